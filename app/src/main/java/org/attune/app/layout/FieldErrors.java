@@ -1,0 +1,38 @@
+package org.attune.app.layout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a form could not take, each at its field, in the order of the page; shown by {@code layout/errors} and {@code layout/field}. */
+public final class FieldErrors {
+  /** A message of the bundles with what goes into it. */
+  public record Message(String key, Object... arguments) {}
+
+  private final Map<String, Message> byField = new LinkedHashMap<>();
+
+  public FieldErrors add(String field, String key, Object... arguments) {
+    byField.putIfAbsent(field, new Message(key, arguments));
+    return this;
+  }
+
+  /** Puts a refusal at its field; one without a field stands at the given one. */
+  public FieldErrors add(Refused refused, String otherwise) {
+    String field = refused.field();
+    return add(field == null ? otherwise : field, refused.key(), refused.arguments());
+  }
+
+  public boolean isEmpty() {
+    return byField.isEmpty();
+  }
+
+  public Map<String, Message> byField() {
+    return byField;
+  }
+
+  /** The sentence to stand at the field, in the reader's language; null where there is none. */
+  public @Nullable String at(String field, Page page) {
+    Message message = byField.get(field);
+    return message == null ? null : page.t(message.key(), message.arguments());
+  }
+}

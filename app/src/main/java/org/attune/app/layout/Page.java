@@ -1,0 +1,125 @@
+package org.attune.app.layout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** What every page needs to know about the request it answers: its words, its reader, its place. */
+public final class Page {
+  /** The query parameter that names what has just been done, shown once above the page that follows. */
+  public static final String DONE = "done";
+
+  private static final Pattern DONE_NAME = Pattern.compile("[a-z]+\\.[a-z0-9-]+");
+
+  private final HttpServletRequest request;
+  private final MessageSource messages;
+  private final Locale locale;
+  private final String assets;
+
+  /** @param assets the address under which the static files are served, without a trailing slash */
+  public Page(HttpServletRequest request, MessageSource messages, String assets) {
+    this.request = request;
+    this.messages = messages;
+    this.locale = RequestContextUtils.getLocale(request);
+    this.assets = assets;
+  }
+
+  /**
+   * Where to go after a form was taken, and what to say there: {@code Page.done("/practice", "practices.invited")} shows
+   * the message {@code practices.done.invited}. The answer is a 303, or its like for htmx.
+   */
+  public static String done(String path, String message) {
+    return "redirect:" + path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + message;
+  }
+
+  /** The message of the key in the reader's language, not yet escaped: the template does that. */
+  public String t(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The address of a static file, such as {@code attune.css}; it changes when a file does. */
+  public String asset(String file) {
+    return assets + "/" + file;
+  }
+
+  public @Nullable Who who() {
+    return (Who) request.getAttribute(Who.ATTRIBUTE);
+  }
+
+  public String path() {
+    Object original = request.getAttribute("jakarta.servlet.error.request_uri");
+    return original instanceof String uri ? uri : request.getRequestURI();
+  }
+
+  /** Whether htmx asks, and a part of the page is enough. */
+  public boolean isFragment() {
+    return "true".equals(request.getHeader("HX-Request"))
+        && !"true".equals(request.getHeader("HX-History-Restore-Request"));
+  }
+
+  /** The name of the hidden field of {@link #csrfToken()}. */
+  public String csrfParameter() {
+    CsrfToken token = csrf();
+    return token == null ? "_csrf" : token.getParameterName();
+  }
+
+  /** The token of this browser; reading it sets its cookie, so that only pages with a form do. */
+  public String csrfToken() {
+    CsrfToken token = csrf();
+    return token == null ? "" : token.getToken();
+  }
+
+  private @Nullable CsrfToken csrf() {
+    return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+  }
+
+  /** A fresh idempotency key for a form. */
+  public String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** What has just been done, from {@link #done}; null when nothing was, or the name says nothing. */
+  public @Nullable String notice() {
+    String done = request.getParameter(DONE);
+    if (done == null || done.length() > 60 || !DONE_NAME.matcher(done).matches()) {
+      return null;
+    }
+    int dot = done.indexOf('.');
+    String key = done.substring(0, dot) + ".done" + done.substring(dot);
+    return messages.getMessage(key, null, null, locale);
+  }
+
+  /** Such as "Tuesday 3 March". */
+  public String day(LocalDate day) {
+    return day.format(DateTimeFormatter.ofPattern(t("layout.day-pattern"), locale));
+  }
+
+  /** Such as "3 March 2026". */
+  public String date(LocalDate date) {
+    return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+  }
+
+  /** Such as "14:00". */
+  public String time(LocalTime time) {
+    return time.format(DateTimeFormatter.ofPattern(t("layout.time-pattern"), locale));
+  }
+
+  /** Such as "Tuesday 3 March, 14:00", in the zone that the moment is given in. */
+  public String moment(ZonedDateTime moment) {
+    return t("layout.moment", day(moment.toLocalDate()), time(moment.toLocalTime()));
+  }
+}

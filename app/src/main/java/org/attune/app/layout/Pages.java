@@ -1,0 +1,22 @@
+package org.attune.app.layout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.attune.app.layout.internal.Assets;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Page} of a request. */
+@Component
+public class Pages {
+  private final MessageSource messages;
+  private final Assets assets;
+
+  Pages(MessageSource messages, Assets assets) {
+    this.messages = messages;
+    this.assets = assets;
+  }
+
+  public Page of(HttpServletRequest request) {
+    return new Page(request, messages, assets.path());
+  }
+}

@@ -1,0 +1,21 @@
+package org.attune.app.layout;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signed-in person as a page shows them. Whoever signs people in sets it as the request attribute {@link #ATTRIBUTE}.
+ *
+ * @param name how the person is shown to themselves
+ * @param practice the practice they are in at the moment; none for a person alone
+ * @param sections what the navigation offers, in its order
+ * @param country ISO 3166 code, which help lines follow
+ */
+public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country) {
+  /** The request attribute that holds the signed-in person. */
+  public static final String ATTRIBUTE = "org.attune.who";
+
+  public Who {
+    sections = List.copyOf(sections);
+  }
+}

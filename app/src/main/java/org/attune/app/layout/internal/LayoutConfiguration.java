@@ -1,0 +1,97 @@
+package org.attune.app.layout.internal;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+@Configuration(proxyBeanMethods = false)
+class LayoutConfiguration implements WebMvcConfigurer {
+  /** The languages that the bundles are written in; the first is spoken to everybody else. */
+  private static final List<Locale> LANGUAGES = List.of(Locale.UK);
+
+  private final Assets assets;
+
+  LayoutConfiguration(Assets assets) {
+    this.assets = assets;
+  }
+
+  /** Precompiled into the application's package, where Modulith sees what they touch; in development read anew at each change. */
+  @Bean
+  static TemplateEngine templates(@Value("${attune.dev:false}") boolean dev) {
+    TemplateEngine templates =
+        dev
+            ? TemplateEngine.create(
+                new DirectoryCodeResolver(sources("jte")),
+                Path.of("target", "jte-dev"),
+                ContentType.Html,
+                LayoutConfiguration.class.getClassLoader(),
+                "org.attune.dev")
+            : TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.attune.app");
+    templates.setBinaryStaticContent(true);
+    return templates;
+  }
+
+  /** Every module's own bundle. */
+  @Bean
+  static MessageSource messageSource() throws IOException {
+    var messages = new ReloadableResourceBundleMessageSource();
+    messages.setBasenames(
+        Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties"))
+            .map(file -> Objects.requireNonNull(file.getFilename()).replaceFirst("(_\\w+)?\\.properties$", ""))
+            .distinct()
+            .sorted()
+            .map(name -> "classpath:messages/" + name)
+            .toArray(String[]::new));
+    messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    messages.setFallbackToSystemLocale(false);
+    return messages;
+  }
+
+  @Bean
+  static LocaleResolver localeResolver() {
+    var locales = new AcceptHeaderLocaleResolver();
+    locales.setSupportedLocales(LANGUAGES);
+    locales.setDefaultLocale(LANGUAGES.getFirst());
+    return locales;
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    var handler = registry.addResourceHandler(assets.path() + "/**");
+    if (assets.changing()) {
+      handler
+          .addResourceLocations(sources("resources/static").toUri().toString(), Assets.HTMX)
+          .setCacheControl(CacheControl.noStore());
+    } else {
+      handler
+          .addResourceLocations(Assets.FILES, Assets.HTMX)
+          .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    }
+  }
+
+  /** The source folder, started from the root of the project or from the module. */
+  private static Path sources(String folder) {
+    Path root = Path.of("app/src/main", folder);
+    return Files.isDirectory(root) ? root : Path.of("src/main", folder);
+  }
+}
