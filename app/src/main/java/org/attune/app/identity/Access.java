@@ -1,0 +1,54 @@
+package org.attune.app.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one relation that all policies ask: who may do what with a course of therapy, and until when. */
+@Service
+public class Access {
+
+  private final JdbcClient database;
+  private final Clock clock;
+
+  Access(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Opens a course to a person from now on. */
+  @Transactional
+  public void grant(Viewer viewer, CourseId course, PracticeId practice, PersonId person, Right right) {
+    grant(viewer, course, practice, person, right, clock.instant(), null);
+  }
+
+  /** Opens a course to a person from {@code since} until {@code until}, or for good. */
+  @Transactional
+  public void grant(Viewer viewer, CourseId course, PracticeId practice, PersonId person, Right right, Instant since,
+                    @Nullable Instant until) {
+    database.sql("""
+            insert into access (course_id, practice_id, person_id, "right", since, until)
+            values (:course, :practice, :person, :right, :since, :until) on conflict do nothing
+            """)
+        .param("course", course.value()).param("practice", practice.value()).param("person", person.value())
+        .param("right", right.code()).param("since", Timestamp.from(since))
+        .param("until", until == null ? null : Timestamp.from(until))
+        .update();
+  }
+
+  /** Ends a person's right to a course now, whether it has begun or not. */
+  @Transactional
+  public void end(Viewer viewer, CourseId course, PersonId person, Right right) {
+    database.sql("""
+            update access set until = greatest(since, :now)
+            where course_id = :course and person_id = :person and "right" = :right and (until is null or until > :now)
+            """)
+        .param("course", course.value()).param("person", person.value()).param("right", right.code())
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+}

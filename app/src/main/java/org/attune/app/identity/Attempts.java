@@ -1,0 +1,56 @@
+package org.attune.app.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.attune.app.database.MasterKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts attempts (at a sign-in, at a link) over all processes, so that guessing is slow. */
+@Service
+public class Attempts {
+
+  private final JdbcClient database;
+  private final Clock clock;
+  private final byte[] salt;
+
+  Attempts(JdbcClient database, Clock clock, MasterKey masterKey) {
+    this.database = database;
+    this.clock = clock;
+    this.salt = masterKey.derive("attempts");
+  }
+
+  /** Counts one more attempt at {@code what}, and says whether it is still within {@code limit} in this window. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public boolean isWithin(Viewer.Visitor viewer, String what, int limit, Duration window) {
+    Instant now = clock.instant();
+    Instant start = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
+    int count = database.sql("""
+            insert into attempt (what_hash, started_at, count) values (:what, :start, 1)
+            on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
+            """)
+        .param("what", hash(what)).param("start", Timestamp.from(start)).query(Integer.class).single();
+    return count <= limit;
+  }
+
+  /** Forgets what was counted before {@code before}. */
+  @Transactional
+  public void forget(Viewer.Job viewer, Instant before) {
+    database.sql("delete from attempt where started_at < :before").param("before", Timestamp.from(before)).update();
+  }
+
+  private byte[] hash(String what) {
+    try {
+      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+      mac.init(new javax.crypto.spec.SecretKeySpec(salt, "HmacSHA256"));
+      return mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.attune.app.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links that act for a person. A link's secret is made when it is sent or shown, and only its hash is kept; a link that
+ * is sent again has one more secret, so that no mail in somebody's box goes dead.
+ */
+@Service
+public class Links {
+
+  private final JdbcClient database;
+  private final Clock clock;
+
+  Links(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Makes a link, usable until {@code expires}, or until it is ended. */
+  @Transactional
+  public LinkId create(Viewer viewer, Link.Purpose purpose, @Nullable PracticeId practice, @Nullable PersonId person,
+                       @Nullable CourseId course, @Nullable UUID subject, @Nullable Instant expires) {
+    LinkId id = LinkId.random();
+    database.sql("""
+            insert into link (id, purpose, practice_id, person_id, course_id, subject_id, created_at, expires_at)
+            values (:id, :purpose, :practice, :person, :course, :subject, :now, :expires)
+            """)
+        .param("id", id.value()).param("purpose", purpose.code())
+        .param("practice", practice == null ? null : practice.value())
+        .param("person", person == null ? null : person.value())
+        .param("course", course == null ? null : course.value()).param("subject", subject)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("expires", expires == null ? null : Timestamp.from(expires)).update();
+    return id;
+  }
+
+  /** One more secret for a link, to be sent or shown now. */
+  @Transactional
+  public Secret issueSecret(Viewer viewer, LinkId link) {
+    Secret secret = Secret.random();
+    database.sql("insert into link_secret (secret_hash, link_id) values (:hash, :link)")
+        .param("hash", secret.hash()).param("link", link.value()).update();
+    return secret;
+  }
+
+  /** The link of a secret; looking one up spends nothing. */
+  @Transactional(readOnly = true)
+  public Optional<Link> lookUp(Viewer.Visitor viewer, Secret secret) {
+    return database.sql("select * from look_up_link(:hash, :now)")
+        .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant())).query(Links::link).optional();
+  }
+
+  /** Ends a link: none of its secrets works any more. */
+  @Transactional
+  public void end(Viewer viewer, LinkId link) {
+    database.sql("update link set ended_at = :now where id = :id and ended_at is null")
+        .param("now", Timestamp.from(clock.instant())).param("id", link.value()).update();
+  }
+
+  private static Link link(ResultSet row, int i) throws SQLException {
+    UUID practice = row.getObject("practice_id", UUID.class);
+    UUID person = row.getObject("person_id", UUID.class);
+    UUID course = row.getObject("course_id", UUID.class);
+    return new Link(new LinkId(row.getObject("id", UUID.class)), Link.Purpose.of(row.getString("purpose")),
+        practice == null ? null : new PracticeId(practice), person == null ? null : new PersonId(person),
+        course == null ? null : new CourseId(course), row.getObject("subject_id", UUID.class),
+        row.getBoolean("usable"));
+  }
+}

@@ -1,0 +1,171 @@
+package org.attune.app.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of an installation, how they may be reached, and what they are in a practice. */
+@Service
+public class People {
+
+  private static final RowMapper<Person> PERSON = (row, i) -> new Person(
+      new PersonId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("sign_in_name"));
+
+  private final JdbcClient database;
+  private final PasswordEncoder passwords;
+  private final Words words;
+  private final Clock clock;
+
+  People(JdbcClient database, PasswordEncoder passwords, Words words, Clock clock) {
+    this.database = database;
+    this.passwords = passwords;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a person, with the key under which their words will lie.
+   *
+   * @param viewer the new person themselves, under an id that nobody has yet
+   */
+  @Transactional
+  public void create(Viewer.Oneself viewer, String name, Contact contact) {
+    database.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
+        .param("id", viewer.person().value()).param("name", name).param("now", Timestamp.from(clock.instant()))
+        .update();
+    words.createKey(viewer, new KeyOwner.OfPerson(viewer.person()));
+    reachBy(viewer, contact);
+  }
+
+  /** Lets a person sign in by this name and password from now on. */
+  @Transactional
+  public void letSignIn(Viewer.Oneself viewer, String signInName, String password) {
+    try {
+      database.sql("update person set sign_in_name = :name, password_hash = :hash, version = version + 1 where id = :id")
+          .param("name", signInName).param("hash", passwords.encode(password)).param("id", viewer.person().value())
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw new SignInNameTaken();
+    }
+  }
+
+  @Transactional
+  public void changePassword(Viewer.Oneself viewer, String password) {
+    database.sql("update person set password_hash = :hash, version = version + 1 where id = :id")
+        .param("hash", passwords.encode(password)).param("id", viewer.person().value()).update();
+  }
+
+  @Transactional
+  public void rename(Viewer.Oneself viewer, String name) {
+    database.sql("update person set name = :name, version = version + 1 where id = :id")
+        .param("name", name).param("id", viewer.person().value()).update();
+  }
+
+  @Transactional
+  public void reachBy(Viewer.Oneself viewer, Contact contact) {
+    database.sql("""
+            insert into contact (person_id, reach, address, outside_name) values (:id, :reach, :address, :outside)
+            on conflict (person_id) do update
+              set reach = excluded.reach, address = excluded.address, outside_name = excluded.outside_name
+            """)
+        .param("id", viewer.person().value()).param("reach", contact.address() == null ? "none" : "mail")
+        .param("address", contact.address()).param("outside", contact.outsideName()).update();
+  }
+
+  /** How a person may be reached: for themselves, and for the job that mails. */
+  @Transactional(readOnly = true)
+  public Contact contact(Viewer viewer, PersonId person) {
+    return database.sql("select case when reach = 'mail' then address end as address, outside_name from contact where person_id = :id")
+        .param("id", person.value())
+        .query((row, i) -> new Contact(row.getString("address"), row.getString("outside_name")))
+        .optional().orElse(Contact.none());
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Person> find(Viewer viewer, PersonId person) {
+    return database.sql("select id, name, sign_in_name from person where id = :id").param("id", person.value())
+        .query(PERSON).optional();
+  }
+
+  /** Those of these people whom the viewer may know, by id. */
+  @Transactional(readOnly = true)
+  public Map<PersonId, Person> byId(Viewer viewer, Collection<PersonId> people) {
+    return database.sql("select id, name, sign_in_name from person where id = any(:ids)")
+        .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new))
+        .query(PERSON).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+  }
+
+  /** The people who hold a role in a practice now, by name; for a client's name, only those whom the viewer may know. */
+  @Transactional(readOnly = true)
+  public List<Person> with(Viewer viewer, PracticeId practice, Role role) {
+    return database.sql("""
+            select p.id, p.name, p.sign_in_name from person p join membership m on m.person_id = p.id
+            where m.practice_id = :practice and m.role = :role and m.ended_at is null order by p.name, p.id
+            """)
+        .param("practice", practice.value()).param("role", role.code()).query(PERSON).list();
+  }
+
+  /** Gives a person a role in a practice. */
+  @Transactional
+  public void admit(Viewer viewer, PracticeId practice, PersonId person, Role role) {
+    database.sql("""
+            insert into membership (practice_id, person_id, role, since) values (:practice, :person, :role, :now)
+            on conflict do nothing
+            """)
+        .param("practice", practice.value()).param("person", person.value()).param("role", role.code())
+        .param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** Ends a person's role in a practice; their sign-in stays theirs. */
+  @Transactional
+  public void dismiss(Viewer.Member viewer, PersonId person, Role role) {
+    database.sql("""
+            update membership set ended_at = :now
+            where practice_id = :practice and person_id = :person and role = :role and ended_at is null
+            """)
+        .param("practice", viewer.practice().value()).param("person", person.value()).param("role", role.code())
+        .param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** Who signs in by this name with this password, or nobody; takes the same time either way. */
+  @Transactional(readOnly = true)
+  public Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, String password) {
+    var found = database.sql("select person_id, password_hash from sign_in_credentials(:name)").param("name", signInName)
+        .query((row, i) -> new Credentials(row.getObject(1, UUID.class), row.getString(2))).optional();
+    boolean right = passwords.matches(password, found.map(Credentials::hash).orElse(nobodysHash()));
+    return right ? found.map(c -> new PersonId(c.person())) : Optional.empty();
+  }
+
+  /** The person of a sign-in name, for a reset that is mailed to them and tells the asker nothing. */
+  @Transactional(readOnly = true)
+  public Optional<PersonId> named(Viewer.Visitor viewer, String signInName) {
+    return database.sql("select person_id from sign_in_credentials(:name)").param("name", signInName)
+        .query(UUID.class).optional().map(PersonId::new);
+  }
+
+  private record Credentials(UUID person, String hash) {}
+
+  private @Nullable String nobodysHash;
+
+  private String nobodysHash() {
+    String hash = nobodysHash;
+    if (hash == null) {
+      hash = passwords.encode(Secret.random().text());
+      nobodysHash = hash;
+    }
+    return hash;
+  }
+}

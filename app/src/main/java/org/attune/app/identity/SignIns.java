@@ -1,0 +1,104 @@
+package org.attune.app.identity;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sign-ins: who holds which cookie. They hold a person's id and times; roles are read at each request. */
+@Service
+public class SignIns {
+
+  /** A sign-in ends after this long without a request. */
+  public static final Duration IDLE = Duration.ofHours(2);
+  private static final Duration AT_MOST = Duration.ofHours(24);
+  private static final Duration WRITE_AT_MOST_EVERY = Duration.ofMinutes(5);
+
+  private final JdbcClient database;
+  private final Clock clock;
+
+  SignIns(JdbcClient database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Begins a sign-in; the secret is for the cookie, and is stored nowhere. */
+  @Transactional
+  public Secret begin(Viewer.Oneself viewer) {
+    Secret secret = Secret.random();
+    Instant now = clock.instant();
+    database.sql("""
+            insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at)
+            values (:hash, :person, :now, :now, :until)
+            """)
+        .param("hash", secret.hash()).param("person", viewer.person().value()).param("now", Timestamp.from(now))
+        .param("until", Timestamp.from(now.plus(IDLE))).update();
+    return secret;
+  }
+
+  /** Who holds this cookie, if their sign-in still runs. */
+  @Transactional(readOnly = true)
+  public Optional<Held> held(Viewer.Visitor viewer, Secret secret) {
+    return database.sql("select * from signed_in(:hash, :now)")
+        .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))
+        .query((row, i) -> new Held(
+            new SignedIn(new PersonId(row.getObject("person_id", UUID.class)), row.getString("name"),
+                row.getString("language"), roles(row)),
+            row.getTimestamp("seen_at").toInstant()))
+        .optional();
+  }
+
+  /** Somebody signed in, and when that was last written down. */
+  public record Held(SignedIn who, Instant seenAt) {}
+
+  /** Whether a request now is worth a write: a sign-in's row is not written at each. */
+  public boolean isWorthWriting(Held held) {
+    return held.seenAt().plus(WRITE_AT_MOST_EVERY).isBefore(clock.instant());
+  }
+
+  @Transactional
+  public void keepAlive(Viewer.Oneself viewer, Secret secret) {
+    Instant now = clock.instant();
+    database.sql("""
+            update sign_in set seen_at = :now, expires_at = least(:until, signed_in_at + make_interval(secs => :most))
+            where secret_hash = :hash
+            """)
+        .param("now", Timestamp.from(now)).param("until", Timestamp.from(now.plus(IDLE)))
+        .param("most", AT_MOST.toSeconds()).param("hash", secret.hash()).update();
+  }
+
+  @Transactional
+  public void end(Viewer.Oneself viewer, Secret secret) {
+    database.sql("delete from sign_in where secret_hash = :hash").param("hash", secret.hash()).update();
+  }
+
+  @Transactional
+  public void endEverywhere(Viewer.Oneself viewer) {
+    database.sql("delete from sign_in where person_id = :person").param("person", viewer.person().value()).update();
+  }
+
+  private static Map<PracticeId, Set<Role>> roles(ResultSet row) throws SQLException {
+    Array practices = row.getArray("practices");
+    var roles = new LinkedHashMap<PracticeId, Set<Role>>();
+    if (practices != null) {
+      UUID[] ids = (UUID[]) practices.getArray();
+      String[] codes = (String[]) row.getArray("roles").getArray();
+      for (int i = 0; i < ids.length; i++) {
+        roles.computeIfAbsent(new PracticeId(ids[i]), p -> EnumSet.noneOf(Role.class)).add(Role.of(codes[i]));
+      }
+    }
+    return roles;
+  }
+}

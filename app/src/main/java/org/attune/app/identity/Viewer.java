@@ -1,0 +1,48 @@
+package org.attune.app.identity;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking: the first argument of every call, never ambient. Each transactional method that takes a viewer first
+ * runs with that viewer known to the database, whose policies then decide what exists for them.
+ */
+public sealed interface Viewer {
+
+  /** A person at work in one practice, with the roles they hold there now. */
+  record Member(PersonId person, PracticeId practice, Set<Role> roles) implements Viewer {
+    public Member {
+      roles = Set.copyOf(roles);
+    }
+
+    public boolean is(Role role) {
+      return roles.contains(role);
+    }
+
+    /** The same person as themselves, outside any practice. */
+    public Oneself oneself() {
+      return new Oneself(person);
+    }
+  }
+
+  /** A person who looks at what is their own; a client is always this. */
+  record Oneself(PersonId person) implements Viewer {}
+
+  /** Whoever holds a link: it writes for its person about its subject, and reads nothing that they wrote. */
+  record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, UUID subject)
+      implements Viewer {}
+
+  /** The application at work by itself, for one purpose, within one practice and, where named, one course. */
+  record Job(Purpose purpose, PracticeId practice, @Nullable CourseId course) implements Viewer {
+    public Job(Purpose purpose, PracticeId practice) {
+      this(purpose, practice, null);
+    }
+  }
+
+  /** Anyone else. */
+  record Visitor() implements Viewer {}
+
+  /** Why a job runs. */
+  enum Purpose { ADMIT, NOTICE, MAIL, SCHEDULE, TIDY, IMPORT }
+}

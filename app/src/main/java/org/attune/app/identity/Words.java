@@ -1,0 +1,93 @@
+package org.attune.app.identity;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.util.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.attune.app.database.MasterKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Seals private words before they reach the database, and opens them for those who may read: AES-256-GCM under the
+ * owner's key, bound to table, row and owner, so that a sealed text moved elsewhere no longer opens. The owner's key
+ * lies in the database, wrapped by the master key; erasing it makes the words unreadable for good.
+ */
+@Service
+public class Words {
+
+  private final JdbcClient database;
+  private final Aead master;
+
+  Words(JdbcClient database, MasterKey masterKey) throws GeneralSecurityException {
+    this.database = database;
+    this.master = aead(masterKey.derive("words"));
+  }
+
+  /** Makes the owner's key; once. */
+  @Transactional
+  public void createKey(Viewer viewer, KeyOwner owner) {
+    try {
+      byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), master, binding("words_key", owner.id(), owner));
+      database.sql("insert into words_key (owner_id, owner_kind, wrapped) values (:id, :kind, :wrapped)")
+          .param("id", owner.id()).param("kind", owner instanceof KeyOwner.OfPerson ? "person" : "course")
+          .param("wrapped", wrapped).update();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The words as they may lie in {@code table}, at {@code row}. */
+  @Transactional
+  public byte[] seal(Viewer viewer, KeyOwner owner, String table, UUID row, String words) {
+    try {
+      return key(owner).encrypt(words.getBytes(StandardCharsets.UTF_8), binding(table, row, owner));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The words that were sealed for this place. */
+  @Transactional(readOnly = true)
+  public String open(Viewer viewer, KeyOwner owner, String table, UUID row, byte[] sealed) {
+    try {
+      return new String(key(owner).decrypt(sealed, binding(table, row, owner)), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
+    }
+  }
+
+  private Aead key(KeyOwner owner) throws GeneralSecurityException {
+    byte[] wrapped = database.sql("select wrapped from words_key where owner_id = :id")
+        .param("id", owner.id()).query(byte[].class).single();
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding("words_key", owner.id(), owner))
+        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+  }
+
+  private static byte[] binding(String table, UUID row, KeyOwner owner) {
+    return (table + "|" + row + "|" + owner.id()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Aead aead(byte[] key) throws GeneralSecurityException {
+    AeadConfig.register();
+    AesGcmParameters parameters = AesGcmParameters.builder()
+        .setKeySizeBytes(32).setIvSizeBytes(12).setTagSizeBytes(16)
+        .setVariant(AesGcmParameters.Variant.NO_PREFIX).build();
+    AesGcmKey wrapping = AesGcmKey.builder().setParameters(parameters)
+        .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get())).build();
+    return KeysetHandle.newBuilder()
+        .addEntry(KeysetHandle.importKey(wrapping).withFixedId(1).makePrimary()).build()
+        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+  }
+}

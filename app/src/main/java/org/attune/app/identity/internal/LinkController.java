@@ -1,0 +1,54 @@
+package org.attune.app.identity.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.TooMany;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Exchanges a mailed link for a cookie that only its own page gets, and a clean address. Spends nothing. */
+@Controller
+class LinkController {
+
+  static final String COOKIE = "link";
+
+  private final Links links;
+  private final Attempts attempts;
+  private final PublicUrl url;
+
+  LinkController(Links links, Attempts attempts, PublicUrl url) {
+    this.links = links;
+    this.attempts = attempts;
+    this.url = url;
+  }
+
+  @GetMapping("/l/{secret}")
+  ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable Secret secret, HttpServletRequest request) {
+    if (!attempts.isWithin(viewer, "link|" + request.getRemoteAddr(), 120, Duration.ofMinutes(10))) {
+      throw new TooMany();
+    }
+    Link link = links.lookUp(viewer, secret).orElseThrow(NotFound::new);
+    String page = switch (link.purpose()) {
+      case CHECK_IN -> "/check-in/";
+      case INVITATION -> "/invitation/";
+      case RESET -> "/reset/";
+      case CALENDAR -> throw new NotFound();
+    } + link.id();
+    ResponseCookie cookie = ResponseCookie.from(COOKIE, secret.text())
+        .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path(page).maxAge(Duration.ofDays(1)).build();
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page).build();
+  }
+}

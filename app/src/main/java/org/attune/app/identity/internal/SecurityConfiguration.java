@@ -1,0 +1,73 @@
+package org.attune.app.identity.internal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.attune.app.identity.PublicUrl;
+import org.attune.app.layout.Headers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /** What a visitor may reach; everything else asks for a sign-in first. */
+  private static final String[] OPEN = {
+    "/", "/sign-in/**", "/help/**", "/leave/**", "/about/**", "/set-up/**", "/demo/**", "/error",
+    // links: each of these asks for the link's own cookie
+    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/feeds/*",
+    "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt", "/health"
+  };
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url) throws Exception {
+    CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+    csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
+    return http
+        .securityContext(c -> c.securityContextRepository(signIn))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(c -> c.disable())
+        .formLogin(f -> f.disable()).httpBasic(b -> b.disable()).logout(l -> l.disable())
+        .csrf(c -> c.csrfTokenRepository(csrf))
+        .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn()))
+        .headers(h -> h
+            .contentSecurityPolicy(p -> p.policyDirectives(Headers.CONTENT_SECURITY_POLICY))
+            .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
+            .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=(), interest-cohort=()")))
+        .build();
+  }
+
+  /** A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. */
+  private static AuthenticationEntryPoint askToSignIn() {
+    return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {
+      if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String then = "/sign-in?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        if (request.getHeader("HX-Request") != null) {
+          response.setHeader("HX-Redirect", then);
+          response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+          response.sendRedirect(then);
+        }
+      } else {
+        request.getRequestDispatcher("/sign-in/again").forward(request, response);
+      }
+    };
+  }
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  }
+}

@@ -1,0 +1,126 @@
+package org.attune.app.identity.internal;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Tells the database who is asking: around each transactional method whose first argument is a {@link Viewer}, inside
+ * its transaction. A call within a call may ask as another; the outer viewer is restored when it returns.
+ */
+class ViewerAdvice implements MethodInterceptor {
+
+  private static final Object CURRENT = new Object();
+
+  private static final String TELL = """
+      select set_config('attune.kind', :kind, true), set_config('attune.person', :person, true),
+             set_config('attune.practice', :practice, true), set_config('attune.subject', :subject, true),
+             set_config('attune.roles', :roles, true), set_config('attune.now', :now, true)
+      """;
+
+  // late, since advice is made before the beans that it needs
+  private final ObjectProvider<JdbcClient> database;
+  private final ObjectProvider<Clock> clock;
+
+  ViewerAdvice(ObjectProvider<JdbcClient> database, ObjectProvider<Clock> clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+    Viewer viewer = (Viewer) Objects.requireNonNull(call.getArguments()[0], "a viewer");
+    Viewer outer = (Viewer) TransactionSynchronizationManager.getResource(CURRENT);
+    if (viewer.equals(outer)) {
+      return call.proceed();
+    }
+    tell(viewer);
+    if (outer == null) {
+      become(viewer);
+      return call.proceed();
+    }
+    TransactionSynchronizationManager.unbindResource(CURRENT);
+    TransactionSynchronizationManager.bindResource(CURRENT, viewer);
+    Throwable failure = null;
+    try {
+      return call.proceed();
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    } finally {
+      TransactionSynchronizationManager.unbindResource(CURRENT);
+      TransactionSynchronizationManager.bindResource(CURRENT, outer);
+      restore(outer, failure);
+    }
+  }
+
+  private void restore(Viewer outer, @Nullable Throwable failure) {
+    try {
+      tell(outer);
+    } catch (RuntimeException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e); // the statement that failed has aborted the transaction; nothing more is read in it
+    }
+  }
+
+  private static void become(Viewer viewer) {
+    TransactionSynchronizationManager.bindResource(CURRENT, viewer);
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void suspend() {
+        TransactionSynchronizationManager.unbindResource(CURRENT);
+      }
+
+      @Override
+      public void resume() {
+        TransactionSynchronizationManager.bindResource(CURRENT, viewer);
+      }
+
+      @Override
+      public void afterCompletion(int status) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(CURRENT);
+      }
+    });
+  }
+
+  private void tell(Viewer viewer) {
+    Settings to = Settings.of(viewer);
+    database.getObject().sql(TELL)
+        .param("kind", to.kind).param("person", text(to.person)).param("practice", text(to.practice))
+        .param("subject", text(to.subject)).param("roles", to.roles)
+        .param("now", clock.getObject().instant().toString())
+        .query().singleRow();
+  }
+
+  private static String text(@Nullable UUID id) {
+    return id == null ? "" : id.toString();
+  }
+
+  private record Settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
+                          String roles) {
+    static Settings of(Viewer viewer) {
+      return switch (viewer) {
+        case Viewer.Member m -> new Settings("member", m.person().value(), m.practice().value(), null,
+            m.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")));
+        case Viewer.Oneself o -> new Settings("oneself", o.person().value(), null, null, "");
+        case Viewer.LinkHolder l ->
+            new Settings("link", l.person().value(), l.practice().value(), l.course().value(), "");
+        case Viewer.Job j ->
+            new Settings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), "");
+        case Viewer.Visitor v -> new Settings("visitor", null, null, null, "");
+      };
+    }
+  }
+}
