@@ -1,8 +1,10 @@
 package org.attune.app.identity;
 
+import org.attune.app.layout.Refused;
+
 /** Refuses a sign-in name that somebody already has. */
-public class SignInNameTaken extends RuntimeException {
+public class SignInNameTaken extends Refused {
   public SignInNameTaken() {
-    super("this sign-in name is taken");
+    super("identity.sign-in-name-taken");
   }
 }

@@ -1,5 +1,6 @@
 package org.attune.app.identity;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -79,6 +80,7 @@ public class Words {
     return (table + "|" + row + "|" + owner.id()).getBytes(StandardCharsets.UTF_8);
   }
 
+  @AccessesPartialKey
   private static Aead aead(byte[] key) throws GeneralSecurityException {
     AeadConfig.register();
     AesGcmParameters parameters = AesGcmParameters.builder()

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
-import org.attune.app.layout.Headers;
+import org.attune.app.layout.SecurityHeaders;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -42,9 +42,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn()))
         .headers(h -> h
-            .contentSecurityPolicy(p -> p.policyDirectives(Headers.CONTENT_SECURITY_POLICY))
+            .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
             .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
-            .permissionsPolicyHeader(p -> p.policy("camera=(), microphone=(), geolocation=(), interest-cohort=()")))
+            .permissionsPolicyHeader(p -> p.policy(SecurityHeaders.PERMISSIONS_POLICY)))
         .build();
   }
 

@@ -14,6 +14,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.internal.SignInCookie;
+import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,7 @@ class SignInController {
     Duration window = Duration.ofMinutes(15);
     if (!attempts.isWithin(viewer, "sign-in|" + signInName.strip().toLowerCase(java.util.Locale.ROOT), 10, window)
         || !attempts.isWithin(viewer, "sign-in|" + request.getRemoteAddr(), 60, window)) {
-      throw new TooMany();
+      throw new TooMany(window);
     }
     String late = carry == null ? null : local(carry);
     Optional<PersonId> person = people.recognise(viewer, signInName.strip(), password);
@@ -96,7 +97,7 @@ class SignInController {
   String signOut(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response) {
     cookie.secret(request).ifPresent(secret -> signIns.end(viewer, secret));
     cookie.take(response);
-    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
     return "redirect:/";
   }
 
@@ -104,7 +105,7 @@ class SignInController {
   String signOutEverywhere(Viewer.Oneself viewer, HttpServletResponse response) {
     signIns.endEverywhere(viewer);
     cookie.take(response);
-    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
     return "redirect:/";
   }
 
