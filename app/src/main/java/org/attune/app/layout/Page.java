@@ -1,6 +1,7 @@
 package org.attune.app.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -101,6 +102,13 @@ public final class Page {
     int dot = done.indexOf('.');
     String key = done.substring(0, dot) + ".done" + done.substring(dot);
     return messages.getMessage(key, null, null, locale);
+  }
+
+  /** A score with at most one digit behind the point, such as "4.2" or "17". */
+  public String number(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(value);
   }
 
   /** Such as "Tuesday 3 March". */

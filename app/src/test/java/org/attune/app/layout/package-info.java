@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.layout;
+
+import org.jspecify.annotations.NullMarked;
