@@ -61,11 +61,18 @@ public class Links {
         .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant())).query(Links::link).optional();
   }
 
-  /** Ends a link: none of its secrets works any more. */
+  /** Lets a link work until {@code expires}. */
   @Transactional
-  public void end(Viewer viewer, LinkId link) {
-    database.sql("update link set ended_at = :now where id = :id and ended_at is null")
-        .param("now", Timestamp.from(clock.instant())).param("id", link.value()).update();
+  public void prolong(Viewer viewer, LinkId link, Instant expires) {
+    database.sql("update link set expires_at = :expires where id = :id and ended_at is null")
+        .param("expires", Timestamp.from(expires)).param("id", link.value()).update();
+  }
+
+  /** Ends a link: none of its secrets works any more. False where it had ended already: of two, one ends it. */
+  @Transactional
+  public boolean end(Viewer viewer, LinkId link) {
+    return database.sql("update link set ended_at = :now where id = :id and ended_at is null")
+        .param("now", Timestamp.from(clock.instant())).param("id", link.value()).update() == 1;
   }
 
   private static Link link(ResultSet row, int i) throws SQLException {

@@ -2,10 +2,13 @@ package org.attune.app.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -118,15 +121,41 @@ public class People {
         .param("practice", practice.value()).param("role", role.code()).query(PERSON).list();
   }
 
-  /** Gives a person a role in a practice. */
+  /** Those who work in a practice, with their roles, by name. */
+  @Transactional(readOnly = true)
+  public List<Staff> staff(Viewer viewer, PracticeId practice) {
+    return database.sql("""
+            select p.id, p.name, p.sign_in_name, array_agg(m.role) as roles
+            from person p join membership m on m.person_id = p.id
+            where m.practice_id = :practice and m.role <> 'client' and m.ended_at is null
+            group by p.id order by p.name, p.id
+            """)
+        .param("practice", practice.value())
+        .query((row, i) -> new Staff(PERSON.mapRow(row, i),
+            Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)))))
+        .list();
+  }
+
+  /** Somebody who works in a practice. */
+  public record Staff(Person person, Set<Role> roles) {}
+
+  /** Gives a person a role in a practice, or gives it back to them. */
   @Transactional
   public void admit(Viewer viewer, PracticeId practice, PersonId person, Role role) {
-    database.sql("""
-            insert into membership (practice_id, person_id, role, since) values (:practice, :person, :role, :now)
-            on conflict do nothing
+    int back = database.sql("""
+            update membership set ended_at = null
+            where practice_id = :practice and person_id = :person and role = :role
             """)
-        .param("practice", practice.value()).param("person", person.value()).param("role", role.code())
-        .param("now", Timestamp.from(clock.instant())).update();
+        .param("practice", practice.value()).param("person", person.value()).param("role", role.code()).update();
+    if (back == 0) {
+      database.sql("""
+              insert into membership (practice_id, person_id, role, since) values (:practice, :person, :role, :now)
+              on conflict do nothing
+              """)
+          .param("practice", practice.value()).param("person", person.value()).param("role", role.code())
+          .param("now", Timestamp.from(clock.instant())).update();
+    }
   }
 
   /** Ends a person's role in a practice; their sign-in stays theirs. */

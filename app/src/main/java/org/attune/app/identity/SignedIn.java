@@ -1,10 +1,14 @@
 package org.attune.app.identity;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.attune.app.identity.internal.SignedInAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Somebody signed in, with the roles they hold at this moment.
@@ -13,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param roles    by practice, in a fixed order
  */
 public record SignedIn(PersonId person, String name, @Nullable String language, Map<PracticeId, Set<Role>> roles) {
+
+  /** The cookie that holds the practice in which somebody of several practices chose to be. */
+  public static final String PRACTICE_COOKIE = "practice";
+
+  /** Who sent this request, if anybody who is signed in. */
+  public static Optional<SignedIn> of(HttpServletRequest request) {
+    return request.getUserPrincipal() instanceof SignedInAuthentication a ? Optional.of(a.who()) : Optional.empty();
+  }
 
   public Viewer.Oneself oneself() {
     return new Viewer.Oneself(person);
@@ -30,6 +42,16 @@ public record SignedIn(PersonId person, String name, @Nullable String language, 
         ? chosen : work.keySet().stream().findFirst().orElse(null);
     return practice == null ? Optional.empty()
         : Optional.of(new Viewer.Member(person, practice, work.getOrDefault(practice, Set.of())));
+  }
+
+  /** The person at work in the practice that this browser chose. */
+  public Optional<Viewer.Member> member(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, PRACTICE_COOKIE);
+    try {
+      return member(cookie == null ? null : PracticeId.of(cookie.getValue()));
+    } catch (IllegalArgumentException e) {
+      return member((PracticeId) null);
+    }
   }
 
   public boolean isClient() {

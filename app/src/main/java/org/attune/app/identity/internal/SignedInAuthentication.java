@@ -5,11 +5,11 @@ import org.attune.app.identity.SignedIn;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** The framework's view of somebody signed in; what they may do is asked of their roles, not of authorities. */
-public class SignedInAuthentication extends AbstractAuthenticationToken {
+public final class SignedInAuthentication extends AbstractAuthenticationToken {
 
   private final transient SignedIn who;
 
-  SignedInAuthentication(SignedIn who) {
+  public SignedInAuthentication(SignedIn who) {
     super(List.of());
     this.who = who;
     setAuthenticated(true);

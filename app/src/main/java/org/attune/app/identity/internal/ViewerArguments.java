@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Links;
-import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -16,7 +15,6 @@ import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -59,20 +57,15 @@ class ViewerArguments implements WebMvcConfigurer {
         if (type == Link.class) {
           return link(request).orElseThrow(NotFound::new);
         }
-        Optional<SignedIn> who = signedIn();
+        Optional<SignedIn> who = SignedIn.of(request);
         if (type == SignedIn.class) {
           return parameter.isOptional() ? who.orElse(null) : who.orElseThrow(NotFound::new);
         }
         SignedIn someone = who.orElseThrow(NotFound::new);
         return type == Viewer.Oneself.class ? someone.oneself()
-            : someone.member(chosenPractice(request)).orElseThrow(NotFound::new);
+            : someone.member(request).orElseThrow(NotFound::new);
       }
     });
-  }
-
-  static Optional<SignedIn> signedIn() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedInAuthentication a
-        ? Optional.of(a.who()) : Optional.empty();
   }
 
   private Optional<Link> link(HttpServletRequest request) {
@@ -84,14 +77,5 @@ class ViewerArguments implements WebMvcConfigurer {
     String named = path instanceof Map<?, ?> variables ? String.valueOf(variables.get("link")) : "";
     return links.lookUp(new Viewer.Visitor(), new Secret(cookie.getValue()))
         .filter(link -> link.id().toString().equals(named));
-  }
-
-  private static @Nullable PracticeId chosenPractice(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, "practice");
-    try {
-      return cookie == null ? null : PracticeId.of(cookie.getValue());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -13,7 +13,8 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.internal.SignInCookie;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,9 @@ class SignInController {
 
   /** Each to their own first page. */
   @GetMapping("/home")
-  String home(SignedIn who) {
-    return who.member(null)
-        .map(m -> m.is(org.attune.app.identity.Role.MANAGER) && m.roles().size() == 1 ? "redirect:/practice"
+  String home(SignedIn who, HttpServletRequest request) {
+    return who.member(request)
+        .map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "redirect:/practice"
             : "redirect:/today")
         .orElse("redirect:/course");
   }

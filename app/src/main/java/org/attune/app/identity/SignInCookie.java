@@ -1,4 +1,4 @@
-package org.attune.app.identity.internal;
+package org.attune.app.identity;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -6,10 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.attune.app.identity.PublicUrl;
-import org.attune.app.identity.Secret;
-import org.attune.app.identity.SignIns;
-import org.attune.app.identity.Viewer;
+import org.attune.app.identity.internal.SignedInAuthentication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.DeferredSecurityContext;

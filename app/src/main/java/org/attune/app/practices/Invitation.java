@@ -1,0 +1,29 @@
+package org.attune.app.practices;
+
+import java.time.Instant;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invitation into a practice.
+ *
+ * @param name    who is meant, as the one who invites calls them; empty once that was forgotten
+ * @param address where to mail it, or null where the link is shown instead
+ */
+public record Invitation(InvitationId id, PracticeId practice, Role role, PersonId invitedBy, String name,
+                         @Nullable String address, LinkId link, State state, CoursePlan plan, Instant madeAt,
+                         Instant runsOutAt) {
+
+  public enum State {
+    OPEN, ACCEPTED, WITHDRAWN, RUN_OUT,
+    /** The code from the room was wrong too often. */
+    LOCKED
+  }
+
+  public boolean isOpen() {
+    return state == State.OPEN;
+  }
+}

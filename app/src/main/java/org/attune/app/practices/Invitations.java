@@ -1,0 +1,261 @@
+package org.attune.app.practices;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Invitations into a practice: a manager invites those who work there, a therapist their clients. A client's also needs
+ * a code that the therapist gives them in person.
+ */
+@Service
+public class Invitations {
+
+  /** How long an invitation works, from when it was last sent or shown. */
+  public static final Duration WORKS = Duration.ofDays(14);
+  /** How often the code from the room may be tried. */
+  public static final int TRIES = 5;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String COLUMNS = """
+      id, practice_id, role, invited_by, name, address, link_id, weeks_between, first_session_at, session_minutes,
+      made_at, runs_out_at, accepted_at, withdrawn_at, tries""";
+
+  private final JdbcClient database;
+  private final Links links;
+  private final People people;
+  private final PasswordEncoder codes;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Invitations(JdbcClient database, Links links, People people, PasswordEncoder codes,
+      ApplicationEventPublisher events, Clock clock) {
+    this.database = database;
+    this.links = links;
+    this.people = people;
+    this.codes = codes;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Somebody who is to be invited. */
+  public record Guest(Role role, String name, @Nullable String address, CoursePlan plan) {
+    @Override
+    public String toString() {
+      return "Guest[" + role + "]";
+    }
+  }
+
+  /**
+   * What is shown once to whoever invites: it is stored nowhere in this form.
+   *
+   * @param code what a client needs to hear in person; null for others
+   */
+  public record Shown(Invitation invitation, Secret secret, @Nullable String code) {}
+
+  /** Somebody who comes for the first time. */
+  public record Newcomer(PersonId id, String name, Contact contact, String signInName, String password) {
+    @Override
+    public String toString() {
+      return "Newcomer[" + id + "]";
+    }
+  }
+
+  /**
+   * Makes an invitation; sent twice under the same id it counts once, and is shown anew.
+   *
+   * @param mail whether it is to be mailed, where it has an address
+   */
+  @Transactional
+  public Shown invite(Viewer.Member viewer, InvitationId id, Guest guest, boolean mail) {
+    if (!viewer.is(guest.role() == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
+      throw new NotFound();
+    }
+    Instant now = clock.instant();
+    Instant until = now.plus(WORKS);
+    LinkId link = links.create(viewer, Link.Purpose.INVITATION, viewer.practice(), null, null, id.value(), until);
+    int made = database.sql("""
+            insert into invitation (id, practice_id, role, invited_by, name, address, link_id, weeks_between,
+              first_session_at, session_minutes, made_at, runs_out_at)
+            values (:id, :practice, :role, :by, :name, :address, :link, :weeks, :first, :minutes, :now, :until)
+            on conflict do nothing
+            """)
+        .param("id", id.value()).param("practice", viewer.practice().value()).param("role", guest.role().code())
+        .param("by", viewer.person().value()).param("name", guest.name()).param("address", guest.address())
+        .param("link", link.value()).param("weeks", guest.plan().weeksBetween())
+        .param("first", guest.plan().firstSession() == null ? null : Timestamp.from(guest.plan().firstSession()))
+        .param("minutes", guest.plan().length().toMinutes()).param("now", Timestamp.from(now))
+        .param("until", Timestamp.from(until)).update();
+    if (made == 0) {
+      links.end(viewer, link);
+    } else if (mail && guest.address() != null) {
+      events.publishEvent(new InvitationMade(viewer.practice(), id, link));
+    }
+    return show(viewer, id);
+  }
+
+  /** Shows an open invitation once more: a link of its own, and for a client a new code. */
+  @Transactional
+  public Shown show(Viewer.Member viewer, InvitationId id) {
+    Invitation invitation = find(viewer, id).filter(i -> i.state() != Invitation.State.ACCEPTED
+        && i.state() != Invitation.State.WITHDRAWN).orElseThrow(NotFound::new);
+    String code = invitation.role() == Role.CLIENT
+        ? String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000)) : null;
+    Instant until = clock.instant().plus(WORKS);
+    database.sql("update invitation set code_hash = :code, tries = 0, runs_out_at = :until where id = :id")
+        .param("code", code == null ? null : codes.encode(code)).param("until", Timestamp.from(until))
+        .param("id", id.value()).update();
+    links.prolong(viewer, invitation.link(), until);
+    return new Shown(find(viewer, id).orElseThrow(NotFound::new), links.issueSecret(viewer, invitation.link()), code);
+  }
+
+  /** Mails an open invitation once more; the code given in person stays. */
+  @Transactional
+  public void sendAgain(Viewer.Member viewer, InvitationId id) {
+    Invitation invitation = find(viewer, id)
+        .filter(i -> i.address() != null)
+        .filter(i -> i.isOpen() || i.state() == Invitation.State.RUN_OUT).orElseThrow(NotFound::new);
+    Instant until = clock.instant().plus(WORKS);
+    database.sql("update invitation set runs_out_at = :until where id = :id")
+        .param("until", Timestamp.from(until)).param("id", id.value()).update();
+    links.prolong(viewer, invitation.link(), until);
+    events.publishEvent(new InvitationMade(invitation.practice(), id, invitation.link()));
+  }
+
+  /** Takes an invitation back; who was meant is forgotten. */
+  @Transactional
+  public void withdraw(Viewer.Member viewer, InvitationId id) {
+    Invitation invitation = find(viewer, id).orElseThrow(NotFound::new);
+    database.sql("""
+            update invitation set withdrawn_at = :now, name = null, address = null, code_hash = null
+            where id = :id and accepted_at is null and withdrawn_at is null
+            """)
+        .param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+    links.end(viewer, invitation.link());
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Invitation> find(Viewer viewer, InvitationId id) {
+    return database.sql("select " + COLUMNS + " from invitation where id = :id").param("id", id.value())
+        .query(this::invitation).optional();
+  }
+
+  /** The invitation that a link leads to. */
+  @Transactional(readOnly = true)
+  public Optional<Invitation> of(Viewer.Job viewer, LinkId link) {
+    return database.sql("select " + COLUMNS + " from invitation where link_id = :link").param("link", link.value())
+        .query(this::invitation).optional();
+  }
+
+  /** Those that still wait for somebody, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Invitation> waiting(Viewer.Member viewer) {
+    return database.sql("select " + COLUMNS + """
+             from invitation where practice_id = :practice and accepted_at is null and withdrawn_at is null
+            order by made_at desc, id""")
+        .param("practice", viewer.practice().value()).query(this::invitation).list();
+  }
+
+  /** Lets somebody new in. A wrong code is counted, whatever else happens. */
+  @Transactional(noRollbackFor = WrongCode.class)
+  public void accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
+    Invitation invitation = opened(viewer, link, code);
+    var oneself = new Viewer.Oneself(newcomer.id());
+    people.create(oneself, newcomer.name(), newcomer.contact());
+    people.letSignIn(oneself, newcomer.signInName(), newcomer.password());
+    admit(viewer, invitation, newcomer.id());
+  }
+
+  /** Lets somebody in who already has a sign-in here: they prove that by being the second viewer. */
+  @Transactional(noRollbackFor = WrongCode.class)
+  public void acceptAs(Viewer.Job viewer, LinkId link, @Nullable String code, Viewer.Oneself oneself) {
+    admit(viewer, opened(viewer, link, code), oneself.person());
+  }
+
+  /** Whether this very person has already come by this invitation: a form sent twice. */
+  @Transactional(readOnly = true)
+  public boolean isAcceptedBy(Viewer.Job viewer, LinkId link, PersonId person) {
+    return database.sql("select exists (select from invitation where link_id = :link and accepted_by = :person)")
+        .param("link", link.value()).param("person", person.value()).query(Boolean.class).single();
+  }
+
+  private Invitation opened(Viewer.Job viewer, LinkId link, @Nullable String code) {
+    // locks the row: of two who come at once, one is first
+    Invitation invitation = database.sql("select " + COLUMNS + " from invitation where link_id = :link for update")
+        .param("link", link.value()).query(this::invitation).optional().orElseThrow(NotFound::new);
+    if (!invitation.isOpen()) {
+      throw new InvitationOver();
+    }
+    if (invitation.role() == Role.CLIENT) {
+      String hash = database.sql("select code_hash from invitation where id = :id").param("id", invitation.id().value())
+          .query(String.class).single();
+      if (!codes.matches(code == null ? "" : code.replaceAll("\\D", ""), hash)) {
+        int left = TRIES - database.sql("update invitation set tries = tries + 1 where id = :id returning tries")
+            .param("id", invitation.id().value()).query(Integer.class).single();
+        throw new WrongCode(left);
+      }
+    }
+    return invitation;
+  }
+
+  private void admit(Viewer.Job viewer, Invitation invitation, PersonId person) {
+    if (invitation.role() == Role.CLIENT && invitation.invitedBy().equals(person)) {
+      throw new OwnInvitation();
+    }
+    people.admit(viewer, invitation.practice(), person, invitation.role());
+    database.sql("""
+            update invitation set accepted_at = :now, accepted_by = :person, name = null, address = null,
+              code_hash = null where id = :id
+            """)
+        .param("now", Timestamp.from(clock.instant())).param("person", person.value())
+        .param("id", invitation.id().value()).update();
+    links.end(viewer, invitation.link());
+    if (invitation.role() == Role.CLIENT) {
+      events.publishEvent(
+          new ClientAdmitted(invitation.practice(), person, invitation.invitedBy(), invitation.plan()));
+    }
+  }
+
+  private Invitation invitation(ResultSet row, int i) throws SQLException {
+    Timestamp first = row.getTimestamp("first_session_at");
+    Instant runsOut = row.getTimestamp("runs_out_at").toInstant();
+    Role role = Role.of(row.getString("role"));
+    Invitation.State state = row.getTimestamp("accepted_at") != null ? Invitation.State.ACCEPTED
+        : row.getTimestamp("withdrawn_at") != null ? Invitation.State.WITHDRAWN
+        : !runsOut.isAfter(clock.instant()) ? Invitation.State.RUN_OUT
+        : row.getInt("tries") >= TRIES ? Invitation.State.LOCKED : Invitation.State.OPEN;
+    String name = row.getString("name");
+    return new Invitation(new InvitationId(row.getObject("id", UUID.class)),
+        new PracticeId(row.getObject("practice_id", UUID.class)), role,
+        new PersonId(row.getObject("invited_by", UUID.class)), name == null ? "" : name, row.getString("address"),
+        new LinkId(row.getObject("link_id", UUID.class)), state,
+        new CoursePlan(row.getInt("weeks_between"), first == null ? null : first.toInstant(),
+            Duration.ofMinutes(row.getInt("session_minutes"))),
+        row.getTimestamp("made_at").toInstant(), runsOut);
+  }
+}

@@ -1,0 +1,128 @@
+package org.attune.app.practices;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Locale;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Setting up a practice. It needs a code: the first practice's is printed where the application was started, a further
+ * one's is made by the manager of the first. A code works once, and only its hash is kept.
+ */
+@Service
+public class SetUp {
+
+  /** How long a code printed at a start works; another start prints another. */
+  public static final Duration PRINTED_CODE_WORKS = Duration.ofDays(1);
+  /** How long a code made for a further practice works. */
+  public static final Duration MADE_CODE_WORKS = Duration.ofDays(7);
+
+  // no vowels, so that no word comes out; nothing that looks like something else
+  private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int LOCK = 810_001;
+
+  private final JdbcClient database;
+  private final People people;
+  private final Clock clock;
+
+  SetUp(JdbcClient database, People people, Clock clock) {
+    this.database = database;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** A practice that is to be, and the first person in it. */
+  public record NewPractice(PracticeId id, String name, String country, ZoneId timeZone, String manager,
+                            @Nullable String address, String signInName, String password, boolean alsoTherapist) {
+    @Override
+    public String toString() {
+      return "NewPractice[" + id + "]";
+    }
+  }
+
+  /** A code for the first practice, to be printed where the application was started. */
+  @Transactional
+  public String codeToPrint(Viewer.Visitor viewer) {
+    return newCode(PRINTED_CODE_WORKS);
+  }
+
+  /** A code for a further practice, which will be blind to this one. */
+  @Transactional
+  public String codeForAnother(Viewer.Member viewer) {
+    boolean may = viewer.is(Role.MANAGER)
+        && database.sql("select hosts from practice where id = :id").param("id", viewer.practice().value())
+            .query(Boolean.class).single();
+    if (!may) {
+      throw new org.attune.app.layout.NotFound();
+    }
+    return newCode(MADE_CODE_WORKS);
+  }
+
+  /**
+   * Sets up a practice with its manager; all other printed codes stop working with the first.
+   *
+   * @param viewer the manager to be, under an id that nobody has yet
+   */
+  @Transactional
+  public void found(Viewer.Oneself viewer, String code, NewPractice practice) {
+    database.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
+    boolean first = !database.sql("select any_practice()").query(Boolean.class).single();
+    int spent = database.sql("delete from set_up_code where " + (first ? "true" : "code_hash = :hash")
+            + " and exists (select from set_up_code c where c.code_hash = :hash and c.expires_at > :now)")
+        .param("hash", hash(code)).param("now", Timestamp.from(clock.instant())).update();
+    if (spent == 0) {
+      throw Refused.at("code", "practices.set-up.code-wrong");
+    }
+    people.create(viewer, practice.manager(), new Contact(practice.address(), null));
+    people.letSignIn(viewer, practice.signInName(), practice.password());
+    database.sql("""
+            insert into practice (id, name, country, time_zone, hosts, created_at)
+            values (:id, :name, :country, :zone, :hosts, :now)
+            """)
+        .param("id", practice.id().value()).param("name", practice.name()).param("country", practice.country())
+        .param("zone", practice.timeZone().getId()).param("hosts", first)
+        .param("now", Timestamp.from(clock.instant())).update();
+    people.admit(viewer, practice.id(), viewer.person(), Role.MANAGER);
+    if (practice.alsoTherapist()) {
+      var manager = new Viewer.Member(viewer.person(), practice.id(), EnumSet.of(Role.MANAGER));
+      people.admit(manager, practice.id(), viewer.person(), Role.THERAPIST);
+    }
+  }
+
+  private String newCode(Duration works) {
+    var code = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      code.append(i > 0 && i % 4 == 0 ? "-" : "").append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    }
+    database.sql("insert into set_up_code (code_hash, expires_at) values (:hash, :until)")
+        .param("hash", hash(code.toString())).param("until", Timestamp.from(clock.instant().plus(works))).update();
+    return code.toString();
+  }
+
+  /** However it was typed: hyphens, spaces and case don't matter. */
+  private static byte[] hash(String code) {
+    try {
+      String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+      return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
