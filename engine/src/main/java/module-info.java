@@ -2,4 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.attune.engine {
   requires static transitive org.jspecify;
+
+  exports org.attune.engine.rupture;
+  exports org.attune.engine.series;
 }

@@ -1,0 +1,88 @@
+package org.attune.engine.rupture;
+
+import java.util.Collection;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Summary;
+
+/**
+ * How much clients differ from each other in their usual score: the standard deviation between the courses of a practice.
+ *
+ * <p>From one {@link Summary} per course, of those with at least two scores (one score says nothing of its own noise):
+ *
+ * <pre>   within² = Σ squares / Σ (n − 1)
+ *   between² = variance of the courses’ means − within² · mean of (1/n)</pre>
+ *
+ * <p>This is the unweighted-means estimator of a one-way random-effects model: each course counts once, however long it
+ * is, and what a mean owes to chance is taken off. For courses of equal length it is the classical (MSB − MSW)/n.
+ *
+ * <p>Which quantity Gumz et al. (2012) used as between-client variability was not read; this is our choice.
+ */
+public sealed interface BetweenClientSd {
+  /** How many courses it takes before the practice's own figure is used; our choice. */
+  int COURSES_NEEDED = 20;
+
+  /** The standard deviation to use, in points of the scale; always above zero. */
+  double sd();
+
+  /** How many courses had at least two scores. */
+  int courses();
+
+  /** Estimated from the practice's own courses. */
+  record Estimated(double sd, int courses) implements BetweenClientSd {
+    public Estimated {
+      requirePositive(sd);
+    }
+  }
+
+  /**
+   * A stand-in, to be shown as such: there are too few courses yet, or ({@code courses ≥ needed}) the courses don't differ
+   * by more than chance, so that the estimate is not above zero.
+   */
+  record Provisional(double sd, int courses, int needed) implements BetweenClientSd {
+    public Provisional {
+      requirePositive(sd);
+    }
+  }
+
+  /** Estimates the figure for a practice, or falls back on the {@linkplain #provisional provisional} one. */
+  static BetweenClientSd of(Scale scale, Collection<Summary> courses) {
+    Summary means = Summary.EMPTY;
+    double squares = 0;
+    long freedom = 0;
+    double reciprocals = 0;
+    for (Summary course : courses) {
+      if (course.count() >= 2) {
+        means = means.merge(new Summary(1, course.mean(), 0));
+        squares += course.squares();
+        freedom += course.count() - 1;
+        reciprocals += 1.0 / course.count();
+      }
+    }
+    int counted = Math.toIntExact(means.count());
+    if (counted < COURSES_NEEDED) {
+      return new Provisional(provisional(scale), counted, COURSES_NEEDED);
+    }
+    double variance = means.squares() / (counted - 1) - squares / freedom * (reciprocals / counted);
+    double chance = 1e-12 * scale.range() * scale.range();
+    return variance > chance
+        ? new Estimated(Math.sqrt(variance), counted)
+        : new Provisional(provisional(scale), counted, COURSES_NEEDED);
+  }
+
+  /**
+   * The provisional figure: an eighth of the range, 0.75 on a scale of 1 to 7.
+   *
+   * <p>Our own assumption, with no norms behind it: bond scores crowd in the better half of their scale, and a standard
+   * deviation of an eighth of the range lets usual scores that lie within two of it on either side of their middle fill
+   * just that half (4 to 7 on 1 to 7).
+   */
+  static double provisional(Scale scale) {
+    return scale.range() / 8;
+  }
+
+  private static void requirePositive(double sd) {
+    if (!(sd > 0) || sd == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("a between-client standard deviation is above zero, not " + sd);
+    }
+  }
+}

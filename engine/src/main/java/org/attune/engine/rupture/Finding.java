@@ -1,0 +1,31 @@
+package org.attune.engine.rupture;
+
+import java.util.OptionalDouble;
+
+/** What a criterion found of one session's score, knowing nothing of later ones. */
+public sealed interface Finding permits OwnBaselineDrop.Result, XmR.Result {
+  /** The criterion, with its parameters. */
+  Criterion<?> criterion();
+
+  /** The session whose score this is about. */
+  int session();
+
+  double score();
+
+  /** What the score is held against: the middle of the earlier ones. */
+  double baseline();
+
+  /** How much worse than the baseline, in points of the scale; negative where it is better. */
+  double drop();
+
+  Band usual();
+
+  /** Whether the drop counts as a suspected rupture. */
+  boolean counts();
+
+  /**
+   * How often a score this low or lower would come if nothing had changed, where the criterion can say; never the
+   * probability of a rupture.
+   */
+  OptionalDouble rarity();
+}

@@ -1,0 +1,4 @@
+package org.attune.engine.series;
+
+/** A score, and the number of the session that it follows. */
+public record Score(int session, double value) {}

@@ -1,0 +1,61 @@
+package org.attune.engine.series;
+
+import java.util.OptionalDouble;
+
+/**
+ * What is kept of many scores: how many, their mean, and the sum of squared deviations from it.
+ *
+ * <p>Two halves {@linkplain #merge merge} into the whole (Chan, Golub &amp; LeVeque 1979, the pairwise update; formula from
+ * memory, tested against R), so that a practice's scores can be summed course by course and machine by machine.
+ *
+ * @param count how many scores
+ * @param mean their mean; 0 where there are none
+ * @param squares the sum of (score − mean)²; 0 for fewer than two
+ */
+public record Summary(long count, double mean, double squares) {
+  public static final Summary EMPTY = new Summary(0, 0, 0);
+
+  public Summary {
+    if (count < 0 || !Double.isFinite(mean) || !(squares >= 0) || squares == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("no scores have count " + count + ", mean " + mean + ", squares " + squares);
+    }
+  }
+
+  public static Summary of(double... values) {
+    if (values.length == 0) {
+      return EMPTY;
+    }
+    // two passes: exact for constant scores, and no cancellation; offsets from the first keep a constant's mean exact
+    double first = values[0];
+    double sum = 0;
+    for (double value : values) {
+      sum += value - first;
+    }
+    double mean = first + sum / values.length;
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return new Summary(values.length, mean, squares);
+  }
+
+  public Summary merge(Summary other) {
+    if (count == 0) {
+      return other;
+    }
+    if (other.count == 0) {
+      return this;
+    }
+    double all = (double) count + other.count;
+    double apart = other.mean - mean;
+    return new Summary(
+        Math.addExact(count, other.count),
+        mean + apart * (other.count / all),
+        squares + other.squares + apart * apart * (count / all) * other.count);
+  }
+
+  /** The standard deviation with divisor n − 1; none for fewer than two scores. */
+  public OptionalDouble sd() {
+    return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / (count - 1)));
+  }
+}
