@@ -1,0 +1,144 @@
+package org.attune.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application, started as people start it, on a data directory of its own. */
+final class Installation implements AutoCloseable {
+
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\\b");
+
+  private final Process process;
+  private final int port;
+  private final Path log;
+
+  private Installation(Process process, int port, Path log) {
+    this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** An empty installation. */
+  static Installation empty(String name, String... options) {
+    Path data = Path.of("target", "installations", name).toAbsolutePath();
+    delete(data);
+    return start(name, data, options);
+  }
+
+  static Installation start(String name, Path data, String... options) {
+    try {
+      Files.createDirectories(data);
+      int port = freePort();
+      var command = new ArrayList<String>(List.of(
+          ProcessHandle.current().info().command().orElse("java"), "-jar", System.getProperty("attune.jar"),
+          "--attune.data=" + data, "--attune.port=" + port));
+      command.addAll(List.of(options));
+      Path log = data.resolveSibling(name + ".log");
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      var started = new Installation(process, port, log);
+      started.awaitFirstPage();
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** What it printed so far. */
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one-time code that the first start prints. */
+  String setUpCode() {
+    Matcher code = CODE.matcher(output());
+    if (!code.find()) {
+      throw new IllegalStateException("no set-up code in " + log);
+    }
+    return code.group();
+  }
+
+  private void awaitFirstPage() {
+    var answered = new CompletableFuture<Integer>();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(url("/help"))).timeout(Duration.ofSeconds(5)).build();
+      ask(client, request, answered);
+      answered.get(120, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the application didn't answer; see " + log, e);
+    }
+  }
+
+  private void ask(HttpClient client, HttpRequest request, CompletableFuture<Integer> answered) {
+    if (!process.isAlive()) {
+      answered.completeExceptionally(new IllegalStateException("it ended with " + process.exitValue()));
+      return;
+    }
+    client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+      if (answer != null) {
+        answered.complete(answer.statusCode());
+      } else {
+        CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(() -> ask(client, request, answered));
+      }
+    });
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void delete(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (var all = Files.walk(path)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.attune.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person with a browser of their own. Errors in its console, and requests elsewhere, are kept and fail the journey. */
+final class Someone {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private final Page page;
+  private final Installation at;
+  private final boolean scripts;
+  private final List<String> faults = new ArrayList<>();
+
+  Someone(BrowserContext context, Installation at, boolean scripts) {
+    this.page = context.newPage();
+    this.at = at;
+    this.scripts = scripts;
+    page.setDefaultTimeout(15_000);
+    page.onPageError(faults::add);
+    page.onConsoleMessage(m -> {
+      // a refused form answers 422 and a browser calls that an error; it isn't one here
+      if (m.type().equals("error") && !m.text().contains("status of 4")) {
+        faults.add(m.text());
+      }
+    });
+    page.onRequest(r -> {
+      String host = URI.create(r.url()).getHost();
+      if (host != null && !host.equals("localhost") && !host.equals("127.0.0.1")) {
+        faults.add("asked another server: " + r.url());
+      }
+    });
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Someone goes(String path) {
+    page.navigate(path.startsWith("http") ? path : at.url(path));
+    return this;
+  }
+
+  Someone types(String label, String text) {
+    page.getByLabel(label).first().fill(text);
+    return this;
+  }
+
+  Someone ticks(String label) {
+    page.getByLabel(label).first().check();
+    return this;
+  }
+
+  Someone presses(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
+    return this;
+  }
+
+  Someone follows(String link) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).first().click();
+    return this;
+  }
+
+  /** Marks a line of the check-in, by its beginning, with a number from 1 to 7. */
+  Someone marks(String line, int score) {
+    Locator row = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(line));
+    row.first().locator("input[value='" + score + "']").check(new Locator.CheckOptions().setForce(true));
+    return this;
+  }
+
+  Someone sees(String... words) {
+    for (String word : words) {
+      com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("body")).containsText(word);
+    }
+    return this;
+  }
+
+  Someone doesNotSee(String... words) {
+    for (String word : words) {
+      com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("body")).not().containsText(word);
+    }
+    return this;
+  }
+
+  /** Looks at the page on a phone and at a desk, light and dark: keeps the pictures, and axe finds nothing on any. */
+  Someone looksAround(String name) {
+    var size = page.viewportSize();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int width : new int[] {360, 1280}) {
+        page.setViewportSize(width, width == 360 ? 740 : 820);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+            .setPath(PICTURES.resolve(name + (width == 360 ? "-phone" : "-desk") + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
+        if (scripts) {
+          var found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
+          assertThat(found.getViolations()).as("axe on %s at %d px, %s: %s", name, width, scheme, found.getViolations()).isEmpty();
+          Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+          assertThat(((Number) overflow).intValue()).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);
+        }
+      }
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(size.width, size.height);
+    return this;
+  }
+
+  /** What went wrong in this browser while nobody looked. */
+  List<String> faults() {
+    return faults;
+  }
+}
