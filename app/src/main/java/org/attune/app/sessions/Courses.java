@@ -1,0 +1,141 @@
+package org.attune.app.sessions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.attune.app.identity.Access;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.SessionPlan;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The courses of therapy. */
+@Service
+public class Courses {
+
+  /** A session's length, unless the two say otherwise. */
+  public static final Duration USUAL_LENGTH = Duration.ofMinutes(50);
+
+  private final CourseRows rows;
+  private final SessionPlan plan;
+  private final Access access;
+  private final Words words;
+  private final Practices practices;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Courses(CourseRows rows, SessionPlan plan, Access access, Words words, Practices practices,
+          ApplicationEventPublisher events, Clock clock) {
+    this.rows = rows;
+    this.plan = plan;
+    this.access = access;
+    this.words = words;
+    this.practices = practices;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Course> find(Viewer viewer, CourseId course) {
+    return rows.find(viewer, course);
+  }
+
+  /** The courses that a therapist keeps, or covers now; those that have ended last. */
+  @Transactional(readOnly = true)
+  public List<Course> ofTherapist(Viewer.Member viewer) {
+    return rows.openTo(viewer, "therapist", "cover");
+  }
+
+  /** A client's own courses, those that have ended last. */
+  @Transactional(readOnly = true)
+  public List<Course> ofClient(Viewer.Oneself viewer) {
+    return rows.openTo(viewer, "client");
+  }
+
+  /** The open courses of a practice: for its manager, between whom; for a job. */
+  @Transactional(readOnly = true)
+  public List<Course> ofPractice(Viewer viewer, PracticeId practice) {
+    return rows.ofPractice(viewer, practice);
+  }
+
+  /** Who reads now what the client of a course writes. */
+  @Transactional(readOnly = true)
+  public Reader readerOf(Viewer viewer, CourseId course) {
+    return rows.reader(viewer, course, clock.instant()).orElseThrow(NotFound::new);
+  }
+
+  /** Opens a course between a client and a therapist of a practice, with its key and both their rights. */
+  @Transactional
+  public CourseId open(Viewer.Job viewer, CourseId id, PersonId client, PersonId therapist,
+                       @Nullable Cadence cadence, Duration length) {
+    // the key first: it may be made only while the course is nobody's
+    words.createKey(viewer, new KeyOwner.OfCourse(id));
+    access.grant(viewer, id, viewer.practice(), client, Right.CLIENT);
+    access.grant(viewer, id, viewer.practice(), therapist, Right.THERAPIST);
+    Course course = new Course(id, viewer.practice(), client, therapist, LocalDate.now(clock.withZone(zone(viewer))),
+        cadence, length, Course.State.OPEN, null, 1);
+    rows.insert(viewer, course);
+    plan.follow(viewer, course);
+    events.publishEvent(new CourseOpened(id, viewer.practice(), client, therapist));
+    return id;
+  }
+
+  /** Opens one more course with somebody who was this therapist's client before. */
+  @Transactional
+  public CourseId openAgain(Viewer.Member viewer, CourseId id, CourseId earlier, @Nullable Cadence cadence,
+                            Duration length) {
+    Optional<Course> existing = rows.find(viewer, id);
+    if (existing.isPresent()) {
+      return id; // the same form, sent twice
+    }
+    Course before = rows.kept(viewer, earlier)
+        .filter(c -> viewer.is(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
+        .orElseThrow(NotFound::new);
+    return open(new Viewer.Job(Viewer.Purpose.ADMIT, viewer.practice()), id, before.client(), viewer.person(), cadence,
+        length);
+  }
+
+  /** Changes how often the two meet from now on, and how long; what is planned follows, but for what was moved by hand. */
+  @Transactional
+  public void follow(Viewer.Member viewer, CourseId id, int version, @Nullable Cadence cadence, Duration length) {
+    Course course = rows.find(viewer, id)
+        .filter(c -> c.therapist().equals(viewer.person()) && c.isOpen()).orElseThrow(NotFound::new);
+    Course changed = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), cadence,
+        length, course.state(), course.endedOn(), version);
+    rows.update(viewer, changed);
+    plan.follow(new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id), changed);
+  }
+
+  /** Ends a course today: nothing more is planned, and what was held stays readable to both. */
+  @Transactional
+  public void end(Viewer.Job viewer, CourseId id) {
+    Course course = rows.find(viewer, id).orElseThrow(NotFound::new);
+    if (!course.isOpen()) {
+      return;
+    }
+    rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
+        course.length(), Course.State.ENDED, LocalDate.now(clock.withZone(zone(viewer))), course.version()));
+    plan.stop(viewer, course);
+    events.publishEvent(new CourseEnded(id, course.practice(), course.client(), course.therapist()));
+  }
+
+  private ZoneId zone(Viewer.Job viewer) {
+    return practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+  }
+}

@@ -1,0 +1,26 @@
+package org.attune.app.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+
+/**
+ * One planned or held meeting of a course.
+ *
+ * @param number   its place among the course's planned and held sessions in order of time, from 1; a session that is
+ *                 cancelled or missed has the number of the one before it
+ * @param imported whether it was brought in from elsewhere
+ */
+public record Session(SessionId id, CourseId course, PracticeId practice, int number, Instant plannedAt, Duration length,
+                      State state, boolean imported, int version) {
+  public enum State { PLANNED, HELD, CANCELLED, MISSED }
+
+  public Instant end() {
+    return plannedAt.plus(length);
+  }
+
+  public boolean isHeld() {
+    return state == State.HELD;
+  }
+}

@@ -1,0 +1,242 @@
+package org.attune.app.sessions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.SessionPlan;
+import org.attune.app.sessions.internal.SessionRows;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The sessions of all courses. One counts as held when its planned end has passed, unless somebody marked an exception. */
+@Service
+public class Sessions {
+
+  private static final Duration FURTHEST_AHEAD = Duration.ofDays(2 * 366);
+  private static final Duration FURTHEST_BACK = Duration.ofDays(60 * 366);
+
+  private final SessionRows rows;
+  private final CourseRows courses;
+  private final SessionPlan plan;
+  private final Practices practices;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Sessions(SessionRows rows, CourseRows courses, SessionPlan plan, Practices practices,
+           ApplicationEventPublisher events, Clock clock) {
+    this.rows = rows;
+    this.courses = courses;
+    this.plan = plan;
+    this.practices = practices;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Session> find(Viewer viewer, SessionId session) {
+    return rows.find(viewer, session);
+  }
+
+  /** All sessions of a course in order of time. */
+  @Transactional(readOnly = true)
+  public List<Session> of(Viewer viewer, CourseId course) {
+    return rows.of(viewer, course);
+  }
+
+  /** A day of the practice's calendar, over all courses that the viewer keeps or covers. */
+  @Transactional(readOnly = true)
+  public List<Session> on(Viewer.Member viewer, LocalDate day) {
+    ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** A person's own appointments in a span of time, whichever chair they sit in. */
+  @Transactional(readOnly = true)
+  public List<Session> between(Viewer.Oneself viewer, Instant from, Instant until) {
+    return rows.between(viewer, from, until);
+  }
+
+  /** The next planned session: the one that goes on now, or the first to come. */
+  @Transactional(readOnly = true)
+  public Optional<Session> next(Viewer viewer, CourseId course) {
+    Instant now = clock.instant();
+    return rows.of(viewer, course).stream()
+        .filter(s -> s.state() == Session.State.PLANNED && s.end().isAfter(now)).findFirst();
+  }
+
+  /** The last session that was held. */
+  @Transactional(readOnly = true)
+  public Optional<Session> last(Viewer viewer, CourseId course) {
+    return rows.of(viewer, course).stream().filter(Session::isHeld).reduce((earlier, later) -> later);
+  }
+
+  /** Plans one session by hand; one whose end has passed counts as held at once. Sent twice, it counts once. */
+  @Transactional
+  public void plan(Viewer.Member viewer, SessionId id, CourseId course, Instant at, Duration length) {
+    Course of = kept(viewer, course);
+    if (!of.isOpen()) {
+      throw new Refused("sessions.course-has-ended");
+    }
+    check(at, length);
+    if (rows.insert(viewer, id, of, at, length, Session.State.PLANNED, null)) {
+      settle(viewer, of, id);
+    }
+  }
+
+  /** Gives a session another time; one that was cancelled or missed is planned again by it. */
+  @Transactional
+  public void move(Viewer.Member viewer, SessionId id, int version, Instant at, Duration length) {
+    Session session = current(viewer, id, version);
+    check(at, length);
+    boolean isOver = !at.plus(length).isAfter(clock.instant());
+    if (session.isHeld() && !isOver) {
+      throw Refused.at("day", "sessions.held-not-ahead");
+    }
+    rows.update(viewer, new Session(id, session.course(), session.practice(), session.number(), at, length,
+        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, session.imported(), version));
+    if (!session.isHeld()) {
+      settle(viewer, kept(viewer, session.course()), id);
+    }
+  }
+
+  /** It does not take place, or did not. */
+  @Transactional
+  public void cancel(Viewer.Member viewer, SessionId id, int version) {
+    except(viewer, current(viewer, id, version), Session.State.CANCELLED);
+  }
+
+  /** The client did not come. */
+  @Transactional
+  public void markMissed(Viewer.Member viewer, SessionId id, int version) {
+    Session session = current(viewer, id, version);
+    requireBegun(session);
+    except(viewer, session, Session.State.MISSED);
+  }
+
+  /** It took place; from its beginning on. */
+  @Transactional
+  public void markHeld(Viewer.Member viewer, SessionId id, int version) {
+    Session session = current(viewer, id, version);
+    requireBegun(session);
+    if (!session.isHeld()) {
+      hold(viewer, kept(viewer, session.course()), session);
+    }
+  }
+
+  /** Takes an exception back: the session is planned as before, or was held if its end has passed. */
+  @Transactional
+  public void restore(Viewer.Member viewer, SessionId id, int version) {
+    Session session = current(viewer, id, version);
+    if (session.state() == Session.State.CANCELLED || session.state() == Session.State.MISSED) {
+      rows.update(viewer, with(session, Session.State.PLANNED));
+      settle(viewer, kept(viewer, session.course()), id);
+    }
+  }
+
+  /** "We didn't meet", said by the client themselves. */
+  @Transactional
+  public void didNotMeet(Viewer viewer, SessionId id) {
+    Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
+    requireBegun(session);
+    except(new Viewer.Job(Viewer.Purpose.SCHEDULE, session.practice(), session.course()), session,
+        Session.State.CANCELLED);
+  }
+
+  /** Lets a session count as held if its end has passed and nobody said otherwise. */
+  @Transactional
+  public void holdIfOver(Viewer.Job viewer, SessionId id) {
+    rows.find(viewer, id)
+        .filter(s -> s.state() == Session.State.PLANNED && !s.end().isAfter(clock.instant()))
+        .ifPresent(s -> hold(viewer, courses.find(viewer, s.course()).orElseThrow(), s));
+  }
+
+  /** Brings in sessions that were held before, without announcing them; what is there already stays as it is. */
+  @Transactional
+  public void importHeld(Viewer.Member viewer, CourseId course, List<ImportedSession> sessions) {
+    Course of = kept(viewer, course);
+    Instant now = clock.instant();
+    if (sessions.stream().anyMatch(s -> s.at().isAfter(now))) {
+      throw new Refused("sessions.import-ahead");
+    }
+    rows.insertImported(viewer, of, sessions);
+  }
+
+  /** Takes sessions out again that were brought in. */
+  @Transactional
+  public void removeImported(Viewer.Member viewer, Collection<SessionId> sessions) {
+    rows.deleteImported(viewer, sessions);
+  }
+
+  private void settle(Viewer viewer, Course course, SessionId id) {
+    Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
+    if (session.end().isAfter(clock.instant())) {
+      plan.holdAtEnd(course, id, session.end());
+    } else {
+      hold(viewer, course, session);
+    }
+  }
+
+  private void hold(Viewer viewer, Course course, Session session) {
+    rows.update(viewer, with(session, Session.State.HELD));
+    events.publishEvent(new SessionHeld(session.id(), session.course(), session.practice(), course.client(),
+        course.therapist(), session.plannedAt()));
+  }
+
+  private void except(Viewer viewer, Session session, Session.State state) {
+    if (session.state() == state) {
+      return;
+    }
+    rows.update(viewer, with(session, state));
+    Course course = courses.find(viewer, session.course()).orElseThrow(NotFound::new);
+    events.publishEvent(new SessionNotHeld(session.id(), session.course(), session.practice(), course.client(),
+        course.therapist(), session.plannedAt()));
+  }
+
+  private Session current(Viewer.Member viewer, SessionId id, int version) {
+    Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
+    kept(viewer, session.course());
+    if (session.version() != version) {
+      throw new Conflict();
+    }
+    return session;
+  }
+
+  private Course kept(Viewer.Member viewer, CourseId course) {
+    return courses.kept(viewer, course).orElseThrow(NotFound::new);
+  }
+
+  private void requireBegun(Session session) {
+    if (session.plannedAt().isAfter(clock.instant())) {
+      throw new Refused("sessions.not-yet");
+    }
+  }
+
+  private void check(Instant at, Duration length) {
+    Instant now = clock.instant();
+    if (at.isAfter(now.plus(FURTHEST_AHEAD)) || at.isBefore(now.minus(FURTHEST_BACK))) {
+      throw Refused.at("day", "sessions.day-out-of-range");
+    }
+    if (length.toMinutes() < 5 || length.toMinutes() > 600) {
+      throw Refused.at("minutes", "sessions.length-out-of-range");
+    }
+  }
+
+  private static Session with(Session s, Session.State state) {
+    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(),
+        s.version());
+  }
+}

@@ -1,0 +1,133 @@
+package org.attune.app.sessions.internal;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.sessions.Cadence;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Reader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The courses' rows; asked as whoever the caller is. */
+@Repository
+public class CourseRows {
+
+  private static final RowMapper<Course> COURSE = CourseRows::course;
+
+  private final JdbcClient database;
+
+  CourseRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  @Transactional
+  public void insert(Viewer.Job viewer, Course course) {
+    with(database.sql("""
+            insert into course (id, practice_id, client_id, therapist_id, opened_on, cadence_from, cadence_days,
+                                cadence_at, length_minutes, state, version)
+            values (:id, :practice, :client, :therapist, :opened, :from, :days, :at, :length, 'open', 1)
+            """), course)
+        .param("practice", course.practice().value()).param("client", course.client().value())
+        .param("therapist", course.therapist().value()).param("opened", Date.valueOf(course.openedOn())).update();
+  }
+
+  /** Writes cadence, length and state over the version that the course was read at. */
+  @Transactional
+  public void update(Viewer viewer, Course course) {
+    LocalDate ended = course.endedOn();
+    int rows = with(database.sql("""
+            update course set cadence_from = :from, cadence_days = :days, cadence_at = :at, length_minutes = :length,
+              state = :state, ended_on = :ended, version = version + 1
+            where id = :id and version = :version
+            """), course)
+        .param("state", course.state().name().toLowerCase(Locale.ROOT))
+        .param("ended", ended == null ? null : Date.valueOf(ended)).param("version", course.version()).update();
+    if (rows == 0) {
+      throw new Conflict();
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Course> find(Viewer viewer, CourseId id) {
+    return database.sql("select * from course where id = :id").param("id", id.value()).query(COURSE).optional();
+  }
+
+  /** The course, for whoever keeps it now: its therapist, or who covers. */
+  @Transactional(readOnly = true)
+  public Optional<Course> kept(Viewer viewer, CourseId id) {
+    return database.sql("""
+            select * from course where id = :id and id in (select courses_open_to('therapist', 'cover', 'job'))
+            """).param("id", id.value()).query(COURSE).optional();
+  }
+
+  @Transactional(readOnly = true)
+  public List<Course> openTo(Viewer viewer, String... rights) {
+    return database.sql("""
+            select c.* from course c where c.id in (select courses_open_to(variadic :rights))
+            order by (c.state = 'ended'), c.opened_on, c.id
+            """).param("rights", rights).query(COURSE).list();
+  }
+
+  @Transactional(readOnly = true)
+  public List<Course> ofPractice(Viewer viewer, PracticeId practice) {
+    return database.sql("select * from course where practice_id = :practice order by opened_on, id")
+        .param("practice", practice.value()).query(COURSE).list();
+  }
+
+  /** Who reads a course's words at this moment: who covers, else its therapist. */
+  @Transactional(readOnly = true)
+  public Optional<Reader> reader(Viewer viewer, CourseId course, Instant now) {
+    return database.sql("""
+            select c.therapist_id, a.covered_by, a.ends_at
+            from course c left join absence a on a.therapist_id = c.therapist_id and a.practice_id = c.practice_id
+              and a.covered_by is not null and a.starts_at <= :now and a.ends_at > :now
+            where c.id = :course order by a.ends_at desc nulls last limit 1
+            """)
+        .param("course", course.value()).param("now", Timestamp.from(now))
+        .query((row, i) -> {
+          @Nullable UUID covering = row.getObject("covered_by", UUID.class);
+          return covering == null ? new Reader(new PersonId(row.getObject("therapist_id", UUID.class)), null)
+              : new Reader(new PersonId(covering), row.getTimestamp("ends_at").toInstant());
+        }).optional();
+  }
+
+  private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Course course) {
+    Cadence cadence = course.cadence();
+    return statement.param("id", course.id().value())
+        .param("from", cadence == null ? null : Date.valueOf(cadence.from()))
+        .param("days", cadence == null ? null : cadence.everyDays())
+        .param("at", cadence == null ? null : Time.valueOf(cadence.at()))
+        .param("length", (int) course.length().toMinutes());
+  }
+
+  private static Course course(ResultSet row, int i) throws SQLException {
+    @Nullable LocalDate from = row.getObject("cadence_from", LocalDate.class);
+    return new Course(new CourseId(row.getObject("id", UUID.class)),
+        new PracticeId(row.getObject("practice_id", UUID.class)), new PersonId(row.getObject("client_id", UUID.class)),
+        new PersonId(row.getObject("therapist_id", UUID.class)), row.getObject("opened_on", LocalDate.class),
+        from == null ? null
+            : new Cadence(from, row.getInt("cadence_days"), row.getObject("cadence_at", LocalTime.class)),
+        Duration.ofMinutes(row.getInt("length_minutes")),
+        Course.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getObject("ended_on", LocalDate.class), row.getInt("version"));
+  }
+}

@@ -1,0 +1,146 @@
+package org.attune.app.sessions.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Cadence;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans sessions ahead from a course's cadence, and sees to it that each counts as held when its end has passed. */
+@Component
+public class SessionPlan {
+
+  static final JobName HOLD = new JobName("sessions.hold");
+  static final JobName AHEAD = new JobName("sessions.plan-ahead");
+  private static final Duration HORIZON = Duration.ofDays(56);
+  private static final Duration LOOK_AGAIN = Duration.ofDays(7);
+
+  private final SessionRows rows;
+  private final CourseRows courses;
+  private final Practices practices;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  SessionPlan(SessionRows rows, CourseRows courses, Practices practices, Jobs jobs, Clock clock) {
+    this.rows = rows;
+    this.courses = courses;
+    this.practices = practices;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /** Brings what is planned in line with the course's cadence, as it is from now on. */
+  @Transactional
+  public void follow(Viewer.Job viewer, Course course) {
+    Instant now = clock.instant();
+    List<Session> planned = rows.untouched(viewer, course.id(), now);
+    rows.free(viewer, planned);
+    List<Slot> slots = freeSlots(viewer, course, now);
+    for (int i = 0; i < planned.size(); i++) {
+      Session session = planned.get(i);
+      if (i < slots.size()) {
+        Slot slot = slots.get(i);
+        rows.shift(viewer, session, slot.at(), course.length(), slot.day());
+        holdAtEnd(course, session.id(), slot.at().plus(course.length()));
+      } else {
+        rows.update(viewer, with(session, Session.State.CANCELLED));
+      }
+    }
+    slots.stream().skip(planned.size()).forEach(slot -> insert(viewer, course, slot));
+    if (course.cadence() != null) {
+      jobs.schedule(AHEAD, asCourse(course), "ahead", now.plus(LOOK_AGAIN));
+    }
+  }
+
+  /**
+   * Plans what the passing of time has brought within sight; twice is the same as once.
+   *
+   * @return when to look again, or null where nothing is planned by itself any more
+   */
+  @Transactional
+  public @Nullable Instant ahead(Viewer.Job viewer, CourseId id) {
+    Course course = courses.find(viewer, id).orElse(null);
+    if (course == null || !course.isOpen() || course.cadence() == null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    freeSlots(viewer, course, now).forEach(slot -> insert(viewer, course, slot));
+    return now.plus(LOOK_AGAIN);
+  }
+
+  /** Plans one session outside any cadence. */
+  @Transactional
+  public void once(Viewer.Job viewer, CourseId id, Instant at) {
+    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    SessionId session = SessionId.random();
+    rows.insert(viewer, session, course, at, course.length(), Session.State.PLANNED, null);
+    holdAtEnd(course, session, at.plus(course.length()));
+  }
+
+  /** Cancels all that is still to come. */
+  @Transactional
+  public void stop(Viewer.Job viewer, Course course) {
+    rows.cancelAfter(viewer, course.id(), clock.instant());
+  }
+
+  /** Lets a session count as held from its end on, unless somebody says otherwise until then. */
+  public void holdAtEnd(Course course, SessionId session, Instant end) {
+    jobs.schedule(HOLD, asCourse(course), session + "@" + end.getEpochSecond(), end);
+  }
+
+  public ZoneId zone(Viewer viewer, Course course) {
+    return practices.find(viewer, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+  }
+
+  private void insert(Viewer.Job viewer, Course course, Slot slot) {
+    SessionId id = SessionId.random();
+    if (rows.insert(viewer, id, course, slot.at(), course.length(), Session.State.PLANNED, slot.day())) {
+      holdAtEnd(course, id, slot.at().plus(course.length()));
+    }
+  }
+
+  private List<Slot> freeSlots(Viewer.Job viewer, Course course, Instant now) {
+    Cadence cadence = course.cadence();
+    if (cadence == null) {
+      return List.of();
+    }
+    ZoneId zone = zone(viewer, course);
+    Set<LocalDate> filled = rows.filledDays(viewer, course.id());
+    var slots = new ArrayList<Slot>();
+    for (LocalDate day : cadence.days(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(now.plus(HORIZON), zone))) {
+      Instant at = cadence.on(day, zone).toInstant();
+      if (at.isAfter(now) && !filled.contains(day)) {
+        slots.add(new Slot(day, at));
+      }
+    }
+    return slots;
+  }
+
+  private static Viewer.Job asCourse(Course course) {
+    return new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id());
+  }
+
+  private static Session with(Session s, Session.State state) {
+    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(),
+        s.version());
+  }
+
+  private record Slot(LocalDate day, Instant at) {}
+}

@@ -1,0 +1,172 @@
+package org.attune.app.sessions.internal;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.ImportedSession;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The sessions' rows; asked as whoever the caller is. */
+@Repository
+public class SessionRows {
+
+  /** Sessions of the courses of %s, each with its number among the course's planned and held ones. */
+  private static final String NUMBERED = """
+      select * from (
+        select s.*, count(*) filter (where s.state in ('planned', 'held'))
+                      over (partition by s.course_id order by s.planned_at, s.id) as number
+        from session s where s.course_id in (%s)) numbered
+      """;
+  private static final RowMapper<Session> SESSION = SessionRows::session;
+
+  private final JdbcClient database;
+
+  SessionRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** Inserts a session; false where it is there already: the form came twice, or the cadence's day is taken. */
+  @Transactional
+  public boolean insert(Viewer viewer, SessionId id, Course course, Instant at, Duration length, Session.State state,
+                        @Nullable LocalDate cadenceDay) {
+    return database.sql("""
+            insert into session (id, course_id, practice_id, planned_at, length_minutes, state, cadence_day)
+            values (:id, :course, :practice, :at, :length, :state, :day) on conflict do nothing
+            """)
+        .param("id", id.value()).param("course", course.id().value()).param("practice", course.practice().value())
+        .param("at", Timestamp.from(at)).param("length", (int) length.toMinutes()).param("state", code(state))
+        .param("day", cadenceDay == null ? null : Date.valueOf(cadenceDay)).update() == 1;
+  }
+
+  @Transactional
+  public int insertImported(Viewer viewer, Course course, List<ImportedSession> sessions) {
+    return database.sql("""
+            insert into session (id, course_id, practice_id, planned_at, length_minutes, state, imported)
+            select i.id, :course, :practice, i.at, :length, 'held', true
+            from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) i (id, at) on conflict do nothing
+            """)
+        .param("course", course.id().value()).param("practice", course.practice().value())
+        .param("length", (int) course.length().toMinutes())
+        .param("ids", sessions.stream().map(s -> s.id().toString()).toArray(String[]::new))
+        .param("ats", sessions.stream().map(s -> s.at().toString()).toArray(String[]::new)).update();
+  }
+
+  @Transactional
+  public int deleteImported(Viewer viewer, Collection<SessionId> sessions) {
+    return database.sql("delete from session where imported and id = any(cast(:ids as uuid[]))")
+        .param("ids", sessions.stream().map(SessionId::toString).toArray(String[]::new)).update();
+  }
+
+  /** Writes time, length and state over the version that the session was read at. */
+  @Transactional
+  public void update(Viewer viewer, Session session) {
+    int rows = database.sql("""
+            update session set planned_at = :at, length_minutes = :length, state = :state, version = version + 1
+            where id = :id and version = :version
+            """)
+        .param("at", Timestamp.from(session.plannedAt())).param("length", (int) session.length().toMinutes())
+        .param("state", code(session.state())).param("id", session.id().value()).param("version", session.version())
+        .update();
+    if (rows == 0) {
+      throw new Conflict();
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Session> find(Viewer viewer, SessionId id) {
+    return database.sql(NUMBERED.formatted("select course_id from session where id = :id") + "where id = :id")
+        .param("id", id.value()).query(SESSION).optional();
+  }
+
+  @Transactional(readOnly = true)
+  public List<Session> of(Viewer viewer, CourseId course) {
+    return database.sql(NUMBERED.formatted(":course") + "order by planned_at, id").param("course", course.value())
+        .query(SESSION).list();
+  }
+
+  /** Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are. */
+  @Transactional(readOnly = true)
+  public List<Session> between(Viewer viewer, Instant from, Instant until) {
+    return database.sql(NUMBERED.formatted("""
+            select course_id from session where planned_at >= :from and planned_at < :until
+              and course_id in (select courses_open_to('client', 'therapist', 'cover'))
+            """) + "where planned_at >= :from and planned_at < :until order by planned_at, id")
+        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
+  }
+
+  /** What the cadence planned after a moment and nobody has touched since, in order of time. */
+  @Transactional(readOnly = true)
+  public List<Session> untouched(Viewer viewer, CourseId course, Instant after) {
+    return database.sql(NUMBERED.formatted(":course") + """
+            where state = 'planned' and cadence_day is not null and version = 1 and planned_at > :after
+            order by planned_at, id
+            """).param("course", course.value()).param("after", Timestamp.from(after)).query(SESSION).list();
+  }
+
+  /** The days of the cadence that have their session, whatever became of it. */
+  @Transactional(readOnly = true)
+  public Set<LocalDate> filledDays(Viewer viewer, CourseId course) {
+    return database.sql("select cadence_day from session where course_id = :course and cadence_day is not null")
+        .param("course", course.value()).query(LocalDate.class).stream().collect(Collectors.toSet());
+  }
+
+  /** Frees the cadence's days of these sessions. */
+  @Transactional
+  public void free(Viewer viewer, List<Session> sessions) {
+    database.sql("update session set cadence_day = null where id = any(cast(:ids as uuid[]))")
+        .param("ids", sessions.stream().map(s -> s.id().toString()).toArray(String[]::new)).update();
+  }
+
+  /** Puts a session that nobody has touched onto another day of the cadence. */
+  @Transactional
+  public void shift(Viewer viewer, Session session, Instant at, Duration length, LocalDate cadenceDay) {
+    database.sql("update session set planned_at = :at, length_minutes = :length, cadence_day = :day where id = :id")
+        .param("at", Timestamp.from(at)).param("length", (int) length.toMinutes())
+        .param("day", Date.valueOf(cadenceDay)).param("id", session.id().value()).update();
+  }
+
+  /** Cancels what is planned after a moment; gives back what was. */
+  @Transactional
+  public List<SessionId> cancelAfter(Viewer viewer, CourseId course, Instant after) {
+    return database.sql("""
+            update session set state = 'cancelled', version = version + 1
+            where course_id = :course and state = 'planned' and planned_at > :after returning id
+            """).param("course", course.value()).param("after", Timestamp.from(after))
+        .query((row, i) -> new SessionId(row.getObject("id", UUID.class))).list();
+  }
+
+  private static String code(Session.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Session session(ResultSet row, int i) throws SQLException {
+    return new Session(new SessionId(row.getObject("id", UUID.class)),
+        new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
+        row.getInt("number"), row.getTimestamp("planned_at").toInstant(),
+        Duration.ofMinutes(row.getInt("length_minutes")),
+        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBoolean("imported"),
+        row.getInt("version"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.sessions.internal;
+
+import org.jspecify.annotations.NullMarked;

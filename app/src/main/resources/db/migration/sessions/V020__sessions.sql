@@ -1,0 +1,80 @@
+-- Courses of therapy and their sessions: who meets whom, and when. Nothing that anyone said.
+
+create table course (
+  id             uuid primary key,
+  practice_id    uuid not null references practice,
+  client_id      uuid not null references person on delete cascade,
+  therapist_id   uuid not null references person,
+  opened_on      date not null,
+  cadence_from   date,
+  cadence_days   integer check (cadence_days between 1 and 366),
+  cadence_at     time,
+  length_minutes integer not null check (length_minutes between 5 and 600),
+  state          text not null check (state in ('open', 'ended')),
+  ended_on       date,
+  version        integer not null default 1,
+  check ((state = 'ended') = (ended_on is not null)),
+  check (num_nonnulls(cadence_from, cadence_days, cadence_at) in (0, 3))
+);
+create index course_client on course (client_id);
+create index course_therapist on course (therapist_id);
+
+create table session (
+  id             uuid primary key,
+  course_id      uuid not null references course on delete cascade,
+  practice_id    uuid not null,
+  planned_at     timestamptz not null,
+  length_minutes integer not null check (length_minutes between 5 and 600),
+  state          text not null check (state in ('planned', 'held', 'cancelled', 'missed')),
+  imported       boolean not null default false,
+  -- the day of the cadence that this session fills; a session that was moved or cancelled still fills it
+  cadence_day    date,
+  version        integer not null default 1,
+  unique (course_id, cadence_day)
+);
+create index session_course on session (course_id, planned_at);
+create index session_planned_at on session (planned_at);
+
+-- When a therapist is away, and who covers meanwhile.
+create table absence (
+  id           uuid primary key,
+  practice_id  uuid not null,
+  therapist_id uuid not null references person on delete cascade,
+  starts_on    date not null,
+  ends_on      date not null check (ends_on >= starts_on),
+  starts_at    timestamptz not null,
+  ends_at      timestamptz not null,
+  covered_by   uuid references person check (covered_by <> therapist_id),
+  cancels      boolean not null
+);
+create index absence_therapist on absence (therapist_id, ends_at);
+
+call guard(array['course', 'session', 'absence']);
+
+create policy reads on course for select to ${app}
+  using (id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'card', 'job', 'link')));
+-- that a course exists, and between whom: what a handover needs when the therapist is gone
+create policy manager_knows on course for select to ${app}
+  using (practice_id = viewer_practice() and viewer_has_role('manager'));
+create policy opens on course for insert to ${app}
+  with check (practice_id = viewer_practice() and viewer_kind() = 'job');
+create policy keeps on course for update to ${app}
+  using (id in (select courses_open_to('therapist', 'job'))) with check (true);
+
+create policy reads on session for select to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'job', 'link')));
+create policy plans on session for insert to ${app}
+  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+create policy marks on session for update to ${app}
+  using (course_id in (select courses_open_to('therapist', 'cover', 'job')))
+  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+-- only what was brought in can be taken out again
+create policy takes_out on session for delete to ${app}
+  using (imported and course_id in (select courses_open_to('therapist', 'job')));
+
+-- known to whoever shares a course with the therapist: a client is told who reads meanwhile
+create policy reads on absence for select to ${app}
+  using (therapist_id = viewer_person() or therapist_id in (select therapist_id from course));
+create policy oneself on absence to ${app}
+  using (therapist_id = viewer_person() and practice_id = viewer_practice())
+  with check (therapist_id = viewer_person() and practice_id = viewer_practice());
