@@ -26,7 +26,7 @@ class GalleryTests {
   private static final Path GALLERY = Path.of("target", "gallery");
   private static final Path STATIC = Path.of("src", "main", "resources", "static").toAbsolutePath();
   private static final AnnotationConfigApplicationContext LAYOUT =
-      new AnnotationConfigApplicationContext("org.attune.app.layout");
+      LayoutAlone.start();
   private static final TemplateEngine TEMPLATES = LAYOUT.getBean(TemplateEngine.class);
   private static final Who ANA =
       new Who(

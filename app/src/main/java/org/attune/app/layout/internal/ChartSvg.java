@@ -41,7 +41,7 @@ public final class ChartSvg {
 
   private Map<String, Object> plot(int roomForLabels) {
     int first = sessions().min().orElse(1);
-    int last = Math.max(sessions().max().orElse(1), first + 1);
+    int last = sessions().max().orElse(1);
     usual(last);
     line(Point::therapist, Tone.INK_SOFT, 0.6, "dotted");
     points(data.points(), Point::therapist, TRIANGLE, 2.6, Tone.INK_SOFT, Tone.SHEET);
@@ -85,7 +85,7 @@ public final class ChartSvg {
                   "bottom", list(Math.max(usual.low(), data.low())),
                   "top", list(Math.min(usual.high(), data.high()))),
               map("xmin", "left", "xmax", "right", "ymin", "bottom", "ymax", "top"),
-              Map.of("fill", Tone.CALM_SOFT.key(), "color", Tone.CALM_SOFT.key(), "size", 0.0)));
+              Map.of("fill", Tone.BAND.key(), "color", Tone.BAND.key(), "size", 0.0)));
     }
   }
 
@@ -197,16 +197,19 @@ public final class ChartSvg {
     List<Object> ticks = new ArrayList<>();
     ticks.add((double) first);
     for (int session = (first / step + 1) * step; session < last; session += step) {
-      if (2 * (session - first) >= step && 2 * (last - session) >= step) {
+      if (2 * (session - first) > step && 2 * (last - session) > step) {
         ticks.add((double) session);
       }
     }
-    ticks.add((double) last);
+    if (last > first) {
+      ticks.add((double) last);
+    }
     return ticks;
   }
 
   private List<Object> heights() {
-    return list(data.low(), (data.low() + data.high()) / 2, data.high());
+    double middle = (data.low() + data.high()) / 2;
+    return middle == Math.rint(middle) ? list(data.low(), middle, data.high()) : list(data.low(), data.high());
   }
 
   private static Map<String, Object> theme() {
@@ -245,7 +248,7 @@ public final class ChartSvg {
   /** The colours of the pages; in the plot each is a stand-in, exchanged for a class of the style sheet. */
   enum Tone {
     CALM,
-    CALM_SOFT,
+    BAND,
     LOOK,
     INK_SOFT,
     LINE,

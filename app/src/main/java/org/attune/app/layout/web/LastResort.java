@@ -1,0 +1,32 @@
+package org.attune.app.layout.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** What fails before a controller is reached, such as a look-up of the sign-in while the database is away. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LastResort extends OncePerRequestFilter {
+  private final Trouble trouble;
+
+  LastResort(Trouble trouble) {
+    this.trouble = trouble;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException e) {
+      trouble.fail(e, request, response);
+    }
+  }
+}

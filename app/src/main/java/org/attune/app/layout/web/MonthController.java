@@ -1,0 +1,37 @@
+package org.attune.app.layout.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where leaving fast leads: a calendar page, which is what it looks like and says nothing of where one came from. */
+@Controller
+class MonthController {
+  private final Clock clock;
+
+  MonthController(Clock clock) {
+    this.clock = clock;
+  }
+
+  @GetMapping("/month")
+  String month(@RequestParam(required = false) @Nullable String of, Model model) {
+    LocalDate today = LocalDate.now(clock);
+    model.addAttribute("month", MonthPage.of(month(of, YearMonth.from(today)), today));
+    return "layout/month";
+  }
+
+  private static YearMonth month(@Nullable String of, YearMonth otherwise) {
+    try {
+      YearMonth month = of == null ? otherwise : YearMonth.parse(of);
+      return Math.abs(month.getYear() - otherwise.getYear()) > 100 ? otherwise : month;
+    } catch (DateTimeParseException e) {
+      return otherwise;
+    }
+  }
+}
