@@ -1,0 +1,16 @@
+package org.attune.app.sharing;
+
+import java.util.Locale;
+
+/** What of a client's was looked at. */
+public enum Looked {
+  BEFORE_SESSION, CHECK_INS, WORDS, BOND, REPAIR, CARD, SESSIONS, SCORES, KEEPSAKE, IMPORT;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Looked of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,80 @@
+package org.attune.app.sharing;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The log of looks: written by each look of anyone but the client, read by the client alone, kept for three years. */
+@Service
+public class Looks {
+
+  public static final JobName FORGET = new JobName("sharing.forget-looks");
+  /** As many as one page of the log shows. */
+  public static final int AT_ONCE = 100;
+  private static final Duration SAME_LOOK = Duration.ofMinutes(15);
+  private static final Duration FORGET_EVERY = Duration.ofDays(1);
+
+  private final JdbcClient database;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  Looks(JdbcClient database, Jobs jobs, Clock clock) {
+    this.database = database;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /** Writes down that a member of the practice looks at a client's record now. */
+  @Transactional
+  public void record(Viewer.Member viewer, CourseId course, Looked what) {
+    Instant now = clock.instant();
+    long window = now.getEpochSecond() / SAME_LOOK.toSeconds() * SAME_LOOK.toSeconds();
+    int isNew = database.sql("""
+            insert into look (course_id, practice_id, looker_id, what, window_at, looked_at)
+            values (:course, :practice, :looker, :what, :window, :now) on conflict do nothing
+            """)
+        .param("course", course.value()).param("practice", viewer.practice().value())
+        .param("looker", viewer.person().value()).param("what", what.code())
+        .param("window", Timestamp.from(Instant.ofEpochSecond(window))).param("now", Timestamp.from(now)).update();
+    if (isNew == 1) {
+      jobs.schedule(FORGET, new Viewer.Job(Viewer.Purpose.TIDY, viewer.practice()), "daily", now.plus(FORGET_EVERY));
+    }
+  }
+
+  /** The looks at one's own record, the newest first, from before a moment on. */
+  @Transactional(readOnly = true)
+  public List<Look> before(Viewer.Oneself viewer, Instant before) {
+    return database.sql("""
+            select looker_id, practice_id, what, looked_at from look where looked_at < :before
+            order by looked_at desc, what limit :limit
+            """)
+        .param("before", Timestamp.from(before)).param("limit", AT_ONCE)
+        .query((row, i) -> new Look(new PersonId(row.getObject("looker_id", UUID.class)),
+            new PracticeId(row.getObject("practice_id", UUID.class)), Looked.of(row.getString("what")),
+            row.getTimestamp("looked_at").toInstant()))
+        .list();
+  }
+
+  /**
+   * Forgets a practice's looks of more than three years ago.
+   *
+   * @return when to do it again
+   */
+  @Transactional
+  public Instant forgetOld(Viewer.Job viewer) {
+    database.sql("delete from look where looked_at < viewer_now() - interval '3 years'").update();
+    return clock.instant().plus(FORGET_EVERY);
+  }
+}

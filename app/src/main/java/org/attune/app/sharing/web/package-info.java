@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.sharing.web;
+
+import org.jspecify.annotations.NullMarked;
