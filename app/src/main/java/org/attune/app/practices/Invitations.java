@@ -181,6 +181,12 @@ public class Invitations {
         .param("practice", viewer.practice().value()).query(this::invitation).list();
   }
 
+  /** Whether an invitation may be taken up with this code; a wrong one is counted. */
+  @Transactional(noRollbackFor = WrongCode.class)
+  public Invitation open(Viewer.Job viewer, LinkId link, @Nullable String code) {
+    return opened(viewer, link, code);
+  }
+
   /** Lets somebody new in. A wrong code is counted, whatever else happens. */
   @Transactional(noRollbackFor = WrongCode.class)
   public void accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {

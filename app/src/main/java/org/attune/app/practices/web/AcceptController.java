@@ -1,0 +1,198 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignInNameTaken;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Invitation;
+import org.attune.app.practices.InvitationOver;
+import org.attune.app.practices.Invitations;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.WrongCode;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * Taking up an invitation. A client first gives the code from the room: until then the page names nobody, so that a link
+ * in the wrong hands says nothing.
+ */
+@Controller
+class AcceptController {
+
+  private final Invitations invitations;
+  private final Practices practices;
+  private final People people;
+  private final SignIns signIns;
+  private final SignInCookie cookie;
+
+  AcceptController(Invitations invitations, Practices practices, People people, SignIns signIns, SignInCookie cookie) {
+    this.invitations = invitations;
+    this.practices = practices;
+    this.people = people;
+    this.signIns = signIns;
+    this.cookie = cookie;
+  }
+
+  @GetMapping("/invitation/{link}")
+  String open(Link link, HttpServletRequest request, Model model) {
+    Invitation invitation = invitation(link);
+    if (!link.usable() || !invitation.isOpen()) {
+      return over(invitation, model);
+    }
+    return invitation.role() == Role.CLIENT
+        ? code(link, AcceptForm.empty("", false, "", ""), new FieldErrors(), model)
+        : details(link, invitation, AcceptForm.empty("", true, invitation.name(), address(invitation)),
+            new FieldErrors(), request, model);
+  }
+
+  @PostMapping("/invitation/{link}/code")
+  String giveCode(Link link, @ModelAttribute AcceptForm form, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors();
+    if (!form.adult()) {
+      errors.add("adult", "practices.accept.adults-only");
+    }
+    if (errors.isEmpty()) {
+      try {
+        Invitation invitation = invitations.open(job(link), link.id(), form.code());
+        return details(link, invitation,
+            AcceptForm.empty(form.code(), true, invitation.name(), address(invitation)), errors, request, model);
+      } catch (WrongCode e) {
+        errors.add(e, "code");
+      } catch (InvitationOver e) {
+        return over(invitation(link), model);
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return code(link, form, errors, model);
+  }
+
+  @PostMapping("/invitation/{link}")
+  String accept(Link link, Viewer.Visitor viewer, @ModelAttribute AcceptForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    Viewer.Job job = job(link);
+    var person = new PersonId(Keys.of(form.key()));
+    Invitation invitation = invitation(link);
+    FieldErrors errors = check(form, invitation.role() == Role.CLIENT);
+    if (errors.isEmpty()) {
+      try {
+        invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
+            new Contact(form.byMail() ? Typed.orNull(form.address()) : null, Typed.orNull(form.outsideName())),
+            form.signInName(), form.password()));
+        return welcome(person, response);
+      } catch (SignInNameTaken e) {
+        errors.add(e, "signInName");
+      } catch (WrongCode e) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return code(link, form, errors.add(e, "code"), model);
+      } catch (InvitationOver e) {
+        // pressed twice: the first has let them in
+        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password());
+        if (there.equals(Optional.of(person)) && invitations.isAcceptedBy(job, link.id(), person)) {
+          return welcome(person, response);
+        }
+        return over(invitation(link), model);
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return details(link, invitation, form, errors, request, model);
+  }
+
+  /** With the sign-in that somebody already has. */
+  @PostMapping("/invitation/{link}/as-me")
+  String acceptAsMe(Link link, Viewer.Oneself viewer, @ModelAttribute AcceptForm form, HttpServletResponse response,
+      Model model) {
+    try {
+      invitations.acceptAs(job(link), link.id(), form.code(), viewer);
+    } catch (WrongCode e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return code(link, form, new FieldErrors().add(e, "code"), model);
+    } catch (InvitationOver e) {
+      if (!invitations.isAcceptedBy(job(link), link.id(), viewer.person())) {
+        return over(invitation(link), model);
+      }
+    }
+    return "redirect:/home";
+  }
+
+  private String welcome(PersonId person, HttpServletResponse response) {
+    cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
+    return "redirect:/home";
+  }
+
+  private String code(Link link, AcceptForm form, FieldErrors errors, Model model) {
+    model.addAttribute("path", "/invitation/" + link.id());
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "practices/accept-code";
+  }
+
+  private String details(Link link, Invitation invitation, AcceptForm form, FieldErrors errors,
+      HttpServletRequest request, Model model) {
+    Practice practice = practices.find(job(link), invitation.practice()).orElseThrow(NotFound::new);
+    String by = people.find(job(link), invitation.invitedBy()).map(Person::name).orElse("");
+    model.addAttribute("accept", new AcceptPage("/invitation/" + link.id(), invitation, practice.name(), by,
+        SignedIn.of(request).map(SignedIn::name).orElse(null)));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "practices/accept";
+  }
+
+  private static String over(Invitation invitation, Model model) {
+    model.addAttribute("state", invitation.state());
+    return "practices/accept-over";
+  }
+
+  private Invitation invitation(Link link) {
+    return invitations.of(job(link), link.id()).orElseThrow(NotFound::new);
+  }
+
+  private static Viewer.Job job(Link link) {
+    if (link.purpose() != Link.Purpose.INVITATION) {
+      throw new NotFound();
+    }
+    return new Viewer.Job(Viewer.Purpose.ADMIT, Objects.requireNonNull(link.practice()));
+  }
+
+  private static String address(Invitation invitation) {
+    return invitation.address() == null ? "" : invitation.address();
+  }
+
+  private static FieldErrors check(AcceptForm form, boolean client) {
+    var errors = new FieldErrors();
+    if (client && !form.adult()) {
+      errors.add("adult", "practices.accept.adults-only");
+    }
+    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    if (!form.byMail() && !"none".equals(form.reach())) {
+      errors.add("reach", "practices.reach-missing");
+    }
+    if (form.byMail() && form.address().isEmpty()) {
+      errors.add("address", "practices.address-missing");
+    }
+    Typed.checkAddress(errors, "address", form.address());
+    Typed.checkLength(errors, "outsideName", form.outsideName(), Typed.NAME);
+    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    Typed.checkNewPassword(errors, "password", form.password());
+    return errors;
+  }
+}

@@ -1,0 +1,26 @@
+package org.attune.app.practices.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody says who takes up an invitation. */
+public record AcceptForm(@Nullable String key, String code, boolean adult, String name,
+                         String reach, String address, String outsideName,
+                         String signInName, String password) {
+  public AcceptForm {
+    code = Typed.line(code);
+    name = Typed.line(name);
+    reach = Typed.line(reach);
+    address = Typed.line(address);
+    outsideName = Typed.line(outsideName);
+    signInName = Typed.line(signInName);
+    password = password == null ? "" : password;
+  }
+
+  static AcceptForm empty(String code, boolean adult, String name, String address) {
+    return new AcceptForm(null, code, adult, name, "", address, "", "", "");
+  }
+
+  boolean byMail() {
+    return "mail".equals(reach);
+  }
+}

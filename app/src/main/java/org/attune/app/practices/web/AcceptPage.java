@@ -1,0 +1,16 @@
+package org.attune.app.practices.web;
+
+import org.attune.app.practices.Invitation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page on which somebody takes up an invitation.
+ *
+ * @param by       who invited them
+ * @param signedIn who is signed in already, or null
+ */
+public record AcceptPage(String path, Invitation invitation, String practice, String by, @Nullable String signedIn) {
+  public boolean isClient() {
+    return invitation.role() == org.attune.app.identity.Role.CLIENT;
+  }
+}

@@ -1,0 +1,51 @@
+package org.attune.app.practices.web;
+
+import java.text.Collator;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The countries and time zones that a practice can be in. */
+public final class Choices {
+
+  private static final Pattern PLACE =
+      Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private Choices() {}
+
+  /** Something to choose, and what it is called. */
+  public record Choice(String value, String name) {}
+
+  /** All countries, by their name in this language. */
+  public static List<Choice> countries(Locale language) {
+    return Stream.of(Locale.getISOCountries())
+        .map(code -> new Choice(code, Locale.of("", code).getDisplayCountry(language)))
+        .sorted(Comparator.comparing(Choice::name, Collator.getInstance(language)))
+        .toList();
+  }
+
+  /** All time zones that are named after a place. */
+  public static List<Choice> timeZones() {
+    return new TreeSet<>(ZoneId.getAvailableZoneIds()).stream().filter(z -> PLACE.matcher(z).matches())
+        .map(zone -> new Choice(zone, zone.replace('_', ' '))).toList();
+  }
+
+  static boolean isCountry(String code) {
+    return COUNTRIES.contains(code);
+  }
+
+  static boolean isTimeZone(String zone) {
+    try {
+      return PLACE.matcher(zone).matches() && ZoneId.of(zone).getId().equals(zone);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.attune.app.practices.web;
+
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.Practices;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page. */
+@Controller
+class FrontController {
+
+  private final Practices practices;
+
+  FrontController(Practices practices) {
+    this.practices = practices;
+  }
+
+  @GetMapping("/")
+  String front(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
+    if (SignedIn.of(request).isPresent()) {
+      return "redirect:/home";
+    }
+    model.addAttribute("empty", !practices.exist(viewer));
+    return "practices/front";
+  }
+}

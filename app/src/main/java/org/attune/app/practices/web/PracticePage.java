@@ -1,0 +1,16 @@
+package org.attune.app.practices.web;
+
+import java.util.List;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.practices.Invitation;
+import org.attune.app.practices.Practice;
+
+/**
+ * A practice as those who work there see it.
+ *
+ * @param me     who looks
+ * @param hears  whether the one who looks hears the concerns of clients
+ */
+public record PracticePage(Practice practice, List<People.Staff> staff, List<Invitation> waiting, PersonId me,
+                           boolean manager, boolean therapist, boolean hears, boolean mails) {}

@@ -1,0 +1,112 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignInNameTaken;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.SetUp;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Setting up a practice, with a code. */
+@Controller
+class SetUpController {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final SetUp setUp;
+  private final Practices practices;
+  private final People people;
+  private final SignIns signIns;
+  private final SignInCookie cookie;
+  private final Attempts attempts;
+
+  SetUpController(SetUp setUp, Practices practices, People people, SignIns signIns, SignInCookie cookie,
+      Attempts attempts) {
+    this.setUp = setUp;
+    this.practices = practices;
+    this.people = people;
+    this.signIns = signIns;
+    this.cookie = cookie;
+    this.attempts = attempts;
+  }
+
+  @GetMapping("/set-up")
+  String form(Viewer.Visitor viewer, Model model) {
+    return show(viewer, SetUpForm.empty(), new FieldErrors(), model);
+  }
+
+  @PostMapping("/set-up")
+  String found(Viewer.Visitor viewer, @ModelAttribute SetUpForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up|" + request.getRemoteAddr(), 10, WINDOW)) {
+      errors.add("code", "layout.too-many", WINDOW.toMinutes());
+    }
+    if (errors.isEmpty()) {
+      var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));
+      try {
+        setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
+            ZoneId.of(form.timeZone()), form.name(), Typed.orNull(form.address()), form.signInName(), form.password(),
+            form.alsoTherapist()));
+      } catch (SignInNameTaken e) {
+        errors.add(e, "signInName");
+      } catch (Refused e) {
+        // pressed twice: the first has set it up
+        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password());
+        if (!there.equals(Optional.of(manager.person()))) {
+          errors.add(e, "code");
+        }
+      }
+      if (errors.isEmpty()) {
+        cookie.give(response, signIns.begin(manager));
+        return Page.done("/practice", "practices.set-up");
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return show(viewer, form, errors, model);
+  }
+
+  private String show(Viewer.Visitor viewer, SetUpForm form, FieldErrors errors, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    model.addAttribute("first", !practices.exist(viewer));
+    return "practices/set-up";
+  }
+
+  private static FieldErrors check(SetUpForm form) {
+    var errors = new FieldErrors();
+    if (form.code().isEmpty()) {
+      errors.add("code", "practices.set-up.code-missing");
+    }
+    Typed.checkName(errors, "practice", form.practice(), "practices.name-missing");
+    if (!Choices.isCountry(form.country())) {
+      errors.add("country", "practices.country-missing");
+    }
+    if (!Choices.isTimeZone(form.timeZone())) {
+      errors.add("timeZone", "practices.time-zone-missing");
+    }
+    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    Typed.checkAddress(errors, "address", form.address());
+    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    Typed.checkNewPassword(errors, "password", form.password());
+    return errors;
+  }
+}

@@ -1,0 +1,69 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Section;
+import org.attune.app.layout.Who;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Tells each page who looks at it, and where they can go. */
+@Configuration(proxyBeanMethods = false)
+class WhoInterceptor implements WebMvcConfigurer {
+
+  private final Practices practices;
+
+  WhoInterceptor(Practices practices) {
+    this.practices = practices;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new HandlerInterceptor() {
+      @Override
+      public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        SignedIn.of(request).ifPresent(who -> request.setAttribute(Who.ATTRIBUTE, shown(who, request)));
+        return true;
+      }
+    }).excludePathPatterns("/assets/**", "/webjars/**");
+  }
+
+  private Who shown(SignedIn who, HttpServletRequest request) {
+    Optional<Viewer.Member> member = who.member(request);
+    Optional<Practice> practice = member.isPresent()
+        ? practices.find(member.get(), member.get().practice())
+        : practices.all(who.oneself(), who.roles().keySet()).stream().findFirst();
+    // on a client's screen stands no practice's name
+    return new Who(who.name(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
+        sections(who, member), practice.map(Practice::country).orElse(null));
+  }
+
+  private static List<Section> sections(SignedIn who, Optional<Viewer.Member> member) {
+    var sections = new ArrayList<Section>();
+    member.ifPresent(m -> {
+      if (m.is(Role.THERAPIST) || m.is(Role.COVERING)) {
+        sections.add(Section.TODAY);
+      }
+      sections.add(Section.PRACTICE);
+      if (m.is(Role.THERAPIST)) {
+        sections.add(Section.IMPORT);
+      }
+    });
+    if (who.isClient()) {
+      sections.add(Section.COURSE);
+      sections.add(Section.LOOKED);
+    }
+    sections.add(Section.ACCOUNT);
+    return sections;
+  }
+}
