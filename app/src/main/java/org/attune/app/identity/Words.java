@@ -13,6 +13,8 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,22 @@ public class Words {
   public String open(Viewer viewer, KeyOwner owner, String table, UUID row, byte[] sealed) {
     try {
       return new String(key(owner).decrypt(sealed, binding(table, row, owner)), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
+    }
+  }
+
+  /** As {@link #open}, for many rows of one owner, with the key fetched once. */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> openAll(Viewer viewer, KeyOwner owner, String table, Map<UUID, byte[]> sealed) {
+    try {
+      Aead key = key(owner);
+      var open = new HashMap<UUID, String>();
+      for (var row : sealed.entrySet()) {
+        open.put(row.getKey(),
+            new String(key.decrypt(row.getValue(), binding(table, row.getKey(), owner)), StandardCharsets.UTF_8));
+      }
+      return open;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
     }

@@ -1,0 +1,16 @@
+package org.attune.app.checkins;
+
+import java.time.Instant;
+import org.attune.app.identity.CourseId;
+import org.attune.app.sessions.SessionId;
+
+/**
+ * What one chair said of one session, in its last version.
+ *
+ * @param version  1 for a first answer, one more for each that replaced it
+ * @param edited   whether it replaced an earlier answer
+ * @param sawOther whether it was given after the other chair's was seen
+ * @param imported whether it was brought in, not given here
+ */
+public record CheckIn(CheckInId id, SessionId session, CourseId course, Chair chair, Lines lines, int version,
+                      Instant submittedAt, boolean edited, boolean sawOther, boolean imported) {}

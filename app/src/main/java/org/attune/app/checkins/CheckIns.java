@@ -1,0 +1,247 @@
+package org.attune.app.checkins;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How sessions were felt, from each chair. Answers are only ever added; of those to one session the last counts. A client
+ * may answer anew until the next session is held.
+ */
+@Service
+public class CheckIns {
+
+  private final JdbcClient database;
+  private final Sessions sessions;
+  private final Unsaid unsaid;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  CheckIns(JdbcClient database, Sessions sessions, Unsaid unsaid, ApplicationEventPublisher events, Clock clock) {
+    this.database = database;
+    this.sessions = sessions;
+    this.unsaid = unsaid;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a client's answer that came by a link.
+   *
+   * @param key of the form: sent twice, it counts once
+   * @param line what becomes of the line beside the scores; null leaves one that was written before as it was
+   */
+  @Transactional
+  public void submit(Viewer.LinkHolder viewer, CheckInId key, Lines lines, @Nullable UnsaidForm line) {
+    take(viewer, key, viewer.practice(), viewer.course(), new SessionId(viewer.subject()), lines, line);
+  }
+
+  /** Takes a client's answer that they gave signed in. */
+  @Transactional
+  public void submit(Viewer.Oneself viewer, CheckInId key, SessionId session, Lines lines, @Nullable UnsaidForm line) {
+    Session of = ownSession(viewer, session);
+    if (!isOpen(viewer, session)) {
+      throw new Refused("checkins.closed");
+    }
+    take(viewer, key, of.practice(), of.course(), session, lines, line);
+  }
+
+  private void take(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, Lines lines,
+                    @Nullable UnsaidForm line) {
+    boolean edited = answer(session) == Answer.GIVEN;
+    if (!add(key, practice, course, session, Chair.CLIENT, lines, false)) {
+      return;
+    }
+    if (line != null) {
+      unsaid.replace(viewer, key, practice, course, session, line);
+    }
+    events.publishEvent(new CheckInSubmitted(key, session, course, practice, Chair.CLIENT, lines, edited));
+  }
+
+  /** Takes what a therapist says of a session from their own chair; marked where they had read the client's before. */
+  @Transactional
+  public void rate(Viewer.Member viewer, CheckInId key, SessionId session, Lines lines) {
+    Session of = sessions.find(viewer, session).filter(s -> s.state() == Session.State.HELD).orElseThrow(NotFound::new);
+    boolean edited = has(session, Chair.THERAPIST);
+    boolean sawOther = database.sql("select exists (select from reading where session_id = :session and reader_id = :me)")
+        .param("session", session.value()).param("me", viewer.person().value()).query(Boolean.class).single();
+    if (add(key, of.practice(), of.course(), session, Chair.THERAPIST, lines, sawOther)) {
+      events.publishEvent(
+          new CheckInSubmitted(key, session, of.course(), of.practice(), Chair.THERAPIST, lines, edited));
+    }
+  }
+
+  // No conflict target, no returning: both would read, and a link may not.
+  private boolean add(CheckInId key, PracticeId practice, CourseId course, SessionId session, Chair chair, Lines lines,
+                      boolean sawOther) {
+    return database.sql("""
+            insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
+                                  submitted_at, saw_other)
+            values (:id, :session, :course, :practice, :chair, :seen, :heard, :understood, :safe, :working, :now, :saw)
+            on conflict do nothing
+            """)
+        .param("id", key.value()).param("session", session.value()).param("course", course.value())
+        .param("practice", practice.value()).param("chair", chair.code()).param("seen", lines.seen())
+        .param("heard", lines.heard()).param("understood", lines.understood()).param("safe", lines.safe())
+        .param("working", lines.working()).param("now", Timestamp.from(clock.instant())).param("saw", sawOther)
+        .update() == 1;
+  }
+
+  /** A client says that they don't want to answer about this session, or that it was none. */
+  @Transactional
+  public void decline(Viewer.LinkHolder viewer, Answer reason) {
+    decline(viewer.practice(), viewer.course(), new SessionId(viewer.subject()), reason);
+  }
+
+  @Transactional
+  public void decline(Viewer.Oneself viewer, SessionId session, Answer reason) {
+    Session of = ownSession(viewer, session);
+    decline(of.practice(), of.course(), session, reason);
+  }
+
+  private void decline(PracticeId practice, CourseId course, SessionId session, Answer reason) {
+    database.sql("""
+            insert into declined (session_id, course_id, practice_id, reason, declined_at)
+            values (:session, :course, :practice, :reason, :now) on conflict do nothing
+            """)
+        .param("session", session.value()).param("course", course.value()).param("practice", practice.value())
+        .param("reason", reason.code()).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** What came back about the link's session: that it did, not what. */
+  @Transactional(readOnly = true)
+  public Answer answer(Viewer.LinkHolder viewer) {
+    return answer(new SessionId(viewer.subject()));
+  }
+
+  /** What came back from the client about a session: that it did, not what. */
+  @Transactional(readOnly = true)
+  public Answer answer(Viewer viewer, SessionId session) {
+    return answer(session);
+  }
+
+  private Answer answer(SessionId session) {
+    return database.sql("select coalesce(check_in_answer(:session), 'none')").param("session", session.value())
+        .query(String.class).optional().map(Answer::of).orElse(Answer.NONE);
+  }
+
+  private boolean has(SessionId session, Chair chair) {
+    return database.sql("select exists (select from check_in where session_id = :session and chair = :chair)")
+        .param("session", session.value()).param("chair", chair.code()).query(Boolean.class).single();
+  }
+
+  /** Whether a client may still answer about a session: it was held, and no later one was. */
+  @Transactional(readOnly = true)
+  public boolean isOpen(Viewer viewer, SessionId session) {
+    return sessions.find(viewer, session).filter(s -> s.state() == Session.State.HELD)
+        .map(s -> sessions.of(viewer, s.course()).stream()
+            .noneMatch(o -> o.state() == Session.State.HELD && o.plannedAt().isAfter(s.plannedAt())))
+        .orElse(false);
+  }
+
+  private Session ownSession(Viewer.Oneself viewer, SessionId session) {
+    return sessions.find(viewer, session).orElseThrow(NotFound::new);
+  }
+
+  /**
+   * The last version of each session and chair, in the order of the sessions: both chairs for a therapist, whoever stands
+   * in, and a job; a client sees their own.
+   */
+  @Transactional(readOnly = true)
+  public List<CheckIn> series(Viewer viewer, CourseId course) {
+    return database.sql("""
+            select l.* from (
+              select distinct on (session_id, chair) c.*, count(*) over (partition by session_id, chair) as version
+              from check_in c where course_id = :course
+              order by session_id, chair, ordinal desc) l
+            join session s on s.id = l.session_id
+            order by s.planned_at, l.session_id, l.chair
+            """)
+        .param("course", course.value()).query(CheckIns::checkIn).list();
+  }
+
+  /** The last version of each chair's answer to one session, that the viewer may see. */
+  @Transactional(readOnly = true)
+  public List<CheckIn> of(Viewer viewer, SessionId session) {
+    return database.sql("""
+            select distinct on (chair) c.*, count(*) over (partition by chair) as version
+            from check_in c where session_id = :session order by chair, ordinal desc
+            """)
+        .param("session", session.value()).query(CheckIns::checkIn).list();
+  }
+
+  /** How each course of the practice was felt by its client on the whole. */
+  @Transactional(readOnly = true)
+  public List<CourseMean> means(Viewer.Job viewer) {
+    return database.sql("""
+            select course_id, avg((seen + heard + understood + safe + working) / 5.0) as mean, count(*) as check_ins
+            from (select distinct on (session_id) * from check_in
+                  where practice_id = :practice and chair = 'client' order by session_id, ordinal desc) l
+            group by course_id
+            """)
+        .param("practice", viewer.practice().value())
+        .query((row, i) -> new CourseMean(new CourseId(row.getObject("course_id", UUID.class)), row.getDouble("mean"),
+            row.getInt("check_ins")))
+        .list();
+  }
+
+  /** Brings in clients' past answers, all under one import that can be undone; says how many were new. */
+  @Transactional
+  public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<ImportedCheckIn> past) {
+    return database.sql("""
+            insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
+                                  submitted_at, import_id)
+            select p.id, p.session, p.course, :practice, 'client', p.seen, p.heard, p.understood, p.safe, p.working,
+                   p.at, :import
+            from unnest(:ids::uuid[], :sessions::uuid[], :courses::uuid[], :seen::int[], :heard::int[],
+                        :understood::int[], :safe::int[], :working::int[], :at::timestamptz[])
+              as p (id, session, course, seen, heard, understood, safe, working, at)
+            on conflict do nothing
+            """)
+        .param("practice", practice.value()).param("import", importId)
+        .param("ids", past.stream().map(p -> p.id().toString()).toArray(String[]::new))
+        .param("sessions", past.stream().map(p -> p.session().toString()).toArray(String[]::new))
+        .param("courses", past.stream().map(p -> p.course().toString()).toArray(String[]::new))
+        .param("seen", past.stream().map(p -> p.lines().seen()).toArray(Integer[]::new))
+        .param("heard", past.stream().map(p -> p.lines().heard()).toArray(Integer[]::new))
+        .param("understood", past.stream().map(p -> p.lines().understood()).toArray(Integer[]::new))
+        .param("safe", past.stream().map(p -> p.lines().safe()).toArray(Integer[]::new))
+        .param("working", past.stream().map(p -> p.lines().working()).toArray(Integer[]::new))
+        .param("at", past.stream().map(p -> p.at().toString()).toArray(String[]::new))
+        .update();
+  }
+
+  /** Takes out what an import brought in; says how many answers that were. */
+  @Transactional
+  public int undoImport(Viewer viewer, UUID importId) {
+    return database.sql("delete from check_in where import_id = :import").param("import", importId).update();
+  }
+
+  private static CheckIn checkIn(ResultSet row, int i) throws SQLException {
+    int version = row.getInt("version");
+    Instant at = row.getTimestamp("submitted_at").toInstant();
+    return new CheckIn(new CheckInId(row.getObject("id", UUID.class)),
+        new SessionId(row.getObject("session_id", UUID.class)), new CourseId(row.getObject("course_id", UUID.class)),
+        Chair.of(row.getString("chair")),
+        new Lines(row.getInt("seen"), row.getInt("heard"), row.getInt("understood"), row.getInt("safe"),
+            row.getInt("working")),
+        version, at, version > 1, row.getBoolean("saw_other"), row.getObject("import_id") != null);
+  }
+}

@@ -1,0 +1,8 @@
+package org.attune.app.checkins;
+
+import java.time.Instant;
+import org.attune.app.identity.PersonId;
+import org.attune.app.sessions.SessionId;
+
+/** Somebody read what a client said of a session. */
+public record Reading(SessionId session, PersonId reader, Instant at) {}

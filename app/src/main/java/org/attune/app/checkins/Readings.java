@@ -1,0 +1,106 @@
+package org.attune.app.checkins;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who read what a client said of a session, and when they usually do. */
+@Service
+public class Readings {
+
+  private final JdbcClient database;
+  private final Sessions sessions;
+  private final Practices practices;
+  private final Clock clock;
+
+  Readings(JdbcClient database, Sessions sessions, Practices practices, Clock clock) {
+    this.database = database;
+    this.sessions = sessions;
+    this.practices = practices;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes that the viewer now sees what the client said of a session, where they may and had not seen its last version:
+   * to be called by each page that shows it.
+   */
+  @Transactional
+  public void record(Viewer.Member viewer, SessionId session) {
+    Optional<Unread> unread = database.sql("""
+            select c.course_id, max(c.submitted_at) as at from check_in c
+            where c.session_id = :session and c.chair = 'client' and c.import_id is null
+              and c.course_id in (select courses_open_to('therapist', 'cover'))
+            group by c.course_id
+            having not exists (select from reading r where r.session_id = :session and r.reader_id = :me
+                               and r.read_at >= max(c.submitted_at))
+            """)
+        .param("session", session.value()).param("me", viewer.person().value())
+        .query((row, i) -> new Unread(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getTimestamp("at").toInstant()))
+        .optional();
+    if (unread.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    CourseId course = unread.get().course();
+    Habit habit = habit(unread.get().submittedAt(), now,
+        sessions.next(viewer, course).map(Session::plannedAt).orElse(null),
+        practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElse(clock.getZone()));
+    database.sql("""
+            insert into reading (session_id, course_id, practice_id, reader_id, read_at, habit)
+            values (:session, :course, :practice, :me, :now, :habit) on conflict do nothing
+            """)
+        .param("session", session.value()).param("course", course.value())
+        .param("practice", viewer.practice().value()).param("me", viewer.person().value())
+        .param("now", Timestamp.from(now)).param("habit", habit.code()).update();
+  }
+
+  private record Unread(CourseId course, Instant submittedAt) {}
+
+  static Habit habit(Instant submitted, Instant read, @Nullable Instant next, ZoneId zone) {
+    if (read.isBefore(submitted.plus(Duration.ofDays(1)))) {
+      return Habit.SOON;
+    }
+    if (next == null) {
+      return Habit.LATER;
+    }
+    LocalDate day = LocalDate.ofInstant(read, zone);
+    LocalDate nextDay = LocalDate.ofInstant(next, zone);
+    return day.equals(nextDay) ? Habit.SAME_DAY : day.plusDays(1).equals(nextDay) ? Habit.DAY_BEFORE : Habit.LATER;
+  }
+
+  /** When somebody usually reads, from the last dozen of their first readings; a client and their link may ask. */
+  @Transactional(readOnly = true)
+  public Habit habit(Viewer viewer, PersonId reader) {
+    return database.sql("select coalesce(reading_habit(:reader), 'unknown')").param("reader", reader.value())
+        .query(String.class).optional().map(Habit::of).orElse(Habit.UNKNOWN);
+  }
+
+  /** All readings of a course, the earliest first. */
+  @Transactional(readOnly = true)
+  public List<Reading> of(Viewer viewer, CourseId course) {
+    return database.sql("select session_id, reader_id, read_at from reading where course_id = :course order by read_at")
+        .param("course", course.value())
+        .query((row, i) -> new Reading(new SessionId(row.getObject("session_id", UUID.class)),
+            new PersonId(row.getObject("reader_id", UUID.class)), row.getTimestamp("read_at").toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,194 @@
+package org.attune.app.checkins;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What clients could not say aloud: kept, for the therapist, or to be opened together. What a reader may not see, not even
+ * that it is there, the database does not show.
+ */
+@Service
+public class Unsaid {
+
+  private static final String TABLE = "unsaid_words";
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Clock clock;
+
+  Unsaid(JdbcClient database, Words words, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** In the transaction of a check-in: a new line replaces those of its session that nobody has read. */
+  void replace(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, UnsaidForm line) {
+    PersonId client = switch (viewer) {
+      case Viewer.LinkHolder link -> link.person();
+      case Viewer.Oneself oneself -> oneself.person();
+      case Viewer.Member m -> throw new NotFound();
+      case Viewer.Job j -> throw new NotFound();
+      case Viewer.Visitor v -> throw new NotFound();
+    };
+    takeBack(session);
+    if (!line.isWritten()) {
+      return;
+    }
+    database.sql("""
+            insert into unsaid (id, session_id, course_id, practice_id, person_id, audience, hint_shown, written_at)
+            values (:id, :session, :course, :practice, :person, :audience, :hint, :now)
+            """)
+        .param("id", key.value()).param("session", session.value()).param("course", course.value())
+        .param("practice", practice.value()).param("person", client.value()).param("audience", line.audience().code())
+        .param("hint", line.hintShown()).param("now", Timestamp.from(clock.instant())).update();
+    database.sql("insert into unsaid_words (unsaid_id, course_id, sealed) values (:id, :course, :sealed)")
+        .param("id", key.value()).param("course", course.value())
+        .param("sealed", words.seal(viewer, new KeyOwner.OfPerson(client), TABLE, key.value(), line.words())).update();
+  }
+
+  private int takeBack(SessionId session) {
+    return database.sql("select take_back_unsaid(:session)").param("session", session.value()).query(Integer.class)
+        .single();
+  }
+
+  /** All lines that a client wrote in a course, for themselves; the newest first. */
+  @Transactional(readOnly = true)
+  public List<UnsaidWords> own(Viewer.Oneself viewer, CourseId course) {
+    return lines(viewer, course, "");
+  }
+
+  /** The lines that the therapist may read now; handing them out is the reading, and the client sees that. */
+  @Transactional
+  public List<UnsaidWords> toHear(Viewer.Member viewer, CourseId course) {
+    List<UnsaidWords> lines = lines(viewer, course, "and (u.audience = 'therapist' or u.opened_at is not null)");
+    if (lines.stream().anyMatch(l -> l.readAt() == null)) {
+      database.sql("""
+              insert into unsaid_reading (unsaid_id, course_id, reader_id, read_at)
+              select unsaid_id, course_id, :me, :now from unsaid_words
+              where course_id = :course and course_id in (select courses_open_to('therapist', 'cover'))
+              on conflict do nothing
+              """)
+          .param("course", course.value()).param("me", viewer.person().value())
+          .param("now", Timestamp.from(clock.instant())).update();
+    }
+    return lines;
+  }
+
+  private List<UnsaidWords> lines(Viewer viewer, CourseId course, String which) {
+    List<Sealed> sealed = database.sql("""
+            select u.*, w.sealed,
+                   (select min(r.read_at) from unsaid_reading r where r.unsaid_id = u.id) as read_at
+            from unsaid u join unsaid_words w on w.unsaid_id = u.id
+            where u.course_id = :course %s order by u.written_at desc
+            """.formatted(which))
+        .param("course", course.value())
+        .query((row, i) -> new Sealed(new UnsaidId(row.getObject("id", UUID.class)),
+            new SessionId(row.getObject("session_id", UUID.class)),
+            new PersonId(row.getObject("person_id", UUID.class)), Audience.of(row.getString("audience")),
+            row.getBoolean("hint_shown"), row.getBytes("sealed"), row.getTimestamp("written_at").toInstant(),
+            instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at"))))
+        .list();
+    if (sealed.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfPerson(sealed.getFirst().client()), TABLE,
+        sealed.stream().collect(Collectors.toMap(s -> s.id().value(), Sealed::sealed)));
+    return sealed.stream().map(s -> s.with(open.getOrDefault(s.id().value(), ""))).toList();
+  }
+
+  private record Sealed(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
+                        byte[] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt) {
+    UnsaidWords with(String words) {
+      return new UnsaidWords(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
+    }
+  }
+
+  /** The sealed lines of which the client lets the therapist know that they are there. */
+  @Transactional(readOnly = true)
+  public List<UnsaidWaiting> waiting(Viewer.Member viewer, CourseId course) {
+    return database.sql("""
+            select id, session_id, written_at from unsaid
+            where course_id = :course and audience = 'together' and hint_shown and opened_at is null order by written_at desc
+            """)
+        .param("course", course.value())
+        .query((row, i) -> new UnsaidWaiting(new UnsaidId(row.getObject("id", UUID.class)),
+            new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("written_at").toInstant()))
+        .list();
+  }
+
+  /** The client opens a sealed line in the session; from now on the therapist may read it. */
+  @Transactional
+  public void openTogether(Viewer.Oneself viewer, UnsaidId line) {
+    int opened = database.sql("""
+            update unsaid set opened_at = coalesce(opened_at, :now) where id = :id and audience = 'together'
+            """)
+        .param("id", line.value()).param("now", Timestamp.from(clock.instant())).update();
+    if (opened == 0) {
+      throw new NotFound();
+    }
+  }
+
+  /** The client lets somebody else read a line than before; what the therapist has read or opened stays with them. */
+  @Transactional
+  public void readBy(Viewer.Oneself viewer, UnsaidId line, Audience audience, boolean hintShown) {
+    int changed = database.sql("""
+            update unsaid u set audience = :audience, hint_shown = :hint
+            where u.id = :id and u.opened_at is null
+              and not exists (select from unsaid_reading r where r.unsaid_id = u.id)
+            """)
+        .param("id", line.value()).param("audience", audience.code())
+        .param("hint", hintShown && audience == Audience.TOGETHER).update();
+    if (changed == 0) {
+      throw refusal(line);
+    }
+  }
+
+  /** The client takes a line back that nobody has read: its words are gone. */
+  @Transactional
+  public void takeBack(Viewer.Oneself viewer, UnsaidId line) {
+    int gone = database.sql("""
+            delete from unsaid u where u.id = :id and u.opened_at is null
+              and not exists (select from unsaid_reading r where r.unsaid_id = u.id)
+            """)
+        .param("id", line.value()).update();
+    if (gone == 0) {
+      throw refusal(line);
+    }
+  }
+
+  /** The session that a client's own line belongs to. */
+  @Transactional(readOnly = true)
+  public SessionId session(Viewer.Oneself viewer, UnsaidId line) {
+    return database.sql("select session_id from unsaid where id = :id").param("id", line.value())
+        .query(UUID.class).optional().map(SessionId::new).orElseThrow(NotFound::new);
+  }
+
+  private RuntimeException refusal(UnsaidId line) {
+    boolean there = database.sql("select exists (select from unsaid where id = :id)").param("id", line.value())
+        .query(Boolean.class).single();
+    return there ? new Refused("checkins.already-read") : new NotFound();
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What two people say of a session in five lines, what one of them could not say, and who read it when. Scores live here,
+ * once; words lie apart from them, sealed.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "layout", "practices", "sessions"})
+package org.attune.app.checkins;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
