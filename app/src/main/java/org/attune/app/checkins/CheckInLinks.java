@@ -57,7 +57,7 @@ public class CheckInLinks {
             returning link_id
             """)
         .param("course", course.value()).param("at", Timestamp.from(heldAt))
-        .param("now", Timestamp.from(clock.instant())).query(UUID.class).list());
+        .param("now", Timestamp.from(clock.instant())).query((row, i) -> row.getObject(1, UUID.class)).list());
     LinkId link = links.create(viewer, Link.Purpose.CHECK_IN, practice, client, course, session.value(),
         clock.instant().plus(AT_MOST));
     database.sql("""
@@ -76,7 +76,7 @@ public class CheckInLinks {
     end(viewer, database.sql("""
             update check_in_link set ended_at = :now where session_id = :session and ended_at is null returning link_id
             """)
-        .param("session", session.value()).param("now", Timestamp.from(clock.instant())).query(UUID.class).list());
+        .param("session", session.value()).param("now", Timestamp.from(clock.instant())).query((row, i) -> row.getObject(1, UUID.class)).list());
   }
 
   private void end(Viewer.Job viewer, List<UUID> ended) {

@@ -78,7 +78,7 @@ public class CheckIns {
   /** Takes what a therapist says of a session from their own chair; marked where they had read the client's before. */
   @Transactional
   public void rate(Viewer.Member viewer, CheckInId key, SessionId session, Lines lines) {
-    Session of = sessions.find(viewer, session).filter(s -> s.state() == Session.State.HELD).orElseThrow(NotFound::new);
+    Session of = sessions.find(viewer, session).filter(Session::isHeld).orElseThrow(NotFound::new);
     boolean edited = has(session, Chair.THERAPIST);
     boolean sawOther = database.sql("select exists (select from reading where session_id = :session and reader_id = :me)")
         .param("session", session.value()).param("me", viewer.person().value()).query(Boolean.class).single();
@@ -107,22 +107,25 @@ public class CheckIns {
   /** A client says that they don't want to answer about this session, or that it was none. */
   @Transactional
   public void decline(Viewer.LinkHolder viewer, Answer reason) {
-    decline(viewer.practice(), viewer.course(), new SessionId(viewer.subject()), reason);
+    decline(viewer, viewer.practice(), viewer.course(), new SessionId(viewer.subject()), reason);
   }
 
   @Transactional
   public void decline(Viewer.Oneself viewer, SessionId session, Answer reason) {
     Session of = ownSession(viewer, session);
-    decline(of.practice(), of.course(), session, reason);
+    decline(viewer, of.practice(), of.course(), session, reason);
   }
 
-  private void decline(PracticeId practice, CourseId course, SessionId session, Answer reason) {
-    database.sql("""
+  private void decline(Viewer viewer, PracticeId practice, CourseId course, SessionId session, Answer reason) {
+    int declined = database.sql("""
             insert into declined (session_id, course_id, practice_id, reason, declined_at)
             values (:session, :course, :practice, :reason, :now) on conflict do nothing
             """)
         .param("session", session.value()).param("course", course.value()).param("practice", practice.value())
         .param("reason", reason.code()).param("now", Timestamp.from(clock.instant())).update();
+    if (declined == 1 && reason == Answer.NOT_MET) {
+      sessions.didNotMeet(viewer, session);
+    }
   }
 
   /** What came back about the link's session: that it did, not what. */
@@ -150,10 +153,17 @@ public class CheckIns {
   /** Whether a client may still answer about a session: it was held, and no later one was. */
   @Transactional(readOnly = true)
   public boolean isOpen(Viewer viewer, SessionId session) {
-    return sessions.find(viewer, session).filter(s -> s.state() == Session.State.HELD)
+    return sessions.find(viewer, session).filter(Session::isHeld)
         .map(s -> sessions.of(viewer, s.course()).stream()
-            .noneMatch(o -> o.state() == Session.State.HELD && o.plannedAt().isAfter(s.plannedAt())))
+            .noneMatch(o -> o.isHeld() && o.plannedAt().isAfter(s.plannedAt())))
         .orElse(false);
+  }
+
+  /** Whether a therapist may ask about a session that goes on, or just ended, and is not yet counted as held. */
+  @Transactional(readOnly = true)
+  public boolean canBegin(Viewer.Member viewer, SessionId session) {
+    return sessions.find(viewer, session)
+        .filter(s -> s.state() == Session.State.PLANNED && !s.plannedAt().isAfter(clock.instant())).isPresent();
   }
 
   private Session ownSession(Viewer.Oneself viewer, SessionId session) {

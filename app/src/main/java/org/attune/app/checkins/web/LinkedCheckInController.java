@@ -1,0 +1,105 @@
+package org.attune.app.checkins.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.attune.app.checkins.Answer;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The check-in of whoever holds a link: it writes, and shows nothing of what was written. */
+@Controller
+@RequestMapping("/check-in/{link}")
+class LinkedCheckInController {
+
+  private final CheckIns checkIns;
+  private final ReadersOf readers;
+
+  LinkedCheckInController(CheckIns checkIns, ReadersOf readers) {
+    this.checkIns = checkIns;
+    this.readers = readers;
+  }
+
+  @GetMapping
+  String open(Link link, HttpServletResponse response, Model model) {
+    Viewer.LinkHolder viewer = holder(link);
+    Answer answer = checkIns.answer(viewer);
+    if (!link.usable() && answer != Answer.NOT_MET) {
+      return over(response);
+    }
+    return answer == Answer.NONE ? form(link, viewer, answer, CheckInForm.blank(), new FieldErrors(), model)
+        : thanks(link, viewer, answer, model);
+  }
+
+  @GetMapping("/again")
+  String again(Link link, HttpServletResponse response, Model model) {
+    Viewer.LinkHolder viewer = holder(link);
+    return link.usable() ? form(link, viewer, checkIns.answer(viewer), CheckInForm.blank(), new FieldErrors(), model)
+        : over(response);
+  }
+
+  @PostMapping
+  String submit(Link link, @ModelAttribute CheckInForm form, HttpServletResponse response, Model model) {
+    Viewer.LinkHolder viewer = holder(link);
+    if (!link.usable()) {
+      return over(response);
+    }
+    FieldErrors errors = form.check();
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(link, viewer, checkIns.answer(viewer), form, errors, model);
+    }
+    checkIns.submit(viewer, form.id(), form.lines(), form.line());
+    return "redirect:" + address(link);
+  }
+
+  @PostMapping("/declined")
+  String decline(Link link, @RequestParam String reason, HttpServletResponse response) {
+    if (!link.usable()) {
+      return over(response);
+    }
+    checkIns.decline(holder(link), DeclinedReason.of(reason));
+    return "redirect:" + address(link);
+  }
+
+  private static Viewer.LinkHolder holder(Link link) {
+    if (link.purpose() != Link.Purpose.CHECK_IN) {
+      throw new NotFound();
+    }
+    return link.holder();
+  }
+
+  private String form(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors,
+      Model model) {
+    model.addAttribute("checkIn", page(link, viewer, answer, form, errors));
+    return "checkins/check-in";
+  }
+
+  private String thanks(Link link, Viewer.LinkHolder viewer, Answer answer, Model model) {
+    model.addAttribute("checkIn", page(link, viewer, answer, CheckInForm.blank(), new FieldErrors()));
+    return "checkins/thanks";
+  }
+
+  private CheckInPage page(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors) {
+    return new CheckInPage(address(link), "check-in-" + link.id(), readers.of(viewer, viewer.course()), answer,
+        answer == Answer.GIVEN, form, errors, address(link) + "/someone-else");
+  }
+
+  private static String over(HttpServletResponse response) {
+    response.setStatus(HttpStatus.GONE.value());
+    return "checkins/over";
+  }
+
+  private static String address(Link link) {
+    return "/check-in/" + link.id();
+  }
+}

@@ -1,0 +1,115 @@
+package org.attune.app.checkins.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.attune.app.checkins.Answer;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Reading;
+import org.attune.app.checkins.Readings;
+import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.Reply;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The check-in of a client who is signed in: they also see what they said, who read it, and what came back. */
+@Controller
+@RequestMapping("/sessions/{session}/check-in")
+class OwnCheckInController {
+
+  private final CheckIns checkIns;
+  private final Unsaid unsaid;
+  private final Readings readings;
+  private final Replies replies;
+  private final Sessions sessions;
+  private final People people;
+  private final ReadersOf readers;
+
+  OwnCheckInController(CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Sessions sessions,
+      People people, ReadersOf readers) {
+    this.checkIns = checkIns;
+    this.unsaid = unsaid;
+    this.readings = readings;
+    this.replies = replies;
+    this.sessions = sessions;
+    this.people = people;
+    this.readers = readers;
+  }
+
+  @GetMapping
+  String show(Viewer.Oneself viewer, @PathVariable SessionId session, Model model) {
+    return show(viewer, session, null, new FieldErrors(), model);
+  }
+
+  @PostMapping
+  String submit(Viewer.Oneself viewer, @PathVariable SessionId session, @ModelAttribute CheckInForm form,
+      HttpServletResponse response, Model model) {
+    FieldErrors errors = form.check();
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(viewer, session, form, errors, model);
+    }
+    checkIns.submit(viewer, form.id(), session, form.lines(), form.line());
+    return "redirect:" + address(session);
+  }
+
+  @PostMapping("/declined")
+  String decline(Viewer.Oneself viewer, @PathVariable SessionId session, @RequestParam String reason) {
+    checkIns.decline(viewer, session, DeclinedReason.of(reason));
+    return "redirect:" + address(session);
+  }
+
+  private String show(Viewer.Oneself viewer, SessionId id, @Nullable CheckInForm typed, FieldErrors errors,
+      Model model) {
+    Session session = sessions.find(viewer, id).orElseThrow(NotFound::new);
+    CheckIn given = checkIns.of(viewer, id).stream().findFirst().orElse(null);
+    Answer answer = given != null ? Answer.GIVEN : checkIns.answer(viewer, id);
+    if (!session.isHeld() && answer == Answer.NONE) {
+      throw new NotFound();
+    }
+    Readers who = readers.of(viewer, session.course());
+    CheckInForm form = typed != null ? typed : given != null ? CheckInForm.of(given) : CheckInForm.blank();
+    var reads = readings.of(viewer, session.course()).stream().filter(r -> r.session().equals(id)).toList();
+    var answers = replies.of(viewer, session.course()).stream().filter(r -> r.session().equals(id)).toList();
+    Map<PersonId, Person> known = people.byId(viewer,
+        Stream.concat(reads.stream().map(Reading::reader), answers.stream().map(Reply::author))
+            .distinct().toList());
+    model.addAttribute("own", new OwnCheckInPage(
+        new CheckInPage(address(id), "check-in-" + id, who, answer, given != null, form, errors, null),
+        session.plannedAt().atZone(who.zone()), given, checkIns.isOpen(viewer, id),
+        reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
+            .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
+        answers.stream().map(r -> new OwnCheckInPage.Said(name(known, r.author()), r.words(), r.writtenAt().atZone(who.zone())))
+            .toList(),
+        unsaid.own(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList()));
+    return "checkins/own";
+  }
+
+  private static String name(Map<PersonId, Person> known, PersonId id) {
+    Person person = known.get(id);
+    return person == null ? "" : person.name();
+  }
+
+  static String address(SessionId session) {
+    return "/sessions/" + session + "/check-in";
+  }
+}

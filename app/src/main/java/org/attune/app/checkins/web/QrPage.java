@@ -1,0 +1,14 @@
+package org.attune.app.checkins.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code for the room.
+ *
+ * @param canShow whether there is something to ask about the session
+ * @param holds   whether showing the code says that the session was held
+ * @param code    the picture, once it was asked for
+ * @param link    what it says
+ */
+public record QrPage(String address, String course, String client, boolean canShow, boolean holds,
+                     @Nullable QrCode code, @Nullable String link) {}
