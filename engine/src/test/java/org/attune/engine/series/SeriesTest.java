@@ -1,0 +1,93 @@
+package org.attune.engine.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.attune.engine.series.RefusedScore.Reason;
+import org.junit.jupiter.api.Test;
+
+class SeriesTest {
+  private static final Scale BOND = new Scale(1, 7, Direction.HIGHER_IS_BETTER);
+
+  @Test
+  void scoresThatArriveOutOfOrderStandInOrderOfSession() {
+    Series series = Series.on(BOND).add(9, 5).add(2, 6).add(4, 7).build();
+    assertThat(series.scores()).containsExactly(new Score(2, 6), new Score(4, 7), new Score(9, 5));
+    assertThat(series.latest()).contains(new Score(9, 5));
+    assertThat(series.values()).containsExactly(6, 7, 5);
+    assertThat(series).isEqualTo(Series.on(BOND).add(2, 6).add(4, 7).add(9, 5).build());
+  }
+
+  @Test
+  void whatWasKnownAfterASessionLeavesOutAllThatCameLater() {
+    Series series = Series.on(BOND).add(2, 6).add(4, 7).add(9, 5).build();
+    assertThat(series.upTo(1).scores()).isEmpty();
+    assertThat(series.upTo(2).values()).containsExactly(6);
+    assertThat(series.upTo(8).values()).containsExactly(6, 7);
+    assertThat(series.upTo(9)).isEqualTo(series);
+    assertThat(series.earlier()).isEqualTo(series.upTo(8));
+  }
+
+  @Test
+  void anEmptySeriesHasNoLatestScore() {
+    Series none = Series.of(BOND);
+    assertThat(none.size()).isZero();
+    assertThat(none.latest()).isEmpty();
+    assertThat(none.earlier()).isEqualTo(none);
+    assertThat(none.summary()).isEqualTo(Summary.EMPTY);
+  }
+
+  @Test
+  void aLaterChangeOfTheListGivenChangesNothing() {
+    List<Score> given = new ArrayList<>(List.of(new Score(1, 5)));
+    Series series = Series.of(BOND, given);
+    given.add(new Score(2, 6));
+    assertThat(series.size()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesByNameWhatItCannotHold() {
+    refused(Reason.SECOND_FOR_ITS_SESSION, new Score(3, 5), new Score(4, 5), new Score(3, 6));
+    refused(Reason.NOT_A_NUMBER, new Score(3, Double.NaN));
+    refused(Reason.OUT_OF_RANGE, new Score(3, 0.99));
+    refused(Reason.OUT_OF_RANGE, new Score(3, 7.01));
+    refused(Reason.OUT_OF_RANGE, new Score(3, Double.POSITIVE_INFINITY));
+    refused(Reason.SESSION_BELOW_ZERO, new Score(-1, 5));
+    assertThat(Series.of(BOND, List.of(new Score(0, 1), new Score(1, 7))).size()).isEqualTo(2);
+  }
+
+  private static void refused(Reason reason, Score... scores) {
+    assertThatExceptionOfType(RefusedScore.class)
+        .isThrownBy(() -> Series.of(BOND, List.of(scores)))
+        .satisfies(refused -> {
+          assertThat(refused.reason()).isEqualTo(reason);
+          assertThat(refused.session()).isEqualTo(scores[0].session());
+        });
+  }
+
+  @Test
+  void aScaleRunsUpwardsBetweenFiniteEnds() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scale(7, 1, Direction.HIGHER_IS_BETTER));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scale(1, 1, Direction.HIGHER_IS_BETTER));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Scale(Double.NaN, 1, Direction.HIGHER_IS_BETTER));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Scale(0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER));
+  }
+
+  @Test
+  void theDirectionSaysWhichEndIsWorse() {
+    Scale depression = new Scale(0, 27, Direction.LOWER_IS_BETTER);
+    assertThat(depression.worst()).isEqualTo(27);
+    assertThat(depression.best()).isEqualTo(0);
+    assertThat(depression.direction().worsening(10, 14)).isEqualTo(4);
+    assertThat(BOND.worst()).isEqualTo(1);
+    assertThat(BOND.best()).isEqualTo(7);
+    assertThat(BOND.direction().worsening(6, 4.5)).isEqualTo(1.5);
+    assertThat(BOND.clip(9)).isEqualTo(7);
+    assertThat(BOND.clip(0)).isEqualTo(1);
+    assertThat(BOND.range()).isEqualTo(6);
+  }
+}
