@@ -49,7 +49,44 @@ create table absence (
 );
 create index absence_therapist on absence (therapist_id, ends_at);
 
-call guard(array['course', 'session', 'absence']);
+-- The last session, as one proposed it and the other agreed.
+create table ending (
+  course_id   uuid primary key references course on delete cascade,
+  session_id  uuid not null references session,
+  proposed_by uuid not null references person,
+  proposed_at timestamptz not null,
+  agreed_at   timestamptz,
+  version     integer not null default 1
+);
+
+-- Some lines of each for the keepsake, sealed by the course's key.
+create table keepsake_words (
+  id         uuid primary key,
+  course_id  uuid not null references course on delete cascade,
+  person_id  uuid not null references person,
+  sealed     bytea not null,
+  written_at timestamptz not null,
+  version    integer not null default 1,
+  unique (course_id, person_id)
+);
+
+-- A next therapist, proposed to the client; and what the client passed on to them.
+create table handover (
+  id            uuid primary key,
+  course_id     uuid not null references course on delete cascade,
+  practice_id   uuid not null,
+  next_id       uuid not null references person,
+  proposed_by   uuid not null references person,
+  proposed_at   timestamptz not null,
+  answered_at   timestamptz,
+  next_course   uuid references course,
+  version       integer not null default 1,
+  check (next_course is null or answered_at is not null)
+);
+create unique index handover_open on handover (course_id) where answered_at is null;
+create index handover_next on handover (next_course);
+
+call guard(array['course', 'session', 'absence', 'ending', 'keepsake_words', 'handover']);
 
 create policy reads on course for select to ${app}
   using (id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'card', 'job', 'link')));
@@ -74,7 +111,37 @@ create policy takes_out on session for delete to ${app}
 
 -- known to whoever shares a course with the therapist: a client is told who reads meanwhile
 create policy reads on absence for select to ${app}
-  using (therapist_id = viewer_person() or therapist_id in (select therapist_id from course));
+  using (therapist_id = viewer_person() or covered_by = viewer_person() or therapist_id in (select therapist_id from course));
 create policy oneself on absence to ${app}
   using (therapist_id = viewer_person() and practice_id = viewer_practice())
   with check (therapist_id = viewer_person() and practice_id = viewer_practice());
+
+create policy reads on ending for select to ${app} using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'job')));
+create policy proposes on ending for insert to ${app}
+  with check (course_id in (select courses_open_to('client', 'therapist')) and proposed_by = viewer_person());
+create policy agrees on ending for update to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist'))) with check (true);
+create policy takes_back on ending for delete to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist', 'job')));
+
+create policy both_read on keepsake_words for select to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist')));
+create policy each_writes on keepsake_words for insert to ${app}
+  with check (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')));
+create policy each_rewrites on keepsake_words for update to ${app}
+  using (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')))
+  with check (person_id = viewer_person());
+
+-- A manager's proposal is between them and the client; the therapist is not told. The next therapist learns of it when the
+-- client has agreed.
+create policy reads on handover for select to ${app}
+  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+         or practice_id = viewer_practice() and viewer_has_role('manager')
+         or next_id = viewer_person() and next_course is not null);
+create policy proposes on handover for insert to ${app}
+  with check (proposed_by = viewer_person() and practice_id = viewer_practice()
+              and (viewer_has_role('manager') or course_id in (select courses_open_to('therapist'))));
+create policy answers on handover for update to ${app}
+  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+         or practice_id = viewer_practice() and viewer_has_role('manager'))
+  with check (true);

@@ -30,6 +30,16 @@ public class Access {
   @Transactional
   public void grant(Viewer viewer, CourseId course, PracticeId practice, PersonId person, Right right, Instant since,
                     @Nullable Instant until) {
+    // ended and granted again from the same moment on: its end is what is new
+    int again = database.sql("""
+            update access set until = :until
+            where course_id = :course and person_id = :person and "right" = :right and since = :since
+            """)
+        .param("until", until == null ? null : Timestamp.from(until)).param("course", course.value())
+        .param("person", person.value()).param("right", right.code()).param("since", Timestamp.from(since)).update();
+    if (again > 0) {
+      return;
+    }
     database.sql("""
             insert into access (course_id, practice_id, person_id, "right", since, until)
             values (:course, :practice, :person, :right, :since, :until) on conflict do nothing

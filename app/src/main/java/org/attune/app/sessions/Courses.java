@@ -131,7 +131,7 @@ public class Courses {
     }
     rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
         course.length(), Course.State.ENDED, LocalDate.now(clock.withZone(zone(viewer))), course.version()));
-    plan.stop(viewer, course);
+    plan.stopAfter(viewer, course, clock.instant());
     events.publishEvent(new CourseEnded(id, course.practice(), course.client(), course.therapist()));
   }
 

@@ -21,6 +21,7 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Reader;
+import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +109,21 @@ public class CourseRows {
           return covering == null ? new Reader(new PersonId(row.getObject("therapist_id", UUID.class)), null)
               : new Reader(new PersonId(covering), row.getTimestamp("ends_at").toInstant());
         }).optional();
+  }
+
+  /** Whether the two agreed that the course ends with this session. */
+  @Transactional(readOnly = true)
+  public boolean endsWith(Viewer.Job viewer, SessionId session) {
+    return database.sql("select exists (select from ending where session_id = :session and agreed_at is not null)")
+        .param("session", session.value()).query(Boolean.class).single();
+  }
+
+  @Transactional
+  public void forgetEnding(Viewer.Job viewer, SessionId session) {
+    database.sql("""
+            delete from ending e using course c
+            where e.session_id = :session and c.id = e.course_id and c.state = 'open'
+            """).param("session", session.value()).update();
   }
 
   private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Course course) {

@@ -94,10 +94,10 @@ public class SessionPlan {
     holdAtEnd(course, session, at.plus(course.length()));
   }
 
-  /** Cancels all that is still to come. */
+  /** Cancels what is planned after a moment. */
   @Transactional
-  public void stop(Viewer.Job viewer, Course course) {
-    rows.cancelAfter(viewer, course.id(), clock.instant());
+  public void stopAfter(Viewer.Job viewer, Course course, Instant after) {
+    rows.cancelAfter(viewer, course.id(), after);
   }
 
   /** Lets a session count as held from its end on, unless somebody says otherwise until then. */
@@ -123,10 +123,11 @@ public class SessionPlan {
     }
     ZoneId zone = zone(viewer, course);
     Set<LocalDate> filled = rows.filledDays(viewer, course.id());
+    List<SessionRows.Away> away = rows.away(viewer, course, now);
     var slots = new ArrayList<Slot>();
     for (LocalDate day : cadence.days(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(now.plus(HORIZON), zone))) {
       Instant at = cadence.on(day, zone).toInstant();
-      if (at.isAfter(now) && !filled.contains(day)) {
+      if (at.isAfter(now) && !filled.contains(day) && away.stream().noneMatch(a -> a.holds(at))) {
         slots.add(new Slot(day, at));
       }
     }

@@ -157,6 +157,24 @@ public class SessionRows {
         .query((row, i) -> new SessionId(row.getObject("id", UUID.class))).list();
   }
 
+  /** A span of time in which a therapist's sessions don't take place. */
+  public record Away(Instant from, Instant until) {
+    boolean holds(Instant at) {
+      return !at.isBefore(from) && at.isBefore(until);
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public List<Away> away(Viewer.Job viewer, Course course, Instant after) {
+    return database.sql("""
+            select starts_at, ends_at from absence
+            where therapist_id = :therapist and practice_id = :practice and cancels and ends_at > :after
+            """)
+        .param("therapist", course.therapist().value()).param("practice", course.practice().value())
+        .param("after", Timestamp.from(after))
+        .query((row, i) -> new Away(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
+  }
+
   private static String code(Session.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }

@@ -1,0 +1,11 @@
+package org.attune.app.sessions;
+
+import java.util.UUID;
+
+/** Some days on which a therapist is away. */
+public record AbsenceId(UUID value) {
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

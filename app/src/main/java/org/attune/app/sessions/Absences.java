@@ -1,0 +1,159 @@
+package org.attune.app.sessions;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.identity.Access;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.SessionRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** When therapists are away. Who covers holds a right to each of their open courses, for that time only. */
+@Service
+public class Absences {
+
+  private static final RowMapper<Absence> ABSENCE = (row, i) -> {
+    @Nullable UUID covering = row.getObject("covered_by", UUID.class);
+    return new Absence(new AbsenceId(row.getObject("id", UUID.class)),
+        new PersonId(row.getObject("therapist_id", UUID.class)), row.getObject("starts_on", LocalDate.class),
+        row.getObject("ends_on", LocalDate.class), row.getTimestamp("starts_at").toInstant(),
+        row.getTimestamp("ends_at").toInstant(), covering == null ? null : new PersonId(covering),
+        row.getBoolean("cancels"));
+  };
+
+  private final JdbcClient database;
+  private final CourseRows courses;
+  private final SessionRows rows;
+  private final Sessions sessions;
+  private final Access access;
+  private final People people;
+  private final Practices practices;
+  private final Clock clock;
+
+  Absences(JdbcClient database, CourseRows courses, SessionRows rows, Sessions sessions, Access access, People people,
+           Practices practices, Clock clock) {
+    this.database = database;
+    this.courses = courses;
+    this.rows = rows;
+    this.sessions = sessions;
+    this.access = access;
+    this.people = people;
+    this.practices = practices;
+    this.clock = clock;
+  }
+
+  /** Who could cover for a therapist: everyone else of the practice who sees clients. */
+  @Transactional(readOnly = true)
+  public List<Person> couldCover(Viewer.Member viewer) {
+    return java.util.stream.Stream.of(Role.THERAPIST, Role.COVERING)
+        .flatMap(role -> people.with(viewer, viewer.practice(), role).stream())
+        .filter(p -> !p.id().equals(viewer.person())).distinct().toList();
+  }
+
+  /** The days on which a therapist is away, now or later. */
+  @Transactional(readOnly = true)
+  public List<Absence> of(Viewer viewer, PersonId therapist) {
+    return database.sql("select * from absence where therapist_id = :therapist and ends_at > :now order by starts_at, id")
+        .param("therapist", therapist.value()).param("now", Timestamp.from(clock.instant())).query(ABSENCE).list();
+  }
+
+  /** Puts down days away, and opens the therapist's courses to who covers, from their start to their end. */
+  @Transactional
+  public void plan(Viewer.Member viewer, AbsenceId id, LocalDate from, LocalDate to, @Nullable PersonId coveredBy,
+                   boolean cancels) {
+    ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+    if (to.isBefore(from)) {
+      throw Refused.at("to", "sessions.absence-ends-before");
+    }
+    if (to.isBefore(LocalDate.now(clock.withZone(zone))) || to.isAfter(from.plusYears(1))) {
+      throw Refused.at("to", "sessions.absence-out-of-range");
+    }
+    if (coveredBy != null && couldCover(viewer).stream().noneMatch(p -> p.id().equals(coveredBy))) {
+      throw Refused.at("coveredBy", "sessions.cannot-cover");
+    }
+    var absence = new Absence(id, viewer.person(), from, to, from.atStartOfDay(zone).toInstant(),
+        to.plusDays(1).atStartOfDay(zone).toInstant(), coveredBy, cancels);
+    int isNew = database.sql("""
+            insert into absence (id, practice_id, therapist_id, starts_on, ends_on, starts_at, ends_at, covered_by, cancels)
+            values (:id, :practice, :therapist, :from, :to, :start, :end, :cover, :cancels) on conflict do nothing
+            """)
+        .param("id", id.value()).param("practice", viewer.practice().value())
+        .param("therapist", viewer.person().value()).param("from", Date.valueOf(from)).param("to", Date.valueOf(to))
+        .param("start", Timestamp.from(absence.startsAt())).param("end", Timestamp.from(absence.endsAt()))
+        .param("cover", coveredBy == null ? null : coveredBy.value()).param("cancels", cancels).update();
+    if (isNew == 0) {
+      return; // the same form, sent twice
+    }
+    for (Course course : own(viewer)) {
+      cover(viewer, course, absence);
+    }
+    if (cancels) {
+      rows.between(viewer, absence.startsAt(), absence.endsAt()).stream()
+          .filter(s -> s.state() == Session.State.PLANNED && s.plannedAt().isAfter(clock.instant()))
+          .filter(s -> own(viewer, s.course()))
+          .forEach(s -> sessions.cancel(viewer, s.id(), s.version()));
+    }
+  }
+
+  /** Takes days away back: nobody covers any more; sessions that were cancelled stay so. */
+  @Transactional
+  public void takeBack(Viewer.Member viewer, AbsenceId id) {
+    Absence absence = of(viewer, viewer.person()).stream().filter(a -> a.id().equals(id)).findFirst()
+        .orElseThrow(NotFound::new);
+    database.sql("delete from absence where id = :id").param("id", id.value()).update();
+    PersonId covering = absence.coveredBy();
+    if (covering == null) {
+      return;
+    }
+    List<Absence> others = of(viewer, viewer.person());
+    for (Course course : own(viewer)) {
+      access.end(viewer, course.id(), covering, Right.COVER);
+      others.stream().filter(a -> covering.equals(a.coveredBy())).forEach(a -> cover(viewer, course, a));
+    }
+  }
+
+  /** Opens a new course to who covers for its therapist, now or later. */
+  @Transactional
+  public void coverToo(Viewer.Job viewer, CourseId id) {
+    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    of(viewer, course.therapist()).forEach(absence -> cover(viewer, course, absence));
+  }
+
+  private void cover(Viewer viewer, Course course, Absence absence) {
+    PersonId covering = absence.coveredBy();
+    if (covering != null) {
+      Instant now = clock.instant();
+      access.grant(viewer, course.id(), course.practice(), covering, Right.COVER,
+          absence.startsAt().isBefore(now) ? now : absence.startsAt(), absence.endsAt());
+    }
+  }
+
+  private List<Course> own(Viewer.Member viewer) {
+    return courses.openTo(viewer, "therapist").stream()
+        .filter(c -> c.isOpen() && c.therapist().equals(viewer.person())).toList();
+  }
+
+  private boolean own(Viewer.Member viewer, CourseId course) {
+    return courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isPresent();
+  }
+}

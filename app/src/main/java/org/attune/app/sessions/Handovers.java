@@ -1,0 +1,197 @@
+package org.attune.app.sessions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.identity.Access;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.internal.CourseRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How a client passes to a next therapist. Whoever proposes it, the client decides: whether, and what of the time until
+ * now the next therapist may see. They see nothing else of it.
+ */
+@Service
+public class Handovers {
+
+  /** What a client may pass on; nothing is passed on by itself. */
+  public static final Set<Right> CAN_BE_PASSED_ON =
+      java.util.Collections.unmodifiableSet(EnumSet.of(Right.SCORES, Right.REPAIRS, Right.CARD));
+  private static final RowMapper<Handover> HANDOVER = Handovers::handover;
+
+  private final JdbcClient database;
+  private final CourseRows courses;
+  private final Courses keeper;
+  private final Access access;
+  private final People people;
+  private final Clock clock;
+
+  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Access access, People people, Clock clock) {
+    this.database = database;
+    this.courses = courses;
+    this.keeper = keeper;
+    this.access = access;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** Who could be a course's next therapist. */
+  @Transactional(readOnly = true)
+  public List<Person> couldBeNext(Viewer.Member viewer, CourseId course) {
+    PersonId now = courses.find(viewer, course).orElseThrow(NotFound::new).therapist();
+    return people.with(viewer, viewer.practice(), Role.THERAPIST).stream().filter(p -> !p.id().equals(now)).toList();
+  }
+
+  /** Proposes a next therapist to the client: by the therapist, or by a manager, to whom nothing else of it opens. */
+  @Transactional
+  public void propose(Viewer.Member viewer, HandoverId id, CourseId course, PersonId next) {
+    Course of = courses.find(viewer, course)
+        .filter(c -> c.isOpen() && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)))
+        .orElseThrow(NotFound::new);
+    if (couldBeNext(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
+      throw Refused.at("next", "sessions.handover.choose-next");
+    }
+    if (find(viewer, id).isPresent()) {
+      return; // the same form, sent twice
+    }
+    try {
+      database.sql("""
+              insert into handover (id, course_id, practice_id, next_id, proposed_by, proposed_at)
+              values (:id, :course, :practice, :next, :by, :now)
+              """)
+          .param("id", id.value()).param("course", course.value()).param("practice", of.practice().value())
+          .param("next", next.value()).param("by", viewer.person().value())
+          .param("now", Timestamp.from(clock.instant())).update();
+    } catch (DuplicateKeyException e) {
+      throw new Refused("sessions.handover.waits-already");
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Handover> find(Viewer viewer, HandoverId id) {
+    return database.sql("select * from handover where id = :id").param("id", id.value()).query(HANDOVER).optional();
+  }
+
+  /** The handovers of a course that the viewer may know, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Handover> of(Viewer viewer, CourseId course) {
+    return database.sql("select * from handover where course_id = :course order by proposed_at desc, id")
+        .param("course", course.value()).query(HANDOVER).list();
+  }
+
+  /** The handovers of all courses that the viewer may know, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Handover> all(Viewer viewer) {
+    return database.sql("select * from handover order by proposed_at desc, id").query(HANDOVER).list();
+  }
+
+  /** The client agrees: the course ends, the next one opens, and what they pass on opens to the next therapist. */
+  @Transactional
+  public CourseId accept(Viewer.Oneself viewer, HandoverId id, int version, Set<Right> passedOn) {
+    if (!CAN_BE_PASSED_ON.containsAll(passedOn)) {
+      throw new IllegalArgumentException("can't be passed on: " + passedOn);
+    }
+    Handover handover = waiting(viewer, id);
+    Course course = courses.find(viewer, handover.course()).filter(Course::isOpen).orElseThrow(NotFound::new);
+    CourseId next = CourseId.random();
+    keeper.end(new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id()), course.id());
+    keeper.open(new Viewer.Job(Viewer.Purpose.ADMIT, course.practice()), next, course.client(), handover.next(), null,
+        course.length());
+    for (Right right : passedOn) {
+      access.grant(viewer, course.id(), course.practice(), handover.next(), right);
+    }
+    answer(viewer, id, version, next);
+    return next;
+  }
+
+  /** The client stays where they are. */
+  @Transactional
+  public void decline(Viewer.Oneself viewer, HandoverId id, int version) {
+    waiting(viewer, id);
+    answer(viewer, id, version, null);
+  }
+
+  /** Whoever proposed it, or a manager, takes it back while it waits. */
+  @Transactional
+  public void withdraw(Viewer.Member viewer, HandoverId id, int version) {
+    waiting(viewer, id);
+    answer(viewer, id, version, null);
+  }
+
+  /** What the next therapist may see of an earlier course. */
+  public record PassedOn(CourseId earlier, Set<Right> rights) {}
+
+  /** What was passed on to the therapist of this course, and may still be seen. */
+  @Transactional(readOnly = true)
+  public Optional<PassedOn> passedOnTo(Viewer viewer, CourseId nextCourse) {
+    return database.sql("select * from handover where next_course = :course").param("course", nextCourse.value())
+        .query(HANDOVER).optional()
+        .map(h -> new PassedOn(h.course(), rights(h)));
+  }
+
+  /** Takes back something that was passed on; what was seen was seen. */
+  @Transactional
+  public void takeBack(Viewer.Oneself viewer, HandoverId id, Right right) {
+    Handover handover = find(viewer, id).filter(h -> h.nextCourse() != null).orElseThrow(NotFound::new);
+    access.end(viewer, handover.course(), handover.next(), right);
+  }
+
+  private Set<Right> rights(Handover handover) {
+    var rights = EnumSet.noneOf(Right.class);
+    database.sql("""
+            select "right" from access
+            where course_id = :course and person_id = :next and since <= :now and (until is null or until > :now)
+            """)
+        .param("course", handover.course().value()).param("next", handover.next().value())
+        .param("now", Timestamp.from(clock.instant())).query(String.class).list().stream()
+        .map(code -> Right.valueOf(code.toUpperCase(java.util.Locale.ROOT)))
+        .filter(CAN_BE_PASSED_ON::contains).forEach(rights::add);
+    return rights;
+  }
+
+  private Handover waiting(Viewer viewer, HandoverId id) {
+    return find(viewer, id).filter(Handover::waits).orElseThrow(NotFound::new);
+  }
+
+  private void answer(Viewer viewer, HandoverId id, int version, @Nullable CourseId next) {
+    int rows = database.sql("""
+            update handover set answered_at = :now, next_course = :next, version = version + 1
+            where id = :id and version = :version and answered_at is null
+            """)
+        .param("now", Timestamp.from(clock.instant())).param("next", next == null ? null : next.value())
+        .param("id", id.value()).param("version", version).update();
+    if (rows == 0) {
+      throw new Conflict();
+    }
+  }
+
+  private static Handover handover(ResultSet row, int i) throws SQLException {
+    Timestamp answered = row.getTimestamp("answered_at");
+    @Nullable UUID next = row.getObject("next_course", UUID.class);
+    return new Handover(new HandoverId(row.getObject("id", UUID.class)),
+        new CourseId(row.getObject("course_id", UUID.class)), new PersonId(row.getObject("next_id", UUID.class)),
+        new PersonId(row.getObject("proposed_by", UUID.class)), answered == null ? null : answered.toInstant(),
+        next == null ? null : new CourseId(next), row.getInt("version"));
+  }
+}

@@ -1,0 +1,130 @@
+package org.attune.app.sessions;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.SessionRows;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keepsakes: written by each alone once the ending is agreed, and read by both when the course has ended. */
+@Service
+public class Keepsakes {
+
+  public static final int MOST_CHARACTERS = 10_000;
+  private static final String TABLE = "keepsake_words";
+
+  private final JdbcClient database;
+  private final CourseRows courses;
+  private final SessionRows sessions;
+  private final Endings endings;
+  private final Words words;
+  private final ObjectProvider<KeepsakeChapter> chapters;
+  private final Clock clock;
+
+  Keepsakes(JdbcClient database, CourseRows courses, SessionRows sessions, Endings endings, Words words,
+            ObjectProvider<KeepsakeChapter> chapters, Clock clock) {
+    this.database = database;
+    this.courses = courses;
+    this.sessions = sessions;
+    this.endings = endings;
+    this.words = words;
+    this.chapters = chapters;
+    this.clock = clock;
+  }
+
+  /** Somebody's own lines, with the version that an edit of them names; version 0 and no text before the first. */
+  public record Lines(String text, int version) {}
+
+  /** The keepsake of a course that has ended; for the two alone. */
+  @Transactional(readOnly = true)
+  public Optional<Keepsake> find(Viewer viewer, CourseId id) {
+    return both(viewer, id).filter(c -> !c.isOpen()).map(course -> new Keepsake(course,
+        (int) sessions.of(viewer, id).stream().filter(Session::isHeld).count(),
+        chapters.orderedStream().flatMap(c -> c.moments(viewer, id).stream())
+            .sorted(Comparator.comparing(KeepsakeChapter.Moment::at)).toList(),
+        lines(viewer, id, course.client()).map(Lines::text).orElse(null),
+        lines(viewer, id, course.therapist()).map(Lines::text).orElse(null)));
+  }
+
+  /** The viewer's own lines, from the agreement on; empty where there is nothing to write for yet. */
+  @Transactional(readOnly = true)
+  public Optional<Lines> own(Viewer viewer, CourseId id) {
+    return writable(viewer, id).map(c -> lines(viewer, id, person(viewer, c)).orElse(new Lines("", 0)));
+  }
+
+  /** Writes the viewer's own lines over the version that they read. */
+  @Transactional
+  public void write(Viewer viewer, CourseId id, int version, String text) {
+    PersonId person = person(viewer, writable(viewer, id).orElseThrow(NotFound::new));
+    if (text.length() > MOST_CHARACTERS) {
+      throw Refused.at("words", "sessions.keepsake.too-long", MOST_CHARACTERS);
+    }
+    UUID row = rowOf(viewer, id, person).orElseGet(UUID::randomUUID);
+    int rows = database.sql(version == 0
+            ? """
+              insert into keepsake_words (id, course_id, person_id, sealed, written_at)
+              values (:id, :course, :person, :sealed, :now) on conflict do nothing
+              """
+            : """
+              update keepsake_words set sealed = :sealed, written_at = :now, version = version + 1
+              where id = :id and course_id = :course and person_id = :person and version = %d
+              """.formatted(version))
+        .param("id", row).param("course", id.value()).param("person", person.value())
+        .param("sealed", words.seal(viewer, new KeyOwner.OfCourse(id), TABLE, row, text))
+        .param("now", Timestamp.from(clock.instant())).update();
+    if (rows == 0) {
+      throw new Conflict();
+    }
+  }
+
+  private Optional<Lines> lines(Viewer viewer, CourseId course, PersonId person) {
+    record Sealed(UUID id, byte[] sealed, int version) {}
+    return database.sql("select id, sealed, version from keepsake_words where course_id = :course and person_id = :person")
+        .param("course", course.value()).param("person", person.value())
+        .query((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBytes("sealed"), row.getInt("version")))
+        .optional()
+        .map(s -> new Lines(words.open(viewer, new KeyOwner.OfCourse(course), TABLE, s.id(), s.sealed()), s.version()));
+  }
+
+  private Optional<UUID> rowOf(Viewer viewer, CourseId course, PersonId person) {
+    return database.sql("select id from keepsake_words where course_id = :course and person_id = :person")
+        .param("course", course.value()).param("person", person.value()).query(UUID.class).optional();
+  }
+
+  private Optional<Course> writable(Viewer viewer, CourseId id) {
+    return both(viewer, id)
+        .filter(c -> !c.isOpen() || endings.find(viewer, id).filter(Ending::isAgreed).isPresent());
+  }
+
+  private Optional<Course> both(Viewer viewer, CourseId id) {
+    return courses.find(viewer, id).filter(c -> List.of(c.client(), c.therapist()).contains(someone(viewer)));
+  }
+
+  private static PersonId person(Viewer viewer, Course course) {
+    PersonId person = someone(viewer);
+    return person.equals(course.client()) ? course.client() : course.therapist();
+  }
+
+  private static PersonId someone(Viewer viewer) {
+    return switch (viewer) {
+      case Viewer.Member m -> m.person();
+      case Viewer.Oneself o -> o.person();
+      default -> throw new NotFound();
+    };
+  }
+}

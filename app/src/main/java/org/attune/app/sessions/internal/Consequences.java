@@ -1,0 +1,52 @@
+package org.attune.app.sessions.internal;
+
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.Absences;
+import org.attune.app.sessions.CourseOpened;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.SessionHeld;
+import org.attune.app.sessions.SessionNotHeld;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What follows from an event within this module. */
+@Component
+class Consequences {
+
+  private final CourseRows rows;
+  private final Courses courses;
+  private final Absences absences;
+
+  Consequences(CourseRows rows, Courses courses, Absences absences) {
+    this.rows = rows;
+    this.courses = courses;
+    this.absences = absences;
+  }
+
+  /** A course that opens while somebody covers for its therapist, or before, is covered too. */
+  @EventListener
+  void cover(CourseOpened opened) {
+    absences.coverToo(job(opened.practice(), opened.course()), opened.course());
+  }
+
+  /** After the last session that the two agreed on, the course has ended. */
+  @EventListener
+  void end(SessionHeld held) {
+    var viewer = job(held.practice(), held.course());
+    if (rows.endsWith(viewer, held.session())) {
+      courses.end(viewer, held.course());
+    }
+  }
+
+  /** A last session that did not take place leaves the two to agree on another. */
+  @EventListener
+  void forgetEnding(SessionNotHeld notHeld) {
+    rows.forgetEnding(job(notHeld.practice(), notHeld.course()), notHeld.session());
+  }
+
+  private static Viewer.Job job(PracticeId practice, CourseId course) {
+    return new Viewer.Job(Viewer.Purpose.SCHEDULE, practice, course);
+  }
+}
