@@ -1,20 +1,81 @@
 package org.attune.app.database;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The key of an installation, 256 bits, from which every other secret of it is derived. */
 public final class MasterKey {
 
+  private static final int BYTES = 32;
+
   private final byte[] key;
 
   MasterKey(byte[] key) {
-    if (key.length != 32) {
-      throw new IllegalArgumentException("a master key has 32 bytes");
-    }
     this.key = key.clone();
+  }
+
+  /**
+   * The key from the environment, else from {@code file}; made there only where {@code mayMake}, since a new key opens
+   * nothing that an older one sealed.
+   */
+  static MasterKey load(@Nullable String fromEnvironment, Path file, boolean mayMake) {
+    if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+      return decode(fromEnvironment, "ATTUNE_MASTER_KEY");
+    }
+    try {
+      if (Files.exists(file)) {
+        return decode(Files.readString(file), file.toString());
+      }
+      if (!mayMake) {
+        throw new StartRefused("The master key is missing: " + file + " isn't there, and ATTUNE_MASTER_KEY isn't set."
+            + " Without the key that this database was made with, nothing in it can be read; put it back from your backup.");
+      }
+      byte[] key = new byte[BYTES];
+      new SecureRandom().nextBytes(key);
+      write(file, Base64.getEncoder().encodeToString(key) + "\n");
+      return decode(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new StartRefused("The master key at " + file + " can't be read or written.", e);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (var channel = Files.newByteChannel(file,
+        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC), ownerOnly)) {
+      channel.write(StandardCharsets.US_ASCII.encode(text));
+    } catch (FileAlreadyExistsException e) {
+      // another process made it in the same moment: theirs counts
+    }
+  }
+
+  private static MasterKey decode(String text, String where) {
+    try {
+      byte[] key = Base64.getDecoder().decode(text.strip());
+      if (key.length == BYTES) {
+        return new MasterKey(key);
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new StartRefused("The master key in " + where + " is no key: 32 bytes in Base64 are expected.");
+  }
+
+  static StartRefused wrong() {
+    return new StartRefused("This is not the master key that the database was made with. Nothing was changed; put the"
+        + " right key back (the file master.key in the data directory, or ATTUNE_MASTER_KEY).");
   }
 
   /** 256 bits for one purpose (HKDF-SHA256, RFC 5869): the same each time, and nothing said of other purposes. */
@@ -22,9 +83,19 @@ public final class MasterKey {
     try {
       return KDF.getInstance("HKDF-SHA256").deriveData(
           HKDFParameterSpec.ofExtract().addIKM(key)
-              .thenExpand(("attune|" + purpose).getBytes(StandardCharsets.UTF_8), 32));
+              .thenExpand(("attune|" + purpose).getBytes(StandardCharsets.UTF_8), BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a database remembers the key by. */
+  byte[] fingerprint() {
+    return derive("fingerprint");
+  }
+
+  /** A database password that every process with this key knows, and nobody stores. */
+  String password(String login) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(derive("database login " + login));
   }
 }

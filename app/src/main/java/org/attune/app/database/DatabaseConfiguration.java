@@ -1,0 +1,50 @@
+package org.attune.app.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The bundled PostgreSQL or one's own, reached alike: first the key, then the two logins, then the migrations. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+  /** Made on the very first start only: a new key opens nothing that an older one sealed. */
+  @Bean
+  MasterKey masterKey(DatabaseSettings settings) throws IOException {
+    Files.createDirectories(settings.home());
+    Login own = settings.ownDatabase();
+    boolean isFirstStart = own == null ? LocalPostgres.isNew(settings.home()) : Logins.fingerprint(own) == null;
+    return MasterKey.load(settings.masterKey(), settings.home().resolve("master.key"), isFirstStart);
+  }
+
+  @Bean
+  Database database(DatabaseSettings settings, MasterKey key) {
+    return Database.open(settings, key);
+  }
+
+  @Bean
+  FlywayConnectionDetails ownersLogin(Database database) {
+    return database.logins().owner().toMigrate();
+  }
+
+  @Bean
+  JdbcConnectionDetails applicationsLogin(Database database) {
+    return database.logins().application().toWork();
+  }
+
+  /** A migration grants to {@code ${app}}, and gives the owner's policies to {@code ${owner}}. */
+  @Bean
+  FlywayConfigurationCustomizer migrations(Database database, MasterKey key) {
+    Logins logins = database.logins();
+    return flyway -> flyway
+        .placeholders(Map.of("owner", Logins.quoted(logins.owner().user()), "app", Logins.quoted(logins.application().user())))
+        .callbacks(new KeepFingerprint(key));
+  }
+}

@@ -1,0 +1,91 @@
+package org.attune.app.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The owner migrates; the application owns nothing, and row-level security holds it. */
+record Logins(Login owner, Login application) {
+
+  static final String BUNDLED_DATABASE = "attune";
+
+  private static final String WRONG_PASSWORD = "28P01";
+
+  /** In the bundled cluster its superuser makes the owner, with the rights that one's own PostgreSQL would give it. */
+  static Logins inBundled(LocalPostgres postgres, MasterKey key) {
+    Login superuser = new Login(postgres.url("postgres"), LocalPostgres.SUPERUSER, key.password(LocalPostgres.SUPERUSER));
+    Login owner = new Login(postgres.url(BUNDLED_DATABASE), BUNDLED_DATABASE, key.password(BUNDLED_DATABASE));
+    try (Connection c = superuser.connect(); Statement statement = c.createStatement()) {
+      if (!exists(c, "select 1 from pg_roles where rolname = ?", owner.user())) {
+        statement.execute("create role " + owner.user() + " login createrole nosuperuser nobypassrls password '"
+            + owner.password() + "'");
+      }
+      if (!exists(c, "select 1 from pg_database where datname = ?", BUNDLED_DATABASE)) {
+        statement.execute("create database " + BUNDLED_DATABASE + " owner " + owner.user());
+      }
+      statement.execute("revoke connect on database " + BUNDLED_DATABASE + " from public");
+    } catch (SQLException e) {
+      // the bundled cluster's passwords come from the key
+      throw WRONG_PASSWORD.equals(e.getSQLState()) ? MasterKey.wrong() : unreachable(e);
+    }
+    return ofOwner(owner, key);
+  }
+
+  /** Makes the application's login, named after the database, so that one PostgreSQL may hold several installations. */
+  static Logins ofOwner(Login owner, MasterKey key) {
+    byte[] fingerprint = fingerprint(owner);
+    if (fingerprint != null && !Arrays.equals(fingerprint, key.fingerprint())) {
+      throw MasterKey.wrong();
+    }
+    try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
+      String database = c.getCatalog();
+      String user = database + "_app";
+      Login application = new Login(owner.url(), user, key.password(user));
+      c.setAutoCommit(false);
+      statement.execute("select pg_advisory_xact_lock(hashtext('attune logins'))"); // processes may start together
+      statement.execute((exists(c, "select 1 from pg_roles where rolname = ?", user) ? "alter role " : "create role ")
+          + quoted(user) + " login password '" + application.password() + "'");
+      if (exists(c, "select 1 from pg_roles where rolname = ? and (rolsuper or rolbypassrls)", user)) {
+        throw new StartRefused("The login " + user + " may bypass row-level security, which keeps each person's data"
+            + " apart: take SUPERUSER and BYPASSRLS from it.");
+      }
+      statement.execute("grant connect on database " + quoted(database) + " to " + quoted(user));
+      c.commit();
+      return new Logins(owner, application);
+    } catch (SQLException e) {
+      throw new StartRefused("The owner's login can't make the application's: it must own the database, and be allowed"
+          + " to create roles (ALTER ROLE … CREATEROLE). PostgreSQL said: " + e.getMessage(), e);
+    }
+  }
+
+  /** Of the key that the database was made with; nothing before the first migration. */
+  static byte @Nullable [] fingerprint(Login owner) {
+    try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
+      if (!exists(c, "select 1 from pg_tables where schemaname = 'public' and tablename = ?", "installation")) {
+        return null;
+      }
+      var rows = statement.executeQuery("select master_key_fingerprint from installation");
+      return rows.next() ? rows.getBytes(1) : null;
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean exists(Connection c, String question, String name) throws SQLException {
+    try (PreparedStatement statement = c.prepareStatement(question)) {
+      statement.setString(1, name);
+      return statement.executeQuery().next();
+    }
+  }
+
+  private static StartRefused unreachable(SQLException e) {
+    return new StartRefused("The database can't be reached as its owner: " + e.getMessage(), e);
+  }
+}
