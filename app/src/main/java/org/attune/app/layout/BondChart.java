@@ -14,7 +14,7 @@ public final class BondChart {
 
   /** For a place of half a desk's width or more. */
   public static Content wide(BondChartData data) {
-    return svg(data, 640, 240);
+    return svg(data, 560, 230);
   }
 
   private static Content svg(BondChartData data, int width, int height) {
