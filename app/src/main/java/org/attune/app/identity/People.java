@@ -140,6 +140,15 @@ public class People {
   /** Somebody who works in a practice. */
   public record Staff(Person person, Set<Role> roles) {}
 
+  /** The practices that a person belongs to now. */
+  @Transactional(readOnly = true)
+  public List<PracticeId> practicesOf(Viewer.Oneself viewer) {
+    return database.sql("""
+            select distinct practice_id from membership where person_id = :me and ended_at is null order by practice_id
+            """)
+        .param("me", viewer.person().value()).query((row, i) -> new PracticeId(row.getObject(1, UUID.class))).list();
+  }
+
   /** Gives a person a role in a practice, or gives it back to them. */
   @Transactional
   public void admit(Viewer viewer, PracticeId practice, PersonId person, Role role) {

@@ -1,0 +1,32 @@
+package org.attune.app.notifications.internal;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that waits.
+ *
+ * @param person null for an invitation, which is for somebody who is not here yet
+ */
+record Mail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable SessionId session,
+            @Nullable PersonId person, Kind kind, LinkId link, int attempts, Instant madeAt) {
+
+  enum Kind {
+    CHECK_IN, REMINDER, INVITATION, RESET;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Kind of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.attune.app.notifications.internal;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import org.attune.app.identity.PublicUrl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/** The mail server, where one is set ({@code spring.mail.host}). */
+@Component
+class Post {
+
+  private final ObjectProvider<JavaMailSender> sender;
+  private final String from;
+  private final String host;
+  private final Clock clock;
+
+  Post(ObjectProvider<JavaMailSender> sender, @Value("${attune.mail.from:}") String from, PublicUrl url, Clock clock) {
+    this.sender = sender;
+    this.host = URI.create(url.to("/")).getHost();
+    this.from = from.isBlank() ? "appointments@" + host : from;
+    this.clock = clock;
+  }
+
+  /** Whether there is a server at all: without one nothing waits, and pages show links and codes instead. */
+  boolean isThere() {
+    return sender.getIfAvailable() != null;
+  }
+
+  /**
+   * Hands a mail to the server. Its Message-ID is that of the row, so that a mail which is sent again after a crash can
+   * be known as the same.
+   */
+  void send(UUID id, Letter letter) {
+    sender.getObject().send(message -> write(message, id, letter));
+  }
+
+  private void write(MimeMessage message, UUID id, Letter letter) throws MessagingException {
+    message.setFrom(new InternetAddress(from, true));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+    message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+    message.setText(letter.body(), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    message.setHeader("Message-ID", "<" + id + "@" + host + ">");
+    message.setHeader("Auto-Submitted", "auto-generated");
+  }
+
+  /** Whether a mail could ever be sent there. */
+  static boolean isAddress(String text) {
+    try {
+      new InternetAddress(text, true).validate();
+      return true;
+    } catch (AddressException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.attune.app.notifications.internal;
+
+import org.attune.app.checkins.CheckInAsked;
+import org.attune.app.identity.People;
+import org.attune.app.identity.ResetAsked;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.InvitationMade;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What a mail is sent for: heard in the transaction in which it happened. */
+@Component
+class Reasons {
+
+  private final Outbox outbox;
+  private final People people;
+
+  Reasons(Outbox outbox, People people) {
+    this.outbox = outbox;
+    this.people = people;
+  }
+
+  @EventListener
+  void on(CheckInAsked asked) {
+    outbox.askForCheckIn(new Viewer.Job(Viewer.Purpose.MAIL, asked.practice(), asked.course()), asked);
+  }
+
+  @EventListener
+  void on(InvitationMade made) {
+    outbox.invite(new Viewer.Job(Viewer.Purpose.MAIL, made.practice()), made.link());
+  }
+
+  @EventListener
+  void on(ResetAsked asked) {
+    people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
+        outbox.letChoosePassword(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
+  }
+}

@@ -1,0 +1,7 @@
+/** What leaves the installation: mails that say "your appointment" and no more, sent from an outbox by jobs. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "layout", "jobs", "practices", "sessions", "checkins"})
+package org.attune.app.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
