@@ -1,0 +1,276 @@
+package org.attune.app.interop.internal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table read by its columns: what it says, and each cell that could not be taken.
+ *
+ * @param clients as the file names them, in its order
+ */
+public record Reading(List<Observation> observations, List<Finding> findings, Set<String> clients) {
+
+  /**
+   * What one session was like, by the file.
+   *
+   * @param values the five lines, or the one score
+   */
+  public record Observation(int line, String client, Instant at, List<Double> values) {}
+
+  /**
+   * A cell that was not taken.
+   *
+   * @param column counted from 1, with its name
+   * @param what   a message of the bundle, which says what was expected
+   */
+  public record Finding(int line, int column, String columnName, String cell, String what, List<Object> arguments) {}
+
+  public static final int MAX_NAME = 200;
+  private static final Set<String> GAPS = Set.of("", "na", "n/a", "nan", "null", "none", "missing", ".", "-", "–", "—", "?");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+  private static final Pattern NUMBER_WITH_COMMA = Pattern.compile("-?\\d{1,9}(,\\d{1,9})?");
+  private static final Pattern FORMULA = Pattern.compile("[=+@\\-].*", Pattern.DOTALL);
+  private static final int MAX_SESSION = 9999;
+
+  /** Reads the whole table; a session may not lie after {@code now}. */
+  public static Reading of(Table table, Columns columns, ZoneId zone, Instant now) {
+    var reader = new Reader(table, columns, zone, now);
+    for (Table.Line line : table.lines()) {
+      reader.read(line);
+    }
+    return new Reading(List.copyOf(reader.observations), List.copyOf(reader.findings),
+        java.util.Collections.unmodifiableSet(reader.clients));
+  }
+
+  /** Whether the dates leave open which number is the day. */
+  public static boolean asksForOrder(Table table, Columns columns) {
+    Integer date = columns.date();
+    return columns.hasDates() && date != null && columns.monthFirst() == null
+        && Dates.order(table.lines().stream().map(l -> l.cell(date)).toList()) == null;
+  }
+
+  private static final class Reader {
+    final Table table;
+    final Columns columns;
+    final ZoneId zone;
+    final Instant now;
+    final Dates.@Nullable Order order;
+    final List<Observation> observations = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    final Set<String> clients = new LinkedHashSet<>();
+    final Map<Place, Integer> seen = new HashMap<>();
+
+    record Place(String client, Instant at) {}
+
+    Reader(Table table, Columns columns, ZoneId zone, Instant now) {
+      this.table = table;
+      this.columns = columns;
+      this.zone = zone;
+      this.now = now;
+      Integer date = columns.date();
+      Boolean monthFirst = columns.monthFirst();
+      this.order = !columns.hasDates() || date == null ? null
+          : monthFirst != null ? (monthFirst ? Dates.Order.MONTH_FIRST : Dates.Order.DAY_FIRST)
+          : Dates.order(table.lines().stream().map(l -> l.cell(date)).toList());
+    }
+
+    void read(Table.Line line) {
+      int last = lastUsed();
+      if (line.cells().size() <= last) {
+        find(line, line.cells().size() - 1, "short", line.cells().size(), last + 1);
+        return;
+      }
+      if (line.cells().size() > table.header().size()
+          && line.cells().stream().skip(table.header().size()).anyMatch(c -> !c.isBlank())) {
+        find(line, table.header().size() - 1, "long", line.cells().size(), table.header().size());
+        return;
+      }
+      String client = line.cell(columns.client());
+      if (client.isEmpty()) {
+        find(line, columns.client(), "no-client");
+        return;
+      }
+      if (client.length() > MAX_NAME) {
+        find(line, columns.client(), "long-name", MAX_NAME);
+        return;
+      }
+      if (client.chars().anyMatch(Character::isISOControl)) {
+        find(line, columns.client(), "broken-name");
+        return;
+      }
+      if (columns.wide()) {
+        columns.sessions().forEach((column, number) -> {
+          Instant at = numbered(line, column, number);
+          if (at != null) {
+            take(line, client, at, List.of(column), column);
+          }
+        });
+        clients.add(client);
+        return;
+      }
+      Instant at = moment(line);
+      if (at != null) {
+        Integer score = columns.score();
+        take(line, client, at, score == null ? columns.lines() : List.of(score), columns.client());
+      }
+      clients.add(client);
+    }
+
+    private int lastUsed() {
+      int last = columns.client();
+      for (Integer column : columns.lines()) {
+        last = Math.max(last, column);
+      }
+      for (Integer column : columns.sessions().keySet()) {
+        last = Math.max(last, column);
+      }
+      last = Math.max(last, Objects.requireNonNullElse(columns.score(), 0));
+      return Math.max(last, Math.max(Objects.requireNonNullElse(columns.date(), 0),
+          Objects.requireNonNullElse(columns.number(), 0)));
+    }
+
+    private @Nullable Instant moment(Table.Line line) {
+      Integer date = columns.date();
+      if (date != null) {
+        String cell = line.cell(date);
+        Instant at = Dates.parse(cell, order, zone);
+        if (at == null) {
+          find(line, date, isFormula(cell) ? "formula-date" : "not-a-date");
+        } else if (at.atZone(zone).toLocalDate().isAfter(now.atZone(zone).toLocalDate())) {
+          find(line, date, "future");
+        } else if (at.atZone(zone).getYear() < 1950) {
+          find(line, date, "long-ago");
+        } else {
+          return at;
+        }
+        return null;
+      }
+      int column = Objects.requireNonNull(columns.number(), "a date or a number");
+      String cell = line.cell(column);
+      if (!cell.matches("\\d{1,4}")) {
+        find(line, column, "not-a-session", MAX_SESSION);
+        return null;
+      }
+      return numbered(line, column, Integer.parseInt(cell));
+    }
+
+    private @Nullable Instant numbered(Table.Line line, int column, int number) {
+      LocalDate first = Objects.requireNonNull(columns.firstDay(), "a first day");
+      LocalDate day = first.plusDays((long) number * columns.daysBetween() - firstNumberOffset());
+      if (day.isAfter(now.atZone(zone).toLocalDate())) {
+        find(line, column, "future-number");
+        return null;
+      }
+      return day.atTime(Dates.NOON).atZone(zone).toInstant();
+    }
+
+    /** The first session of the file is the one on the first day, whether it is counted from 0 or from 1. */
+    private long firstNumberOffset() {
+      int first = columns.wide() ? columns.sessions().values().stream().mapToInt(Integer::intValue).min().orElse(0)
+          : firstNumber();
+      return (long) first * columns.daysBetween();
+    }
+
+    private int smallest = -1;
+
+    private int firstNumber() {
+      if (smallest < 0) {
+        int column = Objects.requireNonNull(columns.number());
+        smallest = table.lines().stream().map(l -> l.cell(column)).filter(c -> c.matches("\\d{1,4}"))
+            .mapToInt(Integer::parseInt).min().orElse(0);
+      }
+      return smallest;
+    }
+
+    private void take(Table.Line line, String client, Instant at, List<Integer> from, int duplicateAt) {
+      long gaps = from.stream().filter(c -> isGap(line.cell(c))).count();
+      if (gaps == from.size()) {
+        return;
+      }
+      var values = new ArrayList<Double>();
+      boolean whole = true;
+      for (int column : from) {
+        Double value = value(line, column);
+        whole &= value != null;
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      if (!whole) {
+        return;
+      }
+      Integer before = seen.putIfAbsent(new Place(key(client), at), line.number());
+      if (before != null) {
+        find(line, columns.date() != null ? columns.date() : duplicateAt, "twice", before);
+        return;
+      }
+      observations.add(new Observation(line.number(), client, at, List.copyOf(values)));
+    }
+
+    private @Nullable Double value(Table.Line line, int column) {
+      String cell = line.cell(column);
+      if (isGap(cell)) {
+        find(line, column, "gap-in-lines");
+        return null;
+      }
+      if (!isNumber(cell)) {
+        find(line, column, isFormula(cell) ? "formula" : "not-a-number");
+        return null;
+      }
+      double value = Double.parseDouble(cell.replace(',', '.'));
+      Columns.Measured measured = columns.measured();
+      if (measured == null) {
+        if (value < 1 || value > 7 || value != Math.rint(value)) {
+          find(line, column, "not-a-line");
+          return null;
+        }
+      } else if (value < measured.low() || value > measured.high()) {
+        find(line, column, "out-of-range", plain(measured.low()), plain(measured.high()));
+        return null;
+      }
+      return value;
+    }
+
+    private boolean isNumber(String cell) {
+      // a comma that stands within a cell of a file parted by commas was quoted, so it can only be decimal
+      return NUMBER.matcher(cell).matches() || NUMBER_WITH_COMMA.matcher(cell).matches();
+    }
+
+    private void find(Table.Line line, int column, String what, Object... arguments) {
+      int at = Math.max(0, Math.min(column, table.header().size() - 1));
+      String cell = line.cell(at);
+      findings.add(new Finding(line.number(), at + 1, table.header().get(at),
+          cell.length() > 60 ? cell.substring(0, 60) + "…" : cell, "interop.finding." + what, List.of(arguments)));
+    }
+  }
+
+  /** A client's name as it is compared: another case or more space is the same name. */
+  public static String key(String name) {
+    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC).strip().replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  static boolean isGap(String cell) {
+    return GAPS.contains(cell.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isFormula(String cell) {
+    return FORMULA.matcher(cell).matches();
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+}

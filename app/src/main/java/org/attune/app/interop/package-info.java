@@ -1,0 +1,7 @@
+/** Brings in what was kept elsewhere, a file of past sessions first of all; a leaf that nobody imports. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"layout", "identity", "practices", "sessions", "checkins", "jobs"})
+package org.attune.app.interop;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
