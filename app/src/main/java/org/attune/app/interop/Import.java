@@ -1,0 +1,34 @@
+package org.attune.app.interop;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of past sessions on its way in.
+ *
+ * @param encoding how its bytes were read
+ * @param lines    how many lines it has beneath its header
+ * @param todo     how many sessions are to be brought in, once confirmed
+ * @param progress how many of those are in
+ * @param clients  how many people were made, who had not been clients here
+ * @param scores   how many check-ins or scores were brought in
+ * @param already  how many were left out since they were here already
+ */
+public record Import(ImportId id, State state, String encoding, int lines, int todo, int progress, int clients,
+                     int sessions, int scores, int already, Instant stagedAt, Instant expiresAt,
+                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt, int version) {
+
+  /** A refused import wrote nothing: something changed between the preview and its run. */
+  public enum State {
+    STAGED, WAITING, DONE, REFUSED, UNDONE;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public boolean isStaged() {
+    return state == State.STAGED;
+  }
+}

@@ -1,0 +1,282 @@
+package org.attune.app.interop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.Match;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
+import org.attune.app.interop.internal.Table;
+import org.attune.app.interop.internal.Text;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Files of past sessions that therapists bring in: staged, looked at, confirmed, then done by a job, and undone where
+ * nothing was built on them. What was brought in is history: it raises no signal.
+ */
+@Service
+public class Imports {
+
+  /** The work of bringing in a confirmed file; its key is the import. */
+  public static final JobName RUN = new JobName("interop.import");
+  /** The work of throwing away what was left alone; its key is the import. */
+  public static final JobName TIDY = new JobName("interop.tidy");
+  /** How long a file that is neither confirmed nor discarded is kept. */
+  public static final Duration KEPT = Duration.ofDays(7);
+
+  private static final String FILE = "import_file";
+  private static final String PLAN = "import_plan";
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Practices practices;
+  private final Courses courses;
+  private final People people;
+  private final Jobs jobs;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Imports(JdbcClient database, Words words, Practices practices, Courses courses, People people, Jobs jobs,
+      JsonMapper json, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.practices = practices;
+    this.courses = courses;
+    this.people = people;
+    this.jobs = jobs;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** A staged file with what has been said of it. */
+  public record Staged(Import of, Table table, Plan plan, ZoneId zone) {}
+
+  /** What would be brought in. */
+  public record Preview(Staged staged, Columns columns, Reading reading, List<Match> matches) {}
+
+  /** The therapist's own imports, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Import> all(Viewer.Member viewer) {
+    return database.sql("select * from import order by staged_at desc, id limit 50").query(Imports::row).list();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Import> find(Viewer.Member viewer, ImportId id) {
+    return database.sql("select * from import where id = :id").param("id", id.value()).query(Imports::row).optional();
+  }
+
+  /** Stages a file, sealed; under the same id again it takes the place of the one before. */
+  @Transactional
+  public void stage(Viewer.Member viewer, ImportId id, byte[] file) {
+    if (!viewer.is(Role.THERAPIST)) {
+      throw new NotFound();
+    }
+    Text text = Text.of(file);
+    Table table = Table.of(text.characters());
+    Instant now = clock.instant();
+    database.sql("""
+            insert into import (id, practice_id, therapist_id, state, encoding, lines, staged_at, expires_at)
+            values (:id, :practice, :therapist, 'staged', :encoding, :lines, :now, :expires)
+            on conflict (id) do update set encoding = excluded.encoding, lines = excluded.lines,
+              version = import.version + 1 where import.state = 'staged'
+            """)
+        .param("id", id.value()).param("practice", viewer.practice().value())
+        .param("therapist", viewer.person().value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
+        .param("lines", table.lines().size()).param("now", Timestamp.from(now))
+        .param("expires", Timestamp.from(now.plus(KEPT))).update();
+    if (find(viewer, id).filter(Import::isStaged).isPresent()) {
+      put(viewer, FILE, id, text.characters());
+      put(viewer, PLAN, id, json.writeValueAsString(Plan.none()));
+      jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, viewer.practice()), id.toString(),
+          now.plus(KEPT).plusSeconds(1));
+    }
+  }
+
+  /** A file that is not brought in yet, or nothing where it isn't there any more. */
+  @Transactional(readOnly = true)
+  public Optional<Staged> staged(Viewer.Member viewer, ImportId id) {
+    return find(viewer, id).filter(i -> i.isStaged() || i.state() == Import.State.WAITING).map(of -> read(viewer, of));
+  }
+
+  private Staged read(Viewer.Member viewer, Import of) {
+    return new Staged(of, Table.of(get(viewer, FILE, of.id())),
+        json.readValue(get(viewer, PLAN, of.id()), Plan.class), zone(viewer));
+  }
+
+  /** Says what stands in which column. */
+  @Transactional
+  public void name(Viewer.Member viewer, ImportId id, Columns columns) {
+    Staged staged = staged(viewer, id).filter(s -> s.of().isStaged()).orElseThrow(NotFound::new);
+    put(viewer, PLAN, id, json.writeValueAsString(
+        new Plan(columns, staged.plan().clients(), staged.plan().leaveWrong())));
+  }
+
+  /** What would be brought in; nothing where no columns are named yet. */
+  @Transactional(readOnly = true)
+  public Optional<Preview> preview(Viewer.Member viewer, ImportId id) {
+    return staged(viewer, id).flatMap(staged -> Optional.ofNullable(staged.plan().columns())
+        .map(columns -> look(viewer, staged, columns)));
+  }
+
+  private Preview look(Viewer.Member viewer, Staged staged, Columns columns) {
+    Instant confirmed = staged.of().confirmedAt();
+    Reading reading =
+        Reading.of(staged.table(), columns, staged.zone(), confirmed == null ? clock.instant() : confirmed);
+    return new Preview(staged, columns, reading, matches(viewer, reading));
+  }
+
+  private List<Match> matches(Viewer.Member viewer, Reading reading) {
+    List<Course> own =
+        courses.ofTherapist(viewer).stream().filter(c -> c.therapist().equals(viewer.person())).toList();
+    Map<PersonId, Person> clients = people.byId(viewer, own.stream().map(Course::client).distinct().toList());
+    var byName = new HashMap<String, List<Match.Candidate>>();
+    for (Course course : own) {
+      Person client = clients.get(course.client());
+      if (client != null) {
+        byName.computeIfAbsent(Reading.key(client.name()), k -> new ArrayList<>())
+            .add(new Match.Candidate(course.id(), client.name(), course.openedOn(), course.isOpen()));
+      }
+    }
+    var counts = new HashMap<String, Integer>();
+    reading.observations().forEach(o -> counts.merge(Reading.key(o.client()), 1, Integer::sum));
+    var found = new LinkedHashMap<String, Match>();
+    for (String name : reading.clients()) {
+      String key = Reading.key(name);
+      found.putIfAbsent(key,
+          new Match(name, counts.getOrDefault(key, 0), byName.getOrDefault(key, List.of())));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * Confirms a file as it was previewed: from here on a job brings it in.
+   *
+   * @param version    of the import that was looked at
+   * @param chosen     by {@link Reading#key}: what to do with a client
+   * @param leaveWrong whether the rest comes in without the wrong cells
+   */
+  @Transactional
+  public void confirm(Viewer.Member viewer, ImportId id, int version, Map<String, String> chosen, boolean leaveWrong) {
+    if (find(viewer, id).filter(i -> i.state() == Import.State.WAITING || i.state() == Import.State.DONE).isPresent()) {
+      return; // sent twice
+    }
+    Preview preview = preview(viewer, id).orElseThrow(NotFound::new);
+    if (!preview.reading().findings().isEmpty() && !leaveWrong) {
+      throw Refused.at("leaveWrong", "interop.refused.wrong-cells");
+    }
+    var clients = new HashMap<String, String>();
+    int index = 0;
+    for (Match match : preview.matches()) {
+      String choice = chosen.get(Reading.key(match.name()));
+      if (choice == null) {
+        throw Refused.at("client-" + index, "interop.refused.which-client", match.name());
+      }
+      clients.put(Reading.key(match.name()), choice);
+      index++;
+    }
+    int todo = (int) preview.reading().observations().stream()
+        .filter(o -> !Plan.LEAVE.equals(clients.get(Reading.key(o.client())))).count();
+    if (todo == 0) {
+      throw Refused.at("confirm", "interop.refused.nothing");
+    }
+    int taken = database.sql("""
+            update import set state = 'waiting', todo = :todo, confirmed_at = :now, version = version + 1
+            where id = :id and version = :version and state = 'staged'
+            """)
+        .param("todo", todo).param("now", Timestamp.from(clock.instant())).param("id", id.value())
+        .param("version", version).update();
+    if (taken == 0) {
+      throw new Conflict();
+    }
+    put(viewer, PLAN, id, json.writeValueAsString(new Plan(preview.columns(), clients, leaveWrong)));
+    jobs.schedule(RUN, new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice()), id.toString(), clock.instant());
+  }
+
+  /** Throws a staged file away. */
+  @Transactional
+  public void discard(Viewer.Member viewer, ImportId id) {
+    database.sql("delete from import where id = :id and state in ('staged', 'refused')").param("id", id.value())
+        .update();
+  }
+
+  /** Whose confirmed import this is: the job that runs it does so as that therapist, and may no more than they. */
+  @Transactional(readOnly = true)
+  public Optional<Viewer.Member> confirmedBy(Viewer.Job viewer, ImportId id) {
+    return database.sql("select therapist_id from import where id = :id and state = 'waiting'").param("id", id.value())
+        .query(UUID.class).optional().map(PersonId::new)
+        .filter(p -> people.with(viewer, viewer.practice(), Role.THERAPIST).stream().anyMatch(t -> t.id().equals(p)))
+        .map(p -> new Viewer.Member(p, viewer.practice(), java.util.Set.of(Role.THERAPIST)));
+  }
+
+  /** Throws away what was staged and left alone. */
+  @Transactional
+  public void tidy(Viewer.Job viewer, ImportId id) {
+    database.sql("delete from import where id = :id and state = 'staged' and expires_at < viewer_now()")
+        .param("id", id.value()).update();
+  }
+
+  private ZoneId zone(Viewer.Member viewer) {
+    return practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElse(ZoneOffset.UTC);
+  }
+
+  private void put(Viewer.Member viewer, String table, ImportId id, String text) {
+    byte[] sealed = words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), text);
+    database.sql("insert into " + table + """
+             (import_id, sealed) values (:id, :sealed) on conflict (import_id) do update set sealed = excluded.sealed""")
+        .param("id", id.value()).param("sealed", sealed).update();
+  }
+
+  private String get(Viewer.Member viewer, String table, ImportId id) {
+    byte[] sealed = database.sql("select sealed from " + table + " where import_id = :id").param("id", id.value())
+        .query(byte[].class).single();
+    return words.open(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), sealed);
+  }
+
+  private static Import row(ResultSet row, int i) throws SQLException {
+    return new Import(new ImportId(row.getObject("id", UUID.class)),
+        Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("encoding"),
+        row.getInt("lines"), row.getInt("todo"), row.getInt("progress"), row.getInt("clients"),
+        row.getInt("sessions"), row.getInt("scores"), row.getInt("already"),
+        row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
+        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")), row.getInt("version"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,217 @@
+package org.attune.app.interop.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.interop.Import;
+import org.attune.app.interop.ImportId;
+import org.attune.app.interop.Imports;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.Findings;
+import org.attune.app.interop.internal.ImportRuns;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Bringing in the past: a file, its columns, a preview, the wait, what came of it. */
+@Controller
+@RequestMapping("/imports")
+class ImportsController {
+
+  private final Imports imports;
+  private final ImportRuns runs;
+  private final Practices practices;
+  private final Pages pages;
+
+  ImportsController(Imports imports, ImportRuns runs, Practices practices, Pages pages) {
+    this.imports = imports;
+    this.runs = runs;
+    this.practices = practices;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  String all(Viewer.Member viewer, Model model) {
+    return start(viewer, null, "", new FieldErrors(), model);
+  }
+
+  @PostMapping
+  String stage(Viewer.Member viewer, @RequestParam String key, @RequestParam(defaultValue = "") String pasted,
+      @RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response, Model model)
+      throws IOException {
+    byte[] bytes = file == null || file.isEmpty() ? pasted.getBytes(StandardCharsets.UTF_8) : file.getBytes();
+    try {
+      imports.stage(therapist(viewer), id(key), bytes);
+    } catch (Refused e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return start(viewer, key, pasted, new FieldErrors().add(e, "file"), model);
+    }
+    return "redirect:/imports/" + id(key);
+  }
+
+  private String start(Viewer.Member viewer, @Nullable String key, String pasted, FieldErrors errors, Model model) {
+    var rows = imports.all(therapist(viewer)).stream()
+        .map(i -> new StartPage.Row(i, i.stagedAt().atZone(zone(viewer)))).toList();
+    model.addAttribute("start", new StartPage(key, pasted, rows, errors));
+    return "interop/start";
+  }
+
+  /** Wherever an import is, this is its address. */
+  @GetMapping("/{id}")
+  String one(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
+    Import of = imports.find(therapist(viewer), id(id)).orElseThrow(NotFound::new);
+    if (of.isStaged()) {
+      Plan plan = imports.staged(viewer, of.id()).orElseThrow(NotFound::new).plan();
+      return "redirect:/imports/" + of.id() + (plan.columns() == null ? "/columns" : "/preview");
+    }
+    if (of.state() == Import.State.WAITING) {
+      response.setHeader("Refresh", "2");
+    }
+    model.addAttribute("result", new ResultPage(of, null));
+    return "interop/result";
+  }
+
+  @GetMapping("/{id}/columns")
+  String columns(Viewer.Member viewer, @PathVariable String id, @RequestParam(required = false) @Nullable String as,
+      Model model) {
+    Imports.Staged staged = staged(viewer, id);
+    Columns columns = staged.plan().columns();
+    ColumnsForm form = ColumnsForm.of(columns == null ? Columns.recognise(staged.table()) : columns,
+        columns != null);
+    return columns(staged, as == null || !ColumnsForm.KINDS.contains(as) ? form : form.as(as, staged.table()),
+        new FieldErrors(), model);
+  }
+
+  @PostMapping("/{id}/columns")
+  String name(Viewer.Member viewer, @PathVariable String id, @RequestParam Map<String, String> typed,
+      HttpServletResponse response, Model model) {
+    Imports.Staged staged = staged(viewer, id);
+    ColumnsForm form = ColumnsForm.of(typed, staged.table());
+    if (form.usesPattern()) {
+      return columns(staged, form.withPattern(staged.table()), new FieldErrors(), model);
+    }
+    var errors = new FieldErrors();
+    Columns columns = form.columns(staged.table(), errors);
+    if (columns == null || !errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return columns(staged, form, errors, model);
+    }
+    imports.name(viewer, staged.of().id(), columns);
+    return "redirect:/imports/" + staged.of().id() + "/preview";
+  }
+
+  private static String columns(Imports.Staged staged, ColumnsForm form, FieldErrors errors, Model model) {
+    model.addAttribute("columns", new ColumnsPage(staged.of(), staged.table(), form, errors));
+    return "interop/columns";
+  }
+
+  @GetMapping("/{id}/preview")
+  String preview(Viewer.Member viewer, @PathVariable String id, Model model) {
+    staged(viewer, id);
+    return imports.preview(viewer, id(id))
+        .map(p -> preview(p, Map.of(), false, new FieldErrors(), model))
+        .orElseGet(() -> "redirect:/imports/" + id(id) + "/columns");
+  }
+
+  @PostMapping("/{id}/confirmation")
+  String confirm(Viewer.Member viewer, @PathVariable String id, @RequestParam Map<String, String> typed,
+      @RequestParam int version, @RequestParam(defaultValue = "false") boolean leaveWrong,
+      HttpServletResponse response, Model model) {
+    Imports.Preview preview = imports.preview(therapist(viewer), id(id)).orElse(null);
+    if (preview == null) {
+      imports.find(viewer, id(id)).orElseThrow(NotFound::new);
+      return "redirect:/imports/" + id(id);
+    }
+    Map<String, String> chosen = PreviewPage.chosen(preview, typed);
+    try {
+      imports.confirm(viewer, id(id), version, chosen, leaveWrong);
+    } catch (Refused e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return preview(preview, typed, leaveWrong, new FieldErrors().add(e, "confirm"), model);
+    }
+    return "redirect:/imports/" + id(id);
+  }
+
+  private static String preview(Imports.Preview preview, Map<String, String> typed, boolean leaveWrong,
+      FieldErrors errors, Model model) {
+    model.addAttribute("preview", new PreviewPage(preview, new HashMap<>(typed), leaveWrong, errors));
+    return "interop/preview";
+  }
+
+  @GetMapping("/{id}/findings.csv")
+  ResponseEntity<String> findings(Viewer.Member viewer, @PathVariable String id, HttpServletRequest request) {
+    Reading reading = imports.preview(therapist(viewer), id(id)).orElseThrow(NotFound::new).reading();
+    Page page = pages.of(request);
+    String csv = Findings.csv(
+        List.of(page.t("interop.csv.line"), page.t("interop.csv.column"), page.t("interop.csv.cell"),
+            page.t("interop.csv.expected")),
+        reading.findings(), f -> page.t(f.what(), f.arguments().toArray()));
+    return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=utf-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cells.csv\"").body(csv);
+  }
+
+  @PostMapping("/{id}/removal")
+  String discard(Viewer.Member viewer, @PathVariable String id) {
+    imports.discard(therapist(viewer), id(id));
+    return Page.done("/imports", "interop.discarded");
+  }
+
+  @PostMapping("/{id}/undoing")
+  String undo(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
+    try {
+      runs.undo(therapist(viewer), id(id));
+    } catch (Refused e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("result", new ResultPage(imports.find(viewer, id(id)).orElseThrow(NotFound::new), e.key()));
+      return "interop/result";
+    }
+    return Page.done("/imports", "interop.undone");
+  }
+
+  private Imports.Staged staged(Viewer.Member viewer, String id) {
+    return imports.staged(therapist(viewer), id(id)).filter(s -> s.of().isStaged()).orElseThrow(NotFound::new);
+  }
+
+  private java.time.ZoneId zone(Viewer.Member viewer) {
+    return practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElse(java.time.ZoneOffset.UTC);
+  }
+
+  private static Viewer.Member therapist(Viewer.Member viewer) {
+    if (!viewer.is(Role.THERAPIST)) {
+      throw new NotFound();
+    }
+    return viewer;
+  }
+
+  private static ImportId id(String text) {
+    try {
+      return ImportId.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.attune.app.interop.web;
+
+import org.attune.app.interop.Import;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import that is confirmed, and whatever came of it.
+ *
+ * @param refused why it can't be undone, as a message of the bundle
+ */
+public record ResultPage(Import of, @Nullable String refused) {}
