@@ -88,6 +88,13 @@ public class People {
         .param("address", contact.address()).param("outside", contact.outsideName()).update();
   }
 
+  /** Erases a person with all that hangs on them, and first the key under which their words lie. */
+  @Transactional
+  public void erase(Viewer.Oneself viewer) {
+    database.sql("delete from words_key where owner_id = :id").param("id", viewer.person().value()).update();
+    database.sql("delete from person where id = :id").param("id", viewer.person().value()).update();
+  }
+
   /** How a person may be reached: for themselves, and for the job that mails. */
   @Transactional(readOnly = true)
   public Contact contact(Viewer viewer, PersonId person) {

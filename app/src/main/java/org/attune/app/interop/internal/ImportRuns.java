@@ -212,8 +212,9 @@ public class ImportRuns {
         }
       }
       byCourse.forEach((course, observations) -> {
-        courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person()))
-            .orElseThrow(() -> new Refused("interop.refused.changed"));
+        if (courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isEmpty()) {
+          throw new Refused("interop.refused.changed");
+        }
         bring(course, null, observations);
       });
       flush();

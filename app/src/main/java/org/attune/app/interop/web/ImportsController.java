@@ -143,8 +143,7 @@ class ImportsController {
       HttpServletResponse response, Model model) {
     Imports.Preview preview = imports.preview(therapist(viewer), id(id)).orElse(null);
     if (preview == null) {
-      imports.find(viewer, id(id)).orElseThrow(NotFound::new);
-      return "redirect:/imports/" + id(id);
+      return imports.find(viewer, id(id)).map(i -> "redirect:/imports/" + i.id()).orElseThrow(NotFound::new);
     }
     Map<String, String> chosen = PreviewPage.chosen(preview, typed);
     try {
