@@ -65,6 +65,14 @@ public class People {
     }
   }
 
+  /** Whether this is the person's password. */
+  @Transactional(readOnly = true)
+  public boolean isPassword(Viewer.Oneself viewer, String password) {
+    return database.sql("select password_hash from person where id = :id and password_hash is not null")
+        .param("id", viewer.person().value()).query(String.class).optional()
+        .filter(hash -> passwords.matches(password, hash)).isPresent();
+  }
+
   @Transactional
   public void changePassword(Viewer.Oneself viewer, String password) {
     database.sql("update person set password_hash = :hash, version = version + 1 where id = :id")

@@ -102,6 +102,19 @@ class SignInController {
     return "redirect:/";
   }
 
+  /**
+   * Leaving fast: signs out by a plain link, so that it works without script, and leads to a page that says nothing of
+   * this one. Somebody who is led here by a stranger's page loses no more than their sign-in.
+   */
+  @GetMapping("/leave")
+  String leave(HttpServletRequest request, HttpServletResponse response) {
+    SignedIn.of(request).ifPresent(who ->
+        cookie.secret(request).ifPresent(secret -> signIns.end(who.oneself(), secret)));
+    cookie.take(response);
+    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
+    return "redirect:/month";
+  }
+
   @PostMapping("/sign-out/everywhere")
   String signOutEverywhere(Viewer.Oneself viewer, HttpServletResponse response) {
     signIns.endEverywhere(viewer);

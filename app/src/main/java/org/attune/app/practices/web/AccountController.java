@@ -1,0 +1,156 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.TooMany;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own name, reachability and sign-in. */
+@Controller
+class AccountController {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final People people;
+  private final Practices practices;
+  private final SignIns signIns;
+  private final SignInCookie cookie;
+  private final Attempts attempts;
+  private final PublicUrl url;
+
+  AccountController(People people, Practices practices, SignIns signIns, SignInCookie cookie, Attempts attempts,
+      PublicUrl url) {
+    this.people = people;
+    this.practices = practices;
+    this.signIns = signIns;
+    this.cookie = cookie;
+    this.attempts = attempts;
+    this.url = url;
+  }
+
+  @GetMapping("/account")
+  String account(SignedIn who, HttpServletRequest request, Model model) {
+    return show(page(who, request), new FieldErrors(), model);
+  }
+
+  @PostMapping("/account/name")
+  String rename(SignedIn who, @RequestParam(defaultValue = "") String name, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    String typed = Typed.line(name);
+    var errors = new FieldErrors();
+    Typed.checkName(errors, "name", typed, "practices.your-name-missing");
+    if (!errors.isEmpty()) {
+      AccountPage is = page(who, request);
+      return refuse(new AccountPage(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.client(),
+          is.work(), is.chosen()), errors, response, model);
+    }
+    people.rename(who.oneself(), typed);
+    return Page.done("/account", "practices.saved");
+  }
+
+  @PostMapping("/account/contact")
+  String reach(SignedIn who, @RequestParam(defaultValue = "") String reach,
+      @RequestParam(defaultValue = "") String address, @RequestParam(defaultValue = "") String outsideName,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    String to = Typed.line(address);
+    String outside = Typed.line(outsideName);
+    boolean byMail = "mail".equals(reach);
+    var errors = new FieldErrors();
+    if (!byMail && !"none".equals(reach)) {
+      errors.add("reach", "practices.reach-missing");
+    }
+    if (byMail && to.isEmpty()) {
+      errors.add("address", "practices.address-missing");
+    }
+    Typed.checkAddress(errors, "address", to);
+    Typed.checkLength(errors, "outsideName", outside, Typed.NAME);
+    if (!errors.isEmpty()) {
+      AccountPage is = page(who, request);
+      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.work(),
+          is.chosen()), errors, response, model);
+    }
+    people.reachBy(who.oneself(), new Contact(byMail ? to : null, Typed.orNull(outside)));
+    return Page.done("/account", "practices.saved");
+  }
+
+  /** Ends all other sign-ins; this one goes on. */
+  @PostMapping("/account/password")
+  String changePassword(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
+      @RequestParam(defaultValue = "") String password, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    var errors = new FieldErrors();
+    if (!people.isPassword(who.oneself(), current)) {
+      errors.add("current", "practices.account.current-wrong");
+    }
+    Typed.checkNewPassword(errors, "password", password);
+    if (!errors.isEmpty()) {
+      return refuse(page(who, request), errors, response, model);
+    }
+    people.changePassword(who.oneself(), password);
+    signIns.endEverywhere(who.oneself());
+    cookie.give(response, signIns.begin(who.oneself()));
+    return Page.done("/account", "practices.password-set");
+  }
+
+  @PostMapping("/account/practice")
+  String choose(SignedIn who, @RequestParam(defaultValue = "") String practice, HttpServletResponse response) {
+    PracticeId chosen = who.roles().keySet().stream().filter(p -> p.toString().equals(practice)).findFirst()
+        .orElseThrow(NotFound::new);
+    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(SignedIn.PRACTICE_COOKIE, chosen.toString())
+        .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build()
+        .toString());
+    return "redirect:/home";
+  }
+
+  private AccountPage page(SignedIn who, HttpServletRequest request) {
+    Person person = people.find(who.oneself(), who.person()).orElseThrow(NotFound::new);
+    Contact contact = people.contact(who.oneself(), who.person());
+    List<PracticeId> work = who.roles().entrySet().stream()
+        .filter(e -> e.getValue().stream().anyMatch(r -> r != Role.CLIENT)).map(e -> e.getKey()).toList();
+    List<Practice> known = work.size() > 1 ? practices.all(who.oneself(), work) : List.of();
+    return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
+        contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
+        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), known,
+        who.member(request).map(m -> m.practice().toString()).orElse(null));
+  }
+
+  private static String refuse(AccountPage page, FieldErrors errors, HttpServletResponse response, Model model) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return show(page, errors, model);
+  }
+
+  private static String show(AccountPage page, FieldErrors errors, Model model) {
+    model.addAttribute("account", page);
+    model.addAttribute("errors", errors);
+    return "practices/account";
+  }
+}

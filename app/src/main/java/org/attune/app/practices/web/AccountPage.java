@@ -1,0 +1,15 @@
+package org.attune.app.practices.web;
+
+import java.util.List;
+import org.attune.app.practices.Practice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody can change about themselves.
+ *
+ * @param client  whether they are anybody's client
+ * @param work    the practices where they work
+ * @param chosen  the one they are in at the moment, or null
+ */
+public record AccountPage(String name, String signInName, String reach, String address, String outsideName,
+                          boolean client, List<Practice> work, @Nullable String chosen) {}

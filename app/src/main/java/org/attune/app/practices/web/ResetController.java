@@ -1,0 +1,90 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Resets;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.TooMany;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A new password, by mail. Asking for one says the same whoever asks for whomever. */
+@Controller
+class ResetController {
+
+  private static final Duration WINDOW = Duration.ofMinutes(30);
+
+  private final Resets resets;
+  private final People people;
+  private final Attempts attempts;
+
+  ResetController(Resets resets, People people, Attempts attempts) {
+    this.resets = resets;
+    this.people = people;
+    this.attempts = attempts;
+  }
+
+  @GetMapping("/reset")
+  String form() {
+    return "practices/reset";
+  }
+
+  @PostMapping("/reset")
+  String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
+    String name = Typed.line(signInName);
+    if (!attempts.isWithin(viewer, "reset|" + request.getRemoteAddr(), 20, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    // more than a few for one name: the same answer, and no mail
+    if (attempts.isWithin(viewer, "reset|" + name.toLowerCase(Locale.ROOT), 3, WINDOW)) {
+      people.named(viewer, name).ifPresent(person -> resets.ask(new Viewer.Oneself(person)));
+    }
+    return "practices/reset-asked";
+  }
+
+  @GetMapping("/reset/{link}")
+  String open(Link link, Model model) {
+    return show(link, new FieldErrors(), model);
+  }
+
+  @PostMapping("/reset/{link}")
+  String spend(Link link, @RequestParam(defaultValue = "") String password, HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors();
+    Typed.checkNewPassword(errors, "password", password);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(link, errors, model);
+    }
+    if (link.purpose() != Link.Purpose.RESET || !link.usable()
+        || !resets.spend(new Viewer.Oneself(Objects.requireNonNull(link.person())), link, password)) {
+      return "practices/reset-over";
+    }
+    return Page.done("/sign-in", "practices.password-set");
+  }
+
+  private static String show(Link link, FieldErrors errors, Model model) {
+    if (link.purpose() != Link.Purpose.RESET) {
+      throw new NotFound();
+    }
+    if (!link.usable()) {
+      return "practices/reset-over";
+    }
+    model.addAttribute("path", "/reset/" + link.id());
+    model.addAttribute("errors", errors);
+    return "practices/reset-new";
+  }
+}
