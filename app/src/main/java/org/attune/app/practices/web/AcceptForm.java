@@ -3,7 +3,7 @@ package org.attune.app.practices.web;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says who takes up an invitation. */
-public record AcceptForm(@Nullable String key, String code, boolean adult, String name,
+public record AcceptForm(@Nullable String key, String code, Boolean adult, String name,
                          String reach, String address, String outsideName,
                          String signInName, String password) {
   public AcceptForm {
@@ -14,6 +14,7 @@ public record AcceptForm(@Nullable String key, String code, boolean adult, Strin
     outsideName = Typed.line(outsideName);
     signInName = Typed.line(signInName);
     password = password == null ? "" : password;
+    adult = Boolean.TRUE.equals(adult);
   }
 
   static AcceptForm empty(String code, boolean adult, String name, String address) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public record SetUpForm(@Nullable String key, String code, String practice,
                         String country, String timeZone, String name,
                         String address, String signInName, String password,
-                        boolean alsoTherapist) {
+                        Boolean alsoTherapist) {
   public SetUpForm {
     code = Typed.line(code);
     practice = Typed.line(practice);
@@ -16,6 +16,7 @@ public record SetUpForm(@Nullable String key, String code, String practice,
     address = Typed.line(address);
     signInName = Typed.line(signInName);
     password = password == null ? "" : password;
+    alsoTherapist = Boolean.TRUE.equals(alsoTherapist);
   }
 
   static SetUpForm empty() {
