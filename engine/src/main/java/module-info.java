@@ -3,6 +3,7 @@
 module org.attune.engine {
   requires static transitive org.jspecify;
 
+  exports org.attune.engine.change;
   exports org.attune.engine.rupture;
   exports org.attune.engine.series;
 }

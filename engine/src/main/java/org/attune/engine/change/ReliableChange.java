@@ -1,0 +1,161 @@
+package org.attune.engine.change;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.attune.engine.series.Direction;
+
+/**
+ * Reliable and clinically significant change between two scores (Jacobson &amp; Truax 1991).
+ *
+ * <p>A change is reliable when it is larger than the measure's error would make it ({@link Rule}). With a {@linkplain
+ * #withCutOff cut-off}, a reliable improvement that crosses to the better side is a recovery, and a reliable deterioration
+ * that crosses to the worse side is named too. A score on the cut-off is still on the worse side ("10 or more" is
+ * clinical), which differs from the R package clinicalsignificance only for a score of just that value.
+ *
+ * <p>Formulas as in that package, whose source was read; the 1991 paper was not.
+ */
+public final class ReliableChange {
+  /** When a change is reliable. */
+  public sealed interface Rule {
+    /** The smallest change, in points, at which it may be. */
+    double points();
+  }
+
+  /** At the measure's published number of points or more, whichever way. */
+  public record Points(double points) implements Rule {
+    public Points {
+      if (!(points > 0) || points == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException("points " + points);
+      }
+    }
+  }
+
+  /**
+   * When the index |RCI| exceeds its critical value: RCI = change / S<sub>diff</sub>, S<sub>diff</sub> = √2·SD·√(1 − r).
+   *
+   * @param sd the standard deviation of the measure
+   * @param reliability r, at least 0 and below 1
+   * @param critical 1.96 as a rule
+   */
+  public record Index(double sd, double reliability, double critical) implements Rule {
+    public Index {
+      if (!(sd > 0) || sd == Double.POSITIVE_INFINITY
+          || !(reliability >= 0 && reliability < 1)
+          || !(critical > 0) || critical == Double.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException("SD " + sd + ", r " + reliability + ", critical value " + critical);
+      }
+    }
+
+    public Index(double sd, double reliability) {
+      this(sd, reliability, 1.96);
+    }
+
+    /** The standard error of a difference between two scores. */
+    public double standardErrorOfDifference() {
+      return Math.sqrt(2) * sd * Math.sqrt(1 - reliability);
+    }
+
+    @Override
+    public double points() {
+      return critical * standardErrorOfDifference();
+    }
+  }
+
+  /** What changed; {@code RECOVERED} and {@code HARMED} need a cut-off. Words for researchers, not for pages. */
+  public enum Category {
+    /** Reliably better, and across the cut-off. */
+    RECOVERED,
+    /** Reliably better. */
+    IMPROVED,
+    /** No reliable change. */
+    UNCHANGED,
+    /** Reliably worse. */
+    DETERIORATED,
+    /** Reliably worse, and across the cut-off. */
+    HARMED
+  }
+
+  private final Direction direction;
+  private final Rule rule;
+  private final OptionalDouble cutOff;
+
+  private ReliableChange(Direction direction, Rule rule, OptionalDouble cutOff) {
+    this.direction = Objects.requireNonNull(direction);
+    this.rule = Objects.requireNonNull(rule);
+    this.cutOff = cutOff;
+  }
+
+  /** Without a cut-off: better, unchanged or worse. */
+  public static ReliableChange by(Direction direction, Rule rule) {
+    return new ReliableChange(direction, rule, OptionalDouble.empty());
+  }
+
+  /** With a cut-off between the clinical and the functional range. */
+  public ReliableChange withCutOff(double cutOff) {
+    if (!Double.isFinite(cutOff)) {
+      throw new IllegalArgumentException("cut-off " + cutOff);
+    }
+    return new ReliableChange(direction, rule, OptionalDouble.of(cutOff));
+  }
+
+  public Direction direction() {
+    return direction;
+  }
+
+  public Rule rule() {
+    return rule;
+  }
+
+  public OptionalDouble cutOff() {
+    return cutOff;
+  }
+
+  /** Compares an earlier and a later score. */
+  public Result between(double before, double after) {
+    if (!Double.isFinite(before) || !Double.isFinite(after)) {
+      throw new IllegalArgumentException("scores " + before + " and " + after);
+    }
+    double improvement = direction.worsening(after, before);
+    boolean reliable =
+        switch (rule) {
+          case Points(double points) -> Math.abs(improvement) >= points - 1e-9 * points;
+          case Index index -> Math.abs(improvement) > index.points() * (1 + 1e-9);
+        };
+    OptionalDouble index =
+        rule instanceof Index i ? OptionalDouble.of(improvement / i.standardErrorOfDifference()) : OptionalDouble.empty();
+    return new Result(this, before, after, improvement, index, category(before, after, reliable ? improvement : 0));
+  }
+
+  private Category category(double before, double after, double reliableImprovement) {
+    if (reliableImprovement > 0) {
+      return !functional(before) && functional(after) ? Category.RECOVERED : Category.IMPROVED;
+    }
+    if (reliableImprovement < 0) {
+      return functional(before) && !functional(after) ? Category.HARMED : Category.DETERIORATED;
+    }
+    return Category.UNCHANGED;
+  }
+
+  /** Whether a score is better than the cut-off; never, where there is none. */
+  private boolean functional(double score) {
+    return cutOff.isPresent() && direction.worsening(score, cutOff.getAsDouble()) > 0;
+  }
+
+  /**
+   * What changed between two scores.
+   *
+   * @param improvement the change in points, positive where it is for the better
+   * @param index the RCI, positive where it is for the better; none where the rule is a number of points
+   */
+  public record Result(
+      ReliableChange criterion,
+      double before,
+      double after,
+      double improvement,
+      OptionalDouble index,
+      Category category) {
+    public boolean reliable() {
+      return category != Category.UNCHANGED;
+    }
+  }
+}

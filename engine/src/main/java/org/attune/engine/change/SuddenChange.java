@@ -1,0 +1,36 @@
+package org.attune.engine.change;
+
+import java.util.OptionalInt;
+
+/**
+ * A sudden gain or loss between two neighbouring sessions: known only looking back, when at least one more
+ * score has followed.
+ *
+ * @param before the session before it
+ * @param after the session after it, {@code before + 1}
+ * @param from the score before
+ * @param to the score after
+ * @param meanBefore the mean of the two or three scores up to {@code before}
+ * @param meanAfter the mean of the two or three scores from {@code after} on
+ * @param reversedAt the first session later than {@code after} by which more than half of it was lost again
+ */
+public record SuddenChange(
+    Kind kind,
+    int before,
+    int after,
+    double from,
+    double to,
+    double meanBefore,
+    double meanAfter,
+    OptionalInt reversedAt) {
+  /** For the better or the worse. */
+  public enum Kind {
+    GAIN,
+    LOSS
+  }
+
+  /** How large it is, in points. */
+  public double size() {
+    return Math.abs(to - from);
+  }
+}
