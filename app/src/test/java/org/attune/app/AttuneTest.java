@@ -1,0 +1,26 @@
+package org.attune.app;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.jobs.internal.DueJobs;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test on the whole application, listening on a port of its own, over a real PostgreSQL. All such tests of a run share one
+ * start and one database, so each makes its own practice; one that needs an empty installation calls
+ * {@link TestDatabase#empty()}. Time stands still until {@link MovableClock} moves it, and jobs wait for {@link DueJobs}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = AttuneApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "attune.jobs.enabled=false")
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@Import({MovableClock.class, DueJobs.class})
+public @interface AttuneTest {}

@@ -1,0 +1,88 @@
+package org.attune.app.database;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The database of a test application: one cluster for the run, in {@code target}, and in it one database for each start. */
+public final class TestDatabase {
+
+  static final MasterKey KEY = new MasterKey(new byte[32]);
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final Login owner;
+
+  private TestDatabase(Login owner) {
+    this.owner = owner;
+  }
+
+  /** SQL as the owner, whom the owner's policies let see everything. */
+  public JdbcClient asOwner() {
+    return client(owner);
+  }
+
+  /** As on the day of the installation. */
+  public void empty() {
+    String tables = asOwner().sql("""
+            select string_agg(format('%I', tablename), ', ') from pg_tables
+            where schemaname = 'public' and tablename not in ('installation', 'flyway_schema_history')""")
+        .query(String.class).single();
+    asOwner().sql("truncate " + tables).update();
+  }
+
+  private static JdbcClient client(Login login) {
+    return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
+  }
+
+  static Login create() {
+    String name = "test_" + NUMBER.incrementAndGet();
+    JdbcClient superuser = client(Cluster.superuser("postgres"));
+    Login owner = Cluster.owner(name);
+    superuser.sql("drop database if exists " + name + " with (force)").update();
+    superuser.sql("create database " + name + " owner " + owner.user()).update();
+    return owner;
+  }
+
+  /** Points a starting application to a new database. */
+  public static class Fresh implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext application) {
+      Login owner = create();
+      TestPropertyValues.of(
+          "attune.database.url=" + owner.url(),
+          "attune.database.user=" + owner.user(),
+          "attune.database.password=" + owner.password(),
+          "attune.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
+          "attune.data=target/test-data").applyTo(application);
+      application.getBeanFactory().registerSingleton("testDatabase", new TestDatabase(owner));
+    }
+  }
+
+  /** Started with the first test that needs it. */
+  private static final class Cluster {
+
+    private static final LocalPostgres POSTGRES = start();
+
+    private static LocalPostgres start() {
+      Path home = Path.of("target", "test-postgres").toAbsolutePath();
+      LocalPostgres postgres = LocalPostgres.start(home, KEY.password(LocalPostgres.SUPERUSER));
+      Logins.inBundled(postgres, KEY);
+      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+      return postgres;
+    }
+
+    static Login superuser(String database) {
+      return new Login(POSTGRES.url(database), LocalPostgres.SUPERUSER, KEY.password(LocalPostgres.SUPERUSER));
+    }
+
+    static Login owner(String database) {
+      return new Login(POSTGRES.url(database), Logins.BUNDLED_DATABASE, KEY.password(Logins.BUNDLED_DATABASE));
+    }
+  }
+}

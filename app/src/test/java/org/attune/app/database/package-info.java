@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.database;
+
+import org.jspecify.annotations.NullMarked;
