@@ -56,6 +56,12 @@ public class Courses {
     return rows.find(viewer, course);
   }
 
+  /** The course, for who keeps it now: its therapist, or who covers. */
+  @Transactional(readOnly = true)
+  public Optional<Course> kept(Viewer viewer, CourseId course) {
+    return rows.kept(viewer, course);
+  }
+
   /** The courses that a therapist keeps, or covers now; those that have ended last. */
   @Transactional(readOnly = true)
   public List<Course> ofTherapist(Viewer.Member viewer) {
@@ -68,7 +74,7 @@ public class Courses {
     return rows.openTo(viewer, "client");
   }
 
-  /** The open courses of a practice: for its manager, between whom; for a job. */
+  /** The courses of a practice: for its manager, between whom they run; for a job. */
   @Transactional(readOnly = true)
   public List<Course> ofPractice(Viewer viewer, PracticeId practice) {
     return rows.ofPractice(viewer, practice);

@@ -1,0 +1,15 @@
+package org.attune.app.sessions.web;
+
+import java.util.List;
+import org.attune.app.identity.Person;
+import org.attune.app.sessions.Handover;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposing a next therapist.
+ *
+ * @param waiting what waits for the client's answer, or null
+ * @param next    the name of who was proposed, or null
+ */
+public record HandoverPage(String course, String client, String therapist, List<Person> others,
+                           @Nullable Handover waiting, @Nullable String next, String home) {}

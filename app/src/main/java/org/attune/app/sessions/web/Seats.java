@@ -1,0 +1,60 @@
+package org.attune.app.sessions.web;
+
+import java.time.ZoneId;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.springframework.stereotype.Component;
+
+/** In which chair somebody sits who opens a page that both of a course have. */
+@Component
+class Seats {
+
+  private final Courses courses;
+  private final Practices practices;
+  private final People people;
+
+  Seats(Courses courses, Practices practices, People people) {
+    this.courses = courses;
+    this.practices = practices;
+    this.people = people;
+  }
+
+  /** One of the two, with the other's name. */
+  record Seat(Viewer viewer, Course course, boolean client, PersonId self, String other, ZoneId zone) {
+
+    /** The page of the course that this person goes back to. */
+    String home() {
+      return client ? "/course/sessions" : "/courses/" + course.id() + "/sessions";
+    }
+  }
+
+  /** The seat of a client or therapist at their course; nobody else has one. */
+  Seat take(SignedIn who, CourseId id) {
+    Course course = courses.find(who.oneself(), id).orElseThrow(NotFound::new);
+    boolean client = course.client().equals(who.person());
+    if (!client && !course.therapist().equals(who.person())) {
+      throw new NotFound();
+    }
+    Viewer viewer = client ? who.oneself()
+        : who.member(course.practice()).filter(m -> m.practice().equals(course.practice())).orElseThrow(NotFound::new);
+    return new Seat(viewer, course, client, who.person(), name(viewer, client ? course.therapist() : course.client()),
+        zone(viewer, course));
+  }
+
+  String name(Viewer viewer, PersonId person) {
+    return people.find(viewer, person).map(Person::name).orElse("…");
+  }
+
+  ZoneId zone(Viewer viewer, Course course) {
+    return practices.find(viewer, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+  }
+}

@@ -1,0 +1,70 @@
+package org.attune.app.sessions.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.Absence;
+import org.attune.app.sessions.Absences;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Ending;
+import org.attune.app.sessions.Endings;
+import org.attune.app.sessions.Handover;
+import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.Sessions;
+import org.springframework.stereotype.Component;
+
+/** Composes the page of a course's sessions, for either of the two. */
+@Component
+class SessionsPages {
+
+  private final Sessions sessions;
+  private final Absences absences;
+  private final Endings endings;
+  private final Handovers handovers;
+  private final People people;
+  private final Seats seats;
+  private final Clock clock;
+
+  SessionsPages(Sessions sessions, Absences absences, Endings endings, Handovers handovers, People people, Seats seats,
+                Clock clock) {
+    this.sessions = sessions;
+    this.absences = absences;
+    this.endings = endings;
+    this.handovers = handovers;
+    this.people = people;
+    this.seats = seats;
+    this.clock = clock;
+  }
+
+  SessionsPage of(Viewer viewer, Course course, boolean kept) {
+    Instant now = clock.instant();
+    var zone = seats.zone(viewer, course);
+    List<SessionLine> lines = sessions.of(viewer, course.id()).stream().map(s -> SessionLine.of(s, zone, now)).toList();
+    Optional<Ending> ending = endings.find(viewer, course.id());
+    List<Absence> away = absences.of(viewer, course.therapist());
+    Optional<Handover> handover = handovers.of(viewer, course.id()).stream().filter(Handover::waits).findFirst();
+    PersonId other = viewer instanceof Viewer.Oneself ? course.therapist() : course.client();
+    var names = people.byId(viewer, Stream.of(Stream.of(other), away.stream().map(Absence::coveredBy),
+        handover.stream().map(Handover::next)).flatMap(s -> s).filter(java.util.Objects::nonNull).distinct().toList());
+    return new SessionsPage(course, name(names, other), kept,
+        lines.stream().filter(l -> !l.begun()).toList(), lines.stream().filter(SessionLine::begun).toList().reversed(),
+        away.stream().map(a -> {
+          PersonId cover = a.coveredBy();
+          return new SessionsPage.Away(a, cover == null ? null : name(names, cover));
+        }).toList(),
+        ending.orElse(null),
+        ending.flatMap(e -> lines.stream().filter(l -> l.session().id().equals(e.lastSession())).findFirst()).orElse(null),
+        handover.map(h -> new SessionsPage.Waiting(h.id().toString(), name(names, h.next()))).orElse(null));
+  }
+
+  private static String name(java.util.Map<PersonId, Person> names, PersonId person) {
+    Person known = names.get(person);
+    return known == null ? "…" : known.name();
+  }
+}
