@@ -201,14 +201,16 @@ public class CheckIns {
   @Transactional(readOnly = true)
   public List<CourseMean> means(Viewer.Job viewer) {
     return database.sql("""
-            select course_id, avg((seen + heard + understood + safe + working) / 5.0) as mean, count(*) as check_ins
-            from (select distinct on (session_id) * from check_in
-                  where practice_id = :practice and chair = 'client' order by session_id, ordinal desc) l
+            select course_id, count(*) as check_ins, avg(mean) as mean,
+                   coalesce(var_samp(mean), 0) * (count(*) - 1) as squares
+            from (select distinct on (session_id) course_id,
+                         (seen + heard + understood + safe + working) / 5.0::float8 as mean
+                  from check_in where practice_id = :practice and chair = 'client' order by session_id, ordinal desc) l
             group by course_id
             """)
         .param("practice", viewer.practice().value())
-        .query((row, i) -> new CourseMean(new CourseId(row.getObject("course_id", UUID.class)), row.getDouble("mean"),
-            row.getInt("check_ins")))
+        .query((row, i) -> new CourseMean(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getInt("check_ins"), row.getDouble("mean"), row.getDouble("squares")))
         .list();
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param higherIsBetter false for a score of suffering
  * @param points in the order of the sessions
  * @param usual what is usual; null while it is too early to tell
- * @param missed sessions that did not take place
+ * @param missed for each session that did not take place, the number of the one before it; 0 before the first
  */
 public record BondChartData(
     String title,
@@ -65,7 +65,7 @@ public record BondChartData(
     missed = List.copyOf(missed);
   }
 
-  /** A line of the table: a point, or null where the two didn't meet. */
+  /** A line of the table: a point, or null where the two didn't meet after that session. */
   public record Row(int session, @Nullable Point point) {}
 
   /** Points and missed sessions together, in their order. */
@@ -73,7 +73,7 @@ public record BondChartData(
     return Stream.concat(
             points.stream().map(point -> new Row(point.session(), point)),
             missed.stream().map(session -> new Row(session, null)))
-        .sorted(Comparator.comparingInt(Row::session))
+        .sorted(Comparator.comparingInt(Row::session)) // stable: the point before the ones missed after it
         .toList();
   }
 

@@ -65,8 +65,7 @@ public final class ChartSvg {
   }
 
   private java.util.stream.IntStream sessions() {
-    return java.util.stream.IntStream.concat(
-        data.points().stream().mapToInt(Point::session), data.missed().stream().mapToInt(Integer::intValue));
+    return data.points().stream().mapToInt(Point::session);
   }
 
   private List<Point> marked(Mark mark) {
@@ -96,7 +95,7 @@ public final class ChartSvg {
     int before = Integer.MIN_VALUE;
     for (Point point : data.points()) {
       boolean gap = false;
-      for (int session = before + 1; before != Integer.MIN_VALUE && session < point.session(); session++) {
+      for (int session = before; before != Integer.MIN_VALUE && session < point.session(); session++) {
         gap |= missed.contains(session);
       }
       if (gap || score.of(point) == null) {
@@ -139,7 +138,7 @@ public final class ChartSvg {
       List<Object> x = new ArrayList<>();
       List<Object> y = new ArrayList<>();
       for (int session : data.missed()) {
-        x.add((double) session);
+        x.add(session + 0.5);
         y.add(data.low());
       }
       layers.add(

@@ -1,0 +1,197 @@
+package org.attune.app.alliance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attune.app.alliance.internal.Criteria;
+import org.attune.app.checkins.Chair;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.Line;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.Online;
+import org.attune.engine.rupture.XmR;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bond of a course, as far as its viewer may see it.
+ *
+ * @param sessions held and missed ones in order of time
+ * @param client   the client's check-ins, by session
+ * @param therapist the therapist's ratings, by session
+ */
+public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn> client,
+                   Map<SessionId, CheckIn> therapist, List<Signal> signals, List<Repair> repairs, BetweenClientSd between) {
+
+  /** Two chairs differ where the means lie this far apart, or a line {@link #LINES_APART}. */
+  public static final double MEANS_APART = 1;
+  public static final int LINES_APART = 2;
+
+  private static final int EARLIER = 3;
+
+  public static Bond of(Course course, List<Session> sessions, List<CheckIn> series, List<Signal> signals,
+                        List<Repair> repairs, BetweenClientSd between) {
+    var client = new HashMap<SessionId, CheckIn>();
+    var therapist = new HashMap<SessionId, CheckIn>();
+    series.forEach(c -> (c.chair() == Chair.CLIENT ? client : therapist).put(c.session(), c));
+    return new Bond(course,
+        sessions.stream()
+            .filter(s -> s.isHeld() || s.state() == Session.State.MISSED || client.containsKey(s.id()))
+            .sorted(Comparator.comparing(Session::plannedAt)).toList(),
+        Map.copyOf(client), Map.copyOf(therapist), List.copyOf(signals), List.copyOf(repairs), between);
+  }
+
+  /** Without what the client said of one session: for a therapist who will first rate it from their own chair. */
+  public Bond without(SessionId session) {
+    var others = new HashMap<>(client);
+    others.remove(session);
+    return new Bond(course, sessions, Map.copyOf(others), therapist, signals, repairs, between);
+  }
+
+  /** The client's check-ins in the order of their sessions. */
+  public List<CheckIn> checkIns() {
+    return sessions.stream().map(s -> client.get(s.id())).filter(java.util.Objects::nonNull).toList();
+  }
+
+  /** The client's check-in of the latest session that has one. */
+  public Optional<CheckIn> last() {
+    List<CheckIn> all = checkIns();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  }
+
+  public Optional<Session> session(SessionId id) {
+    return sessions.stream().filter(s -> s.id().equals(id)).findFirst();
+  }
+
+  /** The last session that was held. */
+  public Optional<Session> lastHeld() {
+    return sessions.reversed().stream().filter(Session::isHeld).findFirst();
+  }
+
+  public Optional<Repair> repair(Signal signal) {
+    return repairs.stream().filter(r -> signal.id().equals(r.signal())).findFirst();
+  }
+
+  /** Signals that nobody has closed yet, the latest session first. */
+  public List<Signal> openSignals() {
+    return signals.stream().filter(s -> repair(s).map(Repair::isOpen).orElse(true))
+        .sorted(Comparator.comparingInt(this::place).reversed()).toList();
+  }
+
+  /** All signals, the latest session first. */
+  public List<Signal> latestSignals() {
+    return signals.stream().sorted(Comparator.comparingInt(this::place).reversed()).toList();
+  }
+
+  /** Repairs that the therapist noted without a signal, the latest first. */
+  public List<Repair> repairsWithoutSignal() {
+    return repairs.stream().filter(r -> r.signal() == null).sorted(Comparator.comparing(Repair::notedAt).reversed())
+        .toList();
+  }
+
+  /** The open signal of the latest check-in: how last time was felt. */
+  public Optional<Signal> tellingSignal() {
+    Optional<SessionId> latest = lastHeld().map(Session::id);
+    return openSignals().stream().filter(s -> latest.filter(s.session()::equals).isPresent()).findFirst();
+  }
+
+  /** Repairs that are not closed, and that the client did not feel closed, the latest first. */
+  public List<Repair> openRepairs() {
+    return repairs.stream().filter(Repair::isOpen).sorted(Comparator.comparing(Repair::notedAt).reversed()).toList();
+  }
+
+  /** What the two came through, the earliest first. */
+  public List<Repair> cameThrough() {
+    return repairs.stream().filter(Repair::isAgreed).toList();
+  }
+
+  /** The mean and the lines before a session's check-in. */
+  public List<CheckIn> before(SessionId session) {
+    var before = new ArrayList<CheckIn>();
+    for (CheckIn checkIn : checkIns()) {
+      if (checkIn.session().equals(session)) {
+        break;
+      }
+      before.add(checkIn);
+    }
+    return before;
+  }
+
+  /** By how much each line lies below its own mean before, the furthest first. */
+  public List<Map.Entry<Line, Double>> falls(SessionId session) {
+    CheckIn now = client.get(session);
+    List<CheckIn> before = before(session);
+    var falls = new EnumMap<Line, Double>(Line.class);
+    if (now != null && !before.isEmpty()) {
+      for (Line line : Line.values()) {
+        double usual = before.stream().mapToInt(c -> c.lines().of(line)).average().orElse(0);
+        falls.put(line, usual - now.lines().of(line));
+      }
+    }
+    return falls.entrySet().stream().sorted(Map.Entry.<Line, Double>comparingByValue().reversed()).toList();
+  }
+
+  /** Where the two chairs felt one session differently, or null where they did not, or one is empty. */
+  public @Nullable ChairsDiffer chairsDiffer(SessionId session) {
+    CheckIn ofClient = client.get(session);
+    CheckIn ofTherapist = therapist.get(session);
+    if (ofClient == null || ofTherapist == null) {
+      return null;
+    }
+    List<Line> apart = java.util.Arrays.stream(Line.values())
+        .filter(l -> Math.abs(ofClient.lines().of(l) - ofTherapist.lines().of(l)) >= LINES_APART).toList();
+    double means = ofTherapist.lines().mean() - ofClient.lines().mean();
+    return apart.isEmpty() && Math.abs(means) < MEANS_APART - 1e-9 ? null
+        : new ChairsDiffer(ofClient.lines().mean(), ofTherapist.lines().mean(), apart);
+  }
+
+  /** Two means of one session, and the lines that lie far apart. */
+  public record ChairsDiffer(double client, double therapist, List<Line> lines) {}
+
+  /** What is usual for these two, reckoned from the check-ins before the last; null while it is too early to tell. */
+  public @Nullable Usual usual() {
+    List<CheckIn> all = checkIns();
+    return all.isEmpty() ? null : Criteria.ownBaseline(all, between).finding()
+        .map(f -> new Usual(f.usual().low(), f.usual().high(), f.baseline(), number(all.get(EARLIER))))
+        .orElse(null);
+  }
+
+  /** What is usual, and the number of the first session that it could be said for. */
+  public record Usual(double low, double high, double middle, int fromSession) {}
+
+  /** What the XmR chart says of a session's check-in beside. */
+  public SecondOpinion secondOpinion(SessionId session) {
+    CheckIn now = client.get(session);
+    if (now == null) {
+      return new SecondOpinion.TooEarly(0);
+    }
+    var series = before(session);
+    series.add(now);
+    return switch (Criteria.secondOpinion(series)) {
+      case Online.Known<XmR.Result>(XmR.Result found) ->
+          new SecondOpinion.Limits(found.usual().low(), found.usual().high(), found.score(), found.counts());
+      case Online.TooEarly<XmR.Result>(int needed, int have) -> new SecondOpinion.TooEarly(needed - have);
+      case Online.NoSpread<XmR.Result> none -> new SecondOpinion.NoSpread();
+    };
+  }
+
+  /** The number of a check-in's session. */
+  public int number(CheckIn checkIn) {
+    return session(checkIn.session()).map(Session::number).orElse(0);
+  }
+
+  private int place(Signal signal) {
+    for (int i = 0; i < sessions.size(); i++) {
+      if (sessions.get(i).id().equals(signal.session())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,40 @@
+package org.attune.app.alliance;
+
+import org.attune.app.checkins.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason why a signal was raised, with all that went into it.
+ *
+ * @param line           the line it is about, or null for the mean of the five
+ * @param value          what was given
+ * @param comparedTo     what that was compared to: the threshold, last time's value, or the usual mean
+ * @param checkInVersion the version of the check-in that it was found in
+ * @param holds          false once the check-in was edited and its last version no longer meets the criterion
+ */
+public record Finding(Criterion criterion, @Nullable Line line, Strength strength, double value, double comparedTo,
+                      int checkInVersion, boolean holds, @Nullable Baseline baseline) {
+
+  /** By how much. */
+  public double size() {
+    return comparedTo - value;
+  }
+
+  /**
+   * What is usual for these two, and how it was reckoned.
+   *
+   * @param earlier        how many check-ins before this one
+   * @param ownSd          how much this client's check-ins vary
+   * @param betweenSd      how much clients differ from each other
+   * @param betweenCourses how many courses of the practice there were to know that from
+   * @param provisional    whether those were too few, and the provisional figure stands in
+   * @param rarity         how often a score this low or lower comes if nothing has changed, between 0 and 1
+   */
+  public record Baseline(int earlier, double usual, double ownSd, double betweenSd, int betweenCourses,
+                         boolean provisional, double rarity) {
+    /** The stricter of the two variabilities. */
+    public double stricterSd() {
+      return Math.max(ownSd, betweenSd);
+    }
+  }
+}

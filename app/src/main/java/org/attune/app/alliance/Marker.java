@@ -1,0 +1,21 @@
+package org.attune.app.alliance;
+
+import java.util.Locale;
+
+/** What it was, after the Rupture Resolution Rating System's two kinds. */
+public enum Marker {
+  /** Moving away: falling silent, agreeing too soon, going to another subject. */
+  WITHDRAWAL,
+  /** Moving against: anger, complaint, a push. */
+  CONFRONTATION,
+  /** Something else had happened; closes this one signal and changes nothing for later ones. */
+  NOT_A_RUPTURE;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Marker of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

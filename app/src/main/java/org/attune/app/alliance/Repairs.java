@@ -1,0 +1,217 @@
+package org.attune.app.alliance;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.attune.app.alliance.internal.RepairRows;
+import org.attune.app.alliance.internal.SignalRows;
+import org.attune.app.checkins.Chair;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Repairs: noted by the therapist, closed by the therapist, agreed to by the client. Only both together make it
+ * something that they came through; a score that comes back does not.
+ */
+@Service
+public class Repairs {
+
+  /** As long as words may be. */
+  public static final int LONGEST = 10_000;
+  private static final String WORDS = "repair_words";
+
+  private final RepairRows rows;
+  private final SignalRows signals;
+  private final Courses courses;
+  private final Sessions sessions;
+  private final Words words;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Repairs(RepairRows rows, SignalRows signals, Courses courses, Sessions sessions, Words words,
+          ApplicationEventPublisher events, Clock clock) {
+    this.rows = rows;
+    this.signals = signals;
+    this.courses = courses;
+    this.sessions = sessions;
+    this.words = words;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The repairs of a course, the earliest first. */
+  @Transactional(readOnly = true)
+  public List<Repair> of(Viewer viewer, CourseId course) {
+    return rows.of(List.of(course));
+  }
+
+  /** The repairs of several courses in one look. */
+  @Transactional(readOnly = true)
+  public List<Repair> of(Viewer viewer, Collection<CourseId> courses) {
+    return rows.of(List.copyOf(courses));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Repair> find(Viewer viewer, RepairId repair) {
+    return rows.find(repair);
+  }
+
+  /** What was said in a course's repairs, by chair, so far as the viewer may read it. */
+  @Transactional(readOnly = true)
+  public Map<RepairId, Map<Chair, String>> said(Viewer viewer, CourseId course) {
+    var said = new HashMap<RepairId, Map<Chair, String>>();
+    for (RepairRows.Said line : rows.said(course)) {
+      said.computeIfAbsent(line.repair(), r -> new EnumMap<>(Chair.class)).put(line.chair(),
+          words.open(viewer, new KeyOwner.OfCourse(course), WORDS, line.repair().value(), line.sealed()));
+    }
+    return said;
+  }
+
+  /** "We talked about it": one tap on a signal. */
+  @Transactional
+  public Repair talkedAbout(Viewer.Member viewer, RepairId key, SignalId signal) {
+    Repair repair = forSignal(viewer, key, signal);
+    return repair.talkedAt() == null || repair.wasNoRupture() ? save(repair.talked(clock.instant())) : repair;
+  }
+
+  /** "It wasn't a rupture": closes this one signal; what is usual and the thresholds stay as they are. */
+  @Transactional
+  public Repair setAside(Viewer.Member viewer, RepairId key, SignalId signal) {
+    Repair repair = forSignal(viewer, key, signal);
+    return repair.wasNoRupture() ? repair
+        : save(repair.noted(Marker.NOT_A_RUPTURE, repair.way(), repair.followUp(), clock.instant()));
+  }
+
+  /** Notes a repair, with a signal or without one; noted twice by the same key, it is there once. */
+  @Transactional
+  public Repair note(Viewer.Member viewer, RepairId key, CourseId course, @Nullable SignalId signal, RepairNote note) {
+    Optional<Repair> before = rows.find(key);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Repair repair = signal == null ? withoutSignal(viewer, key, course) : forSignal(viewer, key, signal);
+    if (!repair.course().equals(course)) {
+      throw new NotFound();
+    }
+    if (!repair.id().equals(key)) {
+      throw new Conflict("alliance.repair-changed"); // somebody else noted one for the same signal meanwhile
+    }
+    return write(viewer, repair, note);
+  }
+
+  /** Changes what was noted, over the version that was read; somebody else's change meanwhile is a conflict. */
+  @Transactional
+  public Repair change(Viewer.Member viewer, RepairId id, int version, RepairNote note) {
+    return write(viewer, known(id).readIn(version), note);
+  }
+
+  /** The therapist feels that the two came through it; the client is asked. */
+  @Transactional
+  public Repair close(Viewer.Member viewer, RepairId id, int version) {
+    Repair repair = known(id);
+    if (!repair.isOpen()) {
+      return repair;
+    }
+    Repair closed = save(repair.readIn(version).closed(clock.instant()));
+    events.publishEvent(new RepairClosed(closed.id(), closed.course(), closed.practice()));
+    return closed;
+  }
+
+  /** Takes a closing back, or the mark that it was no rupture. */
+  @Transactional
+  public Repair reopen(Viewer.Member viewer, RepairId id, int version) {
+    Repair repair = known(id);
+    if (repair.isAgreed()) {
+      throw new Refused("alliance.agreed-stays");
+    }
+    return repair.isOpen() ? repair : save(repair.readIn(version).reopened());
+  }
+
+  /**
+   * The client's answer. With a yes the two came through it; else it is open again, and the therapist reads the answer
+   * before the next session.
+   *
+   * @param said the client's own words about it, or empty
+   */
+  @Transactional
+  public Repair answer(Viewer.Oneself viewer, RepairId id, int version, Answer answer, String said) {
+    Repair repair = known(id);
+    if (repair.answer() == answer) {
+      return repair;
+    }
+    if (!repair.isAsking()) {
+      throw new Refused("alliance.not-asked");
+    }
+    tooLong(said);
+    if (!said.isBlank()) {
+      say(viewer, repair, Chair.CLIENT, said);
+    }
+    Repair answered = save(repair.readIn(version).answered(answer, clock.instant()));
+    if (answered.isAgreed()) {
+      events.publishEvent(new RepairAgreed(answered.id(), answered.course(), answered.practice()));
+    }
+    return answered;
+  }
+
+  private Repair write(Viewer.Member viewer, Repair repair, RepairNote note) {
+    tooLong(note.said());
+    say(viewer, repair, Chair.THERAPIST, note.said());
+    return save(repair.noted(note.marker(), note.way(), note.followUp(), clock.instant()));
+  }
+
+  private void say(Viewer viewer, Repair repair, Chair chair, String said) {
+    rows.say(repair, chair, said.isBlank() ? null
+        : words.seal(viewer, new KeyOwner.OfCourse(repair.course()), WORDS, repair.id().value(), said.strip()));
+  }
+
+  private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
+    Signal signal = signals.find(id).orElseThrow(NotFound::new);
+    Course course = courses.find(viewer, signal.course()).orElseThrow(NotFound::new);
+    rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null, clock.instant(),
+        null, null, null, null, 1), viewer.person());
+    return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.signal())).findFirst()
+        .orElseThrow(NotFound::new);
+  }
+
+  private Repair withoutSignal(Viewer.Member viewer, RepairId key, CourseId id) {
+    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    Session last = sessions.last(viewer, id).orElse(null);
+    Instant now = clock.instant();
+    rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null, now, now,
+        null, null, null, 1), viewer.person());
+    return known(key);
+  }
+
+  private Repair save(Repair repair) {
+    rows.save(repair);
+    return known(repair.id());
+  }
+
+  private Repair known(RepairId id) {
+    return rows.find(id).orElseThrow(NotFound::new);
+  }
+
+  private static void tooLong(String words) {
+    if (words.length() > LONGEST) {
+      throw Refused.at("said", "alliance.too-long", LONGEST);
+    }
+  }
+}

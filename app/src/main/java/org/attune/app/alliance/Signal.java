@@ -1,0 +1,41 @@
+package org.attune.app.alliance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.attune.app.checkins.Line;
+import org.attune.app.identity.CourseId;
+import org.attune.app.sessions.SessionId;
+
+/**
+ * What was noticed after one session. It stays once it was raised; where the check-in was edited later it says so.
+ *
+ * @param edited whether the client changed the check-in after this was raised
+ */
+public record Signal(SignalId id, CourseId course, SessionId session, Instant raisedAt, boolean edited,
+                     List<Finding> findings) {
+
+  public Signal {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether the last version of the check-in still meets any of the criteria. */
+  public boolean holds() {
+    return findings.stream().anyMatch(Finding::holds);
+  }
+
+  public Strength strength() {
+    return findings.stream().map(Finding::strength).max(Strength::compareTo).orElse(Strength.GENTLE);
+  }
+
+  /** The drop below what is usual for these two, where that was found. */
+  public Optional<Finding> ownBaseline() {
+    return findings.stream().filter(f -> f.criterion() == Criterion.OWN_BASELINE).findFirst();
+  }
+
+  /** The lines that stood out, in the order of the check-in. */
+  public List<Line> lines() {
+    return findings.stream().filter(Finding::holds).map(Finding::line).filter(java.util.Objects::nonNull).distinct()
+        .sorted().toList();
+  }
+}

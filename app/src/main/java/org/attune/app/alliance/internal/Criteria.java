@@ -1,0 +1,80 @@
+package org.attune.app.alliance.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.attune.app.alliance.Criterion;
+import org.attune.app.alliance.Finding;
+import org.attune.app.alliance.Strength;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.Line;
+import org.attune.app.checkins.Lines;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.LineNotice;
+import org.attune.engine.rupture.Online;
+import org.attune.engine.rupture.OwnBaselineDrop;
+import org.attune.engine.rupture.XmR;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Series;
+
+/** The criteria by which a check-in is looked at, and their parameters; the reckoning is the engine's. */
+public final class Criteria {
+
+  /** The mean of the five lines. */
+  public static final Scale BOND = new Scale(Lines.LOWEST, Lines.HIGHEST, Direction.HIGHER_IS_BETTER);
+
+  private static final LineNotice LINES = LineNotice.withDefaults();
+  private static final int LOW = 3;
+
+  private Criteria() {}
+
+  /**
+   * What is found in the last of these check-ins.
+   *
+   * @param series a client's check-ins in the order of their sessions; at least one
+   */
+  public static List<Finding> findings(List<CheckIn> series, BetweenClientSd between) {
+    var findings = new ArrayList<Finding>();
+    CheckIn latest = series.getLast();
+    Map<Line, Integer> last = series.size() < 2 ? Map.of() : byLine(series.get(series.size() - 2).lines());
+    for (LineNotice.Notice<Line> notice : LINES.of(byLine(latest.lines()), last)) {
+      findings.add(switch (notice) {
+        case LineNotice.Low<Line>(Line line, int value) -> new Finding(Criterion.LOW_LINE, line,
+            value < LOW ? Strength.STRONG : Strength.GENTLE, value, LOW, latest.version(), true, null);
+        case LineNotice.Fell<Line>(Line line, int from, int to) -> new Finding(Criterion.LINE_DROP, line,
+            from - to > 2 ? Strength.STRONG : Strength.GENTLE, to, from, latest.version(), true, null);
+      });
+    }
+    ownBaseline(series, between).finding().filter(OwnBaselineDrop.Result::counts)
+        .ifPresent(drop -> findings.add(new Finding(Criterion.OWN_BASELINE, null, strength(drop), drop.score(),
+            drop.baseline(), latest.version(), true,
+            new Finding.Baseline(series.size() - 1, drop.baseline(), drop.ownSd(), between.sd(), between.courses(),
+                between instanceof BetweenClientSd.Provisional, drop.rarity().orElse(1)))));
+    return findings;
+  }
+
+  public static Online<OwnBaselineDrop.Result> ownBaseline(List<CheckIn> series, BetweenClientSd between) {
+    return OwnBaselineDrop.withDefaults(between).latest(means(series));
+  }
+
+  public static Online<XmR.Result> secondOpinion(List<CheckIn> series) {
+    return XmR.withDefaults().latest(means(series));
+  }
+
+  static Series means(List<CheckIn> series) {
+    return Series.of(BOND, series.stream().mapToDouble(c -> c.lines().mean()).toArray());
+  }
+
+  private static Map<Line, Integer> byLine(Lines lines) {
+    var byLine = new LinkedHashMap<Line, Integer>();
+    Arrays.stream(Line.values()).forEach(line -> byLine.put(line, lines.of(line)));
+    return byLine;
+  }
+
+  private static Strength strength(OwnBaselineDrop.Result drop) {
+    return drop.strength() == org.attune.engine.rupture.Strength.STRONG ? Strength.STRONG : Strength.GENTLE;
+  }
+}

@@ -1,0 +1,74 @@
+package org.attune.app.alliance.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.attune.app.alliance.Finding;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.SignalRaised;
+import org.attune.app.checkins.Chair;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckInSubmitted;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.identity.Viewer;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks at a client's check-in as soon as it is there, in its transaction. */
+@Service
+public class Noticing {
+
+  private final CheckIns checkIns;
+  private final Spreads spreads;
+  private final SignalRows signals;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Noticing(CheckIns checkIns, Spreads spreads, SignalRows signals, ApplicationEventPublisher events, Clock clock) {
+    this.checkIns = checkIns;
+    this.spreads = spreads;
+    this.signals = signals;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Judges the session that was checked in, and those after it: where a check-in comes late, the ones that follow have
+   * another "last time". Sessions go by their own dates, not by when they were checked in. Judged twice, it is said once.
+   */
+  @Transactional
+  public void notice(Viewer.Job viewer, CheckInSubmitted submitted) {
+    List<CheckIn> series = checkIns.series(viewer, submitted.course()).stream()
+        .filter(c -> c.chair() == Chair.CLIENT).toList();
+    spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary());
+    BetweenClientSd between = spreads.fresh(new Viewer.Job(viewer.purpose(), viewer.practice()));
+    Instant now = clock.instant();
+    boolean reached = false;
+    for (int i = 0; i < series.size(); i++) {
+      CheckIn latest = series.get(i);
+      boolean submittedNow = latest.session().equals(submitted.session());
+      reached |= submittedNow;
+      if (reached) {
+        if (submittedNow && latest.edited()) {
+          signals.markEdited(latest.session(), now);
+          signals.doubt(latest.session());
+        }
+        raise(viewer, latest, Criteria.findings(series.subList(0, i + 1), between), now);
+      }
+    }
+  }
+
+  private void raise(Viewer.Job viewer, CheckIn latest, List<Finding> findings, Instant now) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    SignalId id = SignalId.random();
+    boolean isNew = signals.raise(id, viewer.practice(), latest.course(), latest.session(), now);
+    findings.forEach(f -> signals.add(latest.course(), latest.session(), f));
+    if (isNew) {
+      events.publishEvent(new SignalRaised(id, latest.course(), viewer.practice(), latest.session()));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.attune.app.alliance.internal;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.alliance.Answer;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Way;
+import org.attune.app.checkins.Chair;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.layout.Conflict;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of repairs and of what was said in them. */
+@Repository
+public class RepairRows {
+
+  private static final RowMapper<Repair> REPAIR = (row, i) -> {
+    UUID signal = row.getObject("signal_id", UUID.class);
+    UUID session = row.getObject("session_id", UUID.class);
+    String marker = row.getString("marker");
+    String way = row.getString("way");
+    String answer = row.getString("answer");
+    java.sql.Date followUp = row.getDate("follow_up");
+    return new Repair(new RepairId(row.getObject("id", UUID.class)),
+        new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
+        signal == null ? null : new SignalId(signal), session == null ? null : new SessionId(session),
+        marker == null ? null : Marker.of(marker), way == null ? null : Way.of(way),
+        followUp == null ? null : followUp.toLocalDate(), row.getTimestamp("noted_at").toInstant(),
+        instant(row.getTimestamp("talked_at")), instant(row.getTimestamp("closed_at")),
+        answer == null ? null : Answer.of(answer), instant(row.getTimestamp("agreed_at")), row.getInt("version"));
+  };
+
+  private final JdbcClient database;
+
+  RepairRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** The repairs of some courses, the earliest first; one statement. */
+  public List<Repair> of(List<CourseId> courses) {
+    return database.sql("select * from repair where course_id = any(:courses) order by noted_at, id")
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).query(REPAIR).list();
+  }
+
+  public Optional<Repair> find(RepairId id) {
+    return database.sql("select * from repair where id = :id").param("id", id.value()).query(REPAIR).optional();
+  }
+
+  /** Adds a repair; one that is there already, or another for the same signal, stays as it is. */
+  public boolean add(Repair repair, PersonId by) {
+    return database.sql("""
+            insert into repair (id, practice_id, course_id, signal_id, session_id, marker, way, follow_up, noted_by,
+                                noted_at, talked_at, closed_at)
+            values (:id, :practice, :course, :signal, :session, :marker, :way, :followUp, :by,
+                    :noted, :talked, :closed)
+            on conflict do nothing
+            """)
+        .param("id", repair.id().value()).param("practice", repair.practice().value())
+        .param("course", repair.course().value())
+        .param("signal", repair.signal() == null ? null : repair.signal().value())
+        .param("session", repair.session() == null ? null : repair.session().value())
+        .param("marker", repair.marker() == null ? null : repair.marker().code())
+        .param("way", repair.way() == null ? null : repair.way().code())
+        .param("followUp", repair.followUp() == null ? null : java.sql.Date.valueOf(repair.followUp()))
+        .param("by", by.value()).param("noted", Timestamp.from(repair.notedAt()))
+        .param("talked", timestamp(repair.talkedAt())).param("closed", timestamp(repair.closedAt()))
+        .update() == 1;
+  }
+
+  /** Writes a repair over the version that it was read in. */
+  public void save(Repair repair) {
+    int rows = database.sql("""
+            update repair set marker = :marker, way = :way, follow_up = :followUp, talked_at = :talked,
+              closed_at = :closed, answer = :answer, agreed_at = :agreed, version = version + 1
+            where id = :id and version = :version
+            """)
+        .param("marker", repair.marker() == null ? null : repair.marker().code())
+        .param("way", repair.way() == null ? null : repair.way().code())
+        .param("followUp", repair.followUp() == null ? null : java.sql.Date.valueOf(repair.followUp()))
+        .param("talked", timestamp(repair.talkedAt())).param("closed", timestamp(repair.closedAt()))
+        .param("answer", repair.answer() == null ? null : repair.answer().code())
+        .param("agreed", timestamp(repair.agreedAt()))
+        .param("id", repair.id().value()).param("version", repair.version()).update();
+    if (rows == 0) {
+      throw new Conflict("alliance.repair-changed");
+    }
+  }
+
+  /** Sealed words said from one chair, which replace those said before; null takes them away. */
+  public void say(Repair repair, Chair chair, byte @Nullable [] sealed) {
+    if (sealed == null) {
+      database.sql("delete from repair_words where repair_id = :id and chair = :chair")
+          .param("id", repair.id().value()).param("chair", code(chair)).update();
+      return;
+    }
+    database.sql("""
+            insert into repair_words (repair_id, course_id, chair, said) values (:id, :course, :chair, :said)
+            on conflict (repair_id, chair) do update set said = excluded.said
+            """)
+        .param("id", repair.id().value()).param("course", repair.course().value()).param("chair", code(chair))
+        .param("said", sealed).update();
+  }
+
+  /** The sealed words of a course's repairs, so far as the viewer may read them. */
+  public List<Said> said(CourseId course) {
+    return database.sql("select repair_id, chair, said from repair_words where course_id = :course")
+        .param("course", course.value())
+        .query((row, i) -> new Said(new RepairId(row.getObject("repair_id", UUID.class)),
+            Chair.valueOf(row.getString("chair").toUpperCase(Locale.ROOT)), row.getBytes("said")))
+        .list();
+  }
+
+  public record Said(RepairId repair, Chair chair, byte[] sealed) {}
+
+  private static String code(Chair chair) {
+    return chair.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+}

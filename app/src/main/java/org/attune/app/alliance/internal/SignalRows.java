@@ -1,0 +1,133 @@
+package org.attune.app.alliance.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.alliance.Criterion;
+import org.attune.app.alliance.Finding;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Strength;
+import org.attune.app.checkins.Line;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of signals and of the reasons for them. */
+@Repository
+public class SignalRows {
+
+  private final JdbcClient database;
+
+  SignalRows(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** The signals of some courses, the earliest first; one statement. */
+  public List<Signal> of(List<CourseId> courses) {
+    return read("s.course_id = any(:ids)", courses.stream().map(CourseId::value).toArray(UUID[]::new));
+  }
+
+  public Optional<Signal> find(SignalId id) {
+    return read("s.id = any(:ids)", new UUID[] {id.value()}).stream().findFirst();
+  }
+
+  private List<Signal> read(String which, UUID[] ids) {
+    var signals = new LinkedHashMap<SignalId, Signal>();
+    var findings = new LinkedHashMap<SignalId, List<Finding>>();
+    database.sql("""
+            select s.id, s.course_id, s.session_id, s.raised_at, s.edited_at, f.*
+            from signal s join finding f on f.signal_id = s.id where %s
+            order by s.raised_at, s.id, f.criterion, f.line
+            """.formatted(which))
+        .param("ids", ids)
+        .query(row -> {
+          var id = new SignalId(row.getObject("id", UUID.class));
+          if (!signals.containsKey(id)) {
+            signals.put(id, new Signal(id, new CourseId(row.getObject("course_id", UUID.class)),
+                new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("raised_at").toInstant(),
+                row.getTimestamp("edited_at") != null, List.of()));
+          }
+          findings.computeIfAbsent(id, i -> new ArrayList<>()).add(finding(row));
+        });
+    return signals.values().stream()
+        .map(s -> new Signal(s.id(), s.course(), s.session(), s.raisedAt(), s.edited(),
+            findings.getOrDefault(s.id(), List.of())))
+        .toList();
+  }
+
+  /** Raises a signal, and says whether it is new: a session has one. */
+  public boolean raise(SignalId id, PracticeId practice, CourseId course, SessionId session, Instant at) {
+    return database.sql("""
+            insert into signal (id, practice_id, course_id, session_id, raised_at)
+            values (:id, :practice, :course, :session, :at) on conflict (session_id) do nothing
+            """)
+        .param("id", id.value()).param("practice", practice.value()).param("course", course.value())
+        .param("session", session.value()).param("at", Timestamp.from(at)).update() == 1;
+  }
+
+  /** Adds a reason to the session's signal; one that was there already stays as it was found. */
+  public void add(CourseId course, SessionId session, Finding finding) {
+    Finding.Baseline baseline = finding.baseline();
+    database.sql("""
+            insert into finding (signal_id, course_id, criterion, line, strength, value, compared_to, check_in_version,
+                                 earlier, own_sd, between_sd, between_courses, provisional, rarity)
+            select id, :course, :criterion, :line, :strength, :value, :comparedTo, :version,
+                   :earlier, :ownSd, :betweenSd, :betweenCourses, :provisional, :rarity
+            from signal where session_id = :session
+            on conflict (signal_id, criterion, line) do update set holds = true
+            """)
+        .param("course", course.value()).param("session", session.value())
+        .param("criterion", finding.criterion().code()).param("line", code(finding.line()))
+        .param("strength", finding.strength().code()).param("value", finding.value())
+        .param("comparedTo", finding.comparedTo()).param("version", finding.checkInVersion())
+        .param("earlier", baseline == null ? null : baseline.earlier())
+        .param("ownSd", baseline == null ? null : baseline.ownSd())
+        .param("betweenSd", baseline == null ? null : baseline.betweenSd())
+        .param("betweenCourses", baseline == null ? null : baseline.betweenCourses())
+        .param("provisional", baseline == null ? null : baseline.provisional())
+        .param("rarity", baseline == null ? null : baseline.rarity())
+        .update();
+  }
+
+  /** Marks the session's signal, if it has one, as raised before the check-in was edited. */
+  public void markEdited(SessionId session, Instant at) {
+    database.sql("update signal set edited_at = :at where session_id = :session")
+        .param("at", Timestamp.from(at)).param("session", session.value()).update();
+  }
+
+  /** Says of each reason of the session's signal that it no longer holds; those that do are added again. */
+  public void doubt(SessionId session) {
+    database.sql("""
+            update finding set holds = false
+            where holds and signal_id in (select id from signal where session_id = :session)
+            """)
+        .param("session", session.value()).update();
+  }
+
+  private static Finding finding(ResultSet row) throws SQLException {
+    String line = row.getString("line");
+    Criterion criterion = Criterion.of(row.getString("criterion"));
+    Finding.Baseline baseline = criterion != Criterion.OWN_BASELINE ? null
+        : new Finding.Baseline(row.getInt("earlier"), row.getDouble("compared_to"), row.getDouble("own_sd"),
+            row.getDouble("between_sd"), row.getInt("between_courses"), row.getBoolean("provisional"),
+            row.getDouble("rarity"));
+    return new Finding(criterion, line == null ? null : Line.valueOf(line.toUpperCase(Locale.ROOT)),
+        Strength.of(row.getString("strength")), row.getDouble("value"), row.getDouble("compared_to"),
+        row.getInt("check_in_version"), row.getBoolean("holds"), baseline);
+  }
+
+  private static @Nullable String code(@Nullable Line line) {
+    return line == null ? null : line.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,124 @@
+package org.attune.app.alliance.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.CourseMean;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.series.Summary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How much the clients of a practice differ. Each course has a summary, refreshed with each of its check-ins; the
+ * summaries are put together once a day, with the first check-in of that day, so that no check-in waits until all others
+ * are read.
+ */
+@Service
+public class Spreads {
+
+  private static final Duration FRESH = Duration.ofDays(1);
+
+  private final JdbcClient database;
+  private final CheckIns checkIns;
+  private final Clock clock;
+
+  Spreads(JdbcClient database, CheckIns checkIns, Clock clock) {
+    this.database = database;
+    this.checkIns = checkIns;
+    this.clock = clock;
+  }
+
+  /** The practice's figure as it was last reckoned, or the provisional one. */
+  @Transactional(readOnly = true)
+  public BetweenClientSd of(Viewer viewer, PracticeId practice) {
+    return stored(practice).map(Stored::figure).orElse(provisional(0));
+  }
+
+  /** The practice's figure, reckoned anew where that is more than a day ago. */
+  @Transactional
+  public BetweenClientSd fresh(Viewer.Job viewer) {
+    Optional<Stored> stored = stored(viewer.practice());
+    if (stored.isPresent() && stored.get().at.plus(FRESH).isAfter(clock.instant())) {
+      return stored.get().figure();
+    }
+    if (stored.isEmpty()) {
+      summariseAll(viewer);
+    }
+    BetweenClientSd figure = BetweenClientSd.of(Criteria.BOND, database
+        .sql("select check_ins, mean, squares from course_summary where practice_id = :practice")
+        .param("practice", viewer.practice().value())
+        .query((row, i) -> new Summary(row.getInt("check_ins"), row.getDouble("mean"), row.getDouble("squares")))
+        .list());
+    database.sql("""
+            insert into practice_spread (practice_id, courses, between_sd, refreshed_at)
+            values (:practice, :courses, :sd, :now)
+            on conflict (practice_id) do update
+              set courses = excluded.courses, between_sd = excluded.between_sd, refreshed_at = excluded.refreshed_at
+            """)
+        .param("practice", viewer.practice().value()).param("courses", figure.courses())
+        .param("sd", figure instanceof BetweenClientSd.Estimated e ? e.sd() : null)
+        .param("now", Timestamp.from(clock.instant())).update();
+    return figure;
+  }
+
+  /** Refreshes the summary of one course. */
+  @Transactional
+  public void summarise(Viewer.Job viewer, CourseId course, Summary summary) {
+    summarise(viewer.practice(), Map.of(course, summary));
+  }
+
+  /** Reads all check-ins of the practice once: those that were brought in have no summary yet. */
+  @Transactional
+  public void summariseAll(Viewer.Job viewer) {
+    summarise(viewer.practice(), checkIns.means(viewer).stream()
+        .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares()))));
+  }
+
+  private void summarise(PracticeId practice, Map<CourseId, Summary> courses) {
+    var ids = List.copyOf(courses.keySet());
+    var summaries = ids.stream().map(courses::get).toList();
+    database.sql("""
+            insert into course_summary (course_id, practice_id, check_ins, mean, squares)
+            select s.course, :practice, s.check_ins, s.mean, s.squares
+            from unnest(:courses, :checkIns, :means, :squares) as s (course, check_ins, mean, squares)
+            on conflict (course_id) do update
+              set check_ins = excluded.check_ins, mean = excluded.mean, squares = excluded.squares
+            """)
+        .param("practice", practice.value()).param("courses", ids.stream().map(CourseId::value).toArray(UUID[]::new))
+        .param("checkIns", summaries.stream().map(s -> (int) s.count()).toArray(Integer[]::new))
+        .param("means", summaries.stream().map(Summary::mean).toArray(Double[]::new))
+        .param("squares", summaries.stream().map(Summary::squares).toArray(Double[]::new)).update();
+  }
+
+  private Optional<Stored> stored(PracticeId practice) {
+    return database.sql("select courses, between_sd, refreshed_at from practice_spread where practice_id = :practice")
+        .param("practice", practice.value())
+        .query((row, i) -> new Stored(row.getInt("courses"), row.getObject("between_sd", Double.class),
+            row.getTimestamp("refreshed_at").toInstant()))
+        .optional();
+  }
+
+  private static BetweenClientSd provisional(int courses) {
+    return new BetweenClientSd.Provisional(BetweenClientSd.provisional(Criteria.BOND), courses,
+        BetweenClientSd.COURSES_NEEDED);
+  }
+
+  private record Stored(int courses, @Nullable Double sd, Instant at) {
+    BetweenClientSd figure() {
+      return sd == null ? provisional(courses) : new BetweenClientSd.Estimated(sd, courses);
+    }
+  }
+}

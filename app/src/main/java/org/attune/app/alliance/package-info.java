@@ -1,0 +1,7 @@
+/** The bond as it goes: what is noticed, how it is repaired, and what two people came through together. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"layout", "identity", "practices", "sessions", "checkins"})
+package org.attune.app.alliance;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,80 @@
+package org.attune.app.alliance.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Bonds;
+import org.attune.app.checkins.Measure;
+import org.attune.app.checkins.MeasureId;
+import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.Scores;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.BondChartData;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The bond of a course: its picture, what was noticed and how. */
+@Controller
+class BondController {
+
+  private final Courses courses;
+  private final Bonds bonds;
+  private final People people;
+  private final Practices practices;
+  private final Scores scores;
+  private final Pages pages;
+
+  BondController(Courses courses, Bonds bonds, People people, Practices practices, Scores scores, Pages pages) {
+    this.courses = courses;
+    this.bonds = bonds;
+    this.people = people;
+    this.practices = practices;
+    this.scores = scores;
+    this.pages = pages;
+  }
+
+  @GetMapping("/courses/{course}/bond")
+  String bond(Viewer.Member viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
+    Course of = courses.find(viewer, course).orElseThrow(NotFound::new);
+    String client = people.find(viewer, of.client()).map(Person::name).orElseThrow(NotFound::new);
+    ZoneId zone = practices.find(viewer, of.practice()).orElseThrow(NotFound::new).timeZone();
+    Page page = pages.of(request);
+    Bond bond = bonds.of(viewer, of);
+    model.addAttribute("bond", new BondPage(bond, client, BondWords.forTherapist(page, bond, client, zone), false,
+        measures(viewer, page, of, bond, zone)));
+    return "alliance/bond";
+  }
+
+  /** Each measure that the course has scores of, drawn by itself. */
+  private List<BondChartData> measures(Viewer.Member viewer, Page page, Course course, Bond bond, ZoneId zone) {
+    Map<MeasureId, List<NamedScore>> series = scores.series(viewer, course.id()).stream()
+        .filter(s -> bond.session(s.session()).isPresent()).collect(Collectors.groupingBy(NamedScore::measure));
+    return series.isEmpty() ? List.of() : scores.measures(viewer).stream().filter(m -> series.containsKey(m.id()))
+        .map(m -> chart(page, m, series.getOrDefault(m.id(), List.of()), bond, zone)).toList();
+  }
+
+  private static BondChartData chart(Page page, Measure measure, List<NamedScore> scores, Bond bond, ZoneId zone) {
+    List<BondChartData.Point> points = scores.stream().flatMap(s -> bond.session(s.session()).stream()
+        .map(at -> new BondChartData.Point(at.number(), page.date(at.plannedAt().atZone(zone).toLocalDate()), s.value())))
+        .toList();
+    return new BondChartData(measure.name(),
+        page.t("alliance.measure", measure.name(), scores.size(), page.number(scores.getFirst().value()),
+            page.number(scores.getLast().value())),
+        measure.low(), measure.high(), measure.higherIsBetter(), points, null, List.of());
+  }
+}

@@ -1,0 +1,180 @@
+package org.attune.app.alliance.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Signals;
+import org.attune.app.checkins.Chair;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a therapist makes of something that was noticed, or that they noticed themselves. */
+@Controller
+@RequestMapping("/courses/{course}")
+class RepairController {
+
+  private final Courses courses;
+  private final Bonds bonds;
+  private final Signals signals;
+  private final Repairs repairs;
+  private final People people;
+  private final Practices practices;
+  private final Pages pages;
+
+  RepairController(Courses courses, Bonds bonds, Signals signals, Repairs repairs, People people, Practices practices,
+                   Pages pages) {
+    this.courses = courses;
+    this.bonds = bonds;
+    this.signals = signals;
+    this.repairs = repairs;
+    this.people = people;
+    this.practices = practices;
+    this.pages = pages;
+  }
+
+  @PostMapping("/signals/{signal}/talk")
+  String talkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable SignalId signal,
+                     @RequestParam RepairId key) {
+    known(viewer, course, signal);
+    repairs.talkedAbout(viewer, key, signal);
+    return Page.done("/courses/" + course, "alliance.talked");
+  }
+
+  @PostMapping("/signals/{signal}/setting-aside")
+  String setAside(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable SignalId signal,
+                  @RequestParam RepairId key) {
+    known(viewer, course, signal);
+    repairs.setAside(viewer, key, signal);
+    return Page.done("/courses/" + course, "alliance.set-aside");
+  }
+
+  @GetMapping("/repairs/new")
+  String blank(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(required = false) @Nullable SignalId signal,
+               HttpServletRequest request, Model model) {
+    Signal about = signal == null ? null : known(viewer, course, signal);
+    model.addAttribute("repair", page(viewer, course, null, about, RepairForm.empty(), pages.of(request).newKey(),
+        new FieldErrors(), null, request));
+    return "alliance/repair";
+  }
+
+  @PostMapping("/repairs")
+  String note(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam RepairId key,
+              @RequestParam(required = false) @Nullable SignalId signal, RepairForm form, HttpServletRequest request,
+              HttpServletResponse response, Model model) {
+    FieldErrors errors = form.errors();
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      Signal about = signal == null ? null : known(viewer, course, signal);
+      model.addAttribute("repair",
+          page(viewer, course, null, about, form, key.toString(), errors, null, request));
+      return "alliance/repair";
+    }
+    Repair repair = repairs.note(viewer, key, course, signal, form.note());
+    return Page.done("/courses/" + course + "/repairs/" + repair.id(), "alliance.noted");
+  }
+
+  @GetMapping("/repairs/{repair}")
+  String show(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
+              HttpServletRequest request, Model model) {
+    Repair known = known(viewer, course, repair);
+    model.addAttribute("repair", page(viewer, course, known, null,
+        RepairForm.of(known, said(viewer, known, Chair.THERAPIST)), null, new FieldErrors(), null, request));
+    return "alliance/repair";
+  }
+
+  @PostMapping("/repairs/{repair}")
+  String change(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair, RepairForm form,
+                HttpServletRequest request, HttpServletResponse response, Model model) {
+    known(viewer, course, repair);
+    FieldErrors errors = form.errors();
+    RepairForm theirs = null;
+    RepairForm typed = form;
+    if (errors.isEmpty()) {
+      try {
+        repairs.change(viewer, repair, form.version(), form.note());
+        return Page.done("/courses/" + course, "alliance.noted");
+      } catch (Conflict e) {
+        Repair now = known(viewer, course, repair);
+        theirs = RepairForm.of(now, said(viewer, now, Chair.THERAPIST));
+        typed = form.at(now.version());
+        errors.add("said", e.key(), e.arguments());
+      }
+    }
+    response.setStatus((theirs == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
+    model.addAttribute("repair",
+        page(viewer, course, known(viewer, course, repair), null, typed, null, errors, theirs, request));
+    return "alliance/repair";
+  }
+
+  @PostMapping("/repairs/{repair}/closing")
+  String close(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
+               @RequestParam int version) {
+    known(viewer, course, repair);
+    repairs.close(viewer, repair, version);
+    return Page.done("/courses/" + course, "alliance.closed");
+  }
+
+  @PostMapping("/repairs/{repair}/reopening")
+  String reopen(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
+                @RequestParam int version) {
+    known(viewer, course, repair);
+    repairs.reopen(viewer, repair, version);
+    return Page.done("/courses/" + course + "/repairs/" + repair, "alliance.reopened");
+  }
+
+  private RepairPage page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
+      RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs,
+      HttpServletRequest request) {
+    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
+    Bond bond = bonds.of(viewer, course);
+    BondWords words = BondWords.forTherapist(pages.of(request), bond, client,
+        practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone());
+    Signal signal = repair == null || repair.signal() == null ? about
+        : bond.signals().stream().filter(s -> s.id().equals(repair.signal())).findFirst().orElse(about);
+    String clientSaid = repair == null ? "" : said(viewer, repair, Chair.CLIENT);
+    return new RepairPage(id, client, repair, signal, words, form, key, errors, theirs,
+        clientSaid.isEmpty() ? null : clientSaid);
+  }
+
+  private String said(Viewer.Member viewer, Repair repair, Chair chair) {
+    return Objects.requireNonNullElse(
+        repairs.said(viewer, repair.course()).getOrDefault(repair.id(), Map.of()).get(chair), "");
+  }
+
+  private Signal known(Viewer.Member viewer, CourseId course, SignalId id) {
+    return signals.find(viewer, id).filter(s -> s.course().equals(course)).orElseThrow(NotFound::new);
+  }
+
+  private Repair known(Viewer.Member viewer, CourseId course, RepairId id) {
+    return repairs.find(viewer, id).filter(r -> r.course().equals(course)).orElseThrow(NotFound::new);
+  }
+}

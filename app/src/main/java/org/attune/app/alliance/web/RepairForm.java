@@ -1,0 +1,67 @@
+package org.attune.app.alliance.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Way;
+import org.attune.app.layout.FieldErrors;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed about a repair. */
+public record RepairForm(String marker, String way, String said, String followUp, int version) {
+  /** A field that was not sent is empty. */
+  public RepairForm {
+    marker = Objects.requireNonNullElse(marker, "");
+    way = Objects.requireNonNullElse(way, "");
+    said = Objects.requireNonNullElse(said, "");
+    followUp = Objects.requireNonNullElse(followUp, "");
+  }
+
+  static RepairForm empty() {
+    return new RepairForm("", "", "", "", 1);
+  }
+
+  static RepairForm of(Repair repair, String said) {
+    return new RepairForm(repair.marker() == null ? "" : repair.marker().code(),
+        repair.way() == null ? "" : repair.way().code(), said,
+        repair.followUp() == null ? "" : repair.followUp().toString(), repair.version());
+  }
+
+  RepairForm at(int version) {
+    return new RepairForm(marker, way, said, followUp, version);
+  }
+
+  FieldErrors errors() {
+    var errors = new FieldErrors();
+    if (said.length() > Repairs.LONGEST) {
+      errors.add("said", "alliance.too-long", Repairs.LONGEST);
+    }
+    if (!followUp.isBlank() && date() == null) {
+      errors.add("followUp", "alliance.no-date");
+    }
+    return errors;
+  }
+
+  RepairNote note() {
+    return new RepairNote(one(Marker.values(), Marker::code, marker), one(Way.values(), Way::code, way), said, date());
+  }
+
+  private @Nullable LocalDate date() {
+    try {
+      LocalDate date = LocalDate.parse(followUp.strip());
+      return date.getYear() < 2000 || date.getYear() > 2999 ? null : date;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static <E> @Nullable E one(E[] values, Function<E, String> code, String typed) {
+    return Arrays.stream(values).filter(v -> code.apply(v).equals(typed)).findFirst().orElse(null);
+  }
+}

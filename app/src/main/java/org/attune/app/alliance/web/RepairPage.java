@@ -1,0 +1,34 @@
+package org.attune.app.alliance.web;
+
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.Way;
+import org.attune.app.identity.CourseId;
+import org.attune.app.layout.FieldErrors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One repair, to be noted, changed, closed or opened again.
+ *
+ * @param repair     as it stands, or null while it is being noted
+ * @param key        the idempotency key of one being noted
+ * @param theirs     what somebody else wrote meanwhile, or null
+ * @param clientSaid what the client said about it, or null
+ */
+public record RepairPage(CourseId course, String client, @Nullable Repair repair, @Nullable Signal signal,
+                         BondWords words, RepairForm form, @Nullable String key, FieldErrors errors,
+                         @Nullable RepairForm theirs, @Nullable String clientSaid) {
+  public Marker[] markers() {
+    return Marker.values();
+  }
+
+  public Way[] ways() {
+    return Way.values();
+  }
+
+  public String path() {
+    return "/courses/" + course + "/repairs";
+  }
+}
