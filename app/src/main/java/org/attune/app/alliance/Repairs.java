@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.attune.app.alliance.internal.RepairRows;
 import org.attune.app.alliance.internal.SignalRows;
 import org.attune.app.checkins.Chair;
@@ -36,7 +38,6 @@ public class Repairs {
 
   /** As long as words may be. */
   public static final int LONGEST = 10_000;
-  private static final String WORDS = "repair_words";
 
   private final RepairRows rows;
   private final SignalRows signals;
@@ -77,10 +78,15 @@ public class Repairs {
   /** What was said in a course's repairs, by chair, so far as the viewer may read it. */
   @Transactional(readOnly = true)
   public Map<RepairId, Map<Chair, String>> said(Viewer viewer, CourseId course) {
+    List<RepairRows.Said> sealed = rows.said(course);
     var said = new HashMap<RepairId, Map<Chair, String>>();
-    for (RepairRows.Said line : rows.said(course)) {
-      said.computeIfAbsent(line.repair(), r -> new EnumMap<>(Chair.class)).put(line.chair(),
-          words.open(viewer, new KeyOwner.OfCourse(course), WORDS, line.repair().value(), line.sealed()));
+    for (Chair chair : Chair.values()) {
+      Map<UUID, byte[]> ofChair = sealed.stream().filter(s -> s.chair() == chair)
+          .collect(Collectors.toMap(s -> s.repair().value(), RepairRows.Said::sealed));
+      if (!ofChair.isEmpty()) {
+        words.openAll(viewer, new KeyOwner.OfCourse(course), table(chair), ofChair).forEach((repair, open) ->
+            said.computeIfAbsent(new RepairId(repair), r -> new EnumMap<>(Chair.class)).put(chair, open));
+      }
     }
     return said;
   }
@@ -179,7 +185,7 @@ public class Repairs {
 
   private void say(Viewer viewer, Repair repair, Chair chair, String said) {
     rows.say(repair, chair, said.isBlank() ? null
-        : words.seal(viewer, new KeyOwner.OfCourse(repair.course()), WORDS, repair.id().value(), said.strip()));
+        : words.seal(viewer, new KeyOwner.OfCourse(repair.course()), table(chair), repair.id().value(), said.strip()));
   }
 
   private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
@@ -207,6 +213,11 @@ public class Repairs {
 
   private Repair known(RepairId id) {
     return rows.find(id).orElseThrow(NotFound::new);
+  }
+
+  /** Each chair's words are bound to their chair. */
+  private static String table(Chair chair) {
+    return "repair_words." + chair.code();
   }
 
   private static void tooLong(String words) {

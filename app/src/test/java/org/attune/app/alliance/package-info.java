@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.alliance;
+
+import org.jspecify.annotations.NullMarked;
