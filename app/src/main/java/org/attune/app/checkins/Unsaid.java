@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.CourseId;
@@ -120,6 +121,18 @@ public class Unsaid {
     UnsaidWords with(String words) {
       return new UnsaidWords(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
     }
+  }
+
+  /** The courses in which a line waits that the viewer may read and has not. */
+  @Transactional(readOnly = true)
+  public Set<CourseId> unread(Viewer.Member viewer) {
+    return database.sql("""
+            select distinct u.course_id from unsaid u
+            where (u.audience = 'therapist' or u.opened_at is not null)
+              and not exists (select from unsaid_reading r where r.unsaid_id = u.id and r.reader_id = :me)
+            """)
+        .param("me", viewer.person().value())
+        .query((row, i) -> new CourseId(row.getObject("course_id", UUID.class))).set();
   }
 
   /** The sealed lines of which the client lets the therapist know that they are there. */

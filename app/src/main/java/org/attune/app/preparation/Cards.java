@@ -1,0 +1,79 @@
+package org.attune.app.preparation;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Clients' cards, under their own keys; one for each course. */
+@Service
+public class Cards {
+
+  /** A card is short. */
+  public static final int LONGEST = 1000;
+  private static final String TABLE = "card";
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Clock clock;
+
+  Cards(JdbcClient database, Words words, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** The card of a course's client; where there is none, the one of an earlier course that they passed on. */
+  @Transactional(readOnly = true)
+  public Card of(Viewer viewer, CourseId course, PersonId client) {
+    record Sealed(UUID course, byte[] sealed, int version) {}
+    Optional<Sealed> found = database.sql("""
+            select course_id, sealed, version from card where person_id = :client
+            order by course_id = :course desc, written_at desc limit 1
+            """)
+        .param("client", client.value()).param("course", course.value())
+        .query((row, i) -> new Sealed(row.getObject("course_id", UUID.class), row.getBytes("sealed"),
+            row.getInt("version")))
+        .optional();
+    return found.map(s -> new Card(words.open(viewer, new KeyOwner.OfPerson(client), TABLE, s.course(), s.sealed()),
+        s.course().equals(course.value()) ? s.version() : 0)).orElse(Card.BLANK);
+  }
+
+  /** Writes the card anew, over the version that was read; no words take it away. */
+  @Transactional
+  public void write(Viewer.Oneself viewer, CourseId course, int version, String text) {
+    if (text.length() > LONGEST) {
+      throw Refused.at("card", "preparation.card.too-long", LONGEST);
+    }
+    if (text.isBlank()) {
+      database.sql("delete from card where course_id = :course").param("course", course.value()).update();
+      return;
+    }
+    int written = database.sql(version == 0
+            ? """
+              insert into card (course_id, person_id, sealed, written_at) values (:course, :person, :sealed, :now)
+              on conflict do nothing
+              """
+            : """
+              update card set sealed = :sealed, written_at = :now, version = version + 1
+              where course_id = :course and person_id = :person and version = %d
+              """.formatted(version))
+        .param("course", course.value()).param("person", viewer.person().value())
+        .param("sealed",
+            words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), TABLE, course.value(), text.strip()))
+        .param("now", Timestamp.from(clock.instant())).update();
+    if (written == 0) {
+      throw new Conflict("preparation.card.changed");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.attune.app.preparation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Signals;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The day of somebody who keeps or covers courses, read in a fixed number of looks, however many people there are. */
+@Service
+public class Days {
+
+  private final Courses courses;
+  private final Sessions sessions;
+  private final Signals signals;
+  private final Repairs repairs;
+  private final Unsaid unsaid;
+  private final People people;
+  private final Practices practices;
+  private final Clock clock;
+
+  Days(Courses courses, Sessions sessions, Signals signals, Repairs repairs, Unsaid unsaid, People people,
+       Practices practices, Clock clock) {
+    this.courses = courses;
+    this.sessions = sessions;
+    this.signals = signals;
+    this.repairs = repairs;
+    this.unsaid = unsaid;
+    this.people = people;
+    this.practices = practices;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Today today(Viewer.Member viewer) {
+    ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
+    LocalDate day = LocalDate.now(clock.withZone(zone));
+    List<Course> kept = courses.ofTherapist(viewer).stream().filter(Course::isOpen).toList();
+    List<CourseId> ids = kept.stream().map(Course::id).toList();
+    Map<CourseId, Course> byId = kept.stream().collect(Collectors.toMap(Course::id, c -> c));
+    Map<PersonId, Person> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList());
+    Map<CourseId, List<Signal>> noticed =
+        signals.of(viewer, ids).stream().collect(Collectors.groupingBy(Signal::course));
+    Map<CourseId, List<Repair>> repaired =
+        repairs.of(viewer, ids).stream().collect(Collectors.groupingBy(Repair::course));
+    Set<CourseId> toHear = unsaid.unread(viewer);
+    List<Session> ofDay = sessions.on(viewer, day).stream().filter(s -> byId.containsKey(s.course()))
+        .filter(s -> s.state() != Session.State.CANCELLED).sorted(Comparator.comparing(Session::plannedAt)).toList();
+
+    Stream<Today.Person> meeting = ofDay.stream().map(s -> {
+      Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
+      return person(viewer, course, names, s, zone, telling(course.id(), noticed, repaired, toHear));
+    });
+    Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
+    Stream<Today.Person> others = kept.stream().filter(c -> !today.contains(c.id()))
+        .map(c -> person(viewer, c, names, null, zone, telling(c.id(), noticed, repaired, toHear)))
+        .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
+    return new Today(day, meeting.toList(), others.toList());
+  }
+
+  private static Today.Person person(Viewer.Member viewer, Course course, Map<PersonId, Person> names,
+      @Nullable Session session, ZoneId zone, Today.Telling telling) {
+    Person client = names.get(course.client());
+    return new Today.Person(course.id(), client == null ? "" : client.name(),
+        session == null ? null : session.plannedAt().atZone(zone), session == null ? null : session.state(),
+        session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling);
+  }
+
+  private static Today.Telling telling(CourseId course, Map<CourseId, List<Signal>> noticed,
+      Map<CourseId, List<Repair>> repaired, Set<CourseId> toHear) {
+    List<Repair> repairs = repaired.getOrDefault(course, List.of());
+    Set<SignalId> answered = repairs.stream().filter(r -> r.talkedAt() != null || !r.isOpen()).map(Repair::signal)
+        .filter(java.util.Objects::nonNull).collect(Collectors.toSet());
+    if (noticed.getOrDefault(course, List.of()).stream().anyMatch(s -> s.holds() && !answered.contains(s.id()))) {
+      return Today.Telling.DIFFERENT;
+    }
+    return toHear.contains(course) ? Today.Telling.TO_HEAR
+        : repairs.stream().anyMatch(Repair::isOpen) ? Today.Telling.TO_REPAIR : Today.Telling.NOTHING;
+  }
+}

@@ -1,0 +1,30 @@
+package org.attune.app.preparation;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.attune.app.identity.CourseId;
+import org.attune.app.sessions.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A therapist's day.
+ *
+ * @param people in order of time
+ * @param others the courses without a session on that day
+ */
+public record Today(LocalDate day, List<Person> people, List<Person> others) {
+
+  /** What may be worth knowing about somebody at a glance. */
+  public enum Telling {
+    DIFFERENT, TO_HEAR, TO_REPAIR, NOTHING;
+
+    public String key() {
+      return "preparation.telling." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Somebody, and their session of the day. */
+  public record Person(CourseId course, String name, @Nullable ZonedDateTime at, Session.@Nullable State state,
+                       boolean first, boolean covered, Telling telling) {}
+}

@@ -1,0 +1,82 @@
+package org.attune.app.preparation;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What clients want to bring to their next session: their own list, of which each line is shared or kept. */
+@Service
+public class Wishes {
+
+  public static final int LONGEST = 2000;
+  private static final String TABLE = "wish";
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Clock clock;
+
+  Wishes(JdbcClient database, Words words, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** What a course's client wants to bring and has not brought yet, so far as the viewer may read it. */
+  @Transactional(readOnly = true)
+  public List<Wish> of(Viewer viewer, CourseId course, PersonId client) {
+    record Sealed(UUID id, boolean shared, Instant writtenAt, byte[] sealed) {}
+    List<Sealed> sealed = database.sql("""
+            select id, shared, written_at, sealed from wish
+            where course_id = :course and person_id = :client and brought_at is null order by written_at, id
+            """)
+        .param("course", course.value()).param("client", client.value())
+        .query((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBoolean("shared"),
+            row.getTimestamp("written_at").toInstant(), row.getBytes("sealed")))
+        .list();
+    if (sealed.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfPerson(client), TABLE,
+        sealed.stream().collect(Collectors.toMap(Sealed::id, Sealed::sealed)));
+    return sealed.stream().map(s -> new Wish(s.id(), open.getOrDefault(s.id(), ""), s.shared(), s.writtenAt())).toList();
+  }
+
+  /** Adds a line; {@code key} is the form's, and becomes the line's id. */
+  @Transactional
+  public void add(Viewer.Oneself viewer, UUID key, CourseId course, String text, boolean shared) {
+    if (text.isBlank()) {
+      throw Refused.at("wish", "preparation.wish.empty");
+    }
+    if (text.length() > LONGEST) {
+      throw Refused.at("wish", "preparation.wish.too-long", LONGEST);
+    }
+    database.sql("""
+            insert into wish (id, course_id, person_id, shared, sealed, written_at)
+            values (:id, :course, :person, :shared, :sealed, :now) on conflict do nothing
+            """)
+        .param("id", key).param("course", course.value()).param("person", viewer.person().value())
+        .param("shared", shared)
+        .param("sealed", words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), TABLE, key, text.strip()))
+        .param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** It was talked about, or is not needed any more: it leaves both pages. */
+  @Transactional
+  public void putAway(Viewer.Oneself viewer, UUID wish) {
+    database.sql("update wish set brought_at = coalesce(brought_at, :now) where id = :id")
+        .param("id", wish).param("now", Timestamp.from(clock.instant())).update();
+  }
+}

@@ -1,0 +1,8 @@
+/** What two people see before they meet: the therapist's day and one screen for a session, the client's own page. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {
+    "layout", "identity", "practices", "sessions", "checkins", "alliance", "sharing"})
+package org.attune.app.preparation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
