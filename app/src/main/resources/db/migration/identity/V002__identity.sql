@@ -203,9 +203,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select from access a where a.course_id = course) $$;
 
 -- Sign-in and link look-up: the two questions that are asked before anyone is known.
-create function sign_in_credentials(name text) returns table (person_id uuid, password_hash text)
+create function sign_in_credentials(wanted text) returns table (person_id uuid, password_hash text)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select p.id, p.password_hash from person p where lower(p.sign_in_name) = lower(name) and p.password_hash is not null $$;
+  select p.id, p.password_hash from person p where lower(p.sign_in_name) = lower(wanted) and p.password_hash is not null $$;
 
 create function signed_in(secret bytea, at timestamptz)
   returns table (person_id uuid, name text, language text, seen_at timestamptz, practices uuid[], roles text[])
