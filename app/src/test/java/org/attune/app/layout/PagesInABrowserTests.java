@@ -172,11 +172,22 @@ class PagesInABrowserTests {
     answerTheForm();
     person.setOffline(true);
     page.getByText("Send to Ana").click();
+    page.locator("#notice .look").waitFor();
     assertThat(page.locator("#notice").textContent()).contains("What you wrote is still here.");
     assertThat(page.locator("#unsaid").inputValue()).contains("the clock");
     person.setOffline(false);
     page.getByText("Send to Ana").click();
     page.waitForURL("**/taken");
+  }
+
+  @Test
+  void aServerOnTheSameComputerNeedsNoNetwork() {
+    person.addInitScript("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })");
+    go("/check-in");
+    answerTheForm();
+    page.getByText("Send to Ana").click();
+    page.waitForURL("**/taken");
+    assertThat(SENT).hasValue(1);
   }
 
   @Test
