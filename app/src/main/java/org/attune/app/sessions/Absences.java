@@ -85,7 +85,7 @@ public class Absences {
     if (to.isBefore(from)) {
       throw Refused.at("to", "sessions.absence-ends-before");
     }
-    if (to.isBefore(LocalDate.now(clock.withZone(zone))) || to.isAfter(from.plusYears(1))) {
+    if (to.isBefore(LocalDate.ofInstant(clock.instant(), zone)) || to.isAfter(from.plusYears(1))) {
       throw Refused.at("to", "sessions.absence-out-of-range");
     }
     if (coveredBy != null && couldCover(viewer).stream().noneMatch(p -> p.id().equals(coveredBy))) {

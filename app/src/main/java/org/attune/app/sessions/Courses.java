@@ -94,7 +94,7 @@ public class Courses {
     words.createKey(viewer, new KeyOwner.OfCourse(id));
     access.grant(viewer, id, viewer.practice(), client, Right.CLIENT);
     access.grant(viewer, id, viewer.practice(), therapist, Right.THERAPIST);
-    Course course = new Course(id, viewer.practice(), client, therapist, LocalDate.now(clock.withZone(zone(viewer))),
+    Course course = new Course(id, viewer.practice(), client, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)),
         cadence, length, Course.State.OPEN, null, 1);
     rows.insert(viewer, course);
     plan.follow(viewer, course);
@@ -136,7 +136,7 @@ public class Courses {
       return;
     }
     rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
-        course.length(), Course.State.ENDED, LocalDate.now(clock.withZone(zone(viewer))), course.version()));
+        course.length(), Course.State.ENDED, LocalDate.ofInstant(clock.instant(), zone(viewer)), course.version()));
     plan.stopAfter(viewer, course, clock.instant());
     events.publishEvent(new CourseEnded(id, course.practice(), course.client(), course.therapist()));
   }

@@ -1,0 +1,11 @@
+package org.attune.app.interop.calendar;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's calendar link.
+ *
+ * @param exists whether one works now
+ * @param link   the new one, shown this once, or null
+ */
+public record CalendarPage(boolean exists, @Nullable String link) {}

@@ -1,0 +1,72 @@
+package org.attune.app.interop.calendar;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.TooMany;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The feed, and the page where a person makes, renews and ends its link. */
+@Controller
+class FeedController {
+
+  private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+
+  private final Feeds feeds;
+  private final Attempts attempts;
+  private final PublicUrl url;
+  private final MessageSource messages;
+
+  FeedController(Feeds feeds, Attempts attempts, PublicUrl url, MessageSource messages) {
+    this.feeds = feeds;
+    this.attempts = attempts;
+    this.url = url;
+    this.messages = messages;
+  }
+
+  @GetMapping("/feeds/{secret}.ics")
+  ResponseEntity<String> feed(Viewer.Visitor viewer, @PathVariable String secret, HttpServletRequest request) {
+    if (!attempts.isWithin(viewer, "feed|" + request.getRemoteAddr(), 300, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    String feed = feeds.read(viewer, new Secret(secret),
+        messages.getMessage("interop.calendar.summary", null, Locale.ENGLISH)).orElseThrow(NotFound::new);
+    return ResponseEntity.ok().contentType(CALENDAR).cacheControl(CacheControl.noStore()).body(feed);
+  }
+
+  @GetMapping("/course/calendar")
+  String page(Viewer.Oneself viewer, Model model) {
+    model.addAttribute("calendar", new CalendarPage(feeds.madeAt(viewer).isPresent(), null));
+    return "interop/calendar";
+  }
+
+  /** No redirect: the link is in this answer alone. */
+  @PostMapping("/course/calendar")
+  String renew(Viewer.Oneself viewer, Model model) {
+    model.addAttribute("calendar",
+        new CalendarPage(true, url.to("/feeds/" + feeds.renew(viewer).text() + ".ics")));
+    return "interop/calendar";
+  }
+
+  @PostMapping("/course/calendar/end")
+  String end(Viewer.Oneself viewer) {
+    feeds.end(viewer);
+    return Page.done("/course/calendar", "interop.calendar-ended");
+  }
+}
