@@ -1,0 +1,431 @@
+package org.attune.app.checkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.identity.Access;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest(properties = {"attune.data=target/test-data/checkins", "attune.jobs.enabled=false"})
+@Import({Pairs.Setting.class, CheckInsTests.Heard.class, CheckInsTests.AsksTheDatabase.class})
+class CheckInsTests {
+
+  private static final Lines GOOD = new Lines(6, 6, 5, 7, 6);
+  private static final Lines HARD = new Lines(2, 3, 3, 4, 2);
+
+  @Autowired CheckIns checkIns;
+  @Autowired Unsaid unsaid;
+  @Autowired Readings readings;
+  @Autowired Replies replies;
+  @Autowired Scores scores;
+  @Autowired CheckInLinks links;
+  @Autowired Access access;
+  @Autowired Pairs pairs;
+  @Autowired Time time;
+  @Autowired Heard heard;
+  @Autowired AsksTheDatabase database;
+
+  Pair pair;
+  SessionId session;
+  Viewer.LinkHolder link;
+
+  @BeforeEach
+  void twoPeopleWhoJustMet() {
+    pair = pairs.mayaAndAna();
+    session = pairs.held(pair);
+    link = pairs.holder(pair, session);
+  }
+
+  @Test
+  void whatAClientSendsByTheirLinkIsThereForTheirTherapist() {
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+
+    assertThat(checkIns.series(pair.ana(), pair.course())).singleElement().satisfies(c -> {
+      assertThat(c.lines()).isEqualTo(GOOD);
+      assertThat(c.version()).isEqualTo(1);
+      assertThat(c.edited()).isFalse();
+      assertThat(c.chair()).isEqualTo(Chair.CLIENT);
+    });
+    assertThat(checkIns.series(pair.maya(), pair.course())).hasSize(1);
+    assertThat(checkIns.series(pair.job(), pair.course())).hasSize(1);
+    assertThat(checkIns.series(pair.colleague(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void aDoubleClickCountsOnce() throws Exception {
+    CheckInId key = CheckInId.random();
+    Callable<Boolean> send = () -> {
+      checkIns.submit(link, key, GOOD, new UnsaidForm("once", Audience.THERAPIST, false));
+      return true;
+    };
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (var sent : both.invokeAll(List.of(send, send))) {
+        assertThat(sent.get()).isTrue();
+      }
+    }
+    send.call();
+
+    assertThat(checkIns.series(pair.ana(), pair.course())).singleElement()
+        .satisfies(c -> assertThat(c.version()).isEqualTo(1));
+    assertThat(heard.of(session)).hasSize(1);
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void theLastVersionCountsAndSaysThatItWasEdited() {
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+    checkIns.submit(link, CheckInId.random(), HARD, null);
+
+    assertThat(checkIns.series(pair.ana(), pair.course())).singleElement().satisfies(c -> {
+      assertThat(c.lines()).isEqualTo(HARD);
+      assertThat(c.version()).isEqualTo(2);
+      assertThat(c.edited()).isTrue();
+    });
+    assertThat(heard.of(session)).extracting(CheckInSubmitted::edited).containsExactly(false, true);
+  }
+
+  @Test
+  void theSeriesFollowsTheOrderOfTheSessionsNotOfTheAnswers() {
+    SessionId earlier = pairs.heldAt(pair, time.instant().minus(Duration.ofDays(7)));
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+    UUID past = UUID.randomUUID();
+    checkIns.importAll(pair.ana(), pair.practice(), past,
+        List.of(new ImportedCheckIn(CheckInId.random(), earlier, pair.course(), HARD, time.instant())));
+
+    assertThat(checkIns.series(pair.ana(), pair.course())).extracting(CheckIn::session)
+        .containsExactly(earlier, session);
+    assertThat(checkIns.undoImport(pair.ana(), past)).isEqualTo(1);
+    assertThat(checkIns.series(pair.ana(), pair.course())).extracting(CheckIn::session).containsExactly(session);
+  }
+
+  @Test
+  void aClientMayAnswerAnewUntilTheNextSessionIsHeld() {
+    checkIns.submit(pair.maya(), CheckInId.random(), session, GOOD, null);
+    time.pass(Duration.ofDays(7));
+    SessionId next = pairs.held(pair);
+
+    assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
+    assertThat(checkIns.isOpen(pair.maya(), next)).isTrue();
+    assertThatThrownBy(() -> checkIns.submit(pair.maya(), CheckInId.random(), session, HARD, null))
+        .isInstanceOf(Refused.class);
+    assertThat(links.of(pair.job(), session)).isEmpty();
+    assertThat(links.of(pair.job(), next)).isPresent();
+  }
+
+  @Test
+  void sayingThatTheyDidNotMeetMarksTheSessionAndEndsItsLink() {
+    checkIns.decline(link, Answer.NOT_MET);
+
+    assertThat(checkIns.answer(link)).isEqualTo(Answer.NOT_MET);
+    assertThat(links.of(pair.job(), session)).isEmpty();
+    assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
+  }
+
+  // The link writes and never reads ---------------------------------------------------------------------------------
+
+  @Test
+  void theHolderOfALinkReadsNothingOfWhatTheyWrote() {
+    checkIns.submit(link, CheckInId.random(), GOOD, new UnsaidForm("I was afraid", Audience.TOGETHER, true));
+    replies.add(pair.ana(), UUID.randomUUID(), session, "thank you");
+    readings.record(pair.ana(), session);
+
+    assertThat(checkIns.answer(link)).isEqualTo(Answer.GIVEN);
+    for (String table : List.of("check_in", "unsaid", "unsaid_words", "unsaid_reading", "reading", "reply",
+        "reply_words", "declined", "check_in_link", "named_score")) {
+      assertThat(database.count(link, table)).as(table).isZero();
+    }
+    assertThat(database.count(pair.maya(), "check_in")).isEqualTo(1);
+    assertThat(database.count(pair.maya(), "unsaid_words")).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkWritesInItsOwnCourseOnly() {
+    Pair others = pairs.mayaAndAna();
+    SessionId theirs = pairs.held(others);
+    var forged = new Viewer.LinkHolder(link.link(), link.person(), link.practice(), pair.course(), theirs.value());
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+
+    assertThatThrownBy(() -> database.addTo(link, others.course(), others.practice().value(), theirs))
+        .isInstanceOf(DataAccessException.class);
+    checkIns.answer(forged);
+    assertThat(checkIns.series(others.ana(), others.course())).isEmpty();
+    assertThat(database.count(others.maya(), "check_in")).isZero();
+  }
+
+  // Who may read a line ---------------------------------------------------------------------------------------------
+
+  @Test
+  void aKeptLineIsThereForNobodyElse() {
+    write(new UnsaidForm("kept for me", Audience.KEPT, true));
+
+    assertThat(unsaid.own(pair.maya(), pair.course())).singleElement()
+        .satisfies(l -> assertThat(l.words()).isEqualTo("kept for me"));
+    nobodySeesIt(pair.ana());
+    nobodySeesIt(pair.colleague());
+    assertThat(database.count(pair.job(), "unsaid")).isZero();
+    assertThat(database.count(pair.job(), "unsaid_words")).isZero();
+  }
+
+  @Test
+  void aLineForTheTherapistIsReadByHerAloneAndTheClientSeesThatItWas() {
+    write(new UnsaidForm("I held back", Audience.THERAPIST, false));
+
+    nobodySeesIt(pair.colleague());
+    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().readAt()).isNull();
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I held back");
+    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().readAt()).isEqualTo(time.instant());
+  }
+
+  @Test
+  void thatASealedLineIsThereIsHiddenToo() {
+    write(new UnsaidForm("sealed", Audience.TOGETHER, false));
+
+    nobodySeesIt(pair.ana());
+  }
+
+  @Test
+  void ofASealedLineThatMayBeKnownOfTheTherapistSeesThatItIsThere() {
+    write(new UnsaidForm("sealed", Audience.TOGETHER, true));
+
+    assertThat(unsaid.waiting(pair.ana(), pair.course())).hasSize(1);
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+    assertThat(database.count(pair.ana(), "unsaid_words")).isZero();
+  }
+
+  @Test
+  void openedTogetherASealedLineIsForBoth() {
+    write(new UnsaidForm("now together", Audience.TOGETHER, false));
+    unsaid.openTogether(pair.maya(), unsaid.own(pair.maya(), pair.course()).getFirst().id());
+
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("now together");
+    assertThat(unsaid.waiting(pair.ana(), pair.course())).isEmpty();
+    nobodySeesIt(pair.colleague());
+  }
+
+  @Test
+  void whoeverStandsInReadsOnlyWhatWasWrittenWithinTheirTime() {
+    write(new UnsaidForm("before", Audience.THERAPIST, false));
+    replies.add(pair.ana(), UUID.randomUUID(), session, "from Ana, before");
+    time.pass(Duration.ofDays(1));
+    access.grant(pair.ana(), pair.course(), pair.practice(), pair.colleague().person(), Right.COVER, time.instant(),
+        time.instant().plus(Duration.ofDays(5)));
+    time.pass(Duration.ofHours(1));
+    checkIns.submit(pair.maya(), CheckInId.random(), session, HARD, null);
+    nobodySeesIt(pair.colleague());
+    assertThat(replies.of(pair.colleague(), pair.course())).isEmpty();
+
+    time.pass(Duration.ofDays(1));
+    SessionId next = pairs.held(pair);
+    checkIns.submit(pairs.holder(pair, next), CheckInId.random(), GOOD, new UnsaidForm("within", Audience.THERAPIST, false));
+
+    assertThat(unsaid.toHear(pair.colleague(), pair.course())).extracting(UnsaidWords::words).containsExactly("within");
+    assertThat(checkIns.series(pair.colleague(), pair.course())).hasSize(2);
+    time.pass(Duration.ofDays(10));
+    nobodySeesIt(pair.colleague());
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(2);
+  }
+
+  @Test
+  void aNewLineReplacesTheOneBeforeAndItsWordsAreGone() {
+    write(new UnsaidForm("first", Audience.KEPT, false));
+    write(new UnsaidForm("second", Audience.THERAPIST, false));
+
+    assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("second");
+    assertThat(database.count(pair.maya(), "unsaid_words")).isEqualTo(1);
+  }
+
+  @Test
+  void newScoresAloneLeaveALineAsItWasUnlessItIsTakenBack() {
+    write(new UnsaidForm("stays", Audience.KEPT, false));
+    write(null);
+    assertThat(unsaid.own(pair.maya(), pair.course())).hasSize(1);
+
+    write(UnsaidForm.takeBack());
+    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+    assertThat(database.count(pair.maya(), "unsaid_words")).isZero();
+  }
+
+  @Test
+  void aLineThatWasReadStaysAsItWas() {
+    write(new UnsaidForm("read", Audience.THERAPIST, false));
+    unsaid.toHear(pair.ana(), pair.course());
+    write(UnsaidForm.takeBack());
+
+    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+    assertThatThrownBy(() -> unsaid.takeBack(pair.maya(), line)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> unsaid.readBy(pair.maya(), line, Audience.KEPT, false)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aKeptLineCanBeGivenToTheTherapistLaterOrTakenBack() {
+    write(new UnsaidForm("kept", Audience.KEPT, false));
+    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+    unsaid.readBy(pair.maya(), line, Audience.THERAPIST, false);
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
+
+    pair = pairs.mayaAndAna();
+    session = pairs.held(pair);
+    link = pairs.holder(pair, session);
+    write(new UnsaidForm("kept", Audience.KEPT, false));
+    unsaid.takeBack(pair.maya(), unsaid.own(pair.maya(), pair.course()).getFirst().id());
+    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+  }
+
+  // The other chair, readings, replies ------------------------------------------------------------------------------
+
+  @Test
+  void aRatingFromTheOtherChairIsMarkedWhereTheClientsWasReadBefore() {
+    checkIns.submit(link, CheckInId.random(), HARD, null);
+    checkIns.rate(pair.ana(), CheckInId.random(), session, GOOD);
+    assertThat(chair(Chair.THERAPIST).sawOther()).isFalse();
+
+    readings.record(pair.ana(), session);
+    checkIns.rate(pair.ana(), CheckInId.random(), session, HARD);
+    assertThat(chair(Chair.THERAPIST).sawOther()).isTrue();
+    assertThat(checkIns.series(pair.maya(), pair.course())).extracting(CheckIn::chair).containsExactly(Chair.CLIENT);
+  }
+
+  @Test
+  void aReadingIsNotedOnceForEachVersionAndByTheirTherapistOnly() {
+    readings.record(pair.ana(), session);
+    assertThat(readings.of(pair.maya(), pair.course())).isEmpty();
+    checkIns.submit(link, CheckInId.random(), HARD, null);
+    readings.record(pair.colleague(), session);
+    readings.record(pair.ana(), session);
+    time.pass(Duration.ofHours(1));
+    readings.record(pair.ana(), session);
+    assertThat(readings.of(pair.maya(), pair.course())).hasSize(1);
+
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+    time.pass(Duration.ofHours(1));
+    readings.record(pair.ana(), session);
+    assertThat(readings.of(pair.maya(), pair.course())).hasSize(2);
+  }
+
+  @Test
+  void whenSomebodyUsuallyReadsIsKnownAfterThreeReadings() {
+    for (int week = 0; week < 3; week++) {
+      assertThat(readings.habit(link, pair.ana().person())).isEqualTo(Habit.UNKNOWN);
+      checkIns.submit(link, CheckInId.random(), GOOD, null);
+      SessionId next = pairs.planned(pair, Duration.ofDays(7));
+      time.pass(Duration.ofDays(6));
+      readings.record(pair.ana(), session);
+      time.pass(Duration.ofDays(2));
+      pairs.endOf(pair, next);
+      session = next;
+      link = pairs.holder(pair, session);
+    }
+    assertThat(readings.habit(link, pair.ana().person())).isEqualTo(Habit.DAY_BEFORE);
+    assertThat(readings.habit(pair.maya(), pair.ana().person())).isEqualTo(Habit.DAY_BEFORE);
+  }
+
+  @Test
+  void aLineOfTheTherapistsIsForTheClientToReadAndSentTwiceCountsOnce() {
+    UUID key = UUID.randomUUID();
+    replies.add(pair.ana(), key, session, "I have been thinking of what you said");
+    replies.add(pair.ana(), key, session, "I have been thinking of what you said");
+
+    assertThat(replies.of(pair.maya(), pair.course())).singleElement()
+        .satisfies(r -> assertThat(r.words()).isEqualTo("I have been thinking of what you said"));
+    assertThat(replies.of(pair.colleague(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void namedScoresAreBroughtInAndTakenOutTogether() {
+    UUID past = UUID.randomUUID();
+    MeasureId depression = scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false);
+    assertThat(scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false)).isEqualTo(depression);
+    scores.importAll(pair.ana(), pair.practice(), past,
+        List.of(new NamedScore(pair.course(), session, depression, 21.5)));
+
+    assertThat(scores.series(pair.ana(), pair.course())).extracting(NamedScore::value).containsExactly(21.5);
+    assertThat(scores.series(pair.colleague(), pair.course())).isEmpty();
+    assertThat(scores.undoImport(pair.ana(), past)).isEqualTo(1);
+  }
+
+  @Test
+  void theSpreadBetweenClientsIsKnownToTheJobThatNeedsIt() {
+    checkIns.submit(link, CheckInId.random(), new Lines(1, 1, 1, 1, 1), null);
+    checkIns.submit(link, CheckInId.random(), new Lines(4, 4, 4, 4, 4), null);
+
+    assertThat(checkIns.means(new Viewer.Job(Viewer.Purpose.NOTICE, pair.practice())))
+        .contains(new CourseMean(pair.course(), 4, 1));
+  }
+
+  private void write(@Nullable UnsaidForm line) {
+    checkIns.submit(link, CheckInId.random(), GOOD, line);
+  }
+
+  private void nobodySeesIt(Viewer.Member other) {
+    assertThat(unsaid.toHear(other, pair.course())).isEmpty();
+    assertThat(unsaid.waiting(other, pair.course())).isEmpty();
+    assertThat(database.count(other, "unsaid where course_id = '" + pair.course() + "'")).isZero();
+    assertThat(database.count(other, "unsaid_words where course_id = '" + pair.course() + "'")).isZero();
+  }
+
+  private CheckIn chair(Chair chair) {
+    return checkIns.series(pair.ana(), pair.course()).stream().filter(c -> c.chair() == chair).findFirst().orElseThrow();
+  }
+
+  /** What was published. */
+  @TestComponent
+  static class Heard {
+    private final List<CheckInSubmitted> all = new ArrayList<>();
+
+    @EventListener
+    synchronized void on(CheckInSubmitted event) {
+      all.add(event);
+    }
+
+    synchronized List<CheckInSubmitted> of(SessionId session) {
+      return all.stream().filter(e -> e.session().equals(session)).toList();
+    }
+  }
+
+  /** Plain SQL as somebody: what the policies let through. */
+  @TestComponent
+  static class AsksTheDatabase {
+    private final JdbcClient jdbc;
+
+    AsksTheDatabase(JdbcClient jdbc) {
+      this.jdbc = jdbc;
+    }
+
+    @Transactional
+    public long count(Viewer viewer, String from) {
+      return jdbc.sql("select count(*) from " + from).query(Long.class).single();
+    }
+
+    @Transactional
+    public void addTo(Viewer viewer, CourseId course, UUID practice, SessionId session) {
+      jdbc.sql("""
+              insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
+                                    submitted_at)
+              values (gen_random_uuid(), :session, :course, :practice, 'client', 1, 1, 1, 1, 1, viewer_now())
+              """)
+          .param("session", session.value()).param("course", course.value()).param("practice", practice).update();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.attune.app.checkins;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Set;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.SetUp;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** A small practice, in which each test has two people of its own: Maya, and Ana whom she sees. */
+public class Pairs {
+
+  /** What a test imports to have them. */
+  @TestConfiguration(proxyBeanMethods = false)
+  public static class Setting {
+    @Bean
+    @Primary
+    Time time() {
+      return new Time();
+    }
+
+    @Bean
+    Pairs pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, Time time) {
+      return new Pairs(setUp, people, courses, sessions, links, time);
+    }
+  }
+
+  private final SetUp setUp;
+  private final People people;
+  private final Courses courses;
+  private final Sessions sessions;
+  private final CheckInLinks links;
+  private final Time time;
+  private Viewer.@Nullable Member manager;
+
+  Pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, Time time) {
+    this.setUp = setUp;
+    this.people = people;
+    this.courses = courses;
+    this.sessions = sessions;
+    this.links = links;
+    this.time = time;
+  }
+
+  /** Two people in a course, and a colleague who has nothing to do with it. */
+  public record Pair(Viewer.Oneself maya, Viewer.Member ana, Viewer.Member colleague, CourseId course, PracticeId practice) {
+    public Viewer.LinkHolder link(LinkId link, SessionId session) {
+      return new Viewer.LinkHolder(link, maya.person(), practice, course, session.value());
+    }
+
+    public Viewer.Job job() {
+      return new Viewer.Job(Viewer.Purpose.NOTICE, practice, course);
+    }
+  }
+
+  public Pair mayaAndAna() {
+    return mayaAndAna(Contact.none());
+  }
+
+  public Pair mayaAndAna(Contact maya) {
+    Viewer.Member practice = manager();
+    PersonId client = person("Maya", maya);
+    Viewer.Member ana = staff("Ana");
+    Viewer.Member colleague = staff("Ben");
+    people.admit(practice, practice.practice(), client, Role.CLIENT);
+    CourseId course = CourseId.random();
+    courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice()), course, client, ana.person(), null,
+        Courses.USUAL_LENGTH);
+    return new Pair(new Viewer.Oneself(client), ana, colleague, course, practice.practice());
+  }
+
+  public synchronized Viewer.Member manager() {
+    Viewer.Member known = manager;
+    if (known == null) {
+      PersonId person = PersonId.random();
+      PracticeId practice = PracticeId.random();
+      setUp.found(new Viewer.Oneself(person), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice,
+          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo", "correct horse battery", false));
+      known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
+      manager = known;
+    }
+    return known;
+  }
+
+  public Viewer.Member staff(String name) {
+    PersonId person = person(name, Contact.none());
+    people.admit(manager(), manager().practice(), person, Role.THERAPIST);
+    return new Viewer.Member(person, manager().practice(), Set.of(Role.THERAPIST));
+  }
+
+  private PersonId person(String name, Contact contact) {
+    PersonId person = PersonId.random();
+    people.create(new Viewer.Oneself(person), name, contact);
+    return person;
+  }
+
+  /** A session that just ended. */
+  public SessionId held(Pair pair) {
+    return heldAt(pair, time.instant().minus(Courses.USUAL_LENGTH));
+  }
+
+  public SessionId heldAt(Pair pair, Instant at) {
+    SessionId session = SessionId.random();
+    sessions.plan(pair.ana(), session, pair.course(), at, Courses.USUAL_LENGTH);
+    return session;
+  }
+
+  public SessionId planned(Pair pair, Duration ahead) {
+    return heldAt(pair, time.instant().plus(ahead));
+  }
+
+  /** The planned end of a session has passed. */
+  public void endOf(Pair pair, SessionId session) {
+    sessions.holdIfOver(new Viewer.Job(Viewer.Purpose.SCHEDULE, pair.practice(), pair.course()), session);
+  }
+
+  /** Whoever opened the link of the session's check-in. */
+  public Viewer.LinkHolder holder(Pair pair, SessionId session) {
+    return pair.link(links.of(pair.job(), session).orElseThrow(), session);
+  }
+}

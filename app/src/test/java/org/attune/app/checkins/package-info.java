@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.checkins;
+
+import org.jspecify.annotations.NullMarked;
