@@ -1,0 +1,324 @@
+package org.attune.app.notifications.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.attune.app.checkins.Answer;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.Pairs;
+import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.checkins.Time;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.ResetAsked;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.CoursePlan;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.Invitations;
+import org.attune.app.sessions.SessionId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest(properties = {"attune.data=target/test-data/mail", "attune.jobs.enabled=false",
+    "attune.url=https://care.example", "attune.mail.from=desk@care.example"})
+@Import({Pairs.Setting.class, MailTests.LooksInside.class})
+class MailTests {
+
+  private static final int PORT = freePort();
+  private static final GreenMail SERVER = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final Pattern SECRET = Pattern.compile("https://care\\.example/l/([\\w-]+)");
+
+  @Autowired MailJob mails;
+  @Autowired CheckIns checkIns;
+  @Autowired Invitations invitations;
+  @Autowired Links links;
+  @Autowired Pairs pairs;
+  @Autowired Time time;
+  @Autowired LooksInside inside;
+
+  @DynamicPropertySource
+  static void server(DynamicPropertyRegistry settings) {
+    SERVER.start();
+    settings.add("spring.mail.host", () -> "127.0.0.1");
+    settings.add("spring.mail.port", () -> PORT);
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.stop();
+  }
+
+  @BeforeEach
+  void emptyBoxes() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+  }
+
+  @Test
+  void aClientIsAskedByAMailThatSaysYourAppointmentAndNoMore() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("box@home.example", "M."));
+    SessionId session = pairs.held(pair);
+    workThrough(pair);
+
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Your appointment");
+    assertThat(mail.getFrom()[0].toString()).isEqualTo("desk@care.example");
+    String text = (String) mail.getContent();
+    assertThat(text).contains("Hello M.,").contains("your appointment")
+        .doesNotContainIgnoringCase("therap").doesNotContain("Ana", "Maya", "practice", "Attune");
+    Link link = links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow();
+    assertThat(link.usable()).isTrue();
+    assertThat(link.holder().subject()).isEqualTo(session.value());
+    checkIns.submit(link.holder(), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
+    assertThat(checkIns.series(pair.ana(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void whoeverAnsweredIsNotReminded() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("answered@home.example", null));
+    SessionId session = pairs.held(pair);
+    workThrough(pair);
+    checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
+    time.pass(Duration.ofDays(2));
+    workThrough(pair);
+
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThat(inside.mails(pair.job())).isEmpty();
+  }
+
+  @Test
+  void whoeverSaidNotThisTimeIsNotReminded() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("declined@home.example", null));
+    SessionId session = pairs.held(pair);
+    workThrough(pair);
+    checkIns.decline(pairs.holder(pair, session), Answer.NOT_THIS_TIME);
+    time.pass(Duration.ofDays(2));
+    workThrough(pair);
+
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aClientIsRemindedOnceOnTheNextDay() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("quiet@home.example", null));
+    pairs.held(pair);
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    for (int day = 0; day < 4; day++) {
+      time.pass(Duration.ofDays(1));
+      workThrough(pair);
+    }
+
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+    String second = (String) SERVER.getReceivedMessages()[1].getContent();
+    assertThat(second).startsWith("Hello,").contains("nobody will ask again");
+    String first = (String) SERVER.getReceivedMessages()[0].getContent();
+    // each mail has a secret of its own, and both work
+    assertThat(secret(first)).isNotEqualTo(secret(second));
+    assertThat(links.lookUp(new Viewer.Visitor(), secret(first))).isEqualTo(links.lookUp(new Viewer.Visitor(), secret(second)));
+  }
+
+  @Test
+  void whoeverIsNotToBeReachedGetsNothing() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.held(pair);
+    workThrough(pair);
+
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aMailWaitsWhileTheServerIsDownAndArrivesOnce() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("patient@home.example", null));
+    SERVER.stop();
+    pairs.held(pair);
+    UUID mail = inside.due(pair.job(), time.instant()).getFirst();
+    Instant next = mails.run(pair.job(), mail.toString());
+    assertThat(next).isEqualTo(time.instant().plus(Duration.ofMinutes(1)));
+    time.pass(Duration.ofHours(1));
+    assertThat(mails.run(pair.job(), mail.toString())).isEqualTo(time.instant().plus(Duration.ofMinutes(5)));
+    assertThat(inside.secrets(pair.maya())).as("what was made for a mail that did not go").isZero();
+
+    SERVER.start();
+    assertThat(mails.run(pair.job(), mail.toString())).isNull();
+    assertThat(mails.run(pair.job(), mail.toString())).isNull();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aMailIsGivenUpAfterSomeDays() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("gone@home.example", null));
+    SERVER.stop();
+    pairs.held(pair);
+    UUID mail = inside.due(pair.job(), time.instant()).getFirst();
+    assertThat(mails.run(pair.job(), mail.toString())).isNotNull();
+    time.pass(Duration.ofDays(6));
+    assertThat(mails.run(pair.job(), mail.toString())).isNull();
+    SERVER.start();
+    assertThat(inside.mails(pair.job())).doesNotContain(mail);
+  }
+
+  @Test
+  void twoWorkersSendAMailOnce() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("twice@home.example", null));
+    pairs.held(pair);
+    UUID mail = inside.due(pair.job(), time.instant()).getFirst();
+    Callable<Boolean> worker = () -> mails.run(pair.job(), mail.toString()) == null;
+    try (var workers = Executors.newFixedThreadPool(2)) {
+      for (var done : workers.invokeAll(List.of(worker, worker))) {
+        done.get();
+      }
+    }
+
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void twoPeopleMayShareAnAddress() {
+    Pair one = pairs.mayaAndAna(new Contact("shared@home.example", "M."));
+    Pair two = pairs.mayaAndAna(new Contact("shared@home.example", "K."));
+    pairs.held(one);
+    pairs.held(two);
+    workThrough(one);
+    workThrough(two);
+
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void anInvitedClientGetsTheirLinkAndNoCode() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    Invitations.Shown shown = invitations.invite(pair.ana(), new InvitationId(UUID.randomUUID()),
+        new Invitations.Guest(Role.CLIENT, "Kim", "kim@home.example", new CoursePlan(1, null, Duration.ofMinutes(50))), true);
+    workThrough(pair);
+
+    MimeMessage mail = only();
+    String text = (String) mail.getContent();
+    assertThat(mail.getSubject()).isEqualTo("Your appointment");
+    assertThat(text).doesNotContain("Kim", "Ana").doesNotContainIgnoringCase("therap").contains("It works until");
+    assertThat(shown.code()).isNotNull();
+    assertThat(text).doesNotContain(String.valueOf(shown.code()));
+    assertThat(links.lookUp(new Viewer.Visitor(), secret(text))).isPresent();
+  }
+
+  @Test
+  void aResetGoesToItsPerson() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("forgot@home.example", null));
+    LinkId link = inside.makeReset(pair.maya());
+    inside.publish(new ResetAsked(pair.maya().person(), link));
+    workThrough(pair);
+
+    String text = (String) only().getContent();
+    assertThat(links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow().purpose()).isEqualTo(Link.Purpose.RESET);
+  }
+
+  @Test
+  void whatWaitsHoldsNoAddressAndNoName() {
+    Pair pair = pairs.mayaAndAna(new Contact("hidden@home.example", "Outside"));
+    pairs.held(pair);
+
+    assertThat(inside.asText(pair.job())).isNotEmpty().noneMatch(row -> row.contains("hidden") || row.contains("Outside")
+        || row.contains("Maya"));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Does what is due for the pair's practice, as the worker would. */
+  private void workThrough(Pair pair) {
+    inside.due(pair.job(), time.instant()).forEach(id -> mails.run(pair.job(), id.toString()));
+  }
+
+  private MimeMessage only() {
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    return SERVER.getReceivedMessages()[0];
+  }
+
+  private static Secret secret(String text) {
+    Matcher found = SECRET.matcher(text);
+    assertThat(found.find()).isTrue();
+    return new Secret(found.group(1));
+  }
+
+  /** The outbox as its job sees it. */
+  @TestComponent
+  static class LooksInside {
+    private final JdbcClient jdbc;
+    private final Links links;
+    private final ApplicationEventPublisher events;
+
+    LooksInside(JdbcClient jdbc, Links links, ApplicationEventPublisher events) {
+      this.jdbc = jdbc;
+      this.links = links;
+      this.events = events;
+    }
+
+    @Transactional
+    public List<UUID> due(Viewer viewer, Instant now) {
+      return jdbc.sql("""
+              select id from mail where next_try_at <= :now and (course_id is null or course_id = viewer_subject())
+              order by next_try_at
+              """)
+          .param("now", Timestamp.from(now)).query((row, i) -> row.getObject(1, UUID.class)).list();
+    }
+
+    @Transactional
+    public List<UUID> mails(Viewer viewer) {
+      return jdbc.sql("select id from mail where course_id = viewer_subject()").query((row, i) -> row.getObject(1, UUID.class)).list();
+    }
+
+    @Transactional
+    public List<String> asText(Viewer viewer) {
+      return jdbc.sql("select m::text from mail m where course_id = viewer_subject()").query((row, i) -> String.valueOf(row.getString(1))).list();
+    }
+
+    @Transactional
+    public long secrets(Viewer viewer) {
+      return jdbc.sql("select count(*) from link_secret").query(Long.class).single();
+    }
+
+    @Transactional
+    public LinkId makeReset(Viewer.Oneself viewer) {
+      return links.create(viewer, Link.Purpose.RESET, null, viewer.person(), null, null, null);
+    }
+
+    @Transactional
+    public void publish(ResetAsked asked) {
+      events.publishEvent(asked);
+    }
+  }
+}
