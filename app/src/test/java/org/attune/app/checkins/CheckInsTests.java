@@ -371,7 +371,7 @@ class CheckInsTests {
     checkIns.submit(link, CheckInId.random(), new Lines(4, 4, 4, 4, 4), null);
 
     assertThat(checkIns.means(new Viewer.Job(Viewer.Purpose.NOTICE, pair.practice())))
-        .contains(new CourseMean(pair.course(), 4, 1));
+        .contains(new CourseMean(pair.course(), 1, 4, 0));
   }
 
   private void write(@Nullable UnsaidForm line) {
