@@ -1,0 +1,307 @@
+package org.attune.app.demo.internal;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.attune.app.alliance.Answer;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.Signals;
+import org.attune.app.alliance.Way;
+import org.attune.app.checkins.Audience;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Readings;
+import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.CoursePlan;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.Invitations;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.SetUp;
+import org.attune.app.sessions.Cadence;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lives through the demo practice's forty weeks, one event after the other, by the calls that the pages make. */
+@Component
+class DemoPractice {
+
+  private static final String PRACTICE = "Corner House Practice";
+  private static final String MANAGER = "Rosa Lima";
+  private static final String COVERING = "Dev Patel";
+  private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
+  private static final Duration HOUR = Duration.ofMinutes(50);
+  private static final CoursePlan NO_PLAN = new CoursePlan(0, null, HOUR);
+
+  private final SetUp setUp;
+  private final Practices practices;
+  private final Invitations invitations;
+  private final Links links;
+  private final Courses courses;
+  private final Sessions sessions;
+  private final CheckIns checkIns;
+  private final Unsaid unsaid;
+  private final Readings readings;
+  private final Replies replies;
+  private final Signals signals;
+  private final Repairs repairs;
+
+  DemoPractice(SetUp setUp, Practices practices, Invitations invitations, Links links, Courses courses,
+      Sessions sessions, CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Signals signals,
+      Repairs repairs) {
+    this.setUp = setUp;
+    this.practices = practices;
+    this.invitations = invitations;
+    this.links = links;
+    this.courses = courses;
+    this.sessions = sessions;
+    this.checkIns = checkIns;
+    this.unsaid = unsaid;
+    this.readings = readings;
+    this.replies = replies;
+    this.signals = signals;
+    this.repairs = repairs;
+  }
+
+  boolean isThere() {
+    return practices.exist(new Viewer.Visitor());
+  }
+
+  /** What happens when, in order. */
+  private final TreeMap<Instant, List<Runnable>> story = new TreeMap<>();
+
+  /** Lives it all, up to now. */
+  void live(TravellingClock clock) {
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ZONE);
+    Cast cast = Cast.read();
+    var practice = PracticeId.random();
+    Instant founded = today.minusWeeks(60).atTime(9, 0).atZone(ZONE).toInstant();
+    at(founded, () -> found(practice));
+    var therapists = new HashMap<String, Viewer.Member>();
+    at(founded.plus(1, ChronoUnit.HOURS), () -> {
+      Viewer.Member manager = manager(practice);
+      for (String name : Cast.THERAPISTS) {
+        therapists.put(name, new Viewer.Member(come(manager, name, Role.THERAPIST), practice, Set.of(Role.THERAPIST)));
+      }
+      come(manager, COVERING, Role.COVERING);
+    });
+    cast.parts().forEach(part -> new CourseStory(cast, part, today, practice, therapists).plan());
+    try {
+      story.forEach((when, events) -> {
+        clock.travelTo(when);
+        events.forEach(Runnable::run);
+      });
+    } finally {
+      clock.home();
+      story.clear();
+    }
+  }
+
+  private void at(Instant when, Runnable event) {
+    story.computeIfAbsent(when, w -> new ArrayList<>()).add(event);
+  }
+
+  private @Nullable PersonId rosa;
+
+  private void found(PracticeId practice) {
+    var manager = new Viewer.Oneself(PersonId.random());
+    rosa = manager.person();
+    setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
+        MANAGER, null, signInName(MANAGER), Demo.PASSWORD, false));
+  }
+
+  private Viewer.Member manager(PracticeId practice) {
+    return new Viewer.Member(java.util.Objects.requireNonNull(rosa), practice, Set.of(Role.MANAGER));
+  }
+
+  /** Somebody is invited and comes. */
+  private PersonId come(Viewer.Member host, String name, Role role) {
+    var shown = invitations.invite(host, new InvitationId(UUID.randomUUID()),
+        new Invitations.Guest(role, name, null, NO_PLAN), false);
+    LinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
+    var person = PersonId.random();
+    invitations.accept(new Viewer.Job(Viewer.Purpose.ADMIT, host.practice()), link, shown.code(),
+        new Invitations.Newcomer(person, name, Contact.none(), signInName(name), Demo.PASSWORD));
+    return person;
+  }
+
+  /** "Aoife Kelly" signs in as "aoife". */
+  static String signInName(String name) {
+    return Normalizer.normalize(name.substring(0, name.indexOf(' ')), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** One client's course. */
+  private final class CourseStory {
+    private final Cast cast;
+    private final Cast.Part part;
+    private final LocalDate next;
+    private final PracticeId practice;
+    private final Map<String, Viewer.Member> therapists;
+    private final Map<Integer, SessionId> held = new HashMap<>();
+    private Viewer.@Nullable Oneself client;
+    private @Nullable CourseId course;
+
+    CourseStory(Cast cast, Cast.Part part, LocalDate today, PracticeId practice, Map<String, Viewer.Member> therapists) {
+      this.cast = cast;
+      this.part = part;
+      this.next = today.plusDays(part.daysAhead());
+      this.practice = practice;
+      this.therapists = therapists;
+    }
+
+    void plan() {
+      at(start(1).minus(4, ChronoUnit.DAYS), this::begin);
+      for (int k = 1; k <= part.sessions(); k++) {
+        int session = k;
+        at(start(session).minus(2, ChronoUnit.DAYS), () -> planSession(session));
+        at(start(session).plus(HOUR).plusSeconds(60), () -> meet(session));
+        if (part.wasMissed(session)) {
+          continue;
+        }
+        if (session % 3 == 0) {
+          at(start(session).plus(70, ChronoUnit.MINUTES), () -> checkIns.rate(therapist(), key(), id(session),
+              part.fromTheTherapistsChair(session)));
+        }
+        if (!part.wentUnanswered(session)) {
+          at(start(session).plus(2, ChronoUnit.HOURS), () -> checkIn(session));
+        }
+        if (session < part.sessions()) {
+          at(start(session + 1).minus(20, ChronoUnit.HOURS), () -> read(session));
+          at(start(session + 1).plus(2, ChronoUnit.HOURS).plusSeconds(60), () -> mend(session));
+        }
+      }
+      at(start(part.sessions()).plus(3, ChronoUnit.HOURS), this::settle);
+    }
+
+    private Instant start(int session) {
+      return next.minusWeeks((long) (part.sessions() - session + 1) * part.weeksBetween()).atTime(part.at()).atZone(ZONE)
+          .toInstant();
+    }
+
+    private Viewer.Member therapist() {
+      return java.util.Objects.requireNonNull(therapists.get(part.therapist()));
+    }
+
+    private Viewer.Oneself client() {
+      return java.util.Objects.requireNonNull(client);
+    }
+
+    private CourseId course() {
+      return java.util.Objects.requireNonNull(course);
+    }
+
+    private SessionId id(int session) {
+      return java.util.Objects.requireNonNull(held.get(session));
+    }
+
+    private CheckInId key() {
+      return new CheckInId(UUID.randomUUID());
+    }
+
+    private void begin() {
+      client = new Viewer.Oneself(come(therapist(), part.client(), Role.CLIENT));
+      course = courses.ofClient(client()).getFirst().id();
+    }
+
+    private void planSession(int session) {
+      held.put(session, SessionId.random());
+      sessions.plan(therapist(), id(session), course(), start(session), HOUR);
+    }
+
+    private void meet(int session) {
+      int version = sessions.find(therapist(), id(session)).orElseThrow().version();
+      if (part.wasMissed(session)) {
+        sessions.markMissed(therapist(), id(session), version);
+      } else {
+        sessions.markHeld(therapist(), id(session), version);
+      }
+    }
+
+    private void checkIn(int session) {
+      UnsaidForm line = cast.line(part.client(), session).map(l -> {
+        String[] audience = l.audience().split(" ");
+        return new UnsaidForm(l.words(), switch (audience[0]) {
+          case "now" -> Audience.THERAPIST;
+          case "together" -> Audience.TOGETHER;
+          default -> Audience.KEPT;
+        }, audience.length > 1);
+      }).orElse(null);
+      checkIns.submit(client(), key(), id(session), part.lines(session), line);
+    }
+
+    private void read(int session) {
+      readings.record(therapist(), id(session));
+      cast.line(part.client(), session).filter(l -> !l.reply().isEmpty())
+          .ifPresent(l -> replies.add(therapist(), UUID.randomUUID(), id(session), l.reply()));
+    }
+
+    /** At the next session: what was sealed is opened, what went wrong is talked about. */
+    private void mend(int session) {
+      cast.line(part.client(), session).filter(l -> l.audience().startsWith("together hinted"))
+          .ifPresent(l -> unsaid.own(client(), course()).stream().filter(u -> u.session().equals(id(session)))
+              .forEach(u -> unsaid.openTogether(client(), u.id())));
+      Cast.Outcome outcome = part.ruptures().get(session);
+      if (outcome == null || outcome == Cast.Outcome.OPEN) {
+        return;
+      }
+      Optional<Signal> signal = signals.of(therapist(), course()).stream()
+          .filter(s -> s.session().equals(id(session))).findFirst();
+      var key = new RepairId(UUID.randomUUID());
+      if (outcome == Cast.Outcome.DISMISSED) {
+        signal.ifPresent(s -> repairs.setAside(therapist(), key, s.id()));
+        return;
+      }
+      RepairNote note = cast.mended(part.client(), session)
+          .map(m -> new RepairNote(Marker.of(m.marker()), Way.of(m.way()), m.said(), null)).orElse(RepairNote.nothing());
+      signal.ifPresent(s -> repairs.talkedAbout(therapist(), key, s.id()));
+      Repair repair = signal.isPresent()
+          ? repairs.change(therapist(), key, repairs.find(therapist(), key).orElseThrow().version(), note)
+          : repairs.note(therapist(), key, course(), null, note);
+      if (outcome == Cast.Outcome.TALKED) {
+        return;
+      }
+      Repair closed = repairs.close(therapist(), repair.id(), repair.version());
+      if (outcome == Cast.Outcome.AGREED) {
+        repairs.answer(client(), closed.id(), closed.version(), Answer.YES,
+            cast.mended(part.client(), session).map(Cast.Mended::agreed).orElse(""));
+      }
+    }
+
+    /** From here on the sessions are planned by themselves. */
+    private void settle() {
+      courses.follow(therapist(), course(), courses.find(therapist(), course()).orElseThrow().version(),
+          new Cadence(next, part.weeksBetween() * 7, part.at()), HOUR);
+    }
+  }
+}
