@@ -1,0 +1,140 @@
+package org.attune.app.safety;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Someone other than one's therapist: the practice names a person, whom clients can write to. Only that person reads it;
+ * the therapist is not told, and nothing that they see changes.
+ */
+@Service
+public class Concerns {
+
+  private static final String WORDS = "concern_words";
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Practices practices;
+  private final Courses courses;
+  private final People people;
+  private final Clock clock;
+
+  Concerns(JdbcClient database, Words words, Practices practices, Courses courses, People people, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.practices = practices;
+    this.courses = courses;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** The courses about which a client could turn to someone else, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Course> courses(Viewer.Oneself viewer) {
+    return courses.ofClient(viewer).stream()
+        .sorted(java.util.Comparator.comparing(Course::isOpen).thenComparing(Course::openedOn).reversed()).toList();
+  }
+
+  /** To whom a client of this course can turn. */
+  @Transactional(readOnly = true)
+  public SomeoneElse of(Viewer viewer, PracticeId practice, PersonId therapist) {
+    Practice is = practices.find(viewer, practice).orElseThrow(NotFound::new);
+    PersonId hears = is.concernsTo();
+    @Nullable Person named = hears == null || hears.equals(therapist)
+        ? null : people.find(viewer, hears).orElse(null);
+    return new SomeoneElse(practice, people.find(viewer, therapist).map(Person::name).orElse(""), named,
+        is.outsideBody());
+  }
+
+  /** To whom the holder of a link can turn. */
+  @Transactional(readOnly = true)
+  public SomeoneElse of(Viewer.LinkHolder viewer) {
+    return of(viewer, viewer.practice(), courses.readerOf(viewer, viewer.course()).person());
+  }
+
+  /** To whom a client of this course can turn. */
+  @Transactional(readOnly = true)
+  public SomeoneElse of(Viewer.Oneself viewer, CourseId course) {
+    Course is = courses(viewer).stream().filter(c -> c.id().equals(course)).findFirst().orElseThrow(NotFound::new);
+    return of(viewer, is.practice(), is.therapist());
+  }
+
+  /** Writes to the person whom the practice names; sent twice, it counts once. */
+  @Transactional
+  public void write(Viewer viewer, ConcernId id, SomeoneElse to, boolean wantsChange, String text) {
+    PersonId from = switch (viewer) {
+      case Viewer.Oneself o -> o.person();
+      case Viewer.LinkHolder l -> l.person();
+      default -> throw new NotFound();
+    };
+    Person named = to.named();
+    if (named == null) {
+      throw new NotFound();
+    }
+    int written = database.sql("""
+            insert into concern (id, practice_id, person_id, to_person, wants_change, written_at)
+            values (:id, :practice, :from, :to, :change, :now) on conflict do nothing
+            """)
+        .param("id", id.value()).param("practice", to.practice().value()).param("from", from.value())
+        .param("to", named.id().value()).param("change", wantsChange).param("now", Timestamp.from(clock.instant()))
+        .update();
+    if (written == 1) {
+      database.sql("insert into concern_words (concern_id, person_id, words) values (:id, :from, :words)")
+          .param("id", id.value()).param("from", from.value())
+          .param("words", words.seal(viewer, new KeyOwner.OfPerson(from), WORDS, id.value(), text)).update();
+    }
+  }
+
+  /** What a client wrote, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Concern> from(Viewer.Oneself viewer) {
+    return list(viewer);
+  }
+
+  /** What the viewer is to hear, the latest first; by being read it is marked as read. */
+  @Transactional
+  public List<Concern> hear(Viewer.Member viewer) {
+    database.sql("update concern set read_at = :now where read_at is null")
+        .param("now", Timestamp.from(clock.instant())).update();
+    return list(viewer);
+  }
+
+  private List<Concern> list(Viewer viewer) {
+    return database.sql("""
+            select c.id, c.person_id, c.to_person, c.wants_change, c.written_at, c.read_at, w.words
+            from concern c join concern_words w on w.concern_id = c.id order by c.written_at desc, c.id
+            """)
+        .query((row, i) -> concern(viewer, row)).list();
+  }
+
+  private Concern concern(Viewer viewer, ResultSet row) throws SQLException {
+    var id = row.getObject("id", UUID.class);
+    var from = new PersonId(row.getObject("person_id", UUID.class));
+    Timestamp read = row.getTimestamp("read_at");
+    return new Concern(new ConcernId(id), from, new PersonId(row.getObject("to_person", UUID.class)),
+        row.getBoolean("wants_change"),
+        words.open(viewer, new KeyOwner.OfPerson(from), WORDS, id, row.getBytes("words")),
+        row.getTimestamp("written_at").toInstant(), read == null ? null : read.toInstant());
+  }
+}

@@ -1,0 +1,7 @@
+/** Help outside Attune, and someone other than one's therapist. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "layout", "practices", "sessions"})
+package org.attune.app.safety;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,52 @@
+package org.attune.app.safety.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.attune.app.identity.PublicUrl;
+import org.attune.app.layout.Who;
+import org.attune.app.safety.HelpLines;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
+
+/** Where help is: by the country that was chosen, else the practice's; never guessed from where somebody is. */
+@Controller
+class HelpController {
+
+  private static final String COOKIE = "country";
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private final HelpLines lines;
+  private final PublicUrl url;
+
+  HelpController(HelpLines lines, PublicUrl url) {
+    this.lines = lines;
+    this.url = url;
+  }
+
+  @GetMapping("/help")
+  String help(@RequestParam(defaultValue = "") String country, Locale language, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    if (COUNTRIES.contains(country)) {
+      response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, country).httpOnly(true)
+          .secure(url.isEncrypted()).sameSite("Lax").path("/help").maxAge(Duration.ofDays(365)).build().toString());
+    }
+    String code = Optional.of(country).filter(COUNTRIES::contains)
+        .or(() -> Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue)
+            .filter(COUNTRIES::contains))
+        .or(() -> Optional.ofNullable((Who) request.getAttribute(Who.ATTRIBUTE)).map(Who::country))
+        .orElse(null);
+    model.addAttribute("help", new HelpPage(code,
+        code == null ? null : Locale.of("", code).getDisplayCountry(language), lines.in(code)));
+    return "safety/help";
+  }
+}

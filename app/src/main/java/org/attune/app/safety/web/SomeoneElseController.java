@@ -1,0 +1,160 @@
+package org.attune.app.safety.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.safety.Concern;
+import org.attune.app.safety.ConcernId;
+import org.attune.app.safety.Concerns;
+import org.attune.app.safety.SomeoneElse;
+import org.attune.app.sessions.Course;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Telling someone other than one's therapist: signed in, or by the link of a check-in; and hearing it. */
+@Controller
+class SomeoneElseController {
+
+  private static final int WORDS = 10_000;
+
+  private final Concerns concerns;
+  private final Practices practices;
+  private final People people;
+  private final Pages pages;
+
+  SomeoneElseController(Concerns concerns, Practices practices, People people, Pages pages) {
+    this.concerns = concerns;
+    this.practices = practices;
+    this.people = people;
+    this.pages = pages;
+  }
+
+  @GetMapping("/someone-else")
+  String latest(Viewer.Oneself viewer) {
+    return "redirect:/someone-else/" + concerns.courses(viewer).stream().findFirst().orElseThrow(NotFound::new).id();
+  }
+
+  @GetMapping("/someone-else/{course}")
+  String open(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
+    return show(signedIn(viewer, course, request), new ConcernForm(null, "", false), new FieldErrors(), model);
+  }
+
+  @PostMapping("/someone-else/{course}")
+  String write(Viewer.Oneself viewer, @PathVariable CourseId course, @ModelAttribute ConcernForm form,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(signedIn(viewer, course, request), form, errors, model);
+    }
+    concerns.write(viewer, key(form), concerns.of(viewer, course), form.change(), form.words());
+    return Page.done("/someone-else/" + course, "safety.written");
+  }
+
+  @GetMapping("/check-in/{link}/someone-else")
+  String openByLink(Link link, Model model) {
+    return show(linked(link), new ConcernForm(null, "", false), new FieldErrors(), model);
+  }
+
+  @PostMapping("/check-in/{link}/someone-else")
+  String writeByLink(Link link, @ModelAttribute ConcernForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(linked(link), form, errors, model);
+    }
+    Viewer.LinkHolder viewer = holder(link);
+    concerns.write(viewer, key(form), concerns.of(viewer), form.change(), form.words());
+    return Page.done("/check-in/" + link.id() + "/someone-else", "safety.written");
+  }
+
+  /** For the one who hears. */
+  @GetMapping("/practice/concerns")
+  String hear(Viewer.Member viewer, HttpServletRequest request, Model model) {
+    Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
+    List<Concern> heard = concerns.hear(viewer);
+    if (heard.isEmpty() && !viewer.person().equals(practice.concernsTo())) {
+      throw new NotFound();
+    }
+    Page page = pages.of(request);
+    var names = people.byId(viewer, heard.stream().map(Concern::from).distinct().toList());
+    model.addAttribute("concerns", heard.stream().map(c -> new HeardConcern(
+        names.containsKey(c.from()) ? names.get(c.from()).name() : "", on(page, c.writtenAt(), practice.timeZone()),
+        c.wantsChange(), c.words())).toList());
+    return "safety/concerns";
+  }
+
+  private SomeoneElsePage signedIn(Viewer.Oneself viewer, CourseId course, HttpServletRequest request) {
+    Page page = pages.of(request);
+    SomeoneElse someone = concerns.of(viewer, course);
+    ZoneId zone = practices.find(viewer, someone.practice()).orElseThrow(NotFound::new).timeZone();
+    List<Course> others = concerns.courses(viewer).stream().filter(c -> !c.id().equals(course)).toList();
+    var names = people.byId(viewer, others.stream().map(Course::therapist).distinct().toList());
+    return new SomeoneElsePage(someone, "/someone-else/" + course, "/course",
+        concerns.from(viewer).stream().map(c -> new SomeoneElsePage.Written(on(page, c.writtenAt(), zone), c.words(),
+            c.readAt() == null ? null : on(page, c.readAt(), zone))).toList(),
+        others.stream().filter(c -> names.containsKey(c.therapist()))
+            .map(c -> new SomeoneElsePage.Other("/someone-else/" + c.id(), names.get(c.therapist()).name())).toList());
+  }
+
+  private SomeoneElsePage linked(Link link) {
+    String path = "/check-in/" + link.id();
+    return new SomeoneElsePage(concerns.of(holder(link)), path + "/someone-else", path, List.of(), List.of());
+  }
+
+  private static Viewer.LinkHolder holder(Link link) {
+    if (link.purpose() != Link.Purpose.CHECK_IN || !link.usable()) {
+      throw new NotFound();
+    }
+    return link.holder();
+  }
+
+  private static FieldErrors check(ConcernForm form) {
+    var errors = new FieldErrors();
+    if (form.words().isEmpty() && !form.change()) {
+      errors.add("words", "safety.words-missing");
+    }
+    int length = form.words().codePointCount(0, form.words().length());
+    if (length > WORDS) {
+      errors.add("words", "safety.words-long", WORDS, length);
+    }
+    return errors;
+  }
+
+  private static ConcernId key(ConcernForm form) {
+    try {
+      return new ConcernId(form.key() == null ? UUID.randomUUID() : UUID.fromString(form.key()));
+    } catch (IllegalArgumentException e) {
+      return new ConcernId(UUID.randomUUID());
+    }
+  }
+
+  private static String on(Page page, Instant moment, ZoneId zone) {
+    return page.moment(moment.atZone(zone));
+  }
+
+  private static String show(SomeoneElsePage someone, ConcernForm form, FieldErrors errors, Model model) {
+    model.addAttribute("someone", someone);
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "safety/someone-else";
+  }
+}
