@@ -16,6 +16,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
+import org.attune.app.practices.Choices;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
 import org.springframework.http.HttpStatus;

@@ -13,6 +13,7 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
+import org.attune.app.practices.Choices;
 import org.attune.app.practices.LastManager;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;

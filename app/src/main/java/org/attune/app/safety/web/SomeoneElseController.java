@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
@@ -21,6 +22,7 @@ import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
 import org.attune.app.safety.SomeoneElse;
 import org.attune.app.sessions.Course;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,7 +99,7 @@ class SomeoneElseController {
     Page page = pages.of(request);
     var names = people.byId(viewer, heard.stream().map(Concern::from).distinct().toList());
     model.addAttribute("concerns", heard.stream().map(c -> new HeardConcern(
-        names.containsKey(c.from()) ? names.get(c.from()).name() : "", on(page, c.writtenAt(), practice.timeZone()),
+        name(names.get(c.from())), on(page, c.writtenAt(), practice.timeZone()),
         c.wantsChange(), c.words())).toList());
     return "safety/concerns";
   }
@@ -111,8 +113,8 @@ class SomeoneElseController {
     return new SomeoneElsePage(someone, "/someone-else/" + course, "/course",
         concerns.from(viewer).stream().map(c -> new SomeoneElsePage.Written(on(page, c.writtenAt(), zone), c.words(),
             c.readAt() == null ? null : on(page, c.readAt(), zone))).toList(),
-        others.stream().filter(c -> names.containsKey(c.therapist()))
-            .map(c -> new SomeoneElsePage.Other("/someone-else/" + c.id(), names.get(c.therapist()).name())).toList());
+        others.stream().map(c -> new SomeoneElsePage.Other("/someone-else/" + c.id(), name(names.get(c.therapist()))))
+            .toList());
   }
 
   private SomeoneElsePage linked(Link link) {
@@ -145,6 +147,10 @@ class SomeoneElseController {
     } catch (IllegalArgumentException e) {
       return new ConcernId(UUID.randomUUID());
     }
+  }
+
+  private static String name(@Nullable Person person) {
+    return person == null ? "" : person.name();
   }
 
   private static String on(Page page, Instant moment, ZoneId zone) {

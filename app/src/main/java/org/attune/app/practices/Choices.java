@@ -1,4 +1,4 @@
-package org.attune.app.practices.web;
+package org.attune.app.practices;
 
 import java.text.Collator;
 import java.time.DateTimeException;
@@ -37,11 +37,11 @@ public final class Choices {
         .map(zone -> new Choice(zone, zone.replace('_', ' '))).toList();
   }
 
-  static boolean isCountry(String code) {
+  public static boolean isCountry(String code) {
     return COUNTRIES.contains(code);
   }
 
-  static boolean isTimeZone(String zone) {
+  public static boolean isTimeZone(String zone) {
     try {
       return PLACE.matcher(zone).matches() && ZoneId.of(zone).getId().equals(zone);
     } catch (DateTimeException e) {
