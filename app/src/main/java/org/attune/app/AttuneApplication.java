@@ -1,13 +1,21 @@
 package org.attune.app;
 
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 
 /** Attune: software for the relationship in therapy. */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class AttuneApplication {
+
+  private static final Logger START = LoggerFactory.getLogger("attune");
 
   public static void main(String[] args) {
     SpringApplication.run(AttuneApplication.class, args);
@@ -17,5 +25,12 @@ public class AttuneApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @EventListener
+  void sayWhereToLook(ApplicationReadyEvent event) {
+    if (event.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+      START.info("Attune is at http://localhost:{}", web.getWebServer().getPort());
+    }
   }
 }
