@@ -45,6 +45,8 @@ class Worker implements SmartLifecycle {
         .pollingInterval(pollEvery)
         .heartbeatInterval(HEARTBEAT)
         .shutdownMaxWait(PATIENCE_AT_STOP)
+        // work that this version does not know waits for one that does
+        .deleteUnresolvedAfter(Duration.ofDays(3650))
         .failureLogging(LogLevel.OFF, false)
         .build();
   }

@@ -1,0 +1,116 @@
+package org.attune.app.jobs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.attune.app.AttuneTest;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobHandler;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AttuneTest
+class WorkersTests {
+
+  private final Viewer.Job viewer =
+      new Viewer.Job(Viewer.Purpose.TIDY, PracticeId.random(), CourseId.random());
+
+  @Autowired Jobs jobs;
+  @Autowired DataSource dataSource;
+  @Autowired Clock clock;
+  @Autowired JdbcClient database;
+  @Autowired PlatformTransactionManager transactions;
+
+  @Test
+  void twoWorkersOnOneDatabaseDoEachJobOnceUnderItsOwnViewer() throws Exception {
+    var name = new JobName("test.once");
+    List<String> keys = IntStream.range(0, 100).mapToObj(i -> "key/" + i).toList();
+    keys.forEach(key -> jobs.schedule(name, viewer, key, clock.instant()));
+    jobs.schedule(name, viewer, keys.getFirst(), clock.instant());
+    var done = new ConcurrentLinkedQueue<String>();
+    var all = new CountDownLatch(keys.size());
+    JobTasks tasks = doing(name, (as, key) -> {
+      assertThat(as).isEqualTo(viewer);
+      done.add(key);
+      all.countDown();
+    });
+
+    Scheduler one = Worker.scheduler(dataSource, tasks, clock, Duration.ofMillis(50));
+    Scheduler other = Worker.scheduler(dataSource, tasks, clock, Duration.ofMillis(50));
+    one.start();
+    other.start();
+    assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+    one.stop();
+    other.stop();
+
+    assertThat(done).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(rows(name)).isZero();
+  }
+
+  @Test
+  void aJobThatFailsIsTriedAgainLater() throws Exception {
+    var name = new JobName("test.fails");
+    jobs.schedule(name, viewer, "once", clock.instant());
+    var tried = new CountDownLatch(1);
+    Scheduler worker = Worker.scheduler(dataSource, doing(name, (as, key) -> {
+      tried.countDown();
+      throw new IllegalStateException("not now");
+    }), clock, Duration.ofMillis(50));
+    worker.start();
+    assertThat(tried.await(60, TimeUnit.SECONDS)).isTrue();
+    worker.stop();
+
+    assertThat(database.sql("select execution_time from scheduled_tasks where task_name = :name")
+        .param("name", name.value()).query(java.sql.Timestamp.class).single().toInstant()).isAfter(clock.instant());
+    database.sql("delete from scheduled_tasks where task_name = :name").param("name", name.value()).update();
+  }
+
+  @Test
+  void aJobIsThereOnlyIfItsTransactionIs() {
+    var name = new JobName("test.rolled-back");
+    assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+      jobs.schedule(name, viewer, "never", clock.instant());
+      throw new IllegalStateException("rolled back");
+    })).hasMessage("rolled back");
+    assertThat(rows(name)).isZero();
+  }
+
+  private int rows(JobName name) {
+    return database.sql("select count(*) from scheduled_tasks where task_name = :name").param("name", name.value())
+        .query(Integer.class).single();
+  }
+
+  private static JobTasks doing(JobName name, BiConsumer<Viewer.Job, String> work) {
+    return new JobTasks(List.of(new JobHandler() {
+      @Override
+      public JobName name() {
+        return name;
+      }
+
+      @Override
+      public @Nullable Instant run(Viewer.Job viewer, String key) {
+        work.accept(viewer, key);
+        return null;
+      }
+    }));
+  }
+}

@@ -1,0 +1,361 @@
+package org.attune.app.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.SetUp;
+import org.attune.app.sharing.Look;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@AttuneTest
+class CoursesTests {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final Duration LENGTH = Duration.ofMinutes(50);
+
+  @Autowired SetUp setUp;
+  @Autowired People people;
+  @Autowired SignIns signIns;
+  @Autowired Courses courses;
+  @Autowired Sessions sessions;
+  @Autowired Absences absences;
+  @Autowired Endings endings;
+  @Autowired Keepsakes keepsakes;
+  @Autowired Handovers handovers;
+  @Autowired Looks looks;
+  @Autowired DueJobs due;
+  @Autowired MovableClock clock;
+  @Value("${local.server.port}") int port;
+
+  private PracticeId practice = PracticeId.random();
+  private Viewer.Member ana = member(PersonId.random(), Role.THERAPIST);
+  private Viewer.Member ben = ana;
+  private Viewer.Member mona = ana;
+  private Viewer.Oneself maya = new Viewer.Oneself(PersonId.random());
+
+  @BeforeEach
+  void aPracticeInLondon() {
+    clock.set(Instant.parse("2026-03-16T12:00:00Z"));
+    practice = PracticeId.random();
+    var founder = new Viewer.Oneself(PersonId.random());
+    setUp.found(founder, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "GB",
+        LONDON, "Mona Reed", null, "mona-" + practice, "a long enough password", false));
+    mona = member(founder.person(), Role.MANAGER);
+    ana = works("Ana Costa", Role.THERAPIST);
+    ben = works("Ben Okoro", Role.THERAPIST);
+    maya = new Viewer.Oneself(PersonId.random());
+    people.create(maya, "Maya", Contact.none());
+    people.admit(job(), practice, maya.person(), Role.CLIENT);
+  }
+
+  @Test
+  void aWeeklySessionStaysAtTheSameTimeOnTheWallWhenTheClocksGoForward() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+
+    List<Session> planned = sessions.of(ana, course);
+
+    assertThat(planned).hasSize(8).allSatisfy(s ->
+        assertThat(s.plannedAt().atZone(LONDON).toLocalTime()).isEqualTo(LocalTime.of(14, 0)));
+    assertThat(planned.get(1).plannedAt()).isEqualTo("2026-03-27T14:00:00Z");
+    assertThat(planned.get(2).plannedAt()).isEqualTo("2026-04-03T13:00:00Z");
+    assertThat(planned).extracting(Session::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void aSessionCountsAsHeldOnceItsEndHasPassedAndPlanningGoesOnByItself() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    clock.set(Instant.parse("2026-03-20T14:49:00Z"));
+    due.run();
+    assertThat(sessions.last(ana, course)).isEmpty();
+
+    clock.set(Instant.parse("2026-03-27T15:00:00Z"));
+    due.run();
+    due.run();
+
+    assertThat(sessions.of(ana, course)).filteredOn(Session::isHeld).hasSize(2);
+    assertThat(sessions.of(ana, course)).filteredOn(s -> !s.isHeld()).hasSizeGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void aChangedCadenceMovesWhatIsPlannedButNotWhatWasMovedByHand() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    Session first = sessions.of(ana, course).getFirst();
+    sessions.move(ana, first.id(), first.version(), Instant.parse("2026-03-19T09:00:00Z"), LENGTH);
+
+    courses.follow(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 24), 14, LocalTime.of(10, 0)), LENGTH);
+
+    assertThat(sessions.of(ana, course)).filteredOn(s -> s.state() == Session.State.PLANNED)
+        .extracting(s -> s.plannedAt().atZone(LONDON).toLocalDate())
+        .containsExactly(LocalDate.of(2026, 3, 19), LocalDate.of(2026, 3, 24), LocalDate.of(2026, 4, 7),
+            LocalDate.of(2026, 4, 21), LocalDate.of(2026, 5, 5));
+    assertThatThrownBy(() -> courses.follow(ana, course, 1, null, LENGTH)).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void aSessionAheadCantBeMarkedHeldAndTheSecondOfTwoEditorsIsTold() {
+    CourseId course = course(null);
+    SessionId id = SessionId.random();
+    sessions.plan(ana, id, course, clock.instant().plus(Duration.ofDays(1)), LENGTH);
+    sessions.plan(ana, id, course, clock.instant().plus(Duration.ofDays(1)), LENGTH);
+    assertThat(sessions.of(ana, course)).hasSize(1);
+
+    assertThatThrownBy(() -> sessions.markHeld(ana, id, 1)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> sessions.markMissed(ana, id, 1)).isInstanceOf(Refused.class);
+    sessions.move(ana, id, 1, clock.instant().plus(Duration.ofDays(2)), LENGTH);
+    assertThatThrownBy(() -> sessions.cancel(ana, id, 1)).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void exceptionsAreMarkedAfterwardsAndTakenBackAndNumbersFollowTheDates() {
+    CourseId course = course(null);
+    SessionId later = SessionId.random();
+    SessionId earlier = SessionId.random();
+    sessions.plan(ana, later, course, clock.instant().minus(Duration.ofDays(3)), LENGTH);
+    sessions.plan(ana, earlier, course, clock.instant().minus(Duration.ofDays(10)), LENGTH);
+    assertThat(sessions.of(maya, course)).extracting(Session::id).containsExactly(earlier, later);
+    assertThat(sessions.find(maya, later)).get().extracting(Session::number).isEqualTo(2);
+
+    sessions.didNotMeet(maya, earlier);
+    assertThat(sessions.find(ana, later)).get().extracting(Session::number).isEqualTo(1);
+    sessions.restore(ana, earlier, sessions.find(ana, earlier).orElseThrow().version());
+    assertThat(sessions.find(ana, earlier)).get().extracting(Session::state).isEqualTo(Session.State.HELD);
+  }
+
+  @Test
+  void whoCoversSeesTheCourseOnlyInThatTime() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
+        ben.person(), true);
+    assertThat(courses.find(ben, course)).isEmpty();
+    assertThat(sessions.of(ana, course)).filteredOn(s -> s.state() == Session.State.CANCELLED)
+        .extracting(Session::plannedAt).containsExactly(Instant.parse("2026-03-27T14:00:00Z"));
+
+    clock.set(Instant.parse("2026-03-26T09:00:00Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.readerOf(maya, course).person()).isEqualTo(ben.person());
+
+    clock.set(Instant.parse("2026-03-31T09:00:00Z"));
+    assertThat(courses.find(ben, course)).isEmpty();
+    assertThat(courses.readerOf(maya, course)).isEqualTo(new Reader(ana.person(), null));
+  }
+
+  @Test
+  void coverThatIsTakenBackAndPlannedAgainOpensTheCourseAgain() {
+    CourseId course = course(null);
+    var first = new AbsenceId(UUID.randomUUID());
+    absences.plan(ana, first, LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
+    absences.takeBack(ana, first);
+    clock.set(Instant.parse("2026-03-24T09:00:00Z"));
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
+        ben.person(), false);
+
+    clock.set(Instant.parse("2026-03-26T09:00:00Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+  }
+
+  @Test
+  void aCourseEndsAfterTheSessionThatBothAgreedOnAndLeavesAKeepsakeInBothTheirWords() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    Session last = sessions.of(ana, course).get(1);
+    endings.propose(maya, course, last.id());
+    assertThatThrownBy(() -> endings.agree(maya, course, 1)).isInstanceOf(NotFound.class);
+    assertThat(keepsakes.own(maya, course)).isEmpty();
+    endings.agree(ana, course, 1);
+    keepsakes.write(maya, course, 0, "I learned to say it.");
+    keepsakes.write(ana, course, 0, "You came back each time.");
+    assertThatThrownBy(() -> keepsakes.write(ana, course, 0, "Again.")).isInstanceOf(Conflict.class);
+    assertThat(keepsakes.find(maya, course)).isEmpty();
+
+    clock.set(Instant.parse("2026-03-28T12:00:00Z"));
+    due.run();
+
+    assertThat(courses.find(maya, course)).get().extracting(Course::state).isEqualTo(Course.State.ENDED);
+    Keepsake keepsake = keepsakes.find(ana, course).orElseThrow();
+    assertThat(keepsake.sessions()).isEqualTo(2);
+    assertThat(keepsake.client()).isEqualTo("I learned to say it.");
+    assertThat(keepsake.therapist()).isEqualTo("You came back each time.");
+    assertThat(sessions.next(ana, course)).isEmpty();
+    CourseId again = courses.openAgain(ana, CourseId.random(), course, null, LENGTH);
+    assertThat(courses.ofClient(maya)).extracting(Course::id).containsExactly(again, course);
+  }
+
+  @Test
+  void theNextTherapistSeesOnlyWhatTheClientPassedOn() {
+    CourseId course = course(null);
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(mona, handover, course, ben.person());
+    assertThat(handovers.of(ana, course)).isEmpty();
+    assertThat(sessions.of(mona, course)).isEmpty();
+    assertThat(courses.find(ben, course)).isEmpty();
+
+    CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.CARD));
+
+    assertThat(courses.kept(ben, next)).isPresent();
+    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(handovers.passedOnTo(ben, next)).get().extracting(Handovers.PassedOn::rights)
+        .isEqualTo(EnumSet.of(Right.CARD));
+    assertThat(sessions.of(ben, course)).isEmpty();
+    assertThat(keepsakes.find(ben, course)).isEmpty();
+    assertThat(courses.find(ana, next)).isEmpty();
+    handovers.takeBack(maya, handover, Right.CARD);
+    assertThat(courses.find(ben, course)).isEmpty();
+  }
+
+  @Test
+  void everyLookOfAnotherIsInALogThatOnlyTheClientReads() {
+    CourseId course = course(null);
+    looks.record(ana, course, Looked.SESSIONS);
+    looks.record(ana, course, Looked.SESSIONS);
+    clock.advance(Duration.ofMinutes(20));
+    looks.record(ana, course, Looked.SESSIONS);
+
+    Instant now = clock.instant().plusSeconds(1);
+    assertThat(looks.before(maya, now)).extracting(Look::looker).containsExactly(ana.person(), ana.person());
+    assertThat(looks.before(ana.oneself(), now)).isEmpty();
+
+    clock.advance(Duration.ofDays(3 * 366));
+    due.run();
+    assertThat(looks.before(maya, clock.instant())).isEmpty();
+  }
+
+  @Test
+  void aFeedSaysYourAppointmentAndNoMoreAndAnEndedLinkSaysNothing() throws Exception {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    Session first = sessions.of(ana, course).getFirst();
+    sessions.cancel(ana, first.id(), first.version());
+    String cookie = signIns.begin(maya).text();
+    String page = get("/course/calendar", cookie).body();
+    String shown = post("/course/calendar", cookie, page).body();
+    String path = shown.substring(shown.indexOf("/feeds/"), shown.indexOf(".ics") + 4);
+
+    HttpResponse<String> feed = get(path, null);
+
+    assertThat(feed.headers().firstValue("Content-Type")).get().asString().startsWith("text/calendar");
+    assertThat(feed.body().lines().filter(l -> l.startsWith("SUMMARY")).distinct())
+        .containsExactly("SUMMARY:your appointment");
+    assertThat(feed.body()).contains("DTSTART:20260403T130000Z").contains("STATUS:CANCELLED")
+        .doesNotContainIgnoringCase("maya").doesNotContainIgnoringCase("ana costa").doesNotContainIgnoringCase("corner")
+        .doesNotContainIgnoringCase("attune").doesNotContainIgnoringCase("therap");
+    post("/course/calendar", cookie, get("/course/calendar", cookie).body());
+    assertThat(get(path, null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thePagesOfACourseOpenForThoseWhoseTheyAre() throws Exception {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    sessions.plan(ana, SessionId.random(), course, clock.instant().minus(Duration.ofDays(3)), LENGTH);
+    SessionId id = sessions.of(ana, course).getLast().id();
+    String path = "/courses/" + course;
+    String therapist = signIns.begin(ana.oneself()).text();
+    String client = signIns.begin(maya).text();
+    String manager = signIns.begin(mona.oneself()).text();
+    String other = signIns.begin(ben.oneself()).text();
+
+    for (String page : List.of(path + "/sessions", path + "/sessions/new", path + "/cadence", path + "/ending",
+        path + "/handover", "/absences", "/sessions/" + id + "/time", "/course/calendar")) {
+      assertThat(get(page, therapist).statusCode()).as(page).isEqualTo(200);
+    }
+    for (String page : List.of("/course/sessions", path + "/ending", "/looks", "/course/calendar")) {
+      assertThat(get(page, client).statusCode()).as(page).isEqualTo(200);
+    }
+    assertThat(get("/course/sessions", client).body()).contains("Ana Costa").contains("Friday 20 March");
+    assertThat(get("/looks", client).body()).contains("Ana Costa").contains("Your sessions");
+    assertThat(get("/practice/handovers", manager).body()).contains("Maya with Ana Costa");
+    assertThat(get(path + "/handover", manager).statusCode()).isEqualTo(200);
+    for (String page : List.of(path + "/sessions", path + "/ending", "/sessions/" + id + "/time")) {
+      assertThat(get(page, other).statusCode()).as(page).isEqualTo(404);
+      assertThat(get(page, manager).statusCode()).as(page).isEqualTo(404);
+    }
+    String list = get(path + "/sessions", therapist).body();
+    HttpResponse<String> refused = send("/courses/" + course + "/sessions", therapist, list,
+        "&day=2026-03-30&time=&minutes=50");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("2026-03-30").contains("Please choose a time");
+    assertThat(send("/courses/" + course + "/sessions", therapist, list,
+        "&key=" + UUID.randomUUID() + "&day=2026-03-30&time=10%3A00&minutes=50").statusCode()).isEqualTo(303);
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(mona, handover, course, ben.person());
+    assertThat(get("/course/handovers/" + handover, client).body()).contains("Go on with Ben Okoro");
+    assertThat(send("/course/handovers/" + handover + "/acceptance", client,
+        get("/course/handovers/" + handover, client).body(), "&version=1&passOn=scores").statusCode()).isEqualTo(303);
+    assertThat(get("/course/handovers/" + handover, client).body()).contains("The numbers of my check-ins");
+    assertThat(get(path + "/keepsake", client).statusCode()).isEqualTo(200);
+    assertThat(get(path + "/keepsake/words", therapist).statusCode()).isEqualTo(200);
+    assertThat(get(path + "/again", therapist).statusCode()).isEqualTo(200);
+  }
+
+  private CourseId course(@Nullable Cadence cadence) {
+    return courses.open(job(), CourseId.random(), maya.person(), ana.person(), cadence, LENGTH);
+  }
+
+  private Viewer.Member works(String name, Role role) {
+    var person = new Viewer.Oneself(PersonId.random());
+    people.create(person, name, Contact.none());
+    people.admit(job(), practice, person.person(), role);
+    return member(person.person(), role);
+  }
+
+  private Viewer.Member member(PersonId person, Role role) {
+    return new Viewer.Member(person, practice, Set.of(role));
+  }
+
+  private Viewer.Job job() {
+    return new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+  }
+
+  private HttpResponse<String> get(String path, @Nullable String cookie) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    if (cookie != null) {
+      request.header("Cookie", "sign_in=" + cookie + "; XSRF-TOKEN=t0k3n");
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String cookie, String page) throws Exception {
+    return send(path, cookie, page, "");
+  }
+
+  private HttpResponse<String> send(String path, String cookie, String page, String fields) throws Exception {
+    var token = java.util.regex.Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(token.find()).isTrue();
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Cookie", "sign_in=" + cookie + "; XSRF-TOKEN=t0k3n")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token.group(1) + fields)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.sessions;
+
+import org.jspecify.annotations.NullMarked;
