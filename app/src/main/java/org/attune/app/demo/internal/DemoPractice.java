@@ -1,10 +1,10 @@
 package org.attune.app.demo.internal;
 
 import java.text.Normalizer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,6 +45,8 @@ import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
+import org.attune.app.preparation.Cards;
+import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.SessionId;
@@ -75,10 +77,12 @@ class DemoPractice {
   private final Replies replies;
   private final Signals signals;
   private final Repairs repairs;
+  private final Cards cards;
+  private final Wishes wishes;
 
   DemoPractice(SetUp setUp, Practices practices, Invitations invitations, Links links, Courses courses,
       Sessions sessions, CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Signals signals,
-      Repairs repairs) {
+      Repairs repairs, Cards cards, Wishes wishes) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -91,6 +95,8 @@ class DemoPractice {
     this.replies = replies;
     this.signals = signals;
     this.repairs = repairs;
+    this.cards = cards;
+    this.wishes = wishes;
   }
 
   boolean isThere() {
@@ -115,7 +121,9 @@ class DemoPractice {
       }
       come(manager, COVERING, Role.COVERING);
     });
-    cast.parts().forEach(part -> new CourseStory(cast, part, today, practice, therapists).plan());
+    // Maya's two o'clock still lies ahead, whenever somebody looks around
+    int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);
+    cast.parts().forEach(part -> new CourseStory(cast, part, today, later, practice, therapists).plan());
     try {
       story.forEach((when, events) -> {
         clock.travelTo(when);
@@ -166,16 +174,19 @@ class DemoPractice {
     private final Cast cast;
     private final Cast.Part part;
     private final LocalDate next;
+    private final LocalTime at;
     private final PracticeId practice;
     private final Map<String, Viewer.Member> therapists;
     private final Map<Integer, SessionId> held = new HashMap<>();
     private Viewer.@Nullable Oneself client;
     private @Nullable CourseId course;
 
-    CourseStory(Cast cast, Cast.Part part, LocalDate today, PracticeId practice, Map<String, Viewer.Member> therapists) {
+    CourseStory(Cast cast, Cast.Part part, LocalDate today, int later, PracticeId practice,
+        Map<String, Viewer.Member> therapists) {
       this.cast = cast;
       this.part = part;
       this.next = today.plusDays(part.daysAhead());
+      this.at = part.daysAhead() == 0 ? part.at().plusHours(later) : part.at();
       this.practice = practice;
       this.therapists = therapists;
     }
@@ -205,7 +216,7 @@ class DemoPractice {
     }
 
     private Instant start(int session) {
-      return next.minusWeeks((long) (part.sessions() - session + 1) * part.weeksBetween()).atTime(part.at()).atZone(ZONE)
+      return next.minusWeeks((long) (part.sessions() - session + 1) * part.weeksBetween()).atTime(at).atZone(ZONE)
           .toInstant();
     }
 
@@ -272,11 +283,15 @@ class DemoPractice {
           .ifPresent(l -> unsaid.own(client(), course()).stream().filter(u -> u.session().equals(id(session)))
               .forEach(u -> unsaid.openTogether(client(), u.id())));
       Cast.Outcome outcome = part.ruptures().get(session);
-      if (outcome == null || outcome == Cast.Outcome.OPEN) {
+      if (outcome == Cast.Outcome.OPEN) {
         return;
       }
-      Optional<Signal> signal = signals.of(therapist(), course()).stream()
-          .filter(s -> s.session().equals(id(session))).findFirst();
+      if (outcome == null) {
+        // an ordinary dip: looked at, and it was nothing between the two
+        noticed(session).ifPresent(s -> repairs.setAside(therapist(), new RepairId(UUID.randomUUID()), s.id()));
+        return;
+      }
+      Optional<Signal> signal = noticed(session);
       var key = new RepairId(UUID.randomUUID());
       if (outcome == Cast.Outcome.DISMISSED) {
         signal.ifPresent(s -> repairs.setAside(therapist(), key, s.id()));
@@ -298,10 +313,20 @@ class DemoPractice {
       }
     }
 
+    private Optional<Signal> noticed(int session) {
+      return signals.of(therapist(), course()).stream().filter(s -> s.session().equals(id(session))).findFirst();
+    }
+
     /** From here on the sessions are planned by themselves. */
     private void settle() {
       courses.follow(therapist(), course(), courses.find(therapist(), course()).orElseThrow().version(),
-          new Cadence(next, part.weeksBetween() * 7, part.at()), HOUR);
+          new Cadence(next, part.weeksBetween() * 7, at), HOUR);
+      cast.cards().stream().filter(c -> c.client().equals(part.client())).forEach(c -> {
+        cards.write(client(), course(), cards.of(client(), course(), client().person()).version(), c.card());
+        if (!c.wish().isEmpty()) {
+          wishes.add(client(), UUID.randomUUID(), course(), c.wish(), true);
+        }
+      });
     }
   }
 }
