@@ -3,15 +3,12 @@ package org.attune.app.preparation.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.Signal;
-import org.attune.app.checkins.CheckIn;
-import org.attune.app.checkins.Readings;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.identity.CourseId;
@@ -28,7 +25,6 @@ import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
-import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
@@ -49,7 +45,6 @@ class BeforeController {
   private final Sessions sessions;
   private final Bonds bonds;
   private final Unsaid unsaid;
-  private final Readings readings;
   private final Cards cards;
   private final Wishes wishes;
   private final Days days;
@@ -58,13 +53,12 @@ class BeforeController {
   private final Looks looks;
   private final Pages pages;
 
-  BeforeController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Readings readings, Cards cards,
-                   Wishes wishes, Days days, People people, Practices practices, Looks looks, Pages pages) {
+  BeforeController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Cards cards, Wishes wishes, Days days,
+                   People people, Practices practices, Looks looks, Pages pages) {
     this.courses = courses;
     this.sessions = sessions;
     this.bonds = bonds;
     this.unsaid = unsaid;
-    this.readings = readings;
     this.cards = cards;
     this.wishes = wishes;
     this.days = days;
@@ -81,24 +75,16 @@ class BeforeController {
         .orElseThrow(NotFound::new);
     String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
-    Bond all = bonds.of(viewer, course);
-    Optional<SessionId> last = all.lastHeld().map(Session::id);
-    Optional<Signal> telling = all.tellingSignal();
-    boolean readBefore = last.isPresent() && readings.of(viewer, id).stream()
-        .anyMatch(r -> r.session().equals(last.get()) && r.reader().equals(viewer.person()));
-    SessionId rate = last.filter(s -> isToBeRated(all, s, viewer) && !readBefore && telling.isEmpty() && !show)
-        .orElse(null);
-    Bond bond = rate == null ? all : all.without(rate);
+    Bonds.Seen seen = bonds.seenBy(viewer, course, show);
     looks.record(viewer, id, Looked.BEFORE_SESSION);
-    if (rate == null && last.isPresent()) {
-      readings.record(viewer, last.get());
-    }
-    model.addAttribute("before", page(viewer, course, client, zone, bond, rate, telling, request));
+    model.addAttribute("before", page(viewer, course, client, zone, seen, request));
     return "preparation/before";
   }
 
-  private BeforePage page(Viewer.Member viewer, Course course, String client, ZoneId zone, Bond bond,
-      @org.jspecify.annotations.Nullable SessionId rate, Optional<Signal> telling, HttpServletRequest request) {
+  private BeforePage page(Viewer.Member viewer, Course course, String client, ZoneId zone, Bonds.Seen seen,
+      HttpServletRequest request) {
+    Bond bond = seen.bond();
+    Optional<Signal> telling = bond.tellingSignal();
     Session next = sessions.next(viewer, course.id()).orElse(null);
     List<Repair> openRepairs = bond.openRepairs().stream()
         .filter(r -> r.signal() == null || telling.filter(s -> s.id().equals(r.signal())).isEmpty()).toList();
@@ -111,19 +97,12 @@ class BeforeController {
     return new BeforePage(client, bond, BondWords.forTherapist(pages.of(request), bond, client, zone), today,
         next == null ? null : next.plannedAt().atZone(zone), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
-        (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), rate,
+        (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
         bond.lastHeld().orElse(null), telling.orElse(null), otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
         wishes.of(viewer, course.id(), course.client()));
-  }
-
-  /** The therapist's own chair is empty, and the client's is not. */
-  private static boolean isToBeRated(Bond bond, SessionId session, Viewer.Member viewer) {
-    CheckIn felt = bond.client().get(session);
-    return felt != null && !felt.imported() && !bond.therapist().containsKey(session)
-        && Objects.equals(bond.course().therapist(), viewer.person());
   }
 
   private static BeforePage.Heard heard(Bond bond, UnsaidWords line) {
