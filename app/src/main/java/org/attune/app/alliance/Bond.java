@@ -11,6 +11,7 @@ import org.attune.app.alliance.internal.Criteria;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.Line;
+import org.attune.app.identity.PersonId;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
@@ -52,6 +53,12 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
     var others = new HashMap<>(client);
     others.remove(session);
     return new Bond(course, sessions, Map.copyOf(others), therapist, signals, repairs, between);
+  }
+
+  /** Whether a therapist's own chair is empty, and their client's is not. */
+  boolean waitsForRatingBy(PersonId person, SessionId session) {
+    CheckIn felt = client.get(session);
+    return felt != null && !felt.imported() && !therapist.containsKey(session) && course.therapist().equals(person);
   }
 
   /** The client's check-ins in the order of their sessions. */

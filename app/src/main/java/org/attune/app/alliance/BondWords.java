@@ -111,6 +111,26 @@ public final class BondWords {
             lineNames(differ.lines()));
   }
 
+  /** Which lines moved by two or more since the check-in before; null where there is none before it. */
+  public @Nullable String changes(SessionId session) {
+    CheckIn now = bond.client().get(session);
+    List<CheckIn> before = bond.before(session);
+    if (now == null || before.isEmpty()) {
+      return null;
+    }
+    CheckIn last = before.getLast();
+    List<String> moved = java.util.Arrays.stream(Line.values())
+        .filter(l -> Math.abs(now.lines().of(l) - last.lines().of(l)) >= 2)
+        .map(l -> page.t(now.lines().of(l) > last.lines().of(l) ? "alliance.changes.up" : "alliance.changes.down",
+            lineName(l, false), last.lines().of(l), now.lines().of(l)))
+        .toList();
+    if (moved.isEmpty()) {
+      return page.t("alliance.changes.none");
+    }
+    String sentence = String.join("; ", moved);
+    return sentence.substring(0, 1).toUpperCase(page.locale()) + sentence.substring(1) + ".";
+  }
+
   /** The reasons for a signal, one by one, with the rule of each. */
   public List<Reason> reasons(Signal signal) {
     return signal.findings().stream().map(f -> new Reason(reason(f), arithmetic(f), f.holds())).toList();

@@ -1,12 +1,18 @@
 package org.attune.app.alliance;
 
+import java.util.List;
 import org.attune.app.alliance.internal.RepairRows;
 import org.attune.app.alliance.internal.SignalRows;
 import org.attune.app.alliance.internal.Spreads;
 import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Readings;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,13 +22,16 @@ public class Bonds {
 
   private final Sessions sessions;
   private final CheckIns checkIns;
+  private final Readings readings;
   private final SignalRows signals;
   private final RepairRows repairs;
   private final Spreads spreads;
 
-  Bonds(Sessions sessions, CheckIns checkIns, SignalRows signals, RepairRows repairs, Spreads spreads) {
+  Bonds(Sessions sessions, CheckIns checkIns, Readings readings, SignalRows signals, RepairRows repairs,
+        Spreads spreads) {
     this.sessions = sessions;
     this.checkIns = checkIns;
+    this.readings = readings;
     this.signals = signals;
     this.repairs = repairs;
     this.spreads = spreads;
@@ -30,8 +39,38 @@ public class Bonds {
 
   @Transactional(readOnly = true)
   public Bond of(Viewer viewer, Course course) {
-    var only = java.util.List.of(course.id());
+    List<CourseId> only = List.of(course.id());
     return Bond.of(course, sessions.of(viewer, course.id()), checkIns.series(viewer, course.id()), signals.of(only),
         repairs.of(only), spreads.of(viewer, course.practice()));
   }
+
+  /**
+   * The bond as its therapist looks at it before the next session, which counts as reading it. Where they have not rated
+   * the last session from their own chair, what the client said of it waits, unless something stood out, or they ask.
+   *
+   * @param anyway the therapist asks to see it without rating
+   */
+  @Transactional
+  public Seen seenBy(Viewer.Member viewer, Course course, boolean anyway) {
+    Bond bond = of(viewer, course);
+    SessionId last = bond.lastHeld().map(Session::id).orElse(null);
+    if (last == null) {
+      return new Seen(bond, null);
+    }
+    boolean waits = !anyway && bond.waitsForRatingBy(viewer.person(), last) && bond.tellingSignal().isEmpty()
+        && readings.of(viewer, course.id()).stream()
+            .noneMatch(r -> r.session().equals(last) && r.reader().equals(viewer.person()));
+    if (waits) {
+      return new Seen(bond.without(last), last);
+    }
+    readings.record(viewer, last);
+    return new Seen(bond, null);
+  }
+
+  /**
+   * What is shown, and what not yet.
+   *
+   * @param toRate the session that waits for the therapist's rating, and is not in the bond; or null
+   */
+  public record Seen(Bond bond, @Nullable SessionId toRate) {}
 }

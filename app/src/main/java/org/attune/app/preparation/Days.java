@@ -58,7 +58,7 @@ public class Days {
   @Transactional(readOnly = true)
   public Today today(Viewer.Member viewer) {
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
-    LocalDate day = LocalDate.now(clock.withZone(zone));
+    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
     List<Course> kept = courses.ofTherapist(viewer).stream().filter(Course::isOpen).toList();
     List<CourseId> ids = kept.stream().map(Course::id).toList();
     Map<CourseId, Course> byId = kept.stream().collect(Collectors.toMap(Course::id, c -> c));

@@ -3,34 +3,25 @@ package org.attune.app.alliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.attune.app.alliance.Room.Pair;
-import org.attune.app.alliance.Room.Pairs;
+import org.attune.app.AttuneTest;
+import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
-import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.SessionId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.TestConstructor;
 
-@SpringBootTest(classes = {org.attune.app.AttuneApplication.class, Room.class},
-    properties = {"attune.data=target/test-data/alliance", "spring.main.allow-bean-definition-overriding=true"})
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@AttuneTest
 class NoticingTests {
 
-  private final Pairs pairs;
-  private final Signals signals;
-  private final Bonds bonds;
-  private final Courses courses;
+  @Autowired
+  private Pairs pairs;
 
   @Autowired
-  NoticingTests(Pairs pairs, Signals signals, Bonds bonds, Courses courses) {
-    this.pairs = pairs;
-    this.signals = signals;
-    this.bonds = bonds;
-    this.courses = courses;
-  }
+  private Signals signals;
+
+  @Autowired
+  private Bonds bonds;
 
   @Test
   void aLowLineAfterTheVeryFirstSessionIsThereForTheTherapistAtOnce() {
@@ -87,7 +78,7 @@ class NoticingTests {
     SessionId last = pairs.meet(pair);
     pairs.checkIn(pair, last, new Lines(5, 5, 5, 5, 4));
     assertThat(signals.of(pair.therapist(), pair.course())).isEmpty();
-    Bond bond = bonds.of(pair.therapist(), courses.find(pair.therapist(), pair.course()).orElseThrow());
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
     assertThat(bond.sessions()).hasSize(4);
     assertThat(bond.checkIns()).hasSize(3);
     assertThat(bond.session(last)).get().returns(3, org.attune.app.sessions.Session::number);

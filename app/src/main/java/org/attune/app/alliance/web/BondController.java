@@ -23,10 +23,13 @@ import org.attune.app.layout.Pages;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The bond of a course: its picture, what was noticed and how. */
 @Controller
@@ -37,25 +40,31 @@ class BondController {
   private final People people;
   private final Practices practices;
   private final Scores scores;
+  private final Looks looks;
   private final Pages pages;
 
-  BondController(Courses courses, Bonds bonds, People people, Practices practices, Scores scores, Pages pages) {
+  BondController(Courses courses, Bonds bonds, People people, Practices practices, Scores scores, Looks looks,
+                 Pages pages) {
     this.courses = courses;
     this.bonds = bonds;
     this.people = people;
     this.practices = practices;
     this.scores = scores;
+    this.looks = looks;
     this.pages = pages;
   }
 
   @GetMapping("/courses/{course}/bond")
-  String bond(Viewer.Member viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
+  String bond(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "false") boolean show,
+              HttpServletRequest request, Model model) {
     Course of = courses.find(viewer, course).orElseThrow(NotFound::new);
     String client = people.find(viewer, of.client()).map(Person::name).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, of.practice()).orElseThrow(NotFound::new).timeZone();
     Page page = pages.of(request);
-    Bond bond = bonds.of(viewer, of);
-    model.addAttribute("bond", new BondPage(bond, client, BondWords.forTherapist(page, bond, client, zone), false,
+    Bonds.Seen seen = bonds.seenBy(viewer, of, show);
+    Bond bond = seen.bond();
+    looks.record(viewer, course, Looked.BOND);
+    model.addAttribute("bond", new BondPage(bond, client, BondWords.forTherapist(page, bond, client, zone), seen.toRate(),
         measures(viewer, page, of, bond, zone)));
     return "alliance/bond";
   }

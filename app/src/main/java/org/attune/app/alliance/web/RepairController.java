@@ -26,6 +26,8 @@ import org.attune.app.layout.Pages;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,16 +49,18 @@ class RepairController {
   private final Repairs repairs;
   private final People people;
   private final Practices practices;
+  private final Looks looks;
   private final Pages pages;
 
   RepairController(Courses courses, Bonds bonds, Signals signals, Repairs repairs, People people, Practices practices,
-                   Pages pages) {
+                   Looks looks, Pages pages) {
     this.courses = courses;
     this.bonds = bonds;
     this.signals = signals;
     this.repairs = repairs;
     this.people = people;
     this.practices = practices;
+    this.looks = looks;
     this.pages = pages;
   }
 
@@ -105,6 +109,7 @@ class RepairController {
   String show(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
               HttpServletRequest request, Model model) {
     Repair known = known(viewer, course, repair);
+    looks.record(viewer, course, Looked.REPAIR);
     model.addAttribute("repair", page(viewer, course, known, null,
         RepairForm.of(known, said(viewer, known, Chair.THERAPIST)), null, new FieldErrors(), null, request));
     return "alliance/repair";

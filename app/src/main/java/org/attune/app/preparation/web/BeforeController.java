@@ -1,0 +1,112 @@
+package org.attune.app.preparation.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.Signal;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidWords;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practices;
+import org.attune.app.preparation.Cards;
+import org.attune.app.preparation.Days;
+import org.attune.app.preparation.Today;
+import org.attune.app.preparation.Wishes;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.Sessions;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The page before a session. Where the therapist has not rated the last one, what the client said of it waits until they
+ * have, or ask for it; a signal and words never wait.
+ */
+@Controller
+class BeforeController {
+
+  private final Courses courses;
+  private final Sessions sessions;
+  private final Bonds bonds;
+  private final Unsaid unsaid;
+  private final Cards cards;
+  private final Wishes wishes;
+  private final Days days;
+  private final People people;
+  private final Practices practices;
+  private final Looks looks;
+  private final Pages pages;
+
+  BeforeController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Cards cards, Wishes wishes, Days days,
+                   People people, Practices practices, Looks looks, Pages pages) {
+    this.courses = courses;
+    this.sessions = sessions;
+    this.bonds = bonds;
+    this.unsaid = unsaid;
+    this.cards = cards;
+    this.wishes = wishes;
+    this.days = days;
+    this.people = people;
+    this.practices = practices;
+    this.looks = looks;
+    this.pages = pages;
+  }
+
+  @GetMapping("/courses/{id}")
+  String before(Viewer.Member viewer, @PathVariable CourseId id, @RequestParam(defaultValue = "false") boolean show,
+                HttpServletRequest request, Model model) {
+    Course course = courses.ofTherapist(viewer).stream().filter(c -> c.id().equals(id)).findFirst()
+        .orElseThrow(NotFound::new);
+    String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
+    ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
+    Bonds.Seen seen = bonds.seenBy(viewer, course, show);
+    looks.record(viewer, id, Looked.BEFORE_SESSION);
+    model.addAttribute("before", page(viewer, course, client, zone, seen, request));
+    return "preparation/before";
+  }
+
+  private BeforePage page(Viewer.Member viewer, Course course, String client, ZoneId zone, Bonds.Seen seen,
+      HttpServletRequest request) {
+    Bond bond = seen.bond();
+    Optional<Signal> telling = bond.tellingSignal();
+    Session next = sessions.next(viewer, course.id()).orElse(null);
+    List<Repair> openRepairs = bond.openRepairs().stream()
+        .filter(r -> r.signal() == null || telling.filter(s -> s.id().equals(r.signal())).isEmpty()).toList();
+    List<Signal> otherOpen = bond.openSignals().stream().filter(s -> telling.filter(s::equals).isEmpty())
+        .filter(s -> bond.repair(s).isEmpty()).toList();
+    List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
+    int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
+    List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
+    Today today = days.today(viewer);
+    return new BeforePage(client, bond, BondWords.forTherapist(pages.of(request), bond, client, zone), today,
+        next == null ? null : next.plannedAt().atZone(zone), next,
+        (int) bond.sessions().stream().filter(Session::isHeld).count(),
+        (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
+        bond.lastHeld().orElse(null), telling.orElse(null), otherOpen, openRepairs,
+        heard.stream().filter(h -> h.session() >= lastNumber).toList(),
+        heard.stream().filter(h -> h.session() < lastNumber).toList(),
+        unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
+        wishes.of(viewer, course.id(), course.client()));
+  }
+
+  private static BeforePage.Heard heard(Bond bond, UnsaidWords line) {
+    return new BeforePage.Heard(line.words(), bond.session(line.session()).map(Session::number).orElse(0),
+        line.openedAt() != null);
+  }
+}

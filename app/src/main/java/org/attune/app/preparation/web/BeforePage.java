@@ -1,0 +1,47 @@
+package org.attune.app.preparation.web;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.Way;
+import org.attune.app.preparation.Card;
+import org.attune.app.preparation.Today;
+import org.attune.app.preparation.Wish;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One screen before a session.
+ *
+ * @param next    the session to come, or null
+ * @param met     how many sessions were held
+ * @param missed  how many were missed
+ * @param rate    the last session where the therapist has not rated it and its lines wait for that, or null
+ * @param hear    what the client wants heard and has not been read before, or was written since the session before last
+ * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
+ */
+public record BeforePage(String client, Bond bond, BondWords words, Today today, @Nullable ZonedDateTime next,
+                         @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
+                         @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
+                         List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
+                         List<Wish> wishes) {
+
+  /** Words, and the session that they were written after. */
+  public record Heard(String words, int session, boolean opened) {}
+
+  public String path() {
+    return "/courses/" + bond.course().id();
+  }
+
+  public Way[] ways() {
+    return new Way[] {Way.STAY_WITH_IT, Way.OWN_PART, Way.EXPLORE};
+  }
+
+  public boolean isQuiet() {
+    return telling == null && otherOpen.isEmpty() && openRepairs.isEmpty() && hear.isEmpty();
+  }
+}

@@ -1,0 +1,52 @@
+package org.attune.app.preparation.web;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.Signal;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.UnsaidWords;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.preparation.Card;
+import org.attune.app.preparation.Wish;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's own page.
+ *
+ * @param last     the last session that was held, or null
+ * @param given    what the client said of it, or null
+ * @param mayCheckIn whether it may still be said or changed
+ * @param readBy   who read it first, and when; null while nobody has
+ * @param replies  what the therapist wrote back to it
+ * @param telling  what stood out last time, or null
+ * @param sealed   lines that wait to be opened together
+ * @param others   the client's other courses
+ */
+public record CoursePage(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
+                         @Nullable CheckIn given, boolean mayCheckIn, @Nullable ReadBy readBy, List<String> replies,
+                         Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked,
+                         List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes,
+                         Typed typed, List<Other> others) {
+
+  public record ReadBy(String name, ZonedDateTime at) {}
+
+  /** A repair that the client is asked about, and the number of its session. */
+  public record Asked(Repair repair, @Nullable Integer session) {}
+
+  /** Something the two came through. */
+  public record CameThrough(@Nullable Integer session, String day) {}
+
+  public record Other(Course course, String therapist) {}
+
+  /** What was typed and could not be taken. */
+  public record Typed(String wish, boolean shared, @Nullable String key, @Nullable String card, FieldErrors errors) {
+    static Typed nothing() {
+      return new Typed("", true, null, null, new FieldErrors());
+    }
+  }
+}

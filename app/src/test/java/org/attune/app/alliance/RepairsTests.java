@@ -1,0 +1,143 @@
+package org.attune.app.alliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.attune.app.AttuneTest;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.checkins.Chair;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AttuneTest
+class RepairsTests {
+
+  @Autowired
+  private Pairs pairs;
+
+  @Autowired
+  private Signals signals;
+
+  @Autowired
+  private Repairs repairs;
+
+  @Autowired
+  private Bonds bonds;
+
+  private Pair pair;
+  private Signal signal;
+
+  @BeforeEach
+  void aSessionThatFeltDifferent() {
+    pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6, 6, 3);
+    signal = signals.of(pair.therapist(), pair.course()).getFirst();
+  }
+
+  @Test
+  void theyTalkedAboutItInOneTapAndTwoTapsCountOnce() {
+    Repair first = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    Repair second = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertThat(second).isEqualTo(first);
+    assertThat(first.isOpen()).isTrue();
+    assertThat(repairs.of(pair.therapist(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void itIsSomethingTheyCameThroughOnlyWhenBothSaySo() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    pairs.meetAndCheckIn(pair, 6);
+    assertThat(bond().cameThrough()).as("a returning score is not a repair").isEmpty();
+
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    assertThat(repair.isAsking()).isTrue();
+    assertThat(bond().cameThrough()).isEmpty();
+
+    repair = repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, "We did.");
+    assertThat(repair.isAgreed()).isTrue();
+    assertThat(bond().cameThrough()).hasSize(1);
+  }
+
+  @Test
+  void notYetOpensItAgainAndItCanBeAskedOnceMore() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    repair = repairs.answer(pair.client(), repair.id(), repair.version(), Answer.NOT_YET, "");
+    assertThat(repair.isOpen()).isTrue();
+    assertThat(bond().openRepairs()).hasSize(1);
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    assertThat(repair.isAsking()).isTrue();
+  }
+
+  @Test
+  void thatItWasNoRuptureClosesThisOneSignalAndCanBeTakenBack() {
+    Repair repair = repairs.setAside(pair.therapist(), RepairId.random(), signal.id());
+    assertThat(bond().openSignals()).isEmpty();
+    assertThat(repair.isAsking()).as("the client is not asked").isFalse();
+    pairs.meetAndCheckIn(pair, 3);
+    assertThat(bond().openSignals()).as("the thresholds stay").hasSize(1);
+
+    repairs.reopen(pair.therapist(), repair.id(), repair.version());
+    assertThat(bond().openSignals()).hasSize(2);
+  }
+
+  @Test
+  void whoeverSavesLaterSeesThatItChanged() {
+    Repair read = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repairs.change(pair.therapist(), read.id(), read.version(),
+        new RepairNote(Marker.WITHDRAWAL, Way.STAY_WITH_IT, "I said that I had looked away.", LocalDate.of(2026, 5, 4)));
+    assertThatThrownBy(() -> repairs.change(pair.therapist(), read.id(), read.version(),
+        new RepairNote(Marker.CONFRONTATION, null, "other", null))).isInstanceOf(Conflict.class);
+    assertThat(repairs.find(pair.therapist(), read.id())).get().returns(Marker.WITHDRAWAL, Repair::marker);
+    assertThat(said(pair.therapist())).containsEntry(Chair.THERAPIST, "I said that I had looked away.");
+  }
+
+  @Test
+  void whatTheTherapistNotedIsTheClientsToReadOnceBothAgree() {
+    Repair repair = repairs.note(pair.therapist(), RepairId.random(), pair.course(), signal.id(),
+        new RepairNote(null, Way.OWN_PART, "I was late, and said so.", null));
+    assertThat(said(pair.client())).isEmpty();
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, "It helped.");
+    assertThat(said(pair.client())).isEqualTo(
+        Map.of(Chair.THERAPIST, "I was late, and said so.", Chair.CLIENT, "It helped."));
+  }
+
+  @Test
+  void aClientAnswersOnlyWhatIsAsked() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertThatThrownBy(() -> repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, ""))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aTherapistMayNoteARepairWithoutASignal() {
+    Repair repair =
+        repairs.note(pair.therapist(), RepairId.random(), pair.course(), null, RepairNote.nothing());
+    assertThat(repair.signal()).isNull();
+    assertThat(bond().openRepairs()).contains(repair);
+  }
+
+  @Test
+  void somebodyElsesRepairDoesNotExist() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    Pair other = pairs.mayaAndAna();
+    assertThat(repairs.find(other.therapist(), repair.id())).isEmpty();
+    assertThatThrownBy(() -> repairs.close(other.therapist(), repair.id(), repair.version()))
+        .isInstanceOf(NotFound.class);
+  }
+
+  private Bond bond() {
+    return bonds.of(pair.therapist(), pairs.course(pair));
+  }
+
+  private Map<Chair, String> said(org.attune.app.identity.Viewer viewer) {
+    return repairs.said(viewer, pair.course()).values().stream().findFirst().orElse(Map.of());
+  }
+}

@@ -1,0 +1,312 @@
+package org.attune.app.preparation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Signals;
+import org.attune.app.checkins.Audience;
+import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The pages of two people before they meet, in a browser. */
+@AttuneTest
+class PagesTests {
+
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @Autowired
+  private Pairs pairs;
+
+  @Autowired
+  private Repairs repairs;
+
+  @Autowired
+  private Signals signals;
+
+  @Autowired
+  private Cards cards;
+
+  @Autowired
+  private Wishes wishes;
+
+  @Autowired
+  private SignIns signIns;
+
+  @Autowired
+  private MovableClock clock;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  private @Nullable BrowserContext context;
+
+  @BeforeAll
+  static void open() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+        .setExecutablePath(Path.of("/usr/bin/chromium"))
+        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+    playwright.close();
+  }
+
+  @AfterEach
+  void leave() {
+    if (context != null) {
+      context.close();
+    }
+  }
+
+  @Test
+  void beforeTheSessionTheMostTellingLineComesFirst() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    Page page = as(pair.therapist().person(), 1280, 1000, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(page.locator(".look h2").first().textContent()).isEqualTo("Last time felt different for Maya.");
+    assertThat(page.locator("main").textContent()).contains("The bond was 4.2, where 6 is usual for the two of you",
+        "most of all safe and heard", "When you looked at the clock I stopped.", "Ways to open it",
+        "give me a moment, then ask again", "the letter from my sister", "rare if nothing had changed");
+    assertThat(page.locator("main").textContent()).doesNotContain("for me alone");
+    seen(page, "before-desk-light");
+
+    page.getByText("How this was noticed").click();
+    assertThat(page.locator("details").first().textContent())
+        .contains("is not the probability of a rupture", "provisional", "XmR chart");
+    assertThat(page.locator("details").first().textContent()).contains("The stricter of the two is 0.75");
+    seen(page, "before-desk-light-how");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("We talked about it")).click();
+    assertThat(page.locator("#notice").textContent()).contains("you talked about it");
+    assertThat(page.locator("main").textContent()).contains("We came through this");
+    seen(page, "before-desk-light-talked");
+  }
+
+  @Test
+  void theTherapistsPagesReadWellOnAPhoneAndInTheDark() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      String light = scheme == ColorScheme.LIGHT ? "light" : "dark";
+      Page phone = as(pair.therapist().person(), 360, 740, scheme);
+      phone.navigate(at("/courses/" + pair.course()));
+      seen(phone, "before-phone-" + light);
+      phone.navigate(at("/courses/" + pair.course() + "/bond"));
+      assertThat(phone.locator("main").textContent()).contains("A quiet chart doesn’t mean that nothing happened");
+      seen(phone, "bond-phone-" + light);
+      phone.navigate(at("/today"));
+      assertThat(phone.locator("main").textContent()).contains("Maya", "felt different");
+      seen(phone, "today-phone-" + light);
+      Page desk = as(pair.therapist().person(), 1280, 900, scheme);
+      desk.navigate(at("/courses/" + pair.course()));
+      seen(desk, "before-desk-" + light);
+      desk.navigate(at("/courses/" + pair.course() + "/bond"));
+      seen(desk, "bond-desk-" + light);
+      desk.navigate(at("/today"));
+      seen(desk, "today-desk-" + light);
+      desk.navigate(at("/courses/" + pair.course() + "/repairs/new?signal="
+          + signals.of(pair.therapist(), pair.course()).getFirst().id()));
+      seen(desk, "repair-desk-" + light);
+    }
+  }
+
+  @Test
+  void theClientIsAskedAndBothSeeThatTheyCameThrough() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    var signal = signals.of(pair.therapist(), pair.course()).getFirst();
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repairs.close(pair.therapist(), repair.id(), repair.version());
+
+    Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/course"));
+    assertThat(page.locator("main").textContent()).contains("Ana Costa feels that you came through")
+        .doesNotContainIgnoringCase("rupture");
+    seen(page, "course-phone-light-asked");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes").setExact(true)).click();
+    assertThat(page.locator("main").textContent()).contains("You came through this", "you both said so on");
+    seen(page, "course-phone-light");
+    Page dark = as(pair.client().person(), 1280, 900, ColorScheme.DARK);
+    dark.navigate(at("/course"));
+    seen(dark, "course-desk-dark");
+    Page therapist = as(pair.therapist().person(), 1280, 900, ColorScheme.LIGHT);
+    therapist.navigate(at("/courses/" + pair.course() + "/bond"));
+    assertThat(therapist.locator("main").textContent()).contains("You came through this.");
+    seen(therapist, "bond-desk-light-through");
+  }
+
+  @Test
+  void aClientWritesTheirCardAndWhatTheyBringWithoutJavaScript() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6);
+    Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/course"));
+    page.getByLabel("Something for next time").fill("my brother’s visit");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+    page.locator("#my-card summary").click();
+    page.getByLabel("When I go quiet, please …").fill("wait with me.");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep my card")).click();
+    assertThat(page.locator("main").textContent()).contains("wait with me.", "my brother’s visit");
+
+    Page therapist = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    therapist.navigate(at("/courses/" + pair.course()));
+    assertThat(therapist.locator("main").textContent()).contains("wait with me.", "my brother’s visit");
+  }
+
+  @Test
+  void theTherapistsOwnChairComesFirstAndThenBothAreShown() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6, 6, 6);
+    SessionId last = pairs.meet(pair);
+    pairs.checkIn(pair, last, new Lines(5, 6, 6, 6, 6));
+    Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(page.locator("main").textContent()).contains("First, from your own chair");
+    assertThat(page.locator(".chart-narrow svg").first().textContent()).doesNotContain("5.8");
+    seen(page, "before-phone-light-rate");
+    pairs.rate(pair, last, new Lines(7, 7, 7, 7, 4));
+    page.reload();
+    assertThat(page.locator("main").textContent()).contains("From your chair the same session was", "furthest apart")
+        .contains("A quiet chart doesn’t mean that nothing happened");
+  }
+
+  @Test
+  void aPageMakesTheSameNumberOfStatementsWhateverTheLengthOfTheCourse() {
+    Pair four = pairs.mayaAndAna();
+    Pair forty = pairs.mayaAndAna();
+    for (int i = 0; i < 40; i++) {
+      for (Pair pair : i < 4 ? List.of(four, forty) : List.of(forty)) {
+        SessionId session = pairs.meet(pair);
+        pairs.checkIn(pair, session, new Lines(6, 6, 6, 6, i % 3 == 1 ? 3 : 6),
+            new UnsaidForm("line " + i, Audience.THERAPIST, false));
+        wishes.add(pair.client(), UUID.randomUUID(), pair.course(), "wish " + i, true);
+      }
+    }
+    for (String path : List.of("/courses/%s", "/courses/%s/bond", "/today")) {
+      statements(four.therapist().person(), path.formatted(four.course()));
+      statements(forty.therapist().person(), path.formatted(forty.course()));
+      assertThat(statements(forty.therapist().person(), path.formatted(forty.course()))).as(path)
+          .isEqualTo(statements(four.therapist().person(), path.formatted(four.course()))).isLessThan(60);
+    }
+    statements(forty.client().person(), "/course");
+    statements(four.client().person(), "/course");
+    assertThat(statements(forty.client().person(), "/course")).isEqualTo(statements(four.client().person(), "/course"))
+        .isLessThan(60);
+  }
+
+  private Pair mayaAfterASessionThatFeltDifferent() {
+    Pair pair = pairs.mayaAndAna();
+    int[][] felt = {{5, 5, 6, 6, 5}, {6, 5, 6, 6, 6}, {6, 6, 6, 6, 6}, {6, 6, 5, 6, 6}, {6, 6, 6, 7, 6}, {7, 6, 6, 7, 6},
+        {6, 6, 6, 6, 6}, {6, 7, 6, 6, 6}};
+    for (int i = 0; i < felt.length; i++) {
+      if (i == 4) {
+        pairs.miss(pair);
+      }
+      SessionId session = pairs.meet(pair);
+      pairs.checkIn(pair, session, new Lines(felt[i][0], felt[i][1], felt[i][2], felt[i][3], felt[i][4]));
+      pairs.rate(pair, session, new Lines(6, 6, 5, 6, 6));
+    }
+    SessionId last = pairs.meet(pair);
+    pairs.rate(pair, last, new Lines(6, 6, 6, 6, 5));
+    pairs.checkIn(pair, last, new Lines(5, 3, 5, 3, 5),
+        new UnsaidForm("When you looked at the clock I stopped.", Audience.THERAPIST, false));
+    cards.write(pair.client(), pair.course(), 0, "give me a moment, then ask again.");
+    wishes.add(pair.client(), UUID.randomUUID(), pair.course(), "the letter from my sister", true);
+    wishes.add(pair.client(), UUID.randomUUID(), pair.course(), "for me alone", false);
+    pairs.meetAt(pair, clock.instant().plus(Duration.ofMinutes(30)));
+    return pair;
+  }
+
+  private Page as(PersonId person, int width, int height, ColorScheme scheme) {
+    leave();
+    BrowserContext opened = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
+        .setColorScheme(scheme).setLocale("en-GB").setJavaScriptEnabled(true));
+    context = opened;
+    opened.addCookies(List.of(new Cookie("sign_in", signIns.begin(new Viewer.Oneself(person)).text())
+        .setUrl("http://localhost:" + port)));
+    return opened.newPage();
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  /** Kept as a picture; nobody is shut out, and nothing is wider than the screen. */
+  private static void seen(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+        .setPath(Path.of("target", "gallery", "preparation", name + ".png")));
+    assertThat(new AxeBuilder(page).analyze().getViolations())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes()).as(name).isEmpty();
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name)
+        .isLessThanOrEqualTo(page.viewportSize().width);
+  }
+
+  /** How many statements a page makes, counted where they are handed to the database. */
+  private long statements(PersonId person, String path) {
+    var log = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    Level before = log.getLevel();
+    log.setLevel(Level.DEBUG);
+    log.setAdditive(false);
+    log.addAppender(heard);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      var asked = HttpRequest.newBuilder(URI.create(at(path)))
+          .header("Cookie", "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text()).build();
+      heard.list.clear();
+      assertThat(http.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      log.detachAppender(heard);
+      log.setLevel(before);
+      log.setAdditive(true);
+    }
+    return List.copyOf(heard.list).stream().filter(e -> e.getMessage().startsWith("Executing prepared SQL statement")).count();
+  }
+}

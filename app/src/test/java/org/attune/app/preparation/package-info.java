@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.preparation;
+
+import org.jspecify.annotations.NullMarked;
