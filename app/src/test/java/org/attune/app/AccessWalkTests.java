@@ -19,11 +19,18 @@ import java.util.regex.Pattern;
 import org.attune.app.identity.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address that can be read, by everybody, with somebody else's record in it: the addresses are listed by the application. */
-class AccessWalkTests extends WholeApplication {
+@AttuneTest
+class AccessWalkTests {
+
+  @Autowired ApplicationContext application;
+  @LocalServerPort int port;
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
 

@@ -1,5 +1,6 @@
 package org.attune.app;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +75,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     CourseId otherCourse = courses.open(admitting, CourseId.random(), other.person(), colleague.person(), null,
         Courses.USUAL_LENGTH);
     SessionId session = SessionId.random();
-    Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
+    Instant yesterday = application.getBean(Clock.class).instant().minus(1, ChronoUnit.DAYS);
     application.getBean(Sessions.class).plan(therapist, session, course, yesterday, Courses.USUAL_LENGTH);
     application.getBean(Sessions.class).plan(colleague, SessionId.random(), otherCourse, yesterday,
         Courses.USUAL_LENGTH);

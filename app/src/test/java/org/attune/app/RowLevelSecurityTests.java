@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The database itself keeps people apart: each table of the catalogue, read whole, with no condition. */
-@Import(RowLevelSecurityTests.Eyes.class)
-class RowLevelSecurityTests extends WholeApplication {
+@AttuneTest
+class RowLevelSecurityTests {
+
+  @Autowired ApplicationContext application;
 
   /** Tables that hold nobody's data, each with its reason. */
   private static final Map<String, String> EXEMPT = Map.of(
@@ -39,26 +39,9 @@ class RowLevelSecurityTests extends WholeApplication {
   private Practised ben;
   private JdbcClient owner;
 
-  /** Reads a table as somebody. */
-  @Component
-  static class Eyes {
-    private final JdbcClient database;
-
-    Eyes(JdbcClient database) {
-      this.database = database;
-    }
-
-    @Transactional(readOnly = true)
-    public Set<String> rows(Viewer viewer, String table) {
-      return new HashSet<>(database.sql("select md5(t::text) from \"" + table + "\" t").query(String.class).list());
-    }
-  }
-
   @BeforeEach
   void twoPracticesThatKnowNothingOfEachOther() {
-    FlywayConnectionDetails login = the(FlywayConnectionDetails.class);
-    owner = JdbcClient.create(
-        new DriverManagerDataSource(login.getJdbcUrl(), login.getUsername(), login.getPassword()));
+    owner = application.getBean(TestDatabase.class).asOwner();
     ana = Practised.named(application, "A" + UUID.randomUUID().toString().substring(0, 8));
     ben = Practised.named(application, "B" + UUID.randomUUID().toString().substring(0, 8));
   }
@@ -83,23 +66,23 @@ class RowLevelSecurityTests extends WholeApplication {
 
   @Test
   void the_application_owns_nothing_and_passes_no_policy() {
-    JdbcClient application = the(JdbcClient.class);
-    String login = application.sql("select current_user").query(String.class).single();
-    assertThat(application.sql("select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user")
+    JdbcClient app = application.getBean(JdbcClient.class);
+    String login = app.sql("select current_user").query(String.class).single();
+    assertThat(app.sql("select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user")
         .query(Boolean.class).single()).isFalse();
     assertThat(owner.sql("select relname from pg_class where relowner = (select oid from pg_roles where rolname = :login)")
         .param("login", login).query(String.class).list()).isEmpty();
-    assertThat(application.sql("select pg_has_role(current_user, :owner, 'member')")
+    assertThat(app.sql("select pg_has_role(current_user, :owner, 'member')")
         .param("owner", owner.sql("select current_user").query(String.class).single()).query(Boolean.class).single())
         .isFalse();
   }
 
   @Test
   void without_a_viewer_there_is_an_error_and_never_an_empty_answer() {
-    JdbcClient application = the(JdbcClient.class);
+    JdbcClient app = application.getBean(JdbcClient.class);
     for (String table : guarded()) {
       if (!all(table).isEmpty()) {
-        assertThatThrownBy(() -> application.sql("select count(*) from \"" + table + "\"").query(Long.class).single())
+        assertThatThrownBy(() -> app.sql("select count(*) from \"" + table + "\"").query(Long.class).single())
             .as(table).rootCause().hasMessageContaining("no viewer is set");
       }
     }
@@ -110,7 +93,7 @@ class RowLevelSecurityTests extends WholeApplication {
     Map<String, Set<String>> ofAna = rowsAdded("ana");
     var leaks = new ArrayList<String>();
     everybodyOf(ben).forEach((who, viewer) -> ofAna.forEach((table, rows) -> {
-      Set<String> seen = the(Eyes.class).rows(viewer, table);
+      Set<String> seen = application.getBean(Eyes.class).rows(viewer, table);
       seen.retainAll(rows);
       if (!seen.isEmpty()) {
         leaks.add(who + " reads " + seen.size() + " rows of " + table);
@@ -131,13 +114,13 @@ class RowLevelSecurityTests extends WholeApplication {
         Set<String> ofCourse = new HashSet<>(owner.sql("select md5(t::text) from \"" + table + "\" t where course_id = :course")
             .param("course", ana.course().value()).query(String.class).list());
         strangers.forEach((who, viewer) -> {
-          Set<String> seen = the(Eyes.class).rows(viewer, table);
+          Set<String> seen = application.getBean(Eyes.class).rows(viewer, table);
           seen.retainAll(ofCourse);
           if (!seen.isEmpty()) {
             leaks.add(who + " reads " + seen.size() + " rows of " + table);
           }
         });
-        Set<String> manager = the(Eyes.class).rows(ana.manager(), table);
+        Set<String> manager = application.getBean(Eyes.class).rows(ana.manager(), table);
         manager.retainAll(ofCourse);
         if (!manager.isEmpty() && !Set.of("ending", "handover", "mail").contains(table)) {
           leaks.add("the manager reads " + manager.size() + " rows of " + table);
@@ -153,7 +136,7 @@ class RowLevelSecurityTests extends WholeApplication {
         ana.practice(), ana.course(), ana.session().value());
     for (String table : guarded()) {
       if (table.contains("words") || Set.of("check_in", "unsaid", "reply", "reading", "named_score").contains(table)) {
-        assertThat(the(Eyes.class).rows(holder, table)).as(table).isEmpty();
+        assertThat(application.getBean(Eyes.class).rows(holder, table)).as(table).isEmpty();
       }
     }
   }
@@ -200,7 +183,7 @@ class RowLevelSecurityTests extends WholeApplication {
     return owner.sql("""
         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relrowsecurity order by 1
-        """).query(String.class).list();
+        """).query((row, i) -> row.getString(1)).list();
   }
 
   private Set<String> columns(String table) {

@@ -2,7 +2,6 @@ package org.attune.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -16,16 +15,20 @@ import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What people wrote is in no log, and lies in no table as they wrote it. */
-class SilenceTests extends WholeApplication {
+@AttuneTest
+class SilenceTests {
+
+  @Autowired ApplicationContext application;
 
   @Test
   void what_was_written_is_in_no_log() {
@@ -43,7 +46,7 @@ class SilenceTests extends WholeApplication {
     String name = "Q" + UUID.randomUUID().toString().substring(0, 8);
     try {
       Practised practice = Practised.named(application, name);
-      the(Imports.class).stage(practice.therapist(), ImportId.random(),
+      application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(),
           ("client,date,mood\n" + practice.words() + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
       refusedByTheDatabase(practice);
       LoggerFactory.getLogger(SilenceTests.class).info("the ear is open");
@@ -59,7 +62,7 @@ class SilenceTests extends WholeApplication {
   /** A bug that ends in an error of the database is logged; the database's message must not repeat the row. */
   private void refusedByTheDatabase(Practised practice) {
     try {
-      the(CheckIns.class).submit(practice.other(), CheckInId.random(), practice.session(), new Lines(1, 1, 1, 1, 1),
+      application.getBean(CheckIns.class).submit(practice.other(), CheckInId.random(), practice.session(), new Lines(1, 1, 1, 1, 1),
           new UnsaidForm(practice.words(), Audience.KEPT, false));
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(SilenceTests.class).error("as the page of errors logs it", e);
@@ -69,18 +72,17 @@ class SilenceTests extends WholeApplication {
   @Test
   void what_was_written_lies_sealed() {
     Practised practice = Practised.named(application, "R" + UUID.randomUUID().toString().substring(0, 8));
-    the(Imports.class).stage(practice.therapist(), ImportId.random(),
+    application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(),
         ("client,date,mood\n" + practice.words() + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
-    FlywayConnectionDetails login = the(FlywayConnectionDetails.class);
-    JdbcClient owner = JdbcClient.create(
-        new DriverManagerDataSource(login.getJdbcUrl(), login.getUsername(), login.getPassword()));
-    List<String> tables = owner.sql("select tablename from pg_tables where schemaname = 'public'").query(String.class).list();
+    JdbcClient owner = application.getBean(TestDatabase.class).asOwner();
+    List<String> tables = owner.sql("select tablename from pg_tables where schemaname = 'public'")
+        .query((row, i) -> row.getString(1)).list();
 
     List<String> open = tables.stream().filter(t -> holds(owner, t, practice.words())).toList();
 
     assertThat(open).isEmpty();
     // the control that must be found: a name is no secret to the database
-    assertThat(holds(owner, "person", the(org.attune.app.identity.People.class)
+    assertThat(holds(owner, "person", application.getBean(org.attune.app.identity.People.class)
         .find(practice.therapist(), practice.client().person()).orElseThrow().name())).isTrue();
   }
 

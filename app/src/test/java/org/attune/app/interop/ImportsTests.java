@@ -2,7 +2,6 @@ package org.attune.app.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.Practised;
-import org.attune.app.WholeApplication;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
@@ -25,6 +25,7 @@ import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.ImportRuns;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
+import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Course;
@@ -33,8 +34,15 @@ import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
-class ImportsTests extends WholeApplication {
+@AttuneTest
+class ImportsTests {
+
+  @Autowired ApplicationContext application;
+  @Autowired MovableClock clock;
+  @Autowired DueJobs dueJobs;
 
   private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false);
 
@@ -51,7 +59,7 @@ class ImportsTests extends WholeApplication {
 
   @Test
   void past_check_ins_of_a_client_come_into_their_course_as_history() {
-    String client = the(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
     ImportId id = confirmed("""
         client,date,seen,heard,understood,safe,working
         %s,2026-01-05,5,6,5,7,4
@@ -60,13 +68,13 @@ class ImportsTests extends WholeApplication {
 
     run(id);
 
-    Import done = the(Imports.class).find(ana, id).orElseThrow();
+    Import done = application.getBean(Imports.class).find(ana, id).orElseThrow();
     assertThat(done.state()).isEqualTo(Import.State.DONE);
     assertThat(done.sessions()).isEqualTo(2);
     assertThat(done.clients()).isZero();
-    assertThat(the(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported)
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported)
         .extracting(CheckIn::lines).containsExactly(new Lines(5, 6, 5, 7, 4), new Lines(6, 6, 6, 7, 5));
-    assertThat(the(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
+    assertThat(application.getBean(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
         .allMatch(Session::isHeld);
   }
 
@@ -76,57 +84,58 @@ class ImportsTests extends WholeApplication {
 
     run(id);
 
-    List<Course> made = the(Courses.class).ofTherapist(ana).stream()
+    List<Course> made = application.getBean(Courses.class).ofTherapist(ana).stream()
         .filter(c -> !c.id().equals(practice.course())).toList();
     assertThat(made).hasSize(2);
     assertThat(made).allSatisfy(c ->
-        assertThat(the(People.class).find(ana, c.client()).orElseThrow().signInName()).isNull());
-    assertThat(made).flatExtracting(c -> the(Scores.class).series(ana, c.id())).extracting(NamedScore::value)
+        assertThat(application.getBean(People.class).find(ana, c.client()).orElseThrow().signInName()).isNull());
+    assertThat(made).flatExtracting(c -> application.getBean(Scores.class).series(ana, c.id())).extracting(NamedScore::value)
         .containsExactlyInAnyOrder(30.0, 20.0, 25.0, 24.0, 23.0);
   }
 
   @Test
   void an_import_is_undone_as_a_whole_and_twice_is_once() {
-    int before = the(Courses.class).ofTherapist(ana).size();
+    int before = application.getBean(Courses.class).ofTherapist(ana).size();
     ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nNoor,2026-01-12,20\n");
     run(id);
 
-    the(ImportRuns.class).undo(ana, id);
-    the(ImportRuns.class).undo(ana, id);
+    application.getBean(ImportRuns.class).undo(ana, id);
+    application.getBean(ImportRuns.class).undo(ana, id);
 
-    assertThat(the(Courses.class).ofTherapist(ana)).hasSize(before);
-    assertThat(the(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
+    assertThat(application.getBean(Courses.class).ofTherapist(ana)).hasSize(before);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
   }
 
   @Test
   void what_something_was_built_on_stays() {
-    String client = the(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
     ImportId id = confirmed("""
         client,date,seen,heard,understood,safe,working
         %s,2026-01-05,5,6,5,7,4
         """.formatted(client));
     run(id);
-    the(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
+    clock.advance(Duration.ofMinutes(1));
+    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> the(ImportRuns.class).undo(ana, id));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> application.getBean(ImportRuns.class).undo(ana, id));
 
-    assertThat(the(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
-    assertThat(the(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
   }
 
   @Test
   void a_session_that_is_here_already_is_not_made_twice() {
-    String client = the(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
     String file = "client,date,mood\n" + client + ",2026-01-05,30\n";
     run(confirmed(file));
     ImportId again = confirmed(file);
 
     run(again);
 
-    assertThat(the(Imports.class).find(ana, again).orElseThrow())
+    assertThat(application.getBean(Imports.class).find(ana, again).orElseThrow())
         .satisfies(i -> assertThat(i.sessions()).isZero())
         .satisfies(i -> assertThat(i.already()).isEqualTo(1));
-    assertThat(the(Scores.class).series(ana, practice.course())).hasSize(1);
+    assertThat(application.getBean(Scores.class).series(ana, practice.course())).hasSize(1);
   }
 
   @Test
@@ -137,17 +146,17 @@ class ImportsTests extends WholeApplication {
     confirm(id, true);
     run(id);
 
-    assertThat(the(Imports.class).find(ana, id).orElseThrow().scores()).isEqualTo(1);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().scores()).isEqualTo(1);
   }
 
   @Test
   void nobody_else_sees_an_import() {
     ImportId id = staged("client,date,mood\nNoor,2026-01-05,30\n");
 
-    assertThat(the(Imports.class).find(practice.colleague(), id)).isEmpty();
-    assertThat(the(Imports.class).find(practice.manager(), id)).isEmpty();
+    assertThat(application.getBean(Imports.class).find(practice.colleague(), id)).isEmpty();
+    assertThat(application.getBean(Imports.class).find(practice.manager(), id)).isEmpty();
     assertThatExceptionOfType(NotFound.class).isThrownBy(
-        () -> the(Imports.class).stage(practice.manager(), ImportId.random(), "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+        () -> application.getBean(Imports.class).stage(practice.manager(), ImportId.random(), "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Not the work of every build: {@code -Dattune.rows=100000} measures that many. */
@@ -166,19 +175,19 @@ class ImportsTests extends WholeApplication {
     run(id);
 
     long done = System.nanoTime();
-    the(ImportRuns.class).undo(ana, id);
+    application.getBean(ImportRuns.class).undo(ana, id);
     org.slf4j.LoggerFactory.getLogger(ImportsTests.class).info("{} rows: staged, previewed and confirmed in {} ms, "
         + "brought in in {} ms, undone in {} ms", rows, (confirmed - start) / 1_000_000, (done - confirmed) / 1_000_000,
         (System.nanoTime() - done) / 1_000_000);
-    assertThat(the(Imports.class).find(ana, id).orElseThrow())
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow())
         .satisfies(i -> assertThat(i.scores()).isEqualTo(rows));
   }
 
   private ImportId staged(String file) {
     ImportId id = ImportId.random();
-    the(Imports.class).stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
-    Columns c = Columns.recognise(the(Imports.class).staged(ana, id).orElseThrow().table());
-    the(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
+    application.getBean(Imports.class).stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
+    Columns c = Columns.recognise(application.getBean(Imports.class).staged(ana, id).orElseThrow().table());
+    application.getBean(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
         c.score(), c.lines().isEmpty() ? MOOD : null, null, LocalDate.of(2026, 1, 5), 7));
     return id;
   }
@@ -190,16 +199,16 @@ class ImportsTests extends WholeApplication {
   }
 
   private void confirm(ImportId id, boolean leaveWrong) {
-    Imports.Preview preview = the(Imports.class).preview(ana, id).orElseThrow();
+    Imports.Preview preview = application.getBean(Imports.class).preview(ana, id).orElseThrow();
     Map<String, String> chosen = new HashMap<>();
     preview.matches().forEach(m -> chosen.put(Reading.key(m.name()),
         m.isUnknown() ? Plan.NEW : m.courses().getFirst().course().toString()));
-    the(Imports.class).confirm(ana, id, preview.staged().of().version(), chosen, leaveWrong);
+    application.getBean(Imports.class).confirm(ana, id, preview.staged().of().version(), chosen, leaveWrong);
   }
 
   /** Some process of the application does it. */
   private void run(ImportId id) {
-    await().atMost(Duration.ofMinutes(20)).until(
-        () -> the(Imports.class).find(ana, id).orElseThrow().state() != Import.State.WAITING);
+    dueJobs.run();
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
   }
 }
