@@ -1,11 +1,24 @@
 package org.attune.app;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Signals;
+import org.attune.app.alliance.Way;
+import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
@@ -23,13 +36,29 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.interop.ImportId;
+import org.attune.app.interop.Imports;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ImportRuns;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.SetUp;
+import org.attune.app.preparation.Cards;
+import org.attune.app.preparation.Wishes;
+import org.attune.app.sessions.AbsenceId;
+import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Endings;
+import org.attune.app.sessions.HandoverId;
+import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.Keepsakes;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
 import org.springframework.context.ApplicationContext;
 
 /** A practice that lives, made by the calls that people's own pages make: a manager, two therapists, a client of each. */
@@ -42,7 +71,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     String words = "The words that only " + name + " knows " + UUID.randomUUID();
     Practised made = founded(application, name, words);
     var checkIns = application.getBean(CheckIns.class);
-    checkIns.submit(made.client(), CheckInId.random(), made.session(), new Lines(5, 6, 5, 7, 4),
+    checkIns.submit(made.client(), CheckInId.random(), made.session(), new Lines(5, 6, 5, 2, 4),
         new UnsaidForm(words, Audience.THERAPIST, false));
     application.getBean(Readings.class).record(made.therapist(), made.session());
     application.getBean(Unsaid.class).toHear(made.therapist(), made.course());
@@ -51,7 +80,51 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     application.getBean(Invitations.class).invite(made.manager(), new InvitationId(UUID.randomUUID()),
         new Invitations.Guest(Role.THERAPIST, "Somebody invited by " + name, name + "@example.org",
             new CoursePlan(0, null, Courses.USUAL_LENGTH)), true);
+    made.repairAndPrepare(application);
+    made.partAndMoveOn(application);
+    made.bringIn(application);
+    signIn(application, made.client().person());
     return made;
+  }
+
+  private void repairAndPrepare(ApplicationContext application) {
+    SignalId signal = application.getBean(Signals.class).of(therapist, course).getFirst().id();
+    application.getBean(Repairs.class).note(therapist, RepairId.random(), course, signal,
+        new RepairNote(Marker.WITHDRAWAL, Way.STAY_WITH_IT, words, null));
+    application.getBean(Cards.class).write(client, course, 0, words);
+    application.getBean(Wishes.class).add(client, UUID.randomUUID(), course, words, false);
+    application.getBean(Looks.class).record(therapist, course, Looked.CHECK_INS);
+  }
+
+  private void partAndMoveOn(ApplicationContext application) {
+    Clock clock = application.getBean(Clock.class);
+    SessionId earlier = SessionId.random();
+    application.getBean(Sessions.class).plan(therapist, earlier, course, clock.instant().minus(8, ChronoUnit.DAYS),
+        Courses.USUAL_LENGTH);
+    application.getBean(CheckIns.class).decline(client, earlier, Answer.NOT_THIS_TIME);
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    application.getBean(Absences.class).plan(therapist, new AbsenceId(UUID.randomUUID()), tomorrow, tomorrow, null, false);
+    application.getBean(Handovers.class).propose(therapist, new HandoverId(UUID.randomUUID()), course,
+        colleague.person());
+    SessionId last = SessionId.random();
+    application.getBean(Sessions.class).plan(therapist, last, course, clock.instant().plus(30, ChronoUnit.DAYS),
+        Courses.USUAL_LENGTH);
+    var endings = application.getBean(Endings.class);
+    endings.propose(therapist, course, last);
+    endings.agree(client, course, endings.find(client, course).orElseThrow().version());
+    application.getBean(Keepsakes.class).write(client, course, 0, words);
+  }
+
+  private void bringIn(ApplicationContext application) {
+    var imports = application.getBean(Imports.class);
+    ImportId waiting = ImportId.random();
+    imports.stage(therapist, waiting, ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
+    ImportId done = ImportId.random();
+    imports.stage(therapist, done, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
+    imports.name(therapist, done, new Columns(false, 0, 1, null, Map.of(), List.of(), 2,
+        new Columns.Measured("Mood", 0, 63, false), null, null, 7));
+    imports.confirm(therapist, done, 1, Map.of(Reading.key("Somebody before"), Plan.NEW), false);
+    application.getBean(ImportRuns.class).run(therapist, done);
   }
 
   private static Practised founded(ApplicationContext application, String name, String words) {

@@ -35,6 +35,10 @@ class RowLevelSecurityTests {
       "scheduled_tasks", "claimed before anyone is the viewer: purposes, ids and times only",
       "attempt", "hashes and counts of attempts");
 
+  /** Tables that stay empty without something outside, each with its reason. */
+  private static final Map<String, String> NOT_FILLED = Map.of(
+      "mail", "written only where a mail server is set; held against a real one in notifications");
+
   private Practised ana;
   private Practised ben;
   private JdbcClient owner;
@@ -116,7 +120,8 @@ class RowLevelSecurityTests {
         strangers.forEach((who, viewer) -> {
           Set<String> seen = application.getBean(Eyes.class).rows(viewer, table);
           seen.retainAll(ofCourse);
-          if (!seen.isEmpty()) {
+          boolean isAsked = table.equals("handover") && viewer.equals(ana.colleague()); // to be the next therapist
+          if (!seen.isEmpty() && !isAsked) {
             leaks.add(who + " reads " + seen.size() + " rows of " + table);
           }
         });
@@ -135,7 +140,8 @@ class RowLevelSecurityTests {
     var holder = new Viewer.LinkHolder(new org.attune.app.identity.LinkId(UUID.randomUUID()), ana.client().person(),
         ana.practice(), ana.course(), ana.session().value());
     for (String table : guarded()) {
-      if (table.contains("words") || Set.of("check_in", "unsaid", "reply", "reading", "named_score").contains(table)) {
+      // of the keys they need their own, to seal what they write
+      if (table.endsWith("_words") || Set.of("check_in", "unsaid", "reply", "reading", "named_score").contains(table)) {
         assertThat(application.getBean(Eyes.class).rows(holder, table)).as(table).isEmpty();
       }
     }
@@ -170,7 +176,7 @@ class RowLevelSecurityTests {
     guarded().forEach(table -> {
       Set<String> rows = all(table);
       rows.removeAll(before.getOrDefault(table, Set.of()));
-      if (rows.isEmpty()) {
+      if (rows.isEmpty() && !NOT_FILLED.containsKey(table)) {
         empty.add(table);
       }
       added.put(table, rows);
