@@ -38,6 +38,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
+import org.attune.app.interop.calendar.Feeds;
 import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.ImportRuns;
 import org.attune.app.interop.internal.Plan;
@@ -45,9 +46,13 @@ import org.attune.app.interop.internal.Reading;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Wishes;
+import org.attune.app.safety.ConcernId;
+import org.attune.app.safety.Concerns;
 import org.attune.app.sessions.AbsenceId;
 import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.Courses;
@@ -83,6 +88,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     made.repairAndPrepare(application);
     made.partAndMoveOn(application);
     made.bringIn(application);
+    made.sayElsewhere(application);
     signIn(application, made.client().person());
     return made;
   }
@@ -113,6 +119,16 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     endings.propose(therapist, course, last);
     endings.agree(client, course, endings.find(client, course).orElseThrow().version());
     application.getBean(Keepsakes.class).write(client, course, 0, words);
+  }
+
+  private void sayElsewhere(ApplicationContext application) {
+    var practices = application.getBean(Practices.class);
+    Practice is = practices.find(manager, practice).orElseThrow();
+    practices.change(manager, new Practice(is.id(), is.name(), is.country(), is.timeZone(), manager.person(),
+        is.outsideBody(), is.hosts(), is.version()));
+    var concerns = application.getBean(Concerns.class);
+    concerns.write(client, new ConcernId(UUID.randomUUID()), concerns.of(client, course), false, words);
+    application.getBean(Feeds.class).renew(client);
   }
 
   private void bringIn(ApplicationContext application) {
