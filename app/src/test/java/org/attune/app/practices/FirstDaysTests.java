@@ -1,0 +1,410 @@
+package org.attune.app.practices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.ResetAsked;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.Browser.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From an empty installation to a client's first sign-in, in the browser. */
+@AttuneTest
+@Import({FirstDaysTests.AsksTheDatabase.class, FirstDaysTests.Heard.class})
+class FirstDaysTests {
+
+  private static final String PASSWORD = "a few words in a row";
+  private static final String CODE = "<strong>(\\d{6})</strong>";
+  private static final String LINK = "(http://[^<\"]*/l/[^<\"]*)";
+
+  @Autowired TestDatabase database;
+  @Autowired SetUp setUp;
+  @Autowired Links links;
+  @Autowired MovableClock clock;
+  @Autowired AsksTheDatabase asking;
+  @Autowired Heard heard;
+  @LocalServerPort int port;
+
+  @BeforeEach
+  void onTheDayOfTheInstallation() {
+    database.empty();
+    heard.resets.clear();
+  }
+
+  @Test
+  void anEmptyPlaceInvitesToSetUpAPractice() {
+    assertThat(new Browser(port).open("/").body()).contains("/set-up").contains("/demo");
+    setUp("ana", "Riverside", code());
+    assertThat(new Browser(port).open("/").body()).contains("/sign-in").contains("/help").doesNotContain("/demo");
+  }
+
+  @Test
+  void aSetUpCodeWorksOnceAndVoidsTheOthers() {
+    String printed = code();
+    String printedByAnotherProcess = code();
+    Browser ana = new Browser(port);
+    assertThat(found(ana, "ana", "Riverside", printed.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).path())
+        .isEqualTo("/practice");
+    for (String used : List.of(printed, printedByAnotherProcess)) {
+      assertThat(found(new Browser(port), "zoe", "Hilltop", used).status()).isEqualTo(422);
+    }
+  }
+
+  @Test
+  void aWrongOrOldCodeSetsNothingUpAndLosesNothing() {
+    String printed = code();
+    Answer wrong = found(new Browser(port), "ana", "Zażółć 診療所", "BBBB-BBBB-BBBB");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Zażółć 診療所").contains("This code doesn’t work");
+    clock.advance(SetUp.PRINTED_CODE_WORKS.plusSeconds(1));
+    assertThat(found(new Browser(port), "ana", "Riverside", printed).status()).isEqualTo(422);
+  }
+
+  @Test
+  void aFormPressedTwiceSetsUpOnePractice() {
+    Browser ana = new Browser(port);
+    ana.open("/set-up");
+    Map<String, String> form = setUpForm(ana, "ana", "Riverside", code());
+    ana.post(form);
+    assertThat(ana.post(form).path()).isEqualTo("/practice");
+    assertThat(database.asOwner().sql("select count(*) from practice").query(Long.class).single()).isOne();
+  }
+
+  @Test
+  void aClientComesByALinkAndTheCodeFromTheRoom() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Answer invited = invite(ana, "client", "Maya");
+    Browser maya = new Browser(port);
+    Answer first = maya.open(invited.find(LINK));
+    assertThat(first.path()).startsWith("/invitation/");
+    assertThat(first.body()).doesNotContain("Maya").doesNotContain("ana").doesNotContain("Riverside");
+    Answer young = maya.send("/invitation/", Map.of("code", invited.find(CODE)));
+    assertThat(young.status()).isEqualTo(422);
+    assertThat(young.body()).contains("Attune is for adults");
+    Answer details = maya.send("/invitation/", Map.of("code", invited.find(CODE), "adult", "true"));
+    assertThat(details.body()).contains("Maya").contains("Riverside");
+    Answer short_ = maya.send("/invitation/", Map.of("reach", "none", "signInName", "maya", "password", "short"));
+    assertThat(short_.status()).isEqualTo(422);
+    assertThat(short_.body()).contains("value=\"maya\"").doesNotContain("value=\"short\"");
+    maya.send("/invitation/", Map.of("reach", "none", "signInName", "maya", "password", PASSWORD));
+    assertThat(maya.open("/account").body()).contains("Maya").contains("maya");
+    assertThat(database.asOwner().sql("select count(*) from course").query(Long.class).single()).isOne();
+    assertThat(database.asOwner().sql("select name is null and code_hash is null from invitation")
+        .query(Boolean.class).single()).isTrue();
+  }
+
+  @Test
+  void afterFiveWrongCodesTheLinkIsLockedUntilItIsShownAgain() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Answer invited = invite(ana, "client", "Maya");
+    String right = invited.find(CODE);
+    String wrong = right.equals("000000") ? "000001" : "000000";
+    Browser maya = new Browser(port);
+    for (int i = 0; i < Invitations.TRIES; i++) {
+      maya.open(invited.find(LINK));
+      assertThat(maya.send("/invitation/", Map.of("code", wrong, "adult", "true")).status()).isEqualTo(422);
+    }
+    assertThat(maya.open(invited.find(LINK)).body()).contains("This invitation is locked");
+    ana.open("/practice");
+    Answer again = ana.send("/practice/invitations/", Map.of());
+    maya.open(again.find(LINK));
+    assertThat(maya.send("/invitation/", Map.of("code", again.find(CODE), "adult", "true")).body()).contains("Riverside");
+  }
+
+  @Test
+  void anInvitationIsTakenUpOnce() {
+    Browser ana = setUp("ana", "Riverside", code());
+    String link = invite(ana, "therapist", "Ben").find(LINK);
+    Browser ben = new Browser(port);
+    ben.open(link);
+    Map<String, String> form = ben.form("/invitation/");
+    form.putAll(Map.of("reach", "none", "signInName", "ben", "password", PASSWORD));
+    ben.post(form);
+    assertThat(ben.post(form).body()).as("pressed twice").doesNotContain("has been taken up");
+    assertThat(new Browser(port).open(link).body()).contains("This invitation has been taken up");
+    assertThat(people("Ben")).isOne();
+  }
+
+  @Test
+  void anInvitationTakenBackSaysSo() {
+    Browser ana = setUp("ana", "Riverside", code());
+    String link = invite(ana, "therapist", "Ben").find(LINK);
+    ana.open("/practice");
+    ana.post(withdrawal(ana));
+    assertThat(new Browser(port).open(link).body()).contains("This invitation was taken back");
+  }
+
+  @Test
+  void anInvitationSentTwiceIsOneAndTheLastAnswerIsTheRightOne() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice/invitations/new?role=client");
+    Map<String, String> form = ana.form("/practice/invitations");
+    form.putAll(Map.of("name", "Maya", "weeks", "1"));
+    ana.post(form);
+    Answer last = ana.post(form);
+    assertThat(database.asOwner().sql("select count(*) from invitation").query(Long.class).single()).isOne();
+    Browser maya = new Browser(port);
+    maya.open(last.find(LINK));
+    assertThat(maya.send("/invitation/", Map.of("code", last.find(CODE), "adult", "true")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoHasASignInJoinsASecondPracticeWithIt() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice");
+    String further = ana.send("/practice/set-up-codes", Map.of()).find("<strong>([0-9A-Z-]{14})</strong>");
+    Browser zoe = setUp("zoe", "Hilltop", further);
+    String link = invite(zoe, "therapist", "Ana").find(LINK);
+    ana.open(link);
+    ana.post(asMe(ana));
+    assertThat(ana.open("/account").body()).contains("Riverside").contains("Hilltop");
+    assertThat(zoe.open("/practice").body()).contains(">ana<").doesNotContain("set-up-codes");
+  }
+
+  @Test
+  void onePracticeSeesNothingOfAnother() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice");
+    String further = ana.send("/practice/set-up-codes", Map.of()).find("<strong>([0-9A-Z-]{14})</strong>");
+    invite(ana, "therapist", "Ben");
+    invite(ana, "client", "Maya");
+    Browser zoe = setUp("zoe", "Hilltop", further);
+    assertThat(zoe.open("/practice").body()).doesNotContain("Riverside").doesNotContain("Ben");
+    Viewer.Member manager = member("zoe");
+    for (String table : List.of("practice", "invitation", "membership", "person")) {
+      long theirs = database.asOwner().sql("select count(*) from " + table).query(Long.class).single();
+      assertThat(asking.count(manager, table)).as(table).isLessThan(theirs);
+    }
+    assertThat(asking.count(manager, "practice")).isOne();
+    assertThat(asking.count(manager, "invitation")).isZero();
+    assertThat(asking.count(manager, "person")).isOne();
+    String ofAnother = database.asOwner().sql("select id from invitation limit 1").query(UUID.class).single().toString();
+    zoe.open("/practice");
+    Map<String, String> forged = zoe.form("/sign-out");
+    forged.put("", "/practice/invitations/" + ofAnother + "/link");
+    assertThat(zoe.post(forged).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aManagerSeesNoClientsInvitationThatATherapistMade() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Browser ben = new Browser(port);
+    ben.open(invite(ana, "therapist", "Ben").find(LINK));
+    ben.send("/invitation/", Map.of("reach", "none", "signInName", "ben", "password", PASSWORD));
+    invite(ben, "client", "Maya");
+    assertThat(ben.open("/practice").body()).contains("Maya");
+    assertThat(ana.open("/practice").body()).contains("Ben").doesNotContain("Maya");
+    assertThat(ben.open("/practice/settings").status()).isEqualTo(404);
+    assertThat(ben.open("/practice/invitations/new?role=therapist").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aPracticeKeepsAManager() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice");
+    Map<String, String> form = ana.form("/practice/people/");
+    assertThat(form.get("")).endsWith("/roles/manager/end");
+    assertThat(ana.post(form).body()).contains("Nothing was changed").contains("manager, therapist");
+  }
+
+  @Test
+  void aForgottenPasswordIsSetAnewByALinkThatIsSpentOnce() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Browser visitor = new Browser(port);
+    for (String name : List.of("nobody", "ANA")) {
+      visitor.open("/reset");
+      assertThat(visitor.send("/reset", Map.of("signInName", name)).body()).contains("If there is such a sign-in");
+    }
+    assertThat(heard.resets).hasSize(1);
+    ResetAsked asked = heard.resets.getFirst();
+    String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
+    visitor.open("/l/" + secret);
+    Map<String, String> form = visitor.form("/reset/");
+    form.put("password", "another few words");
+    assertThat(visitor.post(form).path()).isEqualTo("/sign-in");
+    assertThat(visitor.post(form).body()).contains("This link no longer works");
+    assertThat(ana.open("/practice").path()).as("signed out everywhere").isEqualTo("/sign-in");
+    assertThat(signIn(ana, "ana", PASSWORD).status()).isEqualTo(422);
+    assertThat(signIn(ana, "ana", "another few words").path()).isEqualTo("/today");
+  }
+
+  @Test
+  void aResetLinkRunsOutAfterAnHour() {
+    setUp("ana", "Riverside", code());
+    Browser visitor = new Browser(port);
+    visitor.open("/reset");
+    visitor.send("/reset", Map.of("signInName", "ana"));
+    ResetAsked asked = heard.resets.getFirst();
+    String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(visitor.open("/l/" + secret).body()).contains("This link no longer works");
+  }
+
+  @Test
+  void guessingAPasswordIsSlow() {
+    setUp("ana", "Riverside", code());
+    Browser stranger = new Browser(port);
+    for (int i = 0; i < 10; i++) {
+      assertThat(signIn(stranger, "ana", "guess number " + i).status()).isEqualTo(422);
+    }
+    assertThat(signIn(stranger, "ana", PASSWORD).status()).isEqualTo(429);
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(signIn(stranger, "ana", PASSWORD).path()).isEqualTo("/today");
+  }
+
+  @Test
+  void aNameIsNoSignInName() {
+    Browser ana = setUp("ana", "Riverside", code());
+    assertThat(signIn(new Browser(port), "somebody else", PASSWORD).status()).isEqualTo(422);
+    assertThat(ana.open("/practice").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aFormSentAfterTheSignInRanOutIsCarriedThroughIt() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice/invitations/new?role=client");
+    Map<String, String> form = ana.form("/practice/invitations");
+    form.putAll(Map.of("name", "Maya O’Neill", "weeks", "1"));
+    ana.loseSignIn();
+    Answer late = ana.post(form);
+    assertThat(late.status()).isEqualTo(401);
+    assertThat(late.body()).contains("What you wrote is not lost");
+    Answer again = ana.send("/sign-in", Map.of("signInName", "ana", "password", PASSWORD));
+    assertThat(again.body()).contains("Maya O’Neill").doesNotContain(PASSWORD);
+    assertThat(ana.send("/practice/invitations", Map.of()).body()).contains("Maya O’Neill");
+  }
+
+  @Test
+  void leavingFastSignsOutAndLeadsToAPageThatSaysNothing() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Answer left = ana.open("/leave");
+    assertThat(left.status()).isEqualTo(200);
+    assertThat(left.body()).doesNotContain("Riverside").doesNotContain("Attune").doesNotContain("ana");
+    assertThat(ana.open("/practice").path()).isEqualTo("/sign-in");
+    assertThat(database.asOwner().sql("select count(*) from sign_in").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void aVisitorLeavesNoTraceInTheDatabase() {
+    setUp("ana", "Riverside", code());
+    Browser visitor = new Browser(port);
+    long before = database.asOwner().sql("select count(*) from sign_in").query(Long.class).single();
+    List.of("/", "/help", "/sign-in", "/reset", "/set-up").forEach(visitor::open);
+    assertThat(database.asOwner().sql("select count(*) from sign_in").query(Long.class).single()).isEqualTo(before);
+  }
+
+  @Test
+  void namesInAnyScriptAreTakenAndLongOnesGetASentence() {
+    Browser ana = setUp("ana", "Riverside", code());
+    String long_ = "名".repeat(200);
+    assertThat(invite(ana, "client", long_).body()).contains(long_);
+    Answer longer = invite(ana, "client", long_ + "名");
+    assertThat(longer.status()).isEqualTo(422);
+    assertThat(longer.body()).contains("200 characters fit").contains(long_ + "名");
+    assertThat(invite(ana, "client", "Maya").status()).isEqualTo(200);
+    assertThat(invite(ana, "client", "Maya").status()).as("a second of the same name").isEqualTo(200);
+  }
+
+  private String code() {
+    return setUp.codeToPrint(new Viewer.Visitor());
+  }
+
+  private Browser setUp(String signInName, String practice, String code) {
+    Browser browser = new Browser(port);
+    assertThat(found(browser, signInName, practice, code).path()).isEqualTo("/practice");
+    return browser;
+  }
+
+  private static Answer found(Browser browser, String signInName, String practice, String code) {
+    browser.open("/set-up");
+    return browser.post(setUpForm(browser, signInName, practice, code));
+  }
+
+  private static Map<String, String> setUpForm(Browser browser, String signInName, String practice, String code) {
+    Map<String, String> form = browser.form("/set-up");
+    form.putAll(Map.of("code", code, "practice", practice, "country", "GB", "timeZone", "Europe/London",
+        "name", signInName, "signInName", signInName, "password", PASSWORD));
+    if (signInName.equals("ana")) {
+      form.put("alsoTherapist", "true");
+    }
+    return form;
+  }
+
+  private static Answer invite(Browser browser, String role, String name) {
+    browser.open("/practice/invitations/new?role=" + role);
+    return browser.send("/practice/invitations", Map.of("name", name, "weeks", "1"));
+  }
+
+  private static Answer signIn(Browser browser, String name, String password) {
+    browser.open("/sign-in");
+    return browser.send("/sign-in", Map.of("signInName", name, "password", password));
+  }
+
+  private static Map<String, String> withdrawal(Browser browser) {
+    Map<String, String> form = browser.form("/practice/invitations/");
+    form.computeIfPresent("", (key, action) -> action.replace("/link", "/withdrawal"));
+    return form;
+  }
+
+  private static Map<String, String> asMe(Browser browser) {
+    Map<String, String> form = browser.form("/invitation/");
+    assertThat(form.get("")).endsWith("/as-me");
+    return form;
+  }
+
+  private long people(String name) {
+    return database.asOwner().sql("select count(*) from person where name = :name").param("name", name)
+        .query(Long.class).single();
+  }
+
+  private Viewer.Member member(String signInName) {
+    return database.asOwner().sql("""
+            select p.id, m.practice_id from person p join membership m on m.person_id = p.id
+            where p.sign_in_name = :name and m.role = 'manager'""").param("name", signInName)
+        .query((row, i) -> new Viewer.Member(new PersonId(row.getObject(1, UUID.class)),
+            new PracticeId(row.getObject(2, UUID.class)), java.util.Set.of(Role.MANAGER))).single();
+  }
+
+  @TestComponent
+  static class AsksTheDatabase {
+    private final JdbcClient database;
+
+    AsksTheDatabase(JdbcClient database) {
+      this.database = database;
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Viewer viewer, String table) {
+      return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+  }
+
+  @TestComponent
+  static class Heard {
+    final List<ResetAsked> resets = new CopyOnWriteArrayList<>();
+
+    @EventListener
+    void asked(ResetAsked asked) {
+      resets.add(asked);
+    }
+  }
+}

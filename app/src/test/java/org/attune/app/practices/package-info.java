@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.practices;
+
+import org.jspecify.annotations.NullMarked;

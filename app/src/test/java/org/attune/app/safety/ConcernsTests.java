@@ -1,0 +1,142 @@
+package org.attune.app.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.SetUp;
+import org.attune.app.sessions.Courses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Maya, whom Ana sees, turns to Mo, whom the practice names. */
+@AttuneTest
+@Import(ConcernsTests.AsksTheDatabase.class)
+class ConcernsTests {
+
+  @Autowired TestDatabase database;
+  @Autowired SetUp setUp;
+  @Autowired Practices practices;
+  @Autowired People people;
+  @Autowired Courses courses;
+  @Autowired Concerns concerns;
+  @Autowired AsksTheDatabase asking;
+
+  private final PracticeId practice = PracticeId.random();
+  private final CourseId course = CourseId.random();
+  private final Viewer.Oneself maya = new Viewer.Oneself(PersonId.random());
+  private final Viewer.Oneself noor = new Viewer.Oneself(PersonId.random());
+  private final Viewer.Member mo = new Viewer.Member(PersonId.random(), practice, Set.of(Role.MANAGER));
+  private final Viewer.Member ana = new Viewer.Member(PersonId.random(), practice, Set.of(Role.THERAPIST));
+
+  @BeforeEach
+  void aPracticeThatNamesMo() {
+    database.empty();
+    setUp.found(mo.oneself(), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Riverside",
+        "GB", ZoneId.of("Europe/London"), "Mo", null, "mo", "a few words in a row", false));
+    people.create(ana.oneself(), "Ana", Contact.none());
+    people.admit(mo, practice, ana.person(), Role.THERAPIST);
+    for (Viewer.Oneself client : Set.of(maya, noor)) {
+      people.create(client, client.equals(maya) ? "Maya" : "Noor", Contact.none());
+      people.admit(mo, practice, client.person(), Role.CLIENT);
+      courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice), client.equals(maya) ? course : CourseId.random(),
+          client.person(), ana.person(), null, Courses.USUAL_LENGTH);
+    }
+    names(mo.person());
+  }
+
+  @Test
+  void onlyWhoIsNamedReadsIt() {
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), true, "I feel rushed.");
+    assertThat(concerns.hear(mo)).extracting(Concern::words).containsExactly("I feel rushed.");
+    assertThat(people.find(mo, maya.person())).isPresent();
+    assertThat(concerns.hear(ana)).isEmpty();
+    assertThat(concerns.from(noor)).isEmpty();
+    for (String table : Set.of("concern", "concern_words")) {
+      assertThat(asking.count(maya, table)).as(table).isOne();
+      assertThat(asking.count(mo, table)).as(table).isOne();
+      assertThat(asking.count(ana, table)).as(table).isZero();
+      assertThat(asking.count(noor, table)).as(table).isZero();
+      assertThat(asking.count(new Viewer.Job(Viewer.Purpose.MAIL, practice), table)).as(table).isZero();
+      assertThat(asking.count(new Viewer.Visitor(), table)).as(table).isZero();
+    }
+  }
+
+  @Test
+  void theClientSeesThatItWasRead() {
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), false, "I feel rushed.");
+    assertThat(concerns.from(maya)).allMatch(c -> c.readAt() == null);
+    concerns.hear(mo);
+    assertThat(concerns.from(maya)).allMatch(c -> c.readAt() != null);
+  }
+
+  @Test
+  void sentTwiceItCountsOnce() {
+    var id = new ConcernId(UUID.randomUUID());
+    concerns.write(maya, id, concerns.of(maya, course), false, "I feel rushed.");
+    concerns.write(maya, id, concerns.of(maya, course), false, "I feel rushed.");
+    assertThat(concerns.from(maya)).hasSize(1);
+  }
+
+  @Test
+  void aLinkWritesAndNeverReads() {
+    var link = new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), maya.person(), practice, course, UUID.randomUUID());
+    concerns.write(link, new ConcernId(UUID.randomUUID()), concerns.of(link), false, "I feel rushed.");
+    assertThat(asking.count(link, "concern")).isZero();
+    assertThat(asking.count(link, "concern_words")).isZero();
+    assertThat(concerns.hear(mo)).hasSize(1);
+  }
+
+  @Test
+  void theTherapistIsNeverTheOneToTurnTo() {
+    names(ana.person());
+    assertThat(concerns.of(maya, course).named()).isNull();
+    assertThatThrownBy(() -> concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), false,
+        "I feel rushed.")).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void nobodyTurnsToSomeoneByAnothersCourse() {
+    assertThatThrownBy(() -> concerns.of(noor, course)).isInstanceOf(NotFound.class);
+  }
+
+  private void names(PersonId person) {
+    Practice is = practices.find(mo, practice).orElseThrow();
+    practices.change(mo, new Practice(is.id(), is.name(), is.country(), is.timeZone(), person, null, is.hosts(),
+        is.version()));
+  }
+
+  @TestComponent
+  static class AsksTheDatabase {
+    private final JdbcClient database;
+
+    AsksTheDatabase(JdbcClient database) {
+      this.database = database;
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Viewer viewer, String table) {
+      return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+  }
+}

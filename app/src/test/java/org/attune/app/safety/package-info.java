@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.safety;
+
+import org.jspecify.annotations.NullMarked;
