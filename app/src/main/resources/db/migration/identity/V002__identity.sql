@@ -277,12 +277,16 @@ create policy tidies on sign_in for delete to ${app} using (viewer_kind() = 'job
 create policy job_reads on sign_in for select to ${app} using (viewer_kind() = 'job' and expires_at < viewer_now());
 
 create policy reads on link for select to ${app}
-  using (person_id = viewer_person() or practice_id = viewer_practice() and viewer_kind() in ('job', 'member'));
+  using (person_id = viewer_person()
+         or practice_id = viewer_practice() and (viewer_kind() = 'job' or viewer_kind() = 'member'
+              and (course_id is null or course_id in (select courses_open_to('therapist', 'cover')))));
 create policy makes on link for insert to ${app}
   with check (viewer_kind() in ('oneself', 'member', 'job')
               and (practice_id is null or practice_id in (select practices_known()) or person_id = viewer_person()));
 create policy ends on link for update to ${app}
-  using (person_id = viewer_person() or practice_id = viewer_practice() and viewer_kind() in ('job', 'member'))
+  using (person_id = viewer_person()
+         or practice_id = viewer_practice() and (viewer_kind() = 'job' or viewer_kind() = 'member'
+              and (course_id is null or course_id in (select courses_open_to('therapist', 'cover')))))
   with check (true);
 create policy with_link on link_secret to ${app} using (link_id in (select id from link))
   with check (link_id in (select id from link));

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** One feed for each person who wants it. It says when, and no more: calendars are seen by others. */
 @Service
-class Feeds {
+public class Feeds {
 
   private static final java.time.Duration BACK = java.time.Duration.ofDays(90);
   private static final java.time.Duration AHEAD = java.time.Duration.ofDays(366);

@@ -41,6 +41,8 @@ import org.attune.app.sessions.ImportedSession;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -59,11 +61,12 @@ public class ImportRuns {
   private final CheckIns checkIns;
   private final Scores scores;
   private final People people;
+  private final Looks looks;
   private final Progress progress;
   private final Clock clock;
 
   ImportRuns(JdbcClient database, Imports imports, Courses courses, Sessions sessions, CheckIns checkIns, Scores scores,
-      People people, Progress progress, Clock clock) {
+      People people, Looks looks, Progress progress, Clock clock) {
     this.database = database;
     this.imports = imports;
     this.courses = courses;
@@ -71,6 +74,7 @@ public class ImportRuns {
     this.checkIns = checkIns;
     this.scores = scores;
     this.people = people;
+    this.looks = looks;
     this.progress = progress;
     this.clock = clock;
   }
@@ -204,8 +208,9 @@ public class ImportRuns {
         }
         if (choice.equals(Plan.NEW)) {
           PersonId client = pastRecord(match.name());
-          CourseId course = courses.open(new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice()), CourseId.random(),
-              client, viewer.person(), null, Courses.USUAL_LENGTH);
+          CourseId course = CourseId.random();
+          courses.open(new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice(), course), course, client,
+              viewer.person(), null, Courses.USUAL_LENGTH);
           bring(course, client, observations);
         } else {
           byCourse.computeIfAbsent(CourseId.of(choice), c -> new ArrayList<>()).addAll(observations);
@@ -215,6 +220,7 @@ public class ImportRuns {
         if (courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isEmpty()) {
           throw new Refused("interop.refused.changed");
         }
+        looks.record(viewer, course, Looked.IMPORT);
         bring(course, null, observations);
       });
       flush();
@@ -224,7 +230,7 @@ public class ImportRuns {
     private PersonId pastRecord(String name) {
       PersonId client = PersonId.random();
       people.create(new Viewer.Oneself(client), name, Contact.none());
-      people.admit(viewer, viewer.practice(), client, Role.CLIENT);
+      people.admit(new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice()), viewer.practice(), client, Role.CLIENT);
       newClients++;
       return client;
     }

@@ -1,0 +1,195 @@
+package org.attune.app;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.alliance.Marker;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.SignalId;
+import org.attune.app.alliance.Signals;
+import org.attune.app.alliance.Way;
+import org.attune.app.checkins.Answer;
+import org.attune.app.checkins.Audience;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.Readings;
+import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.interop.ImportId;
+import org.attune.app.interop.Imports;
+import org.attune.app.interop.calendar.Feeds;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ImportRuns;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
+import org.attune.app.practices.CoursePlan;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.Invitations;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.SetUp;
+import org.attune.app.preparation.Cards;
+import org.attune.app.preparation.Wishes;
+import org.attune.app.safety.ConcernId;
+import org.attune.app.safety.Concerns;
+import org.attune.app.sessions.AbsenceId;
+import org.attune.app.sessions.Absences;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Endings;
+import org.attune.app.sessions.HandoverId;
+import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.Keepsakes;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
+import org.springframework.context.ApplicationContext;
+
+/** A practice that lives, made by the calls that people's own pages make: a manager, two therapists, a client of each. */
+public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Member therapist, Viewer.Member colleague,
+                        Viewer.Oneself client, Viewer.Oneself other, CourseId course, CourseId otherCourse,
+                        SessionId session, String words) {
+
+  /** A practice with one course that has begun, and words in each place that takes them. */
+  public static Practised named(ApplicationContext application, String name) {
+    String words = "The words that only " + name + " knows " + UUID.randomUUID();
+    Practised made = founded(application, name, words);
+    var checkIns = application.getBean(CheckIns.class);
+    checkIns.submit(made.client(), CheckInId.random(), made.session(), new Lines(5, 6, 5, 2, 4),
+        new UnsaidForm(words, Audience.THERAPIST, false));
+    application.getBean(Readings.class).record(made.therapist(), made.session());
+    application.getBean(Unsaid.class).toHear(made.therapist(), made.course());
+    application.getBean(Replies.class).add(made.therapist(), UUID.randomUUID(), made.session(), words);
+    checkIns.rate(made.therapist(), CheckInId.random(), made.session(), new Lines(6, 6, 6, 6, 6));
+    application.getBean(Invitations.class).invite(made.manager(), new InvitationId(UUID.randomUUID()),
+        new Invitations.Guest(Role.THERAPIST, "Somebody invited by " + name, name + "@example.org",
+            new CoursePlan(0, null, Courses.USUAL_LENGTH)), true);
+    made.repairAndPrepare(application);
+    made.partAndMoveOn(application);
+    made.bringIn(application);
+    made.sayElsewhere(application);
+    signIn(application, made.client().person());
+    return made;
+  }
+
+  private void repairAndPrepare(ApplicationContext application) {
+    SignalId signal = application.getBean(Signals.class).of(therapist, course).getFirst().id();
+    application.getBean(Repairs.class).note(therapist, RepairId.random(), course, signal,
+        new RepairNote(Marker.WITHDRAWAL, Way.STAY_WITH_IT, words, null));
+    application.getBean(Cards.class).write(client, course, 0, words);
+    application.getBean(Wishes.class).add(client, UUID.randomUUID(), course, words, false);
+    application.getBean(Looks.class).record(therapist, course, Looked.CHECK_INS);
+  }
+
+  private void partAndMoveOn(ApplicationContext application) {
+    Clock clock = application.getBean(Clock.class);
+    SessionId earlier = SessionId.random();
+    application.getBean(Sessions.class).plan(therapist, earlier, course, clock.instant().minus(8, ChronoUnit.DAYS),
+        Courses.USUAL_LENGTH);
+    application.getBean(CheckIns.class).decline(client, earlier, Answer.NOT_THIS_TIME);
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    application.getBean(Absences.class).plan(therapist, new AbsenceId(UUID.randomUUID()), tomorrow, tomorrow, null, false);
+    application.getBean(Handovers.class).propose(therapist, new HandoverId(UUID.randomUUID()), course,
+        colleague.person());
+    SessionId last = SessionId.random();
+    application.getBean(Sessions.class).plan(therapist, last, course, clock.instant().plus(30, ChronoUnit.DAYS),
+        Courses.USUAL_LENGTH);
+    var endings = application.getBean(Endings.class);
+    endings.propose(therapist, course, last);
+    endings.agree(client, course, endings.find(client, course).orElseThrow().version());
+    application.getBean(Keepsakes.class).write(client, course, 0, words);
+  }
+
+  private void sayElsewhere(ApplicationContext application) {
+    var practices = application.getBean(Practices.class);
+    Practice is = practices.find(manager, practice).orElseThrow();
+    practices.change(manager, new Practice(is.id(), is.name(), is.country(), is.timeZone(), manager.person(),
+        is.outsideBody(), is.hosts(), is.version()));
+    var concerns = application.getBean(Concerns.class);
+    concerns.write(client, new ConcernId(UUID.randomUUID()), concerns.of(client, course), false, words);
+    application.getBean(Feeds.class).renew(client);
+  }
+
+  private void bringIn(ApplicationContext application) {
+    var imports = application.getBean(Imports.class);
+    ImportId waiting = ImportId.random();
+    imports.stage(therapist, waiting, ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
+    ImportId done = ImportId.random();
+    imports.stage(therapist, done, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
+    imports.name(therapist, done, new Columns(false, 0, 1, null, Map.of(), List.of(), 2,
+        new Columns.Measured("Mood", 0, 63, false), null, null, 7));
+    imports.confirm(therapist, done, 1, Map.of(Reading.key("Somebody before"), Plan.NEW), false);
+    application.getBean(ImportRuns.class).run(therapist, done);
+  }
+
+  private static Practised founded(ApplicationContext application, String name, String words) {
+    var setUp = application.getBean(SetUp.class);
+    var people = application.getBean(People.class);
+    var practice = new PracticeId(UUID.randomUUID());
+    var manager = new Viewer.Oneself(PersonId.random());
+    setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, name + " practice", "DE",
+        ZoneId.of("Europe/Berlin"), name + " Manager", null, signInName(name, "manager"), PASSWORD, false));
+    var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
+    var therapist = new Viewer.Member(person(people, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
+        Set.of(Role.THERAPIST));
+    var colleague = new Viewer.Member(person(people, asManager, practice, name, "Colleague", Role.THERAPIST), practice,
+        Set.of(Role.THERAPIST));
+    var client = new Viewer.Oneself(person(people, therapist, practice, name, "Client", Role.CLIENT));
+    var other = new Viewer.Oneself(person(people, colleague, practice, name, "Other", Role.CLIENT));
+    var courses = application.getBean(Courses.class);
+    var admitting = new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+    CourseId course = courses.open(admitting, CourseId.random(), client.person(), therapist.person(), null,
+        Courses.USUAL_LENGTH);
+    CourseId otherCourse = courses.open(admitting, CourseId.random(), other.person(), colleague.person(), null,
+        Courses.USUAL_LENGTH);
+    SessionId session = SessionId.random();
+    Instant yesterday = application.getBean(Clock.class).instant().minus(1, ChronoUnit.DAYS);
+    application.getBean(Sessions.class).plan(therapist, session, course, yesterday, Courses.USUAL_LENGTH);
+    application.getBean(Sessions.class).plan(colleague, SessionId.random(), otherCourse, yesterday,
+        Courses.USUAL_LENGTH);
+    return new Practised(practice, asManager, therapist, colleague, client, other, course, otherCourse, session, words);
+  }
+
+  public static final String PASSWORD = "a long way home 7";
+
+  /** Such as {@code ana-therapist}. */
+  public static String signInName(String practice, String who) {
+    return (practice + "-" + who).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static PersonId person(People people, Viewer.Member admittedBy, PracticeId practice, String name, String who,
+      Role role) {
+    var oneself = new Viewer.Oneself(PersonId.random());
+    people.create(oneself, name + " " + who, new Contact(signInName(name, who) + "@example.org", null));
+    people.letSignIn(oneself, signInName(name, who), PASSWORD);
+    people.admit(admittedBy, practice, oneself.person(), role);
+    return oneself.person();
+  }
+
+  /** A sign-in of somebody, as their cookie would hold it. */
+  public static Secret signIn(ApplicationContext application, PersonId person) {
+    return application.getBean(SignIns.class).begin(new Viewer.Oneself(person));
+  }
+
+}

@@ -1,0 +1,214 @@
+package org.attune.app.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.Scores;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Viewer;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ImportRuns;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
+import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.Sessions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AttuneTest
+class ImportsTests {
+
+  @Autowired ApplicationContext application;
+  @Autowired MovableClock clock;
+  @Autowired DueJobs dueJobs;
+
+  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false);
+
+  private static final int PER_CLIENT = 100;
+
+  private Practised practice;
+  private Viewer.Member ana;
+
+  @BeforeEach
+  void aPractice() {
+    practice = Practised.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
+    ana = practice.therapist();
+  }
+
+  @Test
+  void past_check_ins_of_a_client_come_into_their_course_as_history() {
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    ImportId id = confirmed("""
+        client,date,seen,heard,understood,safe,working
+        %s,2026-01-05,5,6,5,7,4
+        %s,2026-01-12,6,6,6,7,5
+        """.formatted(client.toUpperCase(java.util.Locale.ROOT), client));
+
+    run(id);
+
+    Import done = application.getBean(Imports.class).find(ana, id).orElseThrow();
+    assertThat(done.state()).isEqualTo(Import.State.DONE);
+    assertThat(done.sessions()).isEqualTo(2);
+    assertThat(done.clients()).isZero();
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported)
+        .extracting(CheckIn::lines).containsExactly(new Lines(5, 6, 5, 7, 4), new Lines(6, 6, 6, 7, 5));
+    assertThat(application.getBean(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
+        .allMatch(Session::isHeld);
+  }
+
+  @Test
+  void people_who_are_no_clients_yet_come_in_as_past_records_that_nobody_is_written_about() {
+    ImportId id = confirmed("id;mood_s0;mood_s1;mood_s2\n1;30;NA;20\n2;25;24;23\n");
+
+    run(id);
+
+    List<Course> made = application.getBean(Courses.class).ofTherapist(ana).stream()
+        .filter(c -> !c.id().equals(practice.course())).toList();
+    assertThat(made).hasSize(2);
+    assertThat(made).allSatisfy(c ->
+        assertThat(application.getBean(People.class).find(ana, c.client()).orElseThrow().signInName()).isNull());
+    assertThat(made).flatExtracting(c -> application.getBean(Scores.class).series(ana, c.id())).extracting(NamedScore::value)
+        .containsExactlyInAnyOrder(30.0, 20.0, 25.0, 24.0, 23.0);
+  }
+
+  @Test
+  void an_import_is_undone_as_a_whole_and_twice_is_once() {
+    int before = application.getBean(Courses.class).ofTherapist(ana).size();
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nNoor,2026-01-12,20\n");
+    run(id);
+
+    application.getBean(ImportRuns.class).undo(ana, id);
+    application.getBean(ImportRuns.class).undo(ana, id);
+
+    assertThat(application.getBean(Courses.class).ofTherapist(ana)).hasSize(before);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
+  }
+
+  @Test
+  void what_something_was_built_on_stays() {
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    ImportId id = confirmed("""
+        client,date,seen,heard,understood,safe,working
+        %s,2026-01-05,5,6,5,7,4
+        """.formatted(client));
+    run(id);
+    clock.advance(Duration.ofMinutes(1));
+    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
+
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> application.getBean(ImportRuns.class).undo(ana, id));
+
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
+  }
+
+  @Test
+  void a_session_that_is_here_already_is_not_made_twice() {
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    String file = "client,date,mood\n" + client + ",2026-01-05,30\n";
+    run(confirmed(file));
+    ImportId again = confirmed(file);
+
+    run(again);
+
+    assertThat(application.getBean(Imports.class).find(ana, again).orElseThrow())
+        .satisfies(i -> assertThat(i.sessions()).isZero())
+        .satisfies(i -> assertThat(i.already()).isEqualTo(1));
+    assertThat(application.getBean(Scores.class).series(ana, practice.course())).hasSize(1);
+  }
+
+  @Test
+  void wrong_cells_must_be_left_out_knowingly() {
+    ImportId id = staged("client,date,mood\nNoor,2026-01-05,99\nNoor,2026-01-12,20\n");
+
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> confirm(id, false));
+    confirm(id, true);
+    run(id);
+
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().scores()).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_else_sees_an_import() {
+    ImportId id = staged("client,date,mood\nNoor,2026-01-05,30\n");
+
+    assertThat(application.getBean(Imports.class).find(practice.colleague(), id)).isEmpty();
+    assertThat(application.getBean(Imports.class).find(practice.manager(), id)).isEmpty();
+    assertThatExceptionOfType(NotFound.class).isThrownBy(
+        () -> application.getBean(Imports.class).stage(practice.manager(), ImportId.random(), "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Not the work of every build: {@code -Dattune.rows=100000} measures that many. */
+  @Test
+  void many_rows_come_in() {
+    int rows = Integer.getInteger("attune.rows", 2_000);
+    var text = new StringBuilder("client,date,seen,heard,understood,safe,working\n");
+    for (int i = 0; i < rows; i++) {
+      text.append("Client ").append(i / PER_CLIENT).append(',').append(LocalDate.of(2024, 1, 1).plusDays(i % PER_CLIENT * 7L))
+          .append(",5,6,5,7,").append(1 + i % 7).append('\n');
+    }
+    long start = System.nanoTime();
+    ImportId id = confirmed(text.toString());
+    long confirmed = System.nanoTime();
+
+    run(id);
+
+    long done = System.nanoTime();
+    application.getBean(ImportRuns.class).undo(ana, id);
+    org.slf4j.LoggerFactory.getLogger(ImportsTests.class).info("{} rows: staged, previewed and confirmed in {} ms, "
+        + "brought in in {} ms, undone in {} ms", rows, (confirmed - start) / 1_000_000, (done - confirmed) / 1_000_000,
+        (System.nanoTime() - done) / 1_000_000);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow())
+        .satisfies(i -> assertThat(i.scores()).isEqualTo(rows));
+  }
+
+  private ImportId staged(String file) {
+    ImportId id = ImportId.random();
+    application.getBean(Imports.class).stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
+    Columns c = Columns.recognise(application.getBean(Imports.class).staged(ana, id).orElseThrow().table());
+    application.getBean(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
+        c.score(), c.lines().isEmpty() ? MOOD : null, null, LocalDate.of(2026, 1, 5), 7));
+    return id;
+  }
+
+  private ImportId confirmed(String file) {
+    ImportId id = staged(file);
+    confirm(id, false);
+    return id;
+  }
+
+  private void confirm(ImportId id, boolean leaveWrong) {
+    Imports.Preview preview = application.getBean(Imports.class).preview(ana, id).orElseThrow();
+    Map<String, String> chosen = new HashMap<>();
+    preview.matches().forEach(m -> chosen.put(Reading.key(m.name()),
+        m.isUnknown() ? Plan.NEW : m.courses().getFirst().course().toString()));
+    application.getBean(Imports.class).confirm(ana, id, preview.staged().of().version(), chosen, leaveWrong);
+  }
+
+  /** Some process of the application does it. */
+  private void run(ImportId id) {
+    dueJobs.run();
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.interop;
+
+import org.jspecify.annotations.NullMarked;
