@@ -22,5 +22,5 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "attune.jobs.enabled=false")
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
-@Import({MovableClock.class, DueJobs.class})
+@Import({MovableClock.class, DueJobs.class, Eyes.class})
 public @interface AttuneTest {}

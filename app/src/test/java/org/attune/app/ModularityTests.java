@@ -1,0 +1,90 @@
+package org.attune.app;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import org.attune.app.identity.Viewer;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The shape of the house: who may know whom, and that nobody asks the database without saying who they are. */
+class ModularityTests {
+
+  private static final JavaClasses CODE = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.attune.app");
+
+  /** Calls of a module's API that ask nothing of the database as anybody, each with its reason. */
+  private static final Map<String, String> ASK_AS_NOBODY = Map.of(
+      "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
+      "SignIns.isWorthWriting", "a question of two times");
+
+  @Test
+  void modules_know_only_those_that_they_name() {
+    ApplicationModules.of(AttuneApplication.class).verify();
+  }
+
+  @Test
+  void templates_are_part_of_their_module() {
+    assertThat(ApplicationModules.of(AttuneApplication.class).getModuleByName("interop").orElseThrow().getBasePackage()
+        .stream().map(JavaClass::getSimpleName)).contains("JtestartGenerated");
+  }
+
+  @Test
+  void each_call_of_an_api_says_who_asks_and_runs_in_a_transaction() {
+    methods().that().areDeclaredInClassesThat(areApiServices()).and().arePublic().and().areNotStatic()
+        .should(new ArchCondition<JavaMethod>("take a Viewer first, in a transaction") {
+          @Override
+          public void check(JavaMethod method, ConditionEvents events) {
+            String name = method.getOwner().getSimpleName() + "." + method.getName();
+            boolean viewerFirst = !method.getRawParameterTypes().isEmpty()
+                && method.getRawParameterTypes().getFirst().isAssignableTo(Viewer.class);
+            boolean transactional = method.isAnnotatedWith(Transactional.class)
+                || method.getOwner().isAnnotatedWith(Transactional.class);
+            boolean fine = viewerFirst && transactional || ASK_AS_NOBODY.containsKey(name);
+            events.add(new SimpleConditionEvent(method, fine, method.getFullName()));
+          }
+        }).check(CODE);
+  }
+
+  @Test
+  void controllers_are_nobody_elses_business() {
+    classes().that().areMetaAnnotatedWith(Controller.class).should(not(have(modifierPublic()))).check(CODE);
+  }
+
+  private static DescribedPredicate<JavaClass> areApiServices() {
+    return new DescribedPredicate<>("are the services of a module's API") {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.isAnnotatedWith(Service.class) && type.getModifiers().contains(PUBLIC)
+            && type.getPackageName().matches("org\\.attune\\.app\\.[a-z]+");
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> modifierPublic() {
+    return new DescribedPredicate<>("the modifier public") {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.getModifiers().contains(PUBLIC) && !type.getModifiers().contains(STATIC);
+      }
+    };
+  }
+}
