@@ -54,11 +54,9 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
         java.util.Collections.unmodifiableSet(reader.clients));
   }
 
-  /** Whether the dates leave open which number is the day. */
-  public static boolean asksForOrder(Table table, Columns columns) {
-    Integer date = columns.date();
-    return columns.hasDates() && date != null && columns.monthFirst() == null
-        && Dates.order(table.lines().stream().map(l -> l.cell(date)).toList()) == null;
+  /** Whether the dates of a column leave open which number is the day. */
+  public static boolean asksForOrder(Table table, int date) {
+    return Dates.order(table.lines().stream().map(l -> l.cell(date)).toList()) == null;
   }
 
   private static final class Reader {

@@ -131,15 +131,14 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
       errors.add("daysBetween", "interop.columns.days-between", MAX_DAYS);
     }
     Boolean monthFirst = at("order").equals("month") ? Boolean.TRUE : at("order").equals("day") ? Boolean.FALSE : null;
+    if (date != null && monthFirst == null && Reading.asksForOrder(table, date)) {
+      errors.add("order", "interop.columns.which-order");
+    }
     if (client == null || daysBetween == null || !errors.isEmpty()) {
       return null;
     }
-    var columns = new Columns(wide, client, date, number, sessions, lines, score, measured, monthFirst, firstDay,
+    return new Columns(wide, client, date, number, sessions, lines, score, measured, monthFirst, firstDay,
         daysBetween);
-    if (Reading.asksForOrder(table, columns)) {
-      errors.add("order", "interop.columns.which-order");
-    }
-    return columns;
   }
 
   private Map<Integer, Integer> numbers(FieldErrors errors) {

@@ -15,12 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.attune.app.MovableClock;
 import org.attune.app.AttuneTest;
 import org.attune.app.Practised;
 import org.attune.app.identity.Secret;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,17 +43,10 @@ class ImportPagesTests {
 
   @Autowired ApplicationContext application;
   @Autowired DueJobs dueJobs;
-  @Autowired MovableClock clock;
   @LocalServerPort int port;
 
   private @Nullable BrowserContext therapist;
   private boolean script;
-
-  /** Whether a date can be read in two ways depends on the day: a session can't lie ahead. */
-  @BeforeEach
-  void aDayInNovember() {
-    clock.set(Instant.parse("2026-11-20T12:00:00Z"));
-  }
 
   @BeforeAll
   static void open() {
