@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.checkins.Pairs.Pair;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.CourseId;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -28,7 +29,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-@SpringBootTest(properties = {"attune.data=target/test-data/checkins", "attune.jobs.enabled=false"})
+@AttuneTest
 @Import({Pairs.Setting.class, CheckInsTests.Heard.class, CheckInsTests.AsksTheDatabase.class})
 class CheckInsTests {
 
@@ -43,7 +44,7 @@ class CheckInsTests {
   @Autowired CheckInLinks links;
   @Autowired Access access;
   @Autowired Pairs pairs;
-  @Autowired Time time;
+  @Autowired MovableClock time;
   @Autowired Heard heard;
   @Autowired AsksTheDatabase database;
 
@@ -123,7 +124,7 @@ class CheckInsTests {
   @Test
   void aClientMayAnswerAnewUntilTheNextSessionIsHeld() {
     checkIns.submit(pair.maya(), CheckInId.random(), session, GOOD, null);
-    time.pass(Duration.ofDays(7));
+    time.advance(Duration.ofDays(7));
     SessionId next = pairs.held(pair);
 
     assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
@@ -228,21 +229,21 @@ class CheckInsTests {
   void whoeverStandsInReadsOnlyWhatWasWrittenWithinTheirTime() {
     write(new UnsaidForm("before", Audience.THERAPIST, false));
     replies.add(pair.ana(), UUID.randomUUID(), session, "from Ana, before");
-    time.pass(Duration.ofDays(1));
+    time.advance(Duration.ofDays(1));
     access.grant(pair.ana(), pair.course(), pair.practice(), pair.colleague().person(), Right.COVER, time.instant(),
         time.instant().plus(Duration.ofDays(5)));
-    time.pass(Duration.ofHours(1));
+    time.advance(Duration.ofHours(1));
     checkIns.submit(pair.maya(), CheckInId.random(), session, HARD, null);
     nobodySeesIt(pair.colleague());
     assertThat(replies.of(pair.colleague(), pair.course())).isEmpty();
 
-    time.pass(Duration.ofDays(1));
+    time.advance(Duration.ofDays(1));
     SessionId next = pairs.held(pair);
     checkIns.submit(pairs.holder(pair, next), CheckInId.random(), GOOD, new UnsaidForm("within", Audience.THERAPIST, false));
 
     assertThat(unsaid.toHear(pair.colleague(), pair.course())).extracting(UnsaidWords::words).containsExactly("within");
     assertThat(checkIns.series(pair.colleague(), pair.course())).hasSize(2);
-    time.pass(Duration.ofDays(10));
+    time.advance(Duration.ofDays(10));
     nobodySeesIt(pair.colleague());
     assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(2);
   }
@@ -314,12 +315,12 @@ class CheckInsTests {
     checkIns.submit(link, CheckInId.random(), HARD, null);
     readings.record(pair.colleague(), session);
     readings.record(pair.ana(), session);
-    time.pass(Duration.ofHours(1));
+    time.advance(Duration.ofHours(1));
     readings.record(pair.ana(), session);
     assertThat(readings.of(pair.maya(), pair.course())).hasSize(1);
 
     checkIns.submit(link, CheckInId.random(), GOOD, null);
-    time.pass(Duration.ofHours(1));
+    time.advance(Duration.ofHours(1));
     readings.record(pair.ana(), session);
     assertThat(readings.of(pair.maya(), pair.course())).hasSize(2);
   }
@@ -330,9 +331,9 @@ class CheckInsTests {
       assertThat(readings.habit(link, pair.ana().person())).isEqualTo(Habit.UNKNOWN);
       checkIns.submit(link, CheckInId.random(), GOOD, null);
       SessionId next = pairs.planned(pair, Duration.ofDays(7));
-      time.pass(Duration.ofDays(6));
+      time.advance(Duration.ofDays(6));
       readings.record(pair.ana(), session);
-      time.pass(Duration.ofDays(2));
+      time.advance(Duration.ofDays(2));
       pairs.endOf(pair, next);
       session = next;
       link = pairs.holder(pair, session);

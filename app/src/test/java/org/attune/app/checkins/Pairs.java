@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
+import org.attune.app.MovableClock;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
@@ -20,7 +21,6 @@ import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /** A small practice, in which each test has two people of its own: Maya, and Ana whom she sees. */
 public class Pairs {
@@ -29,13 +29,7 @@ public class Pairs {
   @TestConfiguration(proxyBeanMethods = false)
   public static class Setting {
     @Bean
-    @Primary
-    Time time() {
-      return new Time();
-    }
-
-    @Bean
-    Pairs pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, Time time) {
+    Pairs pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
       return new Pairs(setUp, people, courses, sessions, links, time);
     }
   }
@@ -45,10 +39,10 @@ public class Pairs {
   private final Courses courses;
   private final Sessions sessions;
   private final CheckInLinks links;
-  private final Time time;
+  private final MovableClock time;
   private Viewer.@Nullable Member manager;
 
-  Pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, Time time) {
+  Pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
     this.setUp = setUp;
     this.people = people;
     this.courses = courses;

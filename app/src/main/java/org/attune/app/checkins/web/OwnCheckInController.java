@@ -94,7 +94,8 @@ class OwnCheckInController {
         Stream.concat(reads.stream().map(Reading::reader), answers.stream().map(Reply::author))
             .distinct().toList());
     model.addAttribute("own", new OwnCheckInPage(
-        new CheckInPage(address(id), "check-in-" + id, who, answer, given != null, form, errors, null),
+        new CheckInPage(address(id), "check-in-" + id, who, answer, given != null, form, errors,
+            "/someone-else/" + session.course()),
         session.plannedAt().atZone(who.zone()), given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
             .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),

@@ -17,13 +17,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.Pairs;
 import org.attune.app.checkins.Pairs.Pair;
-import org.attune.app.checkins.Time;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
@@ -40,17 +41,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.annotation.Transactional;
 
-@SpringBootTest(properties = {"attune.data=target/test-data/mail", "attune.jobs.enabled=false",
-    "attune.url=https://care.example", "attune.mail.from=desk@care.example"})
+@AttuneTest
+@TestPropertySource(properties = {"attune.url=https://care.example", "attune.mail.from=desk@care.example"})
 @Import({Pairs.Setting.class, MailTests.LooksInside.class})
 class MailTests {
 
@@ -63,7 +64,7 @@ class MailTests {
   @Autowired Invitations invitations;
   @Autowired Links links;
   @Autowired Pairs pairs;
-  @Autowired Time time;
+  @Autowired MovableClock time;
   @Autowired LooksInside inside;
 
   @DynamicPropertySource
@@ -108,7 +109,7 @@ class MailTests {
     SessionId session = pairs.held(pair);
     workThrough(pair);
     checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
-    time.pass(Duration.ofDays(2));
+    time.advance(Duration.ofDays(2));
     workThrough(pair);
 
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
@@ -121,7 +122,7 @@ class MailTests {
     SessionId session = pairs.held(pair);
     workThrough(pair);
     checkIns.decline(pairs.holder(pair, session), Answer.NOT_THIS_TIME);
-    time.pass(Duration.ofDays(2));
+    time.advance(Duration.ofDays(2));
     workThrough(pair);
 
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
@@ -134,7 +135,7 @@ class MailTests {
     workThrough(pair);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     for (int day = 0; day < 4; day++) {
-      time.pass(Duration.ofDays(1));
+      time.advance(Duration.ofDays(1));
       workThrough(pair);
     }
 
@@ -164,7 +165,7 @@ class MailTests {
     UUID mail = inside.due(pair.job(), time.instant()).getFirst();
     Instant next = mails.run(pair.job(), mail.toString());
     assertThat(next).isEqualTo(time.instant().plus(Duration.ofMinutes(1)));
-    time.pass(Duration.ofHours(1));
+    time.advance(Duration.ofHours(1));
     assertThat(mails.run(pair.job(), mail.toString())).isEqualTo(time.instant().plus(Duration.ofMinutes(5)));
     assertThat(inside.secrets(pair.maya())).as("what was made for a mail that did not go").isZero();
 
@@ -181,7 +182,7 @@ class MailTests {
     pairs.held(pair);
     UUID mail = inside.due(pair.job(), time.instant()).getFirst();
     assertThat(mails.run(pair.job(), mail.toString())).isNotNull();
-    time.pass(Duration.ofDays(6));
+    time.advance(Duration.ofDays(6));
     assertThat(mails.run(pair.job(), mail.toString())).isNull();
     SERVER.start();
     assertThat(inside.mails(pair.job())).doesNotContain(mail);

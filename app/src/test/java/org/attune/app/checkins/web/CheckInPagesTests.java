@@ -1,0 +1,314 @@
+package org.attune.app.checkins.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.checkins.Audience;
+import org.attune.app.checkins.Chair;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckInLinks;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.Pairs;
+import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.checkins.UnsaidWords;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.SessionId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@AttuneTest
+@Import(Pairs.Setting.class)
+class CheckInPagesTests {
+
+  private static final String[] LINES = {"seen", "heard", "understood", "safe", "working"};
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @Autowired CheckIns checkIns;
+  @Autowired CheckInLinks checkInLinks;
+  @Autowired Unsaid unsaid;
+  @Autowired Replies replies;
+  @Autowired Links links;
+  @Autowired SignIns signIns;
+  @Autowired Pairs pairs;
+  @Autowired MovableClock time;
+  @LocalServerPort int port;
+
+  Pair pair;
+  SessionId session;
+
+  @BeforeAll
+  static void open() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
+        .setExecutablePath(Path.of("/usr/bin/chromium"))
+        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+    playwright.close();
+  }
+
+  @BeforeEach
+  void twoPeopleWhoJustMet() {
+    pair = pairs.mayaAndAna();
+    session = pairs.held(pair);
+  }
+
+  @Test
+  void aCheckInTakesSixTapsOnAPhone() {
+    try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
+      Page page = phone.newPage();
+      openLink(page);
+      assertThat(page.url()).doesNotContain("/l/");
+      assertThat(page.title()).isEqualTo("Your appointment");
+      assertThat(page.locator("main").innerText()).contains("When Ana usually reads, we don’t know yet", "Nobody watches",
+          "Whoever runs this server").doesNotContainIgnoringCase("only you");
+      look(page, "check-in-phone");
+      rate(page, "6");
+      page.click("button:has-text('Send to Ana')");
+      page.waitForSelector("h1:has-text('Thank you. Ana has it.')");
+      look(page, "thanks-phone");
+    }
+    assertThat(said().lines()).isEqualTo(new Lines(6, 6, 6, 6, 6));
+  }
+
+  @Test
+  void withoutJavaScriptALineCanBeWrittenAndTheLinkNeverShowsItAgain() {
+    try (BrowserContext plain = device(360, 740, ColorScheme.DARK, false)) {
+      Page page = plain.newPage();
+      openLink(page);
+      rate(page, "3");
+      page.fill("#unsaid", "I was afraid to say it");
+      page.check("input[name=audience][value=together]");
+      page.click("button:has-text('Send to Ana')");
+      assertThat(page.content()).contains("Thank you. Ana has it.").doesNotContain("afraid");
+      page.reload();
+      assertThat(page.content()).contains("Thank you. Ana has it.");
+      page.click("text=Replace my answers");
+      assertThat(page.content()).doesNotContain("afraid");
+      assertThat(page.locator("input[type=radio][name=seen]:checked").count()).isZero();
+      picture(page, "again-phone-dark");
+      rate(page, "4");
+      page.check("input[name=takeBack]");
+      page.click("button:has-text('Send to Ana')");
+    }
+    assertThat(said().lines().mean()).isEqualTo(4);
+    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void aMissingLineGetsItsSentenceAndNothingTypedIsLost() {
+    try (BrowserContext plain = device(1200, 800, ColorScheme.LIGHT, true)) {
+      Page page = plain.newPage();
+      openLink(page);
+      page.evaluate("document.querySelectorAll('[required]').forEach(e => e.required = false)");
+      page.check("#seen-5", new Page.CheckOptions().setForce(true));
+      page.fill("#unsaid", "kept while I look");
+      page.check("input[name=audience][value=therapist]");
+      Response response = page.waitForNavigation(() -> page.click("button:has-text('Send to Ana')"));
+      assertThat(response.status()).isEqualTo(422);
+      assertThat(page.locator("#heard-error").innerText()).contains("how well you were heard");
+      assertThat(page.locator("#seen-5").isChecked()).isTrue();
+      assertThat(page.inputValue("#unsaid")).isEqualTo("kept while I look");
+      assertThat(page.isChecked("input[name=audience][value=therapist]")).isTrue();
+      look(page, "refused-desk");
+    }
+    assertThat(checkIns.series(pair.ana(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void unsaidWordsAreNeverKeptOnTheDeviceButScoresAre() {
+    try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
+      Page page = phone.newPage();
+      openLink(page);
+      rate(page, "2");
+      page.fill("#unsaid", "never on this phone");
+      page.waitForFunction("Object.keys(localStorage).some(k => k.startsWith('draft:'))");
+      page.waitForFunction("JSON.stringify(localStorage).includes('working')");
+      assertThat((String) page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+          .doesNotContain("never on this phone");
+      page.reload();
+      assertThat(page.isChecked("input[name=seen][value='2']")).isTrue();
+    }
+  }
+
+  @Test
+  void notThisTimeIsFine() {
+    try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
+      Page page = phone.newPage();
+      openLink(page);
+      page.click("text=Not this time");
+      page.waitForSelector("h1:has-text('fine')");
+      assertThat(page.locator("h1").innerText()).isEqualTo("That’s fine.");
+      look(page, "not-this-time-phone");
+    }
+  }
+
+  @Test
+  void sayingThatTheyDidNotMeetIsThanked() {
+    try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
+      Page page = phone.newPage();
+      openLink(page);
+      page.click("text=We didn’t meet");
+      page.waitForSelector("h1:has-text('Thank you')");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Thank you for saying so.");
+    }
+  }
+
+  @Test
+  void anOldLinkSaysCalmlyThatItIsOver() {
+    try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
+      Page page = phone.newPage();
+      openLink(page);
+      time.advance(Duration.ofDays(7));
+      pairs.held(pair);
+      Response response = page.reload();
+      assertThat(Objects.requireNonNull(response).status()).isEqualTo(410);
+      look(page, "over-phone");
+    }
+  }
+
+  @Test
+  void signedInAClientSeesWhatTheySaidWhoReadItAndWhatCameBack() {
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 3, 4, 6, 5),
+        new UnsaidForm("I laughed it off", Audience.TOGETHER, true));
+    time.advance(Duration.ofHours(20));
+    try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
+      Page page = desk.newPage();
+      page.navigate(at("/sessions/" + session + "/reply"));
+      page.fill("#line", "Let us slow down there, next time.");
+      look(page, "reply-desk");
+      page.click("button:has-text('Add this line')");
+    }
+    try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740)) {
+      Page page = phone.newPage();
+      page.navigate(at("/sessions/" + session + "/check-in"));
+      assertThat(page.locator("main").innerText()).contains("Ana read this,", "Let us slow down there, next time.",
+          "I laughed it off", "Ana knows that it is there");
+      look(page, "own-phone");
+      page.click("text=Open it together, now");
+      page.waitForSelector("text=It is open now, for you both.");
+    }
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I laughed it off");
+  }
+
+  @Test
+  void theRatingFromTheOtherChairShowsNothingOfWhatTheClientSaid() {
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(1, 2, 3, 1, 2), null);
+    try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
+      Page page = desk.newPage();
+      page.navigate(at("/sessions/" + session + "/rating"));
+      assertThat(page.locator("input[type=radio]:checked").count()).isZero();
+      look(page, "rating-desk");
+      rate(page, "5");
+      page.click("button:has-text('Keep it')");
+      assertThat(page.url()).contains("/courses/" + pair.course());
+    }
+    assertThat(checkIns.series(pair.ana(), pair.course())).filteredOn(c -> c.chair() == Chair.THERAPIST)
+        .singleElement().satisfies(c -> assertThat(c.sawOther()).isFalse());
+  }
+
+  @Test
+  void aCodeForTheRoomLeadsToTheCheckIn() {
+    try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
+      Page page = desk.newPage();
+      page.navigate(at("/sessions/" + session + "/qr"));
+      look(page, "qr-before-desk");
+      page.click("button:has-text('Show the code')");
+      look(page, "qr-desk");
+      String link = page.locator(".code").innerText();
+      page.navigate(at(link.substring(link.indexOf("/l/"))));
+      assertThat(page.url()).contains("/check-in/");
+    }
+  }
+
+  @Test
+  void someoneElsesPagesAreNotThere() {
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 5, 5, 5, 5),
+        new UnsaidForm("mine", Audience.KEPT, false));
+    try (BrowserContext desk = signedIn(pair.colleague().person(), 1200, 800)) {
+      Page page = desk.newPage();
+      for (String path : List.of("/rating", "/reply", "/qr", "/check-in")) {
+        assertThat(Objects.requireNonNull(page.navigate(at("/sessions/" + session + path))).status()).as(path).isEqualTo(404);
+      }
+      assertThat(Objects.requireNonNull(page.navigate(at("/check-in/" + UUID.randomUUID()))).status()).isEqualTo(404);
+    }
+  }
+
+  private CheckIn said() {
+    return checkIns.series(pair.ana(), pair.course()).getFirst();
+  }
+
+  private void openLink(Page page) {
+    page.navigate(at("/l/" + links.issueSecret(pair.maya(), checkInLinks.of(pair.job(), session).orElseThrow()).text()));
+  }
+
+  private static void rate(Page page, String score) {
+    for (String line : LINES) {
+      page.check("input[name=" + line + "][value='" + score + "']", new Page.CheckOptions().setForce(true));
+    }
+  }
+
+  private static BrowserContext device(int width, int height, ColorScheme scheme, boolean javaScript) {
+    return chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme)
+        .setJavaScriptEnabled(javaScript).setLocale("en-GB"));
+  }
+
+  private BrowserContext signedIn(PersonId person, int width, int height) {
+    BrowserContext context = device(width, height, ColorScheme.LIGHT, true);
+    context.addCookies(List.of(new Cookie("sign_in", signIns.begin(new Viewer.Oneself(person)).text())
+        .setDomain("localhost").setPath("/")));
+    return context;
+  }
+
+  /** Keeps a picture, and lets axe find nothing. */
+  private static void look(Page page, String name) {
+    picture(page, name);
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .as("nothing sticks out of %s", name).isZero();
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on %s", name).isEmpty();
+  }
+
+  private static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens/check-in", name + ".png")).setFullPage(true));
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+}
