@@ -29,7 +29,7 @@ public class Pairs {
   @TestConfiguration(proxyBeanMethods = false)
   public static class Setting {
     @Bean
-    Pairs pairsWhoCheckIn(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
+    Pairs checkInPairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
       return new Pairs(setUp, people, courses, sessions, links, time);
     }
   }

@@ -158,8 +158,7 @@ class CheckInPagesTests {
       openLink(page);
       rate(page, "2");
       page.fill("#unsaid", "never on this phone");
-      page.waitForFunction("Object.keys(localStorage).some(k => k.startsWith('draft:'))");
-      page.waitForFunction("JSON.stringify(localStorage).includes('working')");
+      page.waitForCondition(() -> ((String) page.evaluate("JSON.stringify(localStorage)")).contains("working"));
       assertThat((String) page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
           .doesNotContain("never on this phone");
       page.reload();
