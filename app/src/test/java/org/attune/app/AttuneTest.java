@@ -20,7 +20,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = AttuneApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "attune.jobs.enabled=false")
+    properties = {
+      "attune.jobs.enabled=false",
+      // contexts stay until the run ends, and share one server's connections
+      "spring.datasource.hikari.maximum-pool-size=6",
+      "spring.datasource.hikari.minimum-idle=0",
+      "spring.datasource.hikari.idle-timeout=10000"
+    })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @Import({MovableClock.class, DueJobs.class, Eyes.class})
 public @interface AttuneTest {}
