@@ -64,7 +64,8 @@ class FirstCourseJourney {
     for (int weeksAgo = 5; weeksAgo > 1; weeksAgo--) {
       maya.goes(meets(ana, course, weeksAgo));
       if (weeksAgo == 5) {
-        maya.sees("Your appointment", "Nobody watches this line").looksAround("11-check-in");
+        maya.sees("How was it, with Ana Costa?", "Nobody watches this line").looksAround("11-check-in");
+        assertThat(maya.page().title()).isEqualTo("Your appointment");
         maya.presses("Send to Ana").sees("Please choose how safe it was").looksAround("12-check-in-refused");
       }
       says(maya, 6, 6, 6, 6, 6).presses("Send to Ana").sees("Thank you. Ana Costa has it.");

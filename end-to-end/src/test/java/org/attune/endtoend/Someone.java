@@ -53,7 +53,8 @@ final class Someone {
   }
 
   Someone types(String label, String text) {
-    page.getByLabel(label).first().fill(text);
+    // a choice whose hint happens to hold the word is no field to type into
+    page.getByLabel(label).and(page.locator("input:not([type=radio]):not([type=checkbox]), textarea")).first().fill(text);
     return this;
   }
 
