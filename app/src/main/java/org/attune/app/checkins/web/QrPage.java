@@ -1,5 +1,6 @@
 package org.attune.app.checkins.web;
 
+import org.attune.app.layout.QrCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,6 +23,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
+import org.attune.app.layout.QrCode;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;

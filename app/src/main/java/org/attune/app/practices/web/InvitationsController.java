@@ -16,6 +16,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
+import org.attune.app.layout.QrCode;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;

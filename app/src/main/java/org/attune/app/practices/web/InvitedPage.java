@@ -1,5 +1,6 @@
 package org.attune.app.practices.web;
 
+import org.attune.app.layout.QrCode;
 import org.attune.app.practices.Invitation;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.attune.app.practices.web;
+package org.attune.app.layout;
 
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
@@ -12,7 +12,7 @@ public record QrCode(int size, String path) {
 
   private static final int BORDER = 4;
 
-  static QrCode of(String text) {
+  public static QrCode of(String text) {
     var code = io.nayuki.qrcodegen.QrCode.encodeText(text, Ecc.MEDIUM);
     var path = new StringBuilder();
     for (int y = 0; y < code.size; y++) {
