@@ -18,8 +18,10 @@ final class Browser implements AutoCloseable {
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
+  private final Someone.Eyes eyes;
 
-  Browser() {
+  Browser(Someone.Eyes eyes) {
+    this.eyes = eyes;
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -34,24 +36,24 @@ final class Browser implements AutoCloseable {
   }
 
   /** Somebody at a desk. */
-  Someone atADesk(Installation at) {
+  Someone atADesk(Place at) {
     return someone(at, 1280, 820, ColorScheme.LIGHT, true);
   }
 
   /** Somebody on a small phone. */
-  Someone onAPhone(Installation at) {
+  Someone onAPhone(Place at) {
     return someone(at, 360, 740, ColorScheme.LIGHT, true);
   }
 
   /** Somebody on a small phone whose browser runs no scripts. */
-  Someone onAPhoneWithoutScripts(Installation at) {
+  Someone onAPhoneWithoutScripts(Place at) {
     return someone(at, 360, 740, ColorScheme.LIGHT, false);
   }
 
-  private Someone someone(Installation at, int width, int height, ColorScheme scheme, boolean scripts) {
+  private Someone someone(Place at, int width, int height, ColorScheme scheme, boolean scripts) {
     return new Someone(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
         .setViewportSize(width, height).setColorScheme(scheme).setJavaScriptEnabled(scripts).setLocale("en-GB")
-        .setTimezoneId("Europe/Lisbon")), at, scripts);
+        .setTimezoneId("Europe/Lisbon")), at, scripts, eyes);
   }
 
   @Override

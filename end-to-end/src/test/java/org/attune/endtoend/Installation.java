@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application, started as people start it, on a data directory of its own. */
-final class Installation implements AutoCloseable {
+final class Installation implements Place {
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\\b");
 
@@ -59,7 +59,8 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  String url(String path) {
+  @Override
+  public String url(String path) {
     return "http://localhost:" + port + path;
   }
 
@@ -76,8 +77,8 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  /** The one-time code that the first start prints. */
-  String setUpCode() {
+  @Override
+  public String setUpCode() {
     Matcher code = CODE.matcher(output());
     if (!code.find()) {
       throw new IllegalStateException("no set-up code in " + log);
@@ -111,13 +112,13 @@ final class Installation implements AutoCloseable {
     });
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  private static void delete(Path path) {
+  static void delete(Path path) {
     if (!Files.exists(path)) {
       return;
     }

@@ -16,17 +16,22 @@ import java.util.List;
 /** One person with a browser of their own. Errors in its console, and requests elsewhere, are kept and fail the journey. */
 final class Someone {
 
+  /** Whether a journey stops to look at its pages: once is enough. */
+  enum Eyes { OPEN, CLOSED }
+
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private final Page page;
-  private final Installation at;
+  private final Place at;
   private final boolean scripts;
+  private final Eyes eyes;
   private final List<String> faults = new ArrayList<>();
 
-  Someone(BrowserContext context, Installation at, boolean scripts) {
+  Someone(BrowserContext context, Place at, boolean scripts, Eyes eyes) {
     this.page = context.newPage();
     this.at = at;
     this.scripts = scripts;
+    this.eyes = eyes;
     page.setDefaultTimeout(15_000);
     page.onPageError(faults::add);
     page.onConsoleMessage(m -> {
@@ -96,6 +101,9 @@ final class Someone {
 
   /** Looks at the page on a phone and at a desk, light and dark: keeps the pictures, and axe finds nothing on any. */
   Someone looksAround(String name) {
+    if (eyes == Eyes.CLOSED) {
+      return this;
+    }
     var size = page.viewportSize();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
