@@ -63,6 +63,10 @@ public final class SuddenChanges {
     return new SuddenChanges(reliableChange, share);
   }
 
+  public double reliableChange() {
+    return reliableChange;
+  }
+
   /** All sudden gains of a series, earliest first. */
   public List<SuddenChange> gains(Series series) {
     return all(series, Kind.GAIN);
@@ -75,7 +79,7 @@ public final class SuddenChanges {
 
   private List<SuddenChange> all(Series series, Kind kind) {
     Map<Integer, Double> scores = series.scores().stream().collect(Collectors.toMap(Score::session, Score::value));
-    double rounding = 1e-9 * series.scale().range();
+    double rounding = series.scale().rounding();
     List<SuddenChange> found = new ArrayList<>();
     for (Score score : series.scores()) {
       int n = score.session();

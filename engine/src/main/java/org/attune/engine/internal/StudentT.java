@@ -31,6 +31,14 @@ public final class StudentT {
     return t <= 0 ? tail : 1 - tail;
   }
 
+  /** The logarithm of the density at {@code t}; {@code freedom} (ν) at least 1. */
+  public static double logDensity(double t, double freedom) {
+    return logGamma((freedom + 1) / 2)
+        - logGamma(freedom / 2)
+        - 0.5 * Math.log(freedom * Math.PI)
+        - (freedom + 1) / 2 * Math.log1p(t * t / freedom);
+  }
+
   /**
    * I<sub>x</sub>(a, b) by the continued fraction DLMF 8.17.22 with the coefficients 8.17.23, evaluated by the modified
    * Lentz method; the symmetry I<sub>x</sub>(a, b) = 1 − I<sub>1−x</sub>(b, a) keeps x where the fraction converges fast.

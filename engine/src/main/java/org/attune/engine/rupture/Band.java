@@ -1,8 +1,15 @@
 package org.attune.engine.rupture;
 
+import org.attune.engine.series.Scale;
+
 /** What is usual for this client: from {@code low} to {@code high}, both included, within the scale. */
 public record Band(double low, double high) {
   public boolean contains(double value) {
     return low <= value && value <= high;
+  }
+
+  /** As far to either side of a value, within the scale. */
+  static Band about(Scale scale, double middle, double reach) {
+    return new Band(scale.clip(middle - reach), scale.clip(middle + reach));
   }
 }

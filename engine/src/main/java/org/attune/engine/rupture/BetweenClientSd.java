@@ -1,6 +1,7 @@
 package org.attune.engine.rupture;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Summary;
 
@@ -46,6 +47,14 @@ public sealed interface BetweenClientSd {
 
   /** Estimates the figure for a practice, or falls back on the {@linkplain #provisional provisional} one. */
   static BetweenClientSd of(Scale scale, Collection<Summary> courses) {
+    int counted = Math.toIntExact(courses.stream().filter(course -> course.count() >= 2).count());
+    Optional<Estimated> estimated = counted < COURSES_NEEDED ? Optional.empty() : estimate(scale, courses);
+    return estimated.<BetweenClientSd>map(sd -> sd)
+        .orElseGet(() -> new Provisional(provisional(scale), counted, COURSES_NEEDED));
+  }
+
+  /** The estimate from however few courses; none from fewer than two, or where it is not above zero. */
+  static Optional<Estimated> estimate(Scale scale, Collection<Summary> courses) {
     Summary means = Summary.EMPTY;
     double squares = 0;
     long freedom = 0;
@@ -59,14 +68,12 @@ public sealed interface BetweenClientSd {
       }
     }
     int counted = Math.toIntExact(means.count());
-    if (counted < COURSES_NEEDED) {
-      return new Provisional(provisional(scale), counted, COURSES_NEEDED);
+    if (counted < 2) {
+      return Optional.empty();
     }
     double variance = means.squares() / (counted - 1) - squares / freedom * (reciprocals / counted);
-    double chance = 1e-12 * scale.range() * scale.range();
-    return variance > chance
-        ? new Estimated(Math.sqrt(variance), counted)
-        : new Provisional(provisional(scale), counted, COURSES_NEEDED);
+    double chance = 1000 * scale.rounding();
+    return variance > chance * chance ? Optional.of(new Estimated(Math.sqrt(variance), counted)) : Optional.empty();
   }
 
   /**
@@ -74,9 +81,12 @@ public sealed interface BetweenClientSd {
    *
    * <p>Our own assumption, with no norms behind it: bond scores crowd in the better half of their scale, and a standard
    * deviation of an eighth of the range lets usual scores that lie within two of it on either side of their middle fill
-   * just that half (4 to 7 on 1 to 7).
+   * just that half (4 to 7 on 1 to 7). A scale without ends has none.
+   *
+   * @throws IllegalArgumentException unless the scale has both ends
    */
   static double provisional(Scale scale) {
+    requirePositive(scale.range() / 8);
     return scale.range() / 8;
   }
 

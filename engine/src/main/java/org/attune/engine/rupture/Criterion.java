@@ -1,15 +1,25 @@
 package org.attune.engine.rupture;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
 /**
  * A rule by which a client's latest score is held against the earlier ones.
  *
+ * <p>Of every rule: missed sessions are simply absent, so that neighbouring scores are neighbours whatever the numbers of
+ * their sessions (only {@link ResidualDrop} and {@link SuddenLoss} look at the numbers); equal figures are equal
+ * {@linkplain Scale#rounding within rounding}; what can't be said is {@link Online.TooEarly} or {@link Online.NoSpread}.
+ *
  * @param <F> what it finds
  */
-public sealed interface Criterion<F extends Finding> permits OwnBaselineDrop, XmR {
+public sealed interface Criterion<F extends Finding> extends Hindsight
+    permits ChangePoint, HighPointDrop, OwnBaselineDrop, ReliableDrop, ResidualDrop, TukeyFence, XmR {
   /** What the criterion says of the latest score, from that score and the earlier ones alone. */
   Online<F> latest(Series series);
 
@@ -18,5 +28,46 @@ public sealed interface Criterion<F extends Finding> permits OwnBaselineDrop, Xm
     return IntStream.range(0, series.size())
         .mapToObj(i -> latest(series.upTo(series.scores().get(i).session())))
         .toList();
+  }
+
+  /** Whether a later score is back: by default, within the band that was usual at the onset, or better than it. */
+  default boolean isBack(Scale scale, F onset, Score score) {
+    return switch (scale.direction()) {
+      case HIGHER_IS_BETTER -> score.value() >= onset.usual().low();
+      case LOWER_IS_BETTER -> score.value() <= onset.usual().high();
+    };
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An episode begins with a finding that counts and lasts until a score {@linkplain #isBack is back}; findings in
+   * between belong to it.
+   */
+  @Override
+  default List<Episode> episodes(Series series) {
+    List<Episode> episodes = new ArrayList<>();
+    List<Online<F>> known = each(series);
+    List<Score> scores = series.scores();
+    for (int i = 0; i < known.size(); i++) {
+      Optional<F> finding = known.get(i).finding().filter(Finding::counts);
+      if (finding.isPresent()) {
+        F onset = finding.get();
+        Score lowest = scores.get(i);
+        OptionalInt backAt = OptionalInt.empty();
+        while (backAt.isEmpty() && ++i < scores.size()) {
+          Score score = scores.get(i);
+          if (isBack(series.scale(), onset, score)) {
+            backAt = OptionalInt.of(score.session());
+          } else if (series.scale().direction().worsening(lowest.value(), score.value()) > 0) {
+            lowest = score;
+          }
+        }
+        episodes.add(new Episode(
+            this, new Score(onset.session(), onset.score()), onset.baseline(), onset.drop(), onset.usual(),
+            onset.rarity(), lowest, backAt));
+      }
+    }
+    return List.copyOf(episodes);
   }
 }

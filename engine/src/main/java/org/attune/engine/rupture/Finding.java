@@ -3,7 +3,14 @@ package org.attune.engine.rupture;
 import java.util.OptionalDouble;
 
 /** What a criterion found of one session's score, knowing nothing of later ones. */
-public sealed interface Finding permits OwnBaselineDrop.Result, XmR.Result {
+public sealed interface Finding
+    permits ChangePoint.Result,
+        HighPointDrop.Result,
+        OwnBaselineDrop.Result,
+        ReliableDrop.Result,
+        ResidualDrop.Result,
+        TukeyFence.Result,
+        XmR.Result {
   /** The criterion, with its parameters. */
   Criterion<?> criterion();
 
@@ -19,6 +26,9 @@ public sealed interface Finding permits OwnBaselineDrop.Result, XmR.Result {
   double drop();
 
   Band usual();
+
+  /** How suspect the score is, in the criterion's own unit; the higher, the more, and of no use across criteria. */
+  double statistic();
 
   /** Whether the drop counts as a suspected rupture. */
   boolean counts();

@@ -118,7 +118,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   }
 
   private Strength strength(Scale scale, double drop, double sd) {
-    double rounding = 1e-9 * scale.range();
+    double rounding = scale.rounding();
     if (drop > strong * sd + rounding) {
       return Strength.STRONG;
     }
@@ -157,6 +157,12 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     @Override
     public boolean counts() {
       return strength != Strength.NONE;
+    }
+
+    /** The drop in multiples of the stricter standard deviation. */
+    @Override
+    public double statistic() {
+      return drop / Math.max(ownSd, between().sd());
     }
 
     /** The between-client standard deviation that was used, and where it is from. */

@@ -2,6 +2,7 @@ package org.attune.engine.rupture;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.attune.engine.internal.Quantiles;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
@@ -84,9 +85,9 @@ public final class XmR implements Criterion<XmR.Result> {
     for (int i = 0; i < ranges.length; i++) {
       ranges[i] = Math.abs(before[i + 1] - before[i]);
     }
-    double centre = variant == Variant.MEAN ? series.earlier().summary().mean() : median(before);
-    double range = variant == Variant.MEAN ? Arrays.stream(ranges).average().orElseThrow() : median(ranges);
-    double rounding = 1e-9 * scale.range();
+    double centre = variant == Variant.MEAN ? series.earlier().summary().mean() : Quantiles.median(before);
+    double range = variant == Variant.MEAN ? Arrays.stream(ranges).average().orElseThrow() : Quantiles.median(ranges);
+    double rounding = scale.rounding();
     if (range <= rounding) {
       return new Online.NoSpread<>(series.size());
     }
@@ -96,13 +97,6 @@ public final class XmR implements Criterion<XmR.Result> {
     Side side = drop > reach + rounding ? Side.WORSE : drop < -reach - rounding ? Side.BETTER : Side.INSIDE;
     Band usual = new Band(scale.clip(centre - reach), scale.clip(centre + reach));
     return new Online.Known<>(new Result(this, latest.session(), latest.value(), centre, drop, sigma, usual, side));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
   }
 
   /**
@@ -119,6 +113,12 @@ public final class XmR implements Criterion<XmR.Result> {
     @Override
     public boolean counts() {
       return side == Side.WORSE;
+    }
+
+    /** The drop in multiples of sigma. */
+    @Override
+    public double statistic() {
+      return drop / sigma;
     }
 
     /** None: the chart has no distribution. */

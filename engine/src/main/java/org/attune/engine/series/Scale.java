@@ -3,20 +3,32 @@ package org.attune.engine.series;
 import java.util.Objects;
 
 /**
- * The range of a score, both ends included, and which way it is better.
+ * The range of a score, both ends included, and which way it is better. An end that is not known, or that there isn't, is
+ * infinite.
  *
- * @throws IllegalArgumentException unless both ends are finite and {@code low < high}
+ * @throws IllegalArgumentException unless {@code low < high}
  */
 public record Scale(double low, double high, Direction direction) {
   public Scale {
     Objects.requireNonNull(direction);
-    if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) {
+    if (!(low < high)) {
       throw new IllegalArgumentException("a scale runs from a lower to a higher number, not from " + low + " to " + high);
     }
   }
 
+  /** A scale whose ends are not known. */
+  public static Scale unbounded(Direction direction) {
+    return new Scale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, direction);
+  }
+
+  /** From end to end; infinite where an end is. */
   public double range() {
     return high - low;
+  }
+
+  /** The difference, in points, below which two figures are the same: 1e-9 of the range, or of a point without one. */
+  public double rounding() {
+    return range() < Double.POSITIVE_INFINITY ? 1e-9 * range() : 1e-9;
   }
 
   /** The worst score there is. */

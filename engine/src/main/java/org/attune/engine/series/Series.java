@@ -37,7 +37,7 @@ public final class Series {
       if (Double.isNaN(score.value())) {
         throw new RefusedScore(score.session(), RefusedScore.Reason.NOT_A_NUMBER);
       }
-      if (!scale.contains(score.value())) {
+      if (!scale.contains(score.value()) || Double.isInfinite(score.value())) {
         throw new RefusedScore(score.session(), RefusedScore.Reason.OUT_OF_RANGE);
       }
       if (i > 0 && sorted.get(i - 1).session() == score.session()) {

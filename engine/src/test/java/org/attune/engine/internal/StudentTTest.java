@@ -60,4 +60,12 @@ class StudentTTest {
     assertThatIllegalArgumentException().isThrownBy(() -> StudentT.cumulative(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> StudentT.cumulative(1, Double.NaN));
   }
+
+  /** R: dt(c(0, -1.5, 40), c(1, 4, 7.5), log = TRUE). */
+  @Test
+  void theDensityIsThatOfR() {
+    assertThat(StudentT.logDensity(0, 1)).isCloseTo(-1.1447298858494, within(1e-13));
+    assertThat(StudentT.logDensity(-1.5, 4)).isCloseTo(-2.096547009582775, within(1e-13));
+    assertThat(StudentT.logDensity(40, 7.5)).isCloseTo(-23.76418795550929, within(1e-12));
+  }
 }

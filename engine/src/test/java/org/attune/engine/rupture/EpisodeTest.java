@@ -1,6 +1,7 @@
 package org.attune.engine.rupture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.attune.engine.rupture.Courses.BOND;
 import static org.attune.engine.rupture.Courses.DEPRESSION;
 import static org.attune.engine.rupture.Courses.THREE_QUARTERS;
@@ -15,10 +16,15 @@ class EpisodeTest {
 
   @Test
   void mayasDropAtSession7IsOneEpisodeAndHerScoreIsBackAtSession9() {
-    List<Episode<OwnBaselineDrop.Result>> episodes = Episode.all(DROP, Courses.ofMayaWithARuptureAtSession7());
+    List<Episode> episodes = DROP.episodes(Courses.ofMayaWithARuptureAtSession7());
     assertThat(episodes).singleElement().satisfies(episode -> {
       assertThat(episode.onset().session()).isEqualTo(7);
-      assertThat(episode.onset().strength()).isEqualTo(Strength.STRONG);
+      assertThat(episode.onset().value()).isEqualTo(3.8);
+      assertThat(episode.baseline()).isCloseTo(37 / 6.0, within(1e-12));
+      assertThat(episode.drop()).isCloseTo(37 / 6.0 - 3.8, within(1e-12));
+      assertThat(episode.usual().low()).isCloseTo(37 / 6.0 - 0.75, within(1e-12));
+      assertThat(episode.rarity()).isPresent();
+      assertThat(episode.criterion()).isSameAs(DROP);
       assertThat(episode.lowest()).isEqualTo(new Score(7, 3.8));
       assertThat(episode.backAt()).hasValue(9);
     });
@@ -26,7 +32,7 @@ class EpisodeTest {
 
   @Test
   void aDropThatEndsTheCourseIsNeverBack() {
-    List<Episode<OwnBaselineDrop.Result>> episodes = Episode.all(DROP, Series.of(BOND, 6, 6, 6, 5, 4, 4, 4.4));
+    List<Episode> episodes = DROP.episodes(Series.of(BOND, 6, 6, 6, 5, 4, 4, 4.4));
     assertThat(episodes).singleElement().satisfies(episode -> {
       assertThat(episode.onset().session()).isEqualTo(4);
       assertThat(episode.lowest()).isEqualTo(new Score(5, 4));
@@ -36,7 +42,7 @@ class EpisodeTest {
 
   @Test
   void aSecondDropAfterAReturnIsAnEpisodeOfItsOwn() {
-    assertThat(Episode.all(DROP, Series.of(BOND, 6, 6, 6, 6, 4.8, 6, 6, 4, 6)))
+    assertThat(DROP.episodes(Series.of(BOND, 6, 6, 6, 6, 4.8, 6, 6, 4, 6)))
         .extracting(episode -> episode.onset().session(), episode -> episode.backAt().orElseThrow())
         .containsExactly(org.assertj.core.groups.Tuple.tuple(5, 6), org.assertj.core.groups.Tuple.tuple(8, 9));
   }
@@ -44,7 +50,7 @@ class EpisodeTest {
   @Test
   void whereLowerIsBetterARiseComesBackByFalling() {
     OwnBaselineDrop points = OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(4, 30));
-    assertThat(Episode.all(points, Series.of(DEPRESSION, 10, 10, 10, 17, 19, 14, 10)))
+    assertThat(points.episodes(Series.of(DEPRESSION, 10, 10, 10, 17, 19, 14, 10)))
         .singleElement()
         .satisfies(episode -> {
           assertThat(episode.lowest()).isEqualTo(new Score(5, 19));
@@ -54,7 +60,7 @@ class EpisodeTest {
 
   @Test
   void aQuietCourseHasNone() {
-    assertThat(Episode.all(DROP, Series.of(BOND, 6, 6.2, 6, 6.2, 6, 6.2))).isEmpty();
-    assertThat(Episode.all(DROP, Series.of(BOND))).isEmpty();
+    assertThat(DROP.episodes(Series.of(BOND, 6, 6.2, 6, 6.2, 6, 6.2))).isEmpty();
+    assertThat(DROP.episodes(Series.of(BOND))).isEmpty();
   }
 }

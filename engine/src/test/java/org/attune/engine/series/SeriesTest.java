@@ -69,12 +69,22 @@ class SeriesTest {
   }
 
   @Test
-  void aScaleRunsUpwardsBetweenFiniteEnds() {
+  void aScaleRunsUpwards() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Scale(7, 1, Direction.HIGHER_IS_BETTER));
     assertThatIllegalArgumentException().isThrownBy(() -> new Scale(1, 1, Direction.HIGHER_IS_BETTER));
     assertThatIllegalArgumentException().isThrownBy(() -> new Scale(Double.NaN, 1, Direction.HIGHER_IS_BETTER));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Scale(0, Double.POSITIVE_INFINITY, Direction.HIGHER_IS_BETTER));
+  }
+
+  @Test
+  void aScaleMayHaveNoEnds() {
+    Scale open = Scale.unbounded(Direction.LOWER_IS_BETTER);
+    assertThat(open.range()).isInfinite();
+    assertThat(open.rounding()).isEqualTo(1e-9);
+    assertThat(BOND.rounding()).isEqualTo(1e-9 * 6);
+    assertThat(open.clip(-1e300)).isEqualTo(-1e300);
+    assertThat(Series.of(open, -1e300, 1e300).size()).isEqualTo(2);
+    assertThatExceptionOfType(RefusedScore.class).isThrownBy(() -> Series.of(open, Double.NEGATIVE_INFINITY));
+    assertThatExceptionOfType(RefusedScore.class).isThrownBy(() -> Series.of(open, Double.NaN));
   }
 
   @Test

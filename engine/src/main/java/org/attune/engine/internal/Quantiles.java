@@ -1,0 +1,32 @@
+package org.attune.engine.internal;
+
+import java.util.Arrays;
+
+/** Quantiles of a sample. */
+public final class Quantiles {
+  private Quantiles() {}
+
+  /** The middle value, or the mean of the two middle ones. */
+  public static double median(double[] values) {
+    return of(values, 0.5)[0];
+  }
+
+  /**
+   * Quantiles by linear interpolation between the order statistics about (n − 1)p, R's type 7.
+   *
+   * @param values at least one
+   * @param p each from 0 to 1
+   */
+  public static double[] of(double[] values, double... p) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double[] quantiles = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      double at = (sorted.length - 1) * p[i];
+      int below = (int) at;
+      double above = sorted[Math.min(below + 1, sorted.length - 1)];
+      quantiles[i] = sorted[below] + (at - below) * (above - sorted[below]);
+    }
+    return quantiles;
+  }
+}

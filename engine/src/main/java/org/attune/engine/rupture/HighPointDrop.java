@@ -1,0 +1,105 @@
+package org.attune.engine.rupture;
+
+import java.util.OptionalDouble;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
+
+/**
+ * The drop from the best score so far, after Strauss et al. (2006).
+ *
+ * <p>A drop counts when it is at least one standard deviation of the measure, and its score is back within a quarter of
+ * one from that high. A drop equal to the threshold (within rounding) counts.
+ *
+ * <p>It speaks from the second score on. Equal highs are one: the earliest. A constant course has drops of 0.
+ *
+ * <p>Source: the rule as summarised by others; the 2006 paper was not read, nor from which scores they took the standard
+ * deviation: it is a choice here.
+ */
+public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
+  private final double sd;
+  private final double threshold;
+  private final double repair;
+
+  private HighPointDrop(double sd, double threshold, double repair) {
+    this.sd = sd;
+    this.threshold = threshold;
+    this.repair = repair;
+  }
+
+  /** Counts from 1 SD on, back within 0.25 SD; {@code sd}, above zero, in points of the scale. */
+  public static HighPointDrop withDefaults(double sd) {
+    return new HighPointDrop(Positive.require("a standard deviation", sd), 1, 0.25);
+  }
+
+  /** With other multiples of the standard deviation, 0 ≤ repair ≤ threshold, threshold &gt; 0. */
+  public HighPointDrop withThresholds(double threshold, double repair) {
+    Positive.require("a threshold", threshold);
+    if (!(repair >= 0 && repair <= threshold)) {
+      throw new IllegalArgumentException("0 ≤ repair ≤ threshold, not " + repair + " and " + threshold);
+    }
+    return new HighPointDrop(sd, threshold, repair);
+  }
+
+  public double sd() {
+    return sd;
+  }
+
+  public double threshold() {
+    return threshold;
+  }
+
+  public double repair() {
+    return repair;
+  }
+
+  @Override
+  public Online<Result> latest(Series series) {
+    if (series.size() < 2) {
+      return new Online.TooEarly<>(2, series.size());
+    }
+    Scale scale = series.scale();
+    Score latest = series.latest().orElseThrow();
+    Score high = series.scores().getFirst();
+    for (Score score : series.earlier().scores()) {
+      if (scale.direction().worsening(high.value(), score.value()) < 0) {
+        high = score;
+      }
+    }
+    double drop = scale.direction().worsening(high.value(), latest.value());
+    Band usual = Band.about(scale, high.value(), threshold * sd);
+    return new Online.Known<>(new Result(
+        this, latest.session(), latest.value(), high, drop, usual, drop >= threshold * sd - scale.rounding()));
+  }
+
+  @Override
+  public boolean isBack(Scale scale, Result onset, Score score) {
+    return scale.direction().worsening(onset.baseline(), score.value()) <= repair * sd + scale.rounding();
+  }
+
+  /**
+   * What the criterion says of a score.
+   *
+   * @param high the best of the earlier scores
+   */
+  public record Result(
+      HighPointDrop criterion, int session, double score, Score high, double drop, Band usual, boolean counts)
+      implements Finding {
+    @Override
+    public double baseline() {
+      return high.value();
+    }
+
+    /** The drop in standard deviations of the measure. */
+    @Override
+    public double statistic() {
+      return drop / criterion.sd;
+    }
+
+    /** None: the rule has no distribution. */
+    @Override
+    public OptionalDouble rarity() {
+      return OptionalDouble.empty();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.attune.engine.rupture;
+
+import java.util.OptionalDouble;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
+
+/**
+ * A drop from the last score by at least the measure's reliable change, after Larsson et al. (2018).
+ *
+ * <p>It is back at the first score that no longer lies the reliable change below the one before the drop. A drop equal to
+ * the reliable change (within rounding) counts.
+ *
+ * <p>It speaks from the second score on; the last score is the last there is, also where sessions were missed since. A slow
+ * decline in steps smaller than the reliable change is never seen.
+ *
+ * <p>Source: the rule as summarised by others; the 2018 paper was not read beyond its abstract. That the drop is measured
+ * from the last score, and when it is back, is our choice.
+ */
+public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
+  private final double points;
+
+  private ReliableDrop(double points) {
+    this.points = points;
+  }
+
+  /** With the measure's reliable change in points, above zero. */
+  public static ReliableDrop of(double points) {
+    return new ReliableDrop(Positive.require("a reliable change", points));
+  }
+
+  public double points() {
+    return points;
+  }
+
+  @Override
+  public Online<Result> latest(Series series) {
+    if (series.size() < 2) {
+      return new Online.TooEarly<>(2, series.size());
+    }
+    Scale scale = series.scale();
+    Score latest = series.latest().orElseThrow();
+    Score last = series.earlier().latest().orElseThrow();
+    double drop = scale.direction().worsening(last.value(), latest.value());
+    return new Online.Known<>(new Result(
+        this, latest.session(), latest.value(), last, drop, Band.about(scale, last.value(), points),
+        drop >= points - scale.rounding()));
+  }
+
+  @Override
+  public boolean isBack(Scale scale, Result onset, Score score) {
+    return scale.direction().worsening(onset.baseline(), score.value()) < points - scale.rounding();
+  }
+
+  /**
+   * What the criterion says of a score.
+   *
+   * @param last the score before it
+   */
+  public record Result(
+      ReliableDrop criterion, int session, double score, Score last, double drop, Band usual, boolean counts)
+      implements Finding {
+    @Override
+    public double baseline() {
+      return last.value();
+    }
+
+    /** The drop in multiples of the reliable change. */
+    @Override
+    public double statistic() {
+      return drop / criterion.points;
+    }
+
+    /** None: the rule has no distribution. */
+    @Override
+    public OptionalDouble rarity() {
+      return OptionalDouble.empty();
+    }
+  }
+}

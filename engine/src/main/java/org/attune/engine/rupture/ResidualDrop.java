@@ -1,0 +1,130 @@
+package org.attune.engine.rupture;
+
+import java.util.Collection;
+import java.util.OptionalDouble;
+import org.attune.engine.series.Line;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
+
+/**
+ * The residual from a client's own straight line, after Stiles et al. (2004).
+ *
+ * <p>The line is drawn by least squares over the numbers of the sessions through all scores up to the latest, that one
+ * included. The latest counts when it lies more than k standard deviations below the line, these being pooled over clients
+ * ({@link #pooledSd}); k is 1. It is back at the first score that lies no further than that below the line as it was drawn
+ * at the onset, carried on.
+ *
+ * <p>It speaks from the third score on, two being always on their line; gaps in the numbering are distances. Constant
+ * courses have residuals of 0.
+ *
+ * <p>Source: the rule as summarised by others; the 2004 paper was not read. There the line is drawn through the whole
+ * course, looking back; through the scores up to the latest is what of that can be known at the time.
+ */
+public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
+  private final double pooledSd;
+  private final double threshold;
+  private final int scores;
+
+  private ResidualDrop(double pooledSd, double threshold, int scores) {
+    this.pooledSd = pooledSd;
+    this.threshold = threshold;
+    this.scores = scores;
+  }
+
+  /** Beyond 1 SD, from the third score on; {@code pooledSd}, above zero, in points of the scale. */
+  public static ResidualDrop withDefaults(double pooledSd) {
+    return new ResidualDrop(Positive.require("a standard deviation", pooledSd), 1, 3);
+  }
+
+  /** With another multiple of the standard deviation. */
+  public ResidualDrop withThreshold(double threshold) {
+    return new ResidualDrop(pooledSd, Positive.require("a threshold", threshold), scores);
+  }
+
+  /** With another number of scores to wait for, the latest included; at least three. */
+  public ResidualDrop withScores(int scores) {
+    if (scores < 3) {
+      throw new IllegalArgumentException("two scores lie on their line, so it takes three, not " + scores);
+    }
+    return new ResidualDrop(pooledSd, threshold, scores);
+  }
+
+  public double pooledSd() {
+    return pooledSd;
+  }
+
+  public double threshold() {
+    return threshold;
+  }
+
+  public int scores() {
+    return scores;
+  }
+
+  /**
+   * The standard deviation of scores about their clients' own lines: √(Σ squared residuals / Σ (n − 2)) over the courses
+   * with at least three scores; none where there are none, or where all lie on their lines.
+   */
+  public static OptionalDouble pooledSd(Collection<Line> courses) {
+    double squares = 0;
+    long freedom = 0;
+    for (Line course : courses) {
+      if (course.count() >= 3) {
+        squares += course.residualSquares();
+        freedom += course.count() - 2;
+      }
+    }
+    return squares > 0 ? OptionalDouble.of(Math.sqrt(squares / freedom)) : OptionalDouble.empty();
+  }
+
+  @Override
+  public Online<Result> latest(Series series) {
+    if (series.size() < scores) {
+      return new Online.TooEarly<>(scores, series.size());
+    }
+    Scale scale = series.scale();
+    Score latest = series.latest().orElseThrow();
+    Line line = Line.through(series);
+    double fitted = line.at(latest.session());
+    double drop = scale.direction().worsening(fitted, latest.value());
+    return new Online.Known<>(new Result(
+        this, latest.session(), latest.value(), fitted, drop, Band.about(scale, fitted, threshold * pooledSd), line,
+        drop > threshold * pooledSd + scale.rounding()));
+  }
+
+  @Override
+  public boolean isBack(Scale scale, Result onset, Score score) {
+    double drop = scale.direction().worsening(onset.line.at(score.session()), score.value());
+    return drop <= threshold * pooledSd + scale.rounding();
+  }
+
+  /**
+   * What the criterion says of a score.
+   *
+   * @param baseline the line's height at the session
+   * @param line the line through all scores up to this one
+   */
+  public record Result(
+      ResidualDrop criterion,
+      int session,
+      double score,
+      double baseline,
+      double drop,
+      Band usual,
+      Line line,
+      boolean counts)
+      implements Finding {
+    /** The distance below the line in pooled standard deviations. */
+    @Override
+    public double statistic() {
+      return drop / criterion.pooledSd;
+    }
+
+    /** None: the rule has no distribution. */
+    @Override
+    public OptionalDouble rarity() {
+      return OptionalDouble.empty();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.attune.engine.rupture;
+
+import java.util.OptionalDouble;
+import org.attune.engine.internal.Quantiles;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
+
+/**
+ * Tukey's fences: does the latest score lie far outside the quartiles of the earlier ones?
+ *
+ * <p>It counts beyond k interquartile ranges from the quartile on the worse side, Q₁ − k·IQR where higher is better and Q₃
+ * + k·IQR where lower is; k is 1.5. Quartiles interpolate linearly between the order statistics about (n − 1)p, R's type 7.
+ * A score on the fence (within rounding) is inside.
+ *
+ * <p>It speaks from the seventh score on, with the quartiles of the six or more before it. Where these don't differ there
+ * is no fence, and the answer is {@link Online.NoSpread}.
+ *
+ * <p>Source: Tukey, Exploratory Data Analysis (1977), the rule of the box plot, as in R's {@code boxplot.stats} save for
+ * the quartiles (there hinges). That the quartiles come from the earlier scores alone is ours.
+ */
+public final class TukeyFence implements Criterion<TukeyFence.Result> {
+  private final double threshold;
+  private final int scores;
+
+  private TukeyFence(double threshold, int scores) {
+    this.threshold = threshold;
+    this.scores = scores;
+  }
+
+  /** 1.5 interquartile ranges, from the seventh score on. */
+  public static TukeyFence withDefaults() {
+    return new TukeyFence(1.5, 7);
+  }
+
+  /** With another multiple of the interquartile range. */
+  public TukeyFence withThreshold(double threshold) {
+    return new TukeyFence(Positive.require("a threshold", threshold), scores);
+  }
+
+  /** With another number of scores to wait for, the latest included; at least three. */
+  public TukeyFence withScores(int scores) {
+    if (scores < 3) {
+      throw new IllegalArgumentException("quartiles that differ take two earlier scores, so three in all, not " + scores);
+    }
+    return new TukeyFence(threshold, scores);
+  }
+
+  public double threshold() {
+    return threshold;
+  }
+
+  public int scores() {
+    return scores;
+  }
+
+  @Override
+  public Online<Result> latest(Series series) {
+    if (series.size() < scores) {
+      return new Online.TooEarly<>(scores, series.size());
+    }
+    Scale scale = series.scale();
+    Score latest = series.latest().orElseThrow();
+    double[] quartiles = Quantiles.of(series.earlier().values(), 0.25, 0.5, 0.75);
+    double range = quartiles[2] - quartiles[0];
+    if (range <= scale.rounding()) {
+      return new Online.NoSpread<>(series.size());
+    }
+    double worse = switch (scale.direction()) {
+      case HIGHER_IS_BETTER -> quartiles[0];
+      case LOWER_IS_BETTER -> quartiles[2];
+    };
+    double beyond = scale.direction().worsening(worse, latest.value());
+    Band usual =
+        new Band(scale.clip(quartiles[0] - threshold * range), scale.clip(quartiles[2] + threshold * range));
+    return new Online.Known<>(new Result(
+        this,
+        latest.session(),
+        latest.value(),
+        quartiles[1],
+        scale.direction().worsening(quartiles[1], latest.value()),
+        range,
+        usual,
+        beyond / range,
+        beyond > threshold * range + scale.rounding()));
+  }
+
+  /**
+   * What the criterion says of a score.
+   *
+   * @param baseline the median of the earlier scores
+   * @param range their interquartile range
+   * @param usual from fence to fence, within the scale
+   * @param statistic the distance beyond the quartile on the worse side, in interquartile ranges
+   */
+  public record Result(
+      TukeyFence criterion,
+      int session,
+      double score,
+      double baseline,
+      double drop,
+      double range,
+      Band usual,
+      double statistic,
+      boolean counts)
+      implements Finding {
+    /** None: the rule has no distribution. */
+    @Override
+    public OptionalDouble rarity() {
+      return OptionalDouble.empty();
+    }
+  }
+}
