@@ -89,6 +89,12 @@ public class SignIns {
     database.sql("delete from sign_in where person_id = :person").param("person", viewer.person().value()).update();
   }
 
+  /** Forgets those that have run out, of anyone. */
+  @Transactional
+  public void forgetEnded(Viewer.Job viewer) {
+    database.sql("delete from sign_in where expires_at < :now").param("now", Timestamp.from(clock.instant())).update();
+  }
+
   private static Map<PracticeId, Set<Role>> roles(ResultSet row) throws SQLException {
     Array practices = row.getArray("practices");
     var roles = new LinkedHashMap<PracticeId, Set<Role>>();

@@ -1,10 +1,17 @@
 package org.attune.app.layout;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import gg.jte.Content;
+import java.time.Duration;
 import org.attune.app.layout.internal.ChartSvg;
 
 /** Draws a course; {@code layout/chart} puts it on a page, with its words and its table. */
 public final class BondChart {
+  /** Drawing takes longer than the rest of a page, and between two check-ins a course draws the same. */
+  private static final Cache<Drawing, String> DRAWN =
+      Caffeine.newBuilder().maximumSize(1000).expireAfterAccess(Duration.ofMinutes(10)).build();
+
   private BondChart() {}
 
   /** For a place of a phone's width. */
@@ -18,7 +25,9 @@ public final class BondChart {
   }
 
   private static Content svg(BondChartData data, int width, int height) {
-    String svg = ChartSvg.of(data, width, height);
+    String svg = DRAWN.get(new Drawing(data, width, height), d -> ChartSvg.of(d.data(), d.width(), d.height()));
     return output -> output.writeContent(svg);
   }
+
+  private record Drawing(BondChartData data, int width, int height) {}
 }

@@ -7,14 +7,19 @@ import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Attempts;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SetUp {
 
+  public static final JobName TIDY = new JobName("practices.tidy");
   /** How long a code printed at a start works; another start prints another. */
   public static final Duration PRINTED_CODE_WORKS = Duration.ofDays(1);
   /** How long a code made for a further practice works. */
@@ -36,15 +42,22 @@ public class SetUp {
   // no vowels, so that no word comes out; nothing that looks like something else
   private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration TIDY_EVERY = Duration.ofDays(1);
   private static final int LOCK = 810_001;
 
   private final JdbcClient database;
   private final People people;
+  private final SignIns signIns;
+  private final Attempts attempts;
+  private final Jobs jobs;
   private final Clock clock;
 
-  SetUp(JdbcClient database, People people, Clock clock) {
+  SetUp(JdbcClient database, People people, SignIns signIns, Attempts attempts, Jobs jobs, Clock clock) {
     this.database = database;
     this.people = people;
+    this.signIns = signIns;
+    this.attempts = attempts;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -104,6 +117,21 @@ public class SetUp {
       var manager = new Viewer.Member(viewer.person(), practice.id(), EnumSet.of(Role.MANAGER));
       people.admit(manager, practice.id(), viewer.person(), Role.THERAPIST);
     }
+    jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, practice.id()), "daily", clock.instant().plus(TIDY_EVERY));
+  }
+
+  /**
+   * Takes away what has run out and serves nobody any more: sign-ins, counted attempts, codes.
+   *
+   * @return when to do it again
+   */
+  @Transactional
+  public Instant tidy(Viewer.Job viewer) {
+    Instant now = clock.instant();
+    signIns.forgetEnded(viewer);
+    attempts.forget(viewer, now.minus(TIDY_EVERY));
+    database.sql("delete from set_up_code where expires_at < :now").param("now", Timestamp.from(now)).update();
+    return now.plus(TIDY_EVERY);
   }
 
   private String newCode(Duration works) {

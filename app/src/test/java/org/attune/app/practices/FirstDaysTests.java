@@ -16,6 +16,7 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.practices.Browser.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class FirstDaysTests {
 
   @Autowired TestDatabase database;
   @Autowired SetUp setUp;
+  @Autowired DueJobs due;
   @Autowired Links links;
   @Autowired MovableClock clock;
   @Autowired AsksTheDatabase asking;
@@ -77,6 +79,19 @@ class FirstDaysTests {
     assertThat(wrong.body()).contains("Zażółć 診療所").contains("This code doesn’t work");
     clock.advance(SetUp.PRINTED_CODE_WORKS.plusSeconds(1));
     assertThat(found(new Browser(port), "ana", "Riverside", printed).status()).isEqualTo(422);
+  }
+
+  @Test
+  void whatHasRunOutIsForgottenWithinADay() {
+    Browser ana = new Browser(port);
+    found(ana, "ana", "Riverside", code());
+    code();
+    ana.open("/sign-in");
+    clock.advance(Duration.ofDays(2));
+    due.run();
+    for (String table : List.of("sign_in", "attempt", "set_up_code")) {
+      assertThat(database.asOwner().sql("select count(*) from " + table).query(Long.class).single()).as(table).isZero();
+    }
   }
 
   @Test

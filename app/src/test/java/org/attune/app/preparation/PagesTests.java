@@ -231,12 +231,12 @@ class PagesTests {
       statements(four.therapist().person(), path.formatted(four.course()));
       statements(forty.therapist().person(), path.formatted(forty.course()));
       assertThat(statements(forty.therapist().person(), path.formatted(forty.course()))).as(path)
-          .isEqualTo(statements(four.therapist().person(), path.formatted(four.course()))).isLessThan(60);
+          .isEqualTo(statements(four.therapist().person(), path.formatted(four.course()))).isLessThan(40);
     }
     statements(forty.client().person(), "/course");
     statements(four.client().person(), "/course");
     assertThat(statements(forty.client().person(), "/course")).isEqualTo(statements(four.client().person(), "/course"))
-        .isLessThan(60);
+        .isLessThan(40);
   }
 
   private Pair mayaAfterASessionThatFeltDifferent() {

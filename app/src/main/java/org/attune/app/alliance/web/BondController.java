@@ -26,6 +26,7 @@ import org.attune.app.sessions.Courses;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,6 +56,7 @@ class BondController {
   }
 
   @GetMapping("/courses/{course}/bond")
+  @Transactional
   String bond(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "false") boolean show,
               HttpServletRequest request, Model model) {
     Course of = courses.find(viewer, course).orElseThrow(NotFound::new);

@@ -29,6 +29,7 @@ import org.attune.app.sessions.Sessions;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,6 +70,7 @@ class BeforeController {
   }
 
   @GetMapping("/courses/{id}")
+  @Transactional
   String before(Viewer.Member viewer, @PathVariable CourseId id, @RequestParam(defaultValue = "false") boolean show,
                 HttpServletRequest request, Model model) {
     Course course = courses.ofTherapist(viewer).stream().filter(c -> c.id().equals(id)).findFirst()

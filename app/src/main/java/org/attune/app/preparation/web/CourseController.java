@@ -41,6 +41,7 @@ import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,6 +80,7 @@ class CourseController {
   }
 
   @GetMapping("/course")
+  @Transactional
   String own(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable CourseId of, HttpServletRequest request,
              Model model) {
     return show(viewer, of, CoursePage.Typed.nothing(), request, model);

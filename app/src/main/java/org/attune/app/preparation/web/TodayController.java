@@ -5,6 +5,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.preparation.Days;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -19,6 +20,7 @@ class TodayController {
   }
 
   @GetMapping("/today")
+  @Transactional
   String today(Viewer.Member viewer, Model model) {
     if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
       throw new NotFound();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.practices.internal;
+
+import org.jspecify.annotations.NullMarked;
