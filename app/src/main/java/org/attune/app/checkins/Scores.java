@@ -1,12 +1,17 @@
 package org.attune.app.checkins;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
-import org.springframework.jdbc.core.RowMapper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,52 +20,61 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Scores {
 
-  private static final RowMapper<Measure> MEASURE = (row, i) -> new Measure(
-      new MeasureId(row.getObject("id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
-      row.getString("name"), row.getDouble("low"), row.getDouble("high"), row.getBoolean("higher_is_better"));
-
   private final JdbcClient database;
 
   Scores(JdbcClient database) {
     this.database = database;
   }
 
-  /** The measures of the practices that the viewer knows, by name. */
-  @Transactional(readOnly = true)
-  public List<Measure> measures(Viewer viewer) {
-    return database.sql("select * from measure order by name, low, high").query(MEASURE).list();
-  }
-
-  /** The measure of this name and range, made where there is none yet. */
+  /**
+   * The measure of this name and range, made where there is none yet.
+   *
+   * @param reliableChange the last figure that anybody gave counts; null leaves what was given before
+   */
   @Transactional
   public MeasureId measure(Viewer viewer, PracticeId practice, String name, double low, double high,
-                           boolean higherIsBetter) {
-    database.sql("""
-            insert into measure (id, practice_id, name, low, high, higher_is_better)
-            values (:id, :practice, :name, :low, :high, :higher) on conflict do nothing
+                           boolean higherIsBetter, @Nullable Double reliableChange) {
+    return new MeasureId(database.sql("""
+            insert into measure (id, practice_id, name, low, high, higher_is_better, reliable_change)
+            values (:id, :practice, :name, :low, :high, :higher, :reliable)
+            on conflict (practice_id, name, low, high, higher_is_better) do update
+              set reliable_change = coalesce(excluded.reliable_change, measure.reliable_change)
+            returning id
             """)
         .param("id", UUID.randomUUID()).param("practice", practice.value()).param("name", name).param("low", low)
-        .param("high", high).param("higher", higherIsBetter).update();
-    return new MeasureId(database.sql("""
-            select id from measure
-            where practice_id = :practice and name = :name and low = :low and high = :high and higher_is_better = :higher
-            """)
-        .param("practice", practice.value()).param("name", name).param("low", low).param("high", high)
-        .param("higher", higherIsBetter).query(UUID.class).single());
+        .param("high", high).param("higher", higherIsBetter).param("reliable", reliableChange)
+        .query(UUID.class).single());
   }
 
-  /** All named scores of a course, in the order of its sessions. */
+  /** All named scores of a course, each measure's in the order of the sessions; in one statement. */
   @Transactional(readOnly = true)
-  public List<NamedScore> series(Viewer viewer, CourseId course) {
-    return database.sql("""
-            select n.* from named_score n join session s on s.id = n.session_id
-            where n.course_id = :course order by s.planned_at, n.session_id, n.measure_id
+  public Map<Measure, List<NamedScore>> byMeasure(Viewer viewer, CourseId course) {
+    var scores = new LinkedHashMap<Measure, List<NamedScore>>();
+    database.sql("""
+            select n.session_id, n.course_id, n.value, m.* from named_score n
+            join measure m on m.id = n.measure_id join session s on s.id = n.session_id
+            where n.course_id = :course order by m.name, m.id, s.planned_at, n.session_id
             """)
         .param("course", course.value())
-        .query((row, i) -> new NamedScore(new CourseId(row.getObject("course_id", UUID.class)),
-            new SessionId(row.getObject("session_id", UUID.class)),
-            new MeasureId(row.getObject("measure_id", UUID.class)), row.getDouble("value")))
-        .list();
+        .query(row -> {
+          Measure measure = measure(row);
+          scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new NamedScore(
+              new CourseId(row.getObject("course_id", UUID.class)),
+              new SessionId(row.getObject("session_id", UUID.class)), measure.id(), row.getDouble("value")));
+        });
+    return scores;
+  }
+
+  /** All named scores of a course, whatever they measure. */
+  @Transactional(readOnly = true)
+  public List<NamedScore> series(Viewer viewer, CourseId course) {
+    return byMeasure(viewer, course).values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Measure measure(ResultSet row) throws SQLException {
+    return new Measure(new MeasureId(row.getObject("id", UUID.class)),
+        new PracticeId(row.getObject("practice_id", UUID.class)), row.getString("name"), row.getDouble("low"),
+        row.getDouble("high"), row.getBoolean("higher_is_better"), row.getObject("reliable_change", Double.class));
   }
 
   /** Brings in past scores, all under one import that can be undone; says how many were new. */

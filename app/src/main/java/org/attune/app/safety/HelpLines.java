@@ -14,8 +14,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Where help is, by country: {@code safety/help.csv}, in which each number has the source that it was read in, and when.
- * What nobody could read in a source is not there: a directory leads on instead.
+ * Where help is, by country: {@code safety/help.csv}, in which each row has the address it was read at, and the day. Only
+ * pages of a country's authorities, or of whoever answers the line, count: what could be read in neither is not there, and
+ * a directory leads on instead.
  */
 @Component
 public class HelpLines {

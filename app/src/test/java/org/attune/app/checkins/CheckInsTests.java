@@ -356,8 +356,8 @@ class CheckInsTests {
   @Test
   void namedScoresAreBroughtInAndTakenOutTogether() {
     UUID past = UUID.randomUUID();
-    MeasureId depression = scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false);
-    assertThat(scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false)).isEqualTo(depression);
+    MeasureId depression = scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null);
+    assertThat(scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null)).isEqualTo(depression);
     scores.importAll(pair.ana(), pair.practice(), past,
         List.of(new NamedScore(pair.course(), session, depression, 21.5)));
 

@@ -44,7 +44,7 @@ class ImportsTests {
   @Autowired MovableClock clock;
   @Autowired DueJobs dueJobs;
 
-  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false);
+  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false, null);
 
   private static final int PER_CLIENT = 100;
 

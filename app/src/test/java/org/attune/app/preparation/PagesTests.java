@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Signals;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.MeasureId;
+import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
@@ -65,6 +69,9 @@ class PagesTests {
 
   @Autowired
   private Signals signals;
+
+  @Autowired
+  private Scores scores;
 
   @Autowired
   private Cards cards;
@@ -216,6 +223,47 @@ class PagesTests {
   }
 
   @Test
+  void aScoreThatWasBroughtInSaysWhatChangedAndWhichWayIsBetter() {
+    Pair pair = pairs.mayaAndAna();
+    bring(pair, scores.measure(pair.therapist(), pair.therapist().practice(), "BDI-II", 0, 63, false, 7.0),
+        34, 35, 33, 20, 18, 19, 17, 22);
+    Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(page.locator("main").textContent()).contains("The latest is 22: 12 lower than the first, which was 34, so better.",
+        "5 higher than at session 7, the last time it was taken: worse.", "Reliably better: 12 points",
+        "A sudden gain between sessions 3 and 4: from 33 to 20.", "XmR chart: the latest is 22");
+    assertThat(page.locator("table").first().textContent()).contains("34", "22");
+    page.getByText("By which rules").first().click();
+    seen(page, "before-phone-light-score");
+    Page desk = as(pair.therapist().person(), 1280, 900, ColorScheme.DARK);
+    desk.navigate(at("/courses/" + pair.course()));
+    seen(desk, "before-desk-dark-score");
+  }
+
+  @Test
+  void whereHigherIsBetterARiseIsAndNothingIsSaidOfChanceWithoutAFigure() {
+    Pair pair = pairs.mayaAndAna();
+    bring(pair, scores.measure(pair.therapist(), pair.therapist().practice(), "Wellbeing", 0, 25, true, null), 9, 12, 11);
+    Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(page.locator("main").textContent()).contains("2 higher than the first, which was 9, so better. Higher is better.",
+        "1 lower than at session 2, the last time it was taken: worse.", "nobody gave the number of points",
+        "too early to tell; it takes 7 scores, and there are 3").doesNotContain("Reliably", "sudden gain between");
+
+    Pair once = pairs.mayaAndAna();
+    bring(once, scores.measure(once.therapist(), once.therapist().practice(), "Wellbeing", 0, 25, true, null), 9);
+    Page first = as(once.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    first.navigate(at("/courses/" + once.course()));
+    assertThat(first.locator("main").textContent()).contains("One score so far, 9 at session 1. Too early to tell what changes.");
+  }
+
+  private void bring(Pair pair, MeasureId measure, double... values) {
+    List<NamedScore> past = Arrays.stream(values)
+        .mapToObj(value -> new NamedScore(pair.course(), pairs.meet(pair), measure, value)).toList();
+    scores.importAll(pair.therapist(), pair.therapist().practice(), UUID.randomUUID(), past);
+  }
+
+  @Test
   void aPageMakesTheSameNumberOfStatementsWhateverTheLengthOfTheCourse() {
     Pair four = pairs.mayaAndAna();
     Pair forty = pairs.mayaAndAna();
@@ -226,6 +274,10 @@ class PagesTests {
             new UnsaidForm("line " + i, Audience.THERAPIST, false));
         wishes.add(pair.client(), UUID.randomUUID(), pair.course(), "wish " + i, true);
       }
+    }
+    bring(four, scores.measure(four.therapist(), four.therapist().practice(), "Mood", 0, 63, false, 7.0), 20, 19, 18);
+    for (String name : List.of("Mood", "Sleep", "Worry")) {
+      bring(forty, scores.measure(forty.therapist(), forty.therapist().practice(), name, 0, 63, false, 7.0), 20, 19, 18, 9, 8);
     }
     for (String path : List.of("/courses/%s", "/courses/%s/bond", "/today")) {
       statements(four.therapist().person(), path.formatted(four.course()));

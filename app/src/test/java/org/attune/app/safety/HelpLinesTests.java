@@ -2,8 +2,15 @@ package org.attune.app.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import org.attune.app.safety.HelpLine.Kind;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 class HelpLinesTests {
 
@@ -15,6 +22,18 @@ class HelpLinesTests {
         .containsExactly("999");
     assertThat(lines.in("FR")).filteredOn(l -> l.kind() == Kind.EMERGENCY).extracting(HelpLine::number)
         .containsExactly("112");
+  }
+
+  @Test
+  void eachRowSaysWhereItWasReadAndWhen() throws IOException {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(
+        new InputStreamReader(new ClassPathResource("safety/help.csv").getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(rows.stream()).isNotEmpty().allSatisfy(row -> {
+        assertThat(row.getField("source")).matches("https?://[^ ]+/[^ ]+");
+        assertThat(LocalDate.parse(row.getField("read"))).isAfter("2026-11-01");
+        assertThat(row.getField("number") + row.getField("address")).isNotEmpty();
+      });
+    }
   }
 
   @Test

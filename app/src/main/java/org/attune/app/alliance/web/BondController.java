@@ -2,21 +2,15 @@ package org.attune.app.alliance.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
-import org.attune.app.checkins.Measure;
-import org.attune.app.checkins.MeasureId;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.alliance.ScoreWords;
 import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.BondChartData;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -67,25 +61,7 @@ class BondController {
     Bond bond = seen.bond();
     looks.record(viewer, course, Looked.BOND);
     model.addAttribute("bond", new BondPage(bond, client, BondWords.forTherapist(page, bond, client, zone), seen.toRate(),
-        measures(viewer, page, of, bond, zone)));
+        ScoreWords.of(page, bond, scores.byMeasure(viewer, course), zone)));
     return "alliance/bond";
-  }
-
-  /** Each measure that the course has scores of, drawn by itself. */
-  private List<BondChartData> measures(Viewer.Member viewer, Page page, Course course, Bond bond, ZoneId zone) {
-    Map<MeasureId, List<NamedScore>> series = scores.series(viewer, course.id()).stream()
-        .filter(s -> bond.session(s.session()).isPresent()).collect(Collectors.groupingBy(NamedScore::measure));
-    return series.isEmpty() ? List.of() : scores.measures(viewer).stream().filter(m -> series.containsKey(m.id()))
-        .map(m -> chart(page, m, series.getOrDefault(m.id(), List.of()), bond, zone)).toList();
-  }
-
-  private static BondChartData chart(Page page, Measure measure, List<NamedScore> scores, Bond bond, ZoneId zone) {
-    List<BondChartData.Point> points = scores.stream().flatMap(s -> bond.session(s.session()).stream()
-        .map(at -> new BondChartData.Point(at.number(), page.date(at.plannedAt().atZone(zone).toLocalDate()), s.value())))
-        .toList();
-    return new BondChartData(measure.name(),
-        page.t("alliance.measure", measure.name(), scores.size(), page.number(scores.getFirst().value()),
-            page.number(scores.getLast().value())),
-        measure.low(), measure.high(), measure.higherIsBetter(), points, null, List.of());
   }
 }

@@ -28,8 +28,9 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
                       @Nullable Measured measured, @Nullable Boolean monthFirst, @Nullable LocalDate firstDay,
                       int daysBetween) {
 
-  /** A score with its range. */
-  public record Measured(String name, double low, double high, boolean higherIsBetter) {}
+  /** A score with its range, and what counts as reliable change of it, where that was given. */
+  public record Measured(String name, double low, double high, boolean higherIsBetter,
+                         @Nullable Double reliableChange) {}
 
   private static final Pattern CLIENT = Pattern.compile(
       "(client|patient|person|participant|subject|case)?[ _-]?(id|name|no|nr|code)?|pseudonym|klient(in)?|kürzel");

@@ -190,7 +190,7 @@ public class ImportRuns {
       this.zone = preview.staged().zone();
       Columns.Measured measured = preview.columns().measured();
       this.measure = measured == null ? null : scores.measure(viewer, viewer.practice(), measured.name(),
-          measured.low(), measured.high(), measured.higherIsBetter());
+          measured.low(), measured.high(), measured.higherIsBetter(), measured.reliableChange());
     }
 
     void all() {
@@ -259,6 +259,9 @@ public class ImportRuns {
           session = SessionId.random();
           made.add(new ImportedSession(session, o.at()));
           onDay.putIfAbsent(day, session);
+        }
+        if (!o.isScored()) {
+          continue;
         }
         taken++;
         if (measure != null) {

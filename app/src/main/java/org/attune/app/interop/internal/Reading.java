@@ -25,9 +25,13 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
   /**
    * What one session was like, by the file.
    *
-   * @param values the five lines, or the one score
+   * @param values the five lines, or the one score; none where the file counts the session and leaves its score out
    */
-  public record Observation(int line, String client, Instant at, List<Double> values) {}
+  public record Observation(int line, String client, Instant at, List<Double> values) {
+    public boolean isScored() {
+      return !values.isEmpty();
+    }
+  }
 
   /**
    * A cell that was not taken.
@@ -50,6 +54,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     for (Table.Line line : table.lines()) {
       reader.read(line);
     }
+    reader.keepGapsBetween();
     return new Reading(List.copyOf(reader.observations), List.copyOf(reader.findings),
         java.util.Collections.unmodifiableSet(reader.clients));
   }
@@ -69,6 +74,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     final List<Finding> findings = new ArrayList<>();
     final Set<String> clients = new LinkedHashSet<>();
     final Map<Place, Integer> seen = new HashMap<>();
+    final List<Observation> gaps = new ArrayList<>();
 
     record Place(String client, Instant at) {}
 
@@ -193,8 +199,9 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     }
 
     private void take(Table.Line line, String client, Instant at, List<Integer> from, int duplicateAt) {
-      long gaps = from.stream().filter(c -> isGap(line.cell(c))).count();
-      if (gaps == from.size()) {
+      long empty = from.stream().filter(c -> isGap(line.cell(c))).count();
+      if (empty == from.size()) {
+        gaps.add(new Observation(line.number(), client, at, List.of()));
         return;
       }
       var values = new ArrayList<Double>();
@@ -215,6 +222,28 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
         return;
       }
       observations.add(new Observation(line.number(), client, at, List.copyOf(values)));
+    }
+
+    /**
+     * A session that the file counts between two scores of a client took place without one: left out, the sessions after
+     * it would move up. Before the first score and after the last the file's empty cells say nothing.
+     */
+    void keepGapsBetween() {
+      var first = new HashMap<String, Instant>();
+      var last = new HashMap<String, Instant>();
+      for (Observation o : observations) {
+        first.merge(key(o.client()), o.at(), (a, b) -> a.isBefore(b) ? a : b);
+        last.merge(key(o.client()), o.at(), (a, b) -> a.isAfter(b) ? a : b);
+      }
+      for (Observation gap : gaps) {
+        String client = key(gap.client());
+        Instant from = first.get(client);
+        Instant to = last.get(client);
+        if (from != null && to != null && gap.at().isAfter(from) && gap.at().isBefore(to)
+            && seen.putIfAbsent(new Place(client, gap.at()), gap.line()) == null) {
+          observations.add(gap);
+        }
+      }
     }
 
     private @Nullable Double value(Table.Line line, int column) {

@@ -51,6 +51,7 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
       typed.put("low", plain(measured.low()));
       typed.put("high", plain(measured.high()));
       typed.put("better", measured.higherIsBetter() ? "higher" : "lower");
+      typed.put("reliable", measured.reliableChange() == null ? "" : plain(measured.reliableChange()));
     }
     String as = columns.wide() ? "wide" : columns.lines().isEmpty() ? "score" : "lines";
     return new ColumnsForm(as, typed, text(columns.sessions()));
@@ -175,7 +176,13 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
     if (!at("better").equals("higher") && !at("better").equals("lower")) {
       errors.add("better", "interop.columns.better");
     }
-    return low == null || high == null ? null : new Columns.Measured(name, low, high, at("better").equals("higher"));
+    Double reliable = number("reliable");
+    if (!at("reliable").isEmpty()
+        && (reliable == null || reliable <= 0 || low != null && high != null && reliable > high - low)) {
+      errors.add("reliable", "interop.columns.wrong-reliable");
+    }
+    return low == null || high == null ? null
+        : new Columns.Measured(name, low, high, at("better").equals("higher"), reliable);
   }
 
   private @Nullable LocalDate firstDay(FieldErrors errors) {

@@ -62,7 +62,11 @@ public record PreviewPage(Imports.Preview of, Map<String, String> typed, boolean
   }
 
   public List<Reading.Observation> firstRows() {
-    return of.reading().observations().stream().limit(8).toList();
+    return of.reading().observations().stream().filter(Reading.Observation::isScored).limit(8).toList();
+  }
+
+  public long gaps() {
+    return of.reading().observations().stream().filter(o -> !o.isScored()).count();
   }
 
   public List<String> valueNames() {

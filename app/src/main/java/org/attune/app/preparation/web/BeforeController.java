@@ -8,7 +8,9 @@ import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.ScoreWords;
 import org.attune.app.alliance.Signal;
+import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.identity.CourseId;
@@ -16,6 +18,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.practices.Practices;
 import org.attune.app.preparation.Cards;
@@ -51,11 +54,12 @@ class BeforeController {
   private final Days days;
   private final People people;
   private final Practices practices;
+  private final Scores scores;
   private final Looks looks;
   private final Pages pages;
 
   BeforeController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Cards cards, Wishes wishes, Days days,
-                   People people, Practices practices, Looks looks, Pages pages) {
+                   People people, Practices practices, Scores scores, Looks looks, Pages pages) {
     this.courses = courses;
     this.sessions = sessions;
     this.bonds = bonds;
@@ -65,6 +69,7 @@ class BeforeController {
     this.days = days;
     this.people = people;
     this.practices = practices;
+    this.scores = scores;
     this.looks = looks;
     this.pages = pages;
   }
@@ -96,7 +101,8 @@ class BeforeController {
     int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
     Today today = days.today(viewer);
-    return new BeforePage(client, bond, BondWords.forTherapist(pages.of(request), bond, client, zone), today,
+    Page page = pages.of(request);
+    return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, zone), today,
         next == null ? null : next.plannedAt().atZone(zone), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
@@ -104,7 +110,8 @@ class BeforeController {
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
-        wishes.of(viewer, course.id(), course.client()));
+        wishes.of(viewer, course.id(), course.client()),
+        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), zone));
   }
 
   private static BeforePage.Heard heard(Bond bond, UnsaidWords line) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.ScoreWords;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.Way;
 import org.attune.app.preparation.Card;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param missed  how many were missed
  * @param rate    the last session where the therapist has not rated it and its lines wait for that, or null
  * @param hear    what the client wants heard and has not been read before, or was written since the session before last
+ * @param scores  what else the course has scores of
  * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
  */
 public record BeforePage(String client, Bond bond, BondWords words, Today today, @Nullable ZonedDateTime next,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
                          @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
-                         List<Wish> wishes) {
+                         List<Wish> wishes, List<ScoreWords> scores) {
 
   /** Words, and the session that they were written after. */
   public record Heard(String words, int session, boolean opened) {}

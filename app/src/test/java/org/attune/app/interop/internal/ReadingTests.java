@@ -22,7 +22,7 @@ class ReadingTests {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
-  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false);
+  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false, null);
 
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t", "|"})
@@ -41,6 +41,19 @@ class ReadingTests {
     assertThat(reading.findings()).isEmpty();
     assertThat(reading.observations()).extracting(Observation::values)
         .containsExactly(List.of(12.5), List.of(9.25));
+  }
+
+  @Test
+  void a_gap_between_two_scores_is_a_session_without_one_and_before_the_first_or_after_the_last_it_is_none() {
+    Table table = Table.of("id,bdi_s1,bdi_s2,bdi_s3,bdi_s4,bdi_s5\nMaya,NA,30,NA,20,NA\n");
+    Columns c = Columns.recognise(table);
+    Reading reading = Reading.of(table, new Columns(true, c.client(), null, null, c.sessions(), List.of(), null, MOOD,
+        null, LocalDate.of(2026, 1, 5), 7), BERLIN, NOW);
+
+    assertThat(reading.observations()).extracting(Observation::values)
+        .containsExactlyInAnyOrder(List.of(30.0), List.of(20.0), List.of());
+    assertThat(reading.observations().stream().filter(o -> !o.isScored()).findFirst().orElseThrow().at())
+        .isEqualTo(LocalDate.of(2026, 1, 19).atTime(12, 0).atZone(BERLIN).toInstant());
   }
 
   @Test
@@ -188,7 +201,8 @@ class ReadingTests {
     assertThat(reading.observations()).extracting(o -> o.at().atZone(BERLIN).toLocalDate(), Observation::values)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 1, 5), List.of(30.0)),
             org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 1, 19), List.of(20.0)),
-            org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 16), List.of(10.0)));
+            org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 3, 16), List.of(10.0)),
+            org.assertj.core.groups.Tuple.tuple(LocalDate.of(2026, 1, 12), List.of()));
   }
 
   @Test

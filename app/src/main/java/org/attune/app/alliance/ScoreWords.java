@@ -1,0 +1,159 @@
+package org.attune.app.alliance;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.attune.app.checkins.Measure;
+import org.attune.app.checkins.NamedScore;
+import org.attune.app.layout.BondChartData;
+import org.attune.app.layout.Page;
+import org.attune.app.sessions.Session;
+import org.attune.engine.change.ReliableChange;
+import org.attune.engine.change.SuddenChange;
+import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.rupture.Online;
+import org.attune.engine.rupture.XmR;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
+
+/**
+ * One named score of a course in words and as a picture, for the therapist: what changed, which way that is, and by which
+ * criterion it may be more than chance. A criterion that can't speak about a score says so, or is left out.
+ */
+public final class ScoreWords {
+
+  private final Page page;
+  private final Measure measure;
+  private final List<At> scores;
+  private final ZoneId zone;
+  private final Direction direction;
+  private final Series series;
+
+  /** A score and the session that it was given at. */
+  private record At(Session session, double value) {}
+
+  private ScoreWords(Page page, Measure measure, List<At> scores, ZoneId zone) {
+    this.page = page;
+    this.measure = measure;
+    this.scores = scores;
+    this.zone = zone;
+    this.direction = measure.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER;
+    this.series = Series.of(new Scale(measure.low(), measure.high(), direction),
+        scores.stream().map(s -> new Score(s.session.number(), s.value)).toList());
+  }
+
+  /** Each measure that the course has scores of, at sessions that were held. */
+  public static List<ScoreWords> of(Page page, Bond bond, Map<Measure, List<NamedScore>> scores, ZoneId zone) {
+    return scores.entrySet().stream()
+        .map(e -> new ScoreWords(page, e.getKey(), e.getValue().stream()
+            .flatMap(n -> bond.session(n.session()).filter(Session::isHeld).map(s -> new At(s, n.value())).stream())
+            .sorted(Comparator.comparingInt((At at) -> at.session.number())).toList(), zone))
+        .filter(words -> !words.scores.isEmpty()).toList();
+  }
+
+  public String title() {
+    return measure.name();
+  }
+
+  /** The course of the score in a sentence or two: the same that stands above the picture. */
+  public String description() {
+    double last = scores.getLast().value;
+    String first = page.number(scores.getFirst().value);
+    if (scores.size() == 1) {
+      return page.t("alliance.score.one", page.number(last), scores.getLast().session.number());
+    }
+    double change = last - scores.getFirst().value;
+    String course = page.t("alliance.score.course." + way(change), scores.size(), page.number(last),
+        page.number(Math.abs(change)), first);
+    // where lower is, the chart says it
+    return measure.higherIsBetter() ? course + " " + page.t("alliance.score.higher-is-better") : course;
+  }
+
+  /** What changed, a sentence each; none while there is one score. */
+  public List<String> changes() {
+    if (scores.size() == 1) {
+      return List.of();
+    }
+    var sentences = new ArrayList<String>();
+    At last = scores.getLast();
+    At before = scores.get(scores.size() - 2);
+    double step = last.value - before.value;
+    sentences.add(page.t("alliance.score.step." + way(step), page.number(Math.abs(step)), before.session.number()));
+    Double points = measure.reliableChange();
+    if (points != null) {
+      ReliableChange.Result change = ReliableChange.by(direction, new ReliableChange.Points(points))
+          .between(scores.getFirst().value, last.value);
+      sentences.add(page.t("alliance.score.reliable." + change.category().name().toLowerCase(java.util.Locale.ROOT),
+          page.number(Math.abs(change.improvement())), page.number(points)));
+    }
+    sudden().forEach(s -> sentences.add(sudden(s)));
+    if (XmR.withDefaults().latest(series) instanceof Online.Known<XmR.Result>(XmR.Result found)
+        && found.side() != XmR.Side.INSIDE) {
+      sentences.add(page.t("alliance.score.outside." + found.side().name().toLowerCase(java.util.Locale.ROOT),
+          page.number(found.score()), page.number(found.usual().low()), page.number(found.usual().high())));
+    }
+    return sentences;
+  }
+
+  /** By which rules that was looked at, and which of them can't speak yet, or not about this score. */
+  public List<String> rules() {
+    var rules = new ArrayList<String>();
+    Double points = measure.reliableChange();
+    rules.add(points == null ? page.t("alliance.score.rule.no-figure")
+        : page.t("alliance.score.rule.reliable", page.number(points)));
+    if (points != null) {
+      rules.add(!isSuddenChangeMeant() ? page.t("alliance.score.rule.sudden-not-meant")
+          : scores.size() < 4 ? page.t("alliance.score.rule.sudden-too-early")
+          : page.t(sudden().isEmpty() ? "alliance.score.rule.no-sudden" : "alliance.score.rule.sudden",
+              page.number(points)));
+    }
+    rules.add(switch (XmR.withDefaults().latest(series)) {
+      case Online.TooEarly<XmR.Result>(int needed, int have) -> page.t("alliance.score.rule.xmr-too-early", needed, have);
+      case Online.NoSpread<XmR.Result> none -> page.t("alliance.score.rule.xmr-no-spread");
+      case Online.Known<XmR.Result>(XmR.Result found) -> page.t("alliance.score.rule.xmr", page.number(found.score()),
+          page.number(found.usual().low()), page.number(found.usual().high()));
+    });
+    rules.add(page.t("alliance.score.rule.no-baseline"));
+    return rules;
+  }
+
+  public BondChartData chart() {
+    return new BondChartData(measure.name(), description(), measure.low(), measure.high(), measure.higherIsBetter(),
+        scores.stream().map(s -> new BondChartData.Point(s.session.number(),
+            page.date(s.session.plannedAt().atZone(zone).toLocalDate()), s.value)).toList(),
+        null, List.of());
+  }
+
+  /** The rule's quarter of the score before has its meaning only where 0 is best. */
+  private boolean isSuddenChangeMeant() {
+    return measure.low() == 0 && !measure.higherIsBetter();
+  }
+
+  private List<SuddenChange> sudden() {
+    Double points = measure.reliableChange();
+    if (points == null || !isSuddenChangeMeant()) {
+      return List.of();
+    }
+    SuddenChanges rule = SuddenChanges.withReliableChange(points);
+    return Stream.concat(rule.gains(series).stream(), rule.losses(series).stream())
+        .sorted(Comparator.comparingInt(SuddenChange::before)).toList();
+  }
+
+  private String sudden(SuddenChange change) {
+    String key = "alliance.score." + (change.kind() == SuddenChange.Kind.GAIN ? "gain" : "loss");
+    String sentence =
+        page.t(key, change.before(), change.after(), page.number(change.from()), page.number(change.to()));
+    return change.reversedAt().isEmpty() ? sentence
+        : sentence + " " + page.t(key + ".reversed", change.reversedAt().getAsInt());
+  }
+
+  /** Which of a sentence's six forms: up, down or level, and which of them is better. */
+  private String way(double change) {
+    return change == 0 ? "same" : (change > 0 ? "up" : "down") + (change > 0 == measure.higherIsBetter() ? "-better" : "-worse");
+  }
+}
