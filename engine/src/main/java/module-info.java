@@ -6,4 +6,5 @@ module org.attune.engine {
   exports org.attune.engine.change;
   exports org.attune.engine.rupture;
   exports org.attune.engine.series;
+  exports org.attune.engine.trajectory;
 }

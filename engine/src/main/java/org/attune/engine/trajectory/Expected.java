@@ -1,0 +1,23 @@
+package org.attune.engine.trajectory;
+
+import org.attune.engine.internal.Normal;
+
+/**
+ * A quantity that is known with some uncertainty: normal, with this mean and standard deviation.
+ *
+ * <p>The standard deviation holds the fitted variances fixed: that they are estimates too is not in it, so that bands from
+ * few clients are somewhat too narrow.
+ *
+ * @param sd 0 or more
+ */
+public record Expected(double mean, double sd) {
+  /** The probability of a value of at most {@code value}; 0 or 1 on either side of the mean where sd is 0. */
+  public double below(double value) {
+    return sd > 0 ? Normal.cumulative((value - mean) / sd) : value >= mean ? 1 : 0;
+  }
+
+  /** The value that lies at a probability between 0 and 1, both excluded: the lower end of a 95 % band at 0.025. */
+  public double quantile(double probability) {
+    return mean + sd * Normal.quantile(probability);
+  }
+}

@@ -1,0 +1,200 @@
+package org.attune.engine.trajectory;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * A fitted growth model, and how far it can be trusted.
+ *
+ * <p>Standard errors, predictions and BLUPs hold the variances fixed at their estimates.
+ */
+public final class GrowthFit {
+  /** As in lme4's {@code isSingular}: a diagonal element of the relative covariance factor below this counts as zero. */
+  public static final double SINGULAR = 1e-4;
+
+  /** What makes a fit singular: the data ask for no more than this, and the model is too rich for them. */
+  public enum Singularity {
+    /** Clients don't differ in their intercepts (in their value at time 0). */
+    NO_INTERCEPT_SPREAD,
+    /** Clients don't differ in their slopes. */
+    NO_SLOPE_SPREAD,
+    /** Intercept and slope go together exactly: correlation ±1. */
+    PERFECT_CORRELATION,
+    /** Therapists don't differ. */
+    NO_THERAPIST_SPREAD
+  }
+
+  /** A fixed effect with its standard error √(σ²·(X′V⁻¹X)⁻¹). */
+  public record FixedEffect(String name, double estimate, double se) {}
+
+  /**
+   * The spread between the members of a group.
+   *
+   * @param group "client" or "therapist"
+   * @param names what varies
+   * @param sd of each
+   * @param correlation of the first two, nothing where one of them doesn't vary or there is only one
+   */
+  public record RandomEffect(String group, List<String> names, List<Double> sd, OptionalDouble correlation) {}
+
+  /**
+   * An information criterion.
+   *
+   * @param n the number of observations in its penalty
+   */
+  public record Bic(double value, long n) {}
+
+  private final GrowthModel model;
+  private final GrowthCurve curve;
+  private final double[] relative;
+  private final double therapistRoot;
+  private final double criterion;
+  private final boolean converged;
+  private final double stillToGain;
+  private final int evaluations;
+  private final int therapists;
+  private final Fingerprint fingerprint;
+
+  GrowthFit(GrowthModel model, GrowthCurve curve, double[] relative, double therapistRoot, double criterion,
+      boolean converged, double stillToGain, int evaluations, int therapists, Fingerprint fingerprint) {
+    this.model = model;
+    this.curve = curve;
+    this.relative = relative;
+    this.therapistRoot = therapistRoot;
+    this.criterion = criterion;
+    this.converged = converged;
+    this.stillToGain = stillToGain;
+    this.evaluations = evaluations;
+    this.therapists = therapists;
+    this.fingerprint = fingerprint;
+  }
+
+  public GrowthModel model() {
+    return model;
+  }
+
+  /** The numbers worth keeping, from which clients are followed and foretold. */
+  public GrowthCurve curve() {
+    return curve;
+  }
+
+  public List<FixedEffect> fixed() {
+    List<FixedEffect> effects = new ArrayList<>();
+    List<String> names = curve.names();
+    for (int i = 0; i < names.size(); i++) {
+      effects.add(new FixedEffect(names.get(i), curve.estimates().get(i), curve.standardError(i)));
+    }
+    return effects;
+  }
+
+  public List<RandomEffect> random() {
+    List<RandomEffect> effects = new ArrayList<>();
+    effects.add(model.slopes()
+        ? new RandomEffect("client", List.of("(Intercept)", model.time().term()),
+            List.of(curve.interceptSd(), curve.slopeSd()), curve.correlation())
+        : new RandomEffect("client", List.of("(Intercept)"), List.of(curve.interceptSd()), OptionalDouble.empty()));
+    if (model.therapists()) {
+      effects.add(
+          new RandomEffect("therapist", List.of("(Intercept)"), List.of(curve.therapistSd()), OptionalDouble.empty()));
+    }
+    return effects;
+  }
+
+  /**
+   * lme4's θ: the lower triangle of Λ by columns, where Σ = σ²ΛΛ′, then the therapists’ SD over σ. With Λ₁₁ = 0 only
+   * Λ₂₁² + Λ₂₂² is known, and Λ₂₁ is given as 0.
+   */
+  public double[] theta() {
+    double[] theta = new double[relative.length + (model.therapists() ? 1 : 0)];
+    System.arraycopy(relative, 0, theta, 0, relative.length);
+    if (model.therapists()) {
+      theta[relative.length] = therapistRoot;
+    }
+    return theta;
+  }
+
+  public double sigma() {
+    return curve.sigma();
+  }
+
+  /** lme4's REML criterion, or under ML the deviance: minus twice {@link #logLik()}. */
+  public double criterion() {
+    return criterion;
+  }
+
+  /** The logarithm of the restricted likelihood under REML, of the likelihood under ML. */
+  public double logLik() {
+    return -criterion / 2;
+  }
+
+  /** Whether the search ended where nothing more is to be gained; if not, the figures are where it stopped. */
+  public boolean converged() {
+    return converged;
+  }
+
+  /** By how much the criterion could still fall, judged by its slope and curvature where the search ended. */
+  public double stillToGain() {
+    return stillToGain;
+  }
+
+  /** How often the criterion was evaluated. */
+  public int evaluations() {
+    return evaluations;
+  }
+
+  /** Whether a spread is zero or a correlation ±1, to within {@link #SINGULAR}, as lme4's {@code isSingular} has it. */
+  public boolean singular() {
+    return !singularities().isEmpty();
+  }
+
+  /** What is zero or ±1, to within {@link #SINGULAR}. */
+  public Set<Singularity> singularities() {
+    Set<Singularity> found = EnumSet.noneOf(Singularity.class);
+    if (relative[0] < SINGULAR) {
+      found.add(Singularity.NO_INTERCEPT_SPREAD);
+    }
+    if (model.slopes() && relative[2] < SINGULAR) {
+      boolean slopes = Math.hypot(relative[1], relative[2]) >= SINGULAR;
+      found.add(slopes ? Singularity.PERFECT_CORRELATION : Singularity.NO_SLOPE_SPREAD);
+    }
+    if (model.therapists() && therapistRoot < SINGULAR) {
+      found.add(Singularity.NO_THERAPIST_SPREAD);
+    }
+    return found;
+  }
+
+  public long sessions() {
+    return curve.sessions();
+  }
+
+  public int clients() {
+    return curve.clients();
+  }
+
+  /** How many therapists there are, 0 without that level. */
+  public int therapists() {
+    return therapists;
+  }
+
+  /** criterion + 2·parameters; under REML comparable only between models of the same fixed effects. */
+  public double aic() {
+    return criterion + 2 * model.parameters();
+  }
+
+  /** criterion + ln(n)·parameters with n the number of sessions, as lme4 has it. */
+  public Bic bic() {
+    return new Bic(criterion + Math.log(sessions()) * model.parameters(), sessions());
+  }
+
+  /** criterion + ln(n)·parameters with n the number of clients, which is the stricter count of what is independent. */
+  public Bic bicOfClients() {
+    return new Bic(criterion + Math.log(clients()) * model.parameters(), clients());
+  }
+
+  Fingerprint fingerprint() {
+    return fingerprint;
+  }
+}

@@ -1,0 +1,138 @@
+package org.attune.engine.trajectory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A linear mixed model of growth: what is common to all clients, and how far each lies from it.
+ *
+ * <pre>   score = β₀ + β₁·time(session) + γ·covariates  +  b₀ + b₁·time(session)  [+ u]  +  noise
+ *   (b₀, b₁) of a client ~ N(0, Σ),   u of a therapist ~ N(0, σ²ᵤ),   noise ~ N(0, σ²)</pre>
+ *
+ * <p>In lme4's words {@code score ~ 1 + log(session) + covariates + (1 + log(session) | client) + (1 | therapist)}, with
+ * each client of one therapist only. Time on a logarithm is after Finch, Lambert &amp; Schaalje (2001), whose paper was
+ * not read.
+ *
+ * <p>The likelihood is profiled as in lme4 (Bates, Mächler, Bolker &amp; Walker 2015, J. Stat. Softw. 67(1)): Σ = σ²·Λ·Λ′
+ * with Λ lower triangular, and only Λ (and the therapists’ share) is searched. A client's sessions enter by their
+ * cross-products alone, see {@link GrowthSums}.
+ */
+public final class GrowthModel {
+  private final Time time;
+  private final Method method;
+  private final boolean slopes;
+  private final boolean therapists;
+  private final List<String> covariates;
+
+  private GrowthModel(Time time, Method method, boolean slopes, boolean therapists, List<String> covariates) {
+    this.time = Objects.requireNonNull(time);
+    this.method = Objects.requireNonNull(method);
+    this.slopes = slopes;
+    this.therapists = therapists;
+    this.covariates = List.copyOf(covariates);
+  }
+
+  /** By REML on log(session), an intercept and a slope for each client, no therapists, no covariates. */
+  public static GrowthModel withDefaults() {
+    return new GrowthModel(Time.LOG, Method.REML, true, false, List.of());
+  }
+
+  public GrowthModel withTime(Time time) {
+    return new GrowthModel(time, method, slopes, therapists, covariates);
+  }
+
+  public GrowthModel withMethod(Method method) {
+    return new GrowthModel(time, method, slopes, therapists, covariates);
+  }
+
+  /** Whether each client has a slope of their own (so by default), or only an intercept. */
+  public GrowthModel withSlopes(boolean slopes) {
+    return new GrowthModel(time, method, slopes, therapists, covariates);
+  }
+
+  /** Whether therapists are a further level, with an intercept each. */
+  public GrowthModel withTherapists(boolean therapists) {
+    return new GrowthModel(time, method, slopes, therapists, covariates);
+  }
+
+  /** With covariates, one value per client each, for example the score at intake. */
+  public GrowthModel withCovariates(List<String> names) {
+    if (Set.copyOf(names).size() < names.size()) {
+      throw new IllegalArgumentException("two covariates of one name in " + names);
+    }
+    return new GrowthModel(time, method, slopes, therapists, names);
+  }
+
+  public Time time() {
+    return time;
+  }
+
+  public Method method() {
+    return method;
+  }
+
+  public boolean slopes() {
+    return slopes;
+  }
+
+  public boolean therapists() {
+    return therapists;
+  }
+
+  public List<String> covariates() {
+    return covariates;
+  }
+
+  /** The names of the fixed effects, as lme4 gives them. */
+  public List<String> fixedEffects() {
+    List<String> names = new ArrayList<>(List.of("(Intercept)", time.term()));
+    names.addAll(covariates);
+    return names;
+  }
+
+  /** How many numbers are estimated: the fixed effects, the spreads and correlation, and σ. */
+  public int parameters() {
+    return fixedEffects().size() + (slopes ? 3 : 1) + (therapists ? 1 : 0) + 1;
+  }
+
+  /** An empty place to put the sessions into. */
+  public GrowthSums sums() {
+    return new GrowthSums(time, covariates);
+  }
+
+  /**
+   * Fits the model.
+   *
+   * <p>A singular fit and one that did not converge are results, see {@link GrowthFit#singular()} and {@link
+   * GrowthFit#converged()}.
+   *
+   * @param sums the sessions, collected on the same time and covariates
+   * @throws RefusedGrowth where the sessions can't tell what the model asks
+   */
+  public GrowthFit fit(GrowthSums sums) {
+    if (sums.time() != time || !sums.covariates().equals(covariates)) {
+      throw new IllegalArgumentException("sums over " + sums.time() + " and " + sums.covariates() + " in a model of "
+          + time + " and " + covariates);
+    }
+    return Fitting.fit(this, sums);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GrowthModel that && time == that.time && method == that.method && slopes == that.slopes
+        && therapists == that.therapists && covariates.equals(that.covariates);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(time, method, slopes, therapists, covariates);
+  }
+
+  @Override
+  public String toString() {
+    return method + ": score ~ " + String.join(" + ", fixedEffects()) + (slopes ? " + (1 + " + time.term() : " + (1")
+        + " | client)" + (therapists ? " + (1 | therapist)" : "");
+  }
+}

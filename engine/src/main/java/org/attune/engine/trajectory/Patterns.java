@@ -1,0 +1,278 @@
+package org.attune.engine.trajectory;
+
+import java.util.Arrays;
+
+/**
+ * The cross-products of all clients on standardised columns, clients with the same sessions taken together.
+ *
+ * <p>With Z the client's columns (1, t), the likelihood asks for G = Z′Z, h = Z′y and the covariates c. Clients of one G
+ * differ only in h and c, and enter through the sums of their products: so an evaluation costs as much as there are
+ * different G, not clients. G is the same when its bits are, which sessions in the same order give.
+ *
+ * <p>Time and score are centred on their means over sessions, covariates on theirs over clients; time and covariates are
+ * divided by their standard deviations. That changes no fit, only what it is written in, and keeps the search well scaled.
+ */
+final class Patterns {
+  // a pattern's row: G and its determinant, the number of clients, and their Σh, Σhh′, then Σc, Σch₁, Σch₂, Σcc′
+  static final int G11 = 0;
+  static final int G12 = 1;
+  static final int G22 = 2;
+  static final int DET = 3;
+  static final int CLIENTS = 4;
+  static final int H1 = 5;
+  static final int H2 = 6;
+  static final int H11 = 7;
+  static final int H12 = 8;
+  static final int H22 = 9;
+  static final int C = 10;
+
+  // a cell's row: the clients of one therapist and one pattern, and their Σh, Σc
+  static final int CELL_CLIENTS = 0;
+  static final int CELL_H1 = 1;
+  static final int CELL_H2 = 2;
+  static final int CELL_C = 3;
+
+  final int q;
+  final int stride;
+  final int cellStride;
+  final double sessions;
+  final int clients;
+  final double meanTime;
+  final double sdTime;
+  final double meanScore;
+  final double[] meanCovariate;
+  final double[] sdCovariate;
+
+  /** Σ(y − ȳ)² over all sessions. */
+  double score2;
+
+  /** Σ(y − ŷ)² about each client's own line, and about lines of one common slope. */
+  double aboutLines;
+
+  double aboutParallels;
+
+  int size;
+  double[] rows;
+
+  /** The first cell of each therapist, and one past the last; a single 0 without therapists. */
+  int[] therapists = {0};
+
+  int[] cellPattern = {};
+  double[] cells = {};
+
+  Patterns(GrowthSums sums, boolean nested) {
+    q = sums.covariates().size();
+    stride = C + 3 * q + q * (q + 1) / 2;
+    cellStride = CELL_C + q;
+    meanCovariate = new double[q];
+    sdCovariate = new double[q];
+    double n = 0;
+    double t = 0;
+    double y = 0;
+    int some = 0;
+    for (int client = 0; client < sums.end(); client++) {
+      double its = sums.n(client);
+      if (its > 0) {
+        n += its;
+        some++;
+        t += its * sums.meanTime(client);
+        y += its * sums.meanScore(client);
+        for (int i = 0; i < q; i++) {
+          meanCovariate[i] += sums.covariate(client, i);
+        }
+      }
+    }
+    sessions = n;
+    clients = some;
+    meanTime = t / n;
+    meanScore = y / n;
+    double spread = 0;
+    double within = 0;
+    double withinProduct = 0;
+    for (int i = 0; i < q; i++) {
+      meanCovariate[i] /= some;
+    }
+    for (int client = 0; client < sums.end(); client++) {
+      double its = sums.n(client);
+      if (its > 0) {
+        double away = sums.meanTime(client) - meanTime;
+        spread += sums.time2(client) + its * away * away;
+        within += sums.time2(client);
+        withinProduct += sums.timeScore(client);
+        aboutParallels += sums.score2(client);
+        for (int i = 0; i < q; i++) {
+          double off = sums.covariate(client, i) - meanCovariate[i];
+          sdCovariate[i] += off * off;
+        }
+      }
+    }
+    sdTime = Math.sqrt(spread / n);
+    aboutParallels -= within > 0 ? withinProduct * withinProduct / within : 0;
+    for (int i = 0; i < q; i++) {
+      sdCovariate[i] = Math.sqrt(sdCovariate[i] / some);
+    }
+    rows = new double[64 * stride];
+    int[] patternOf = group(sums, nested);
+    if (nested) {
+      byTherapist(sums, patternOf);
+    }
+  }
+
+  private int[] group(GrowthSums sums, boolean nested) {
+    int[] patternOf = nested ? new int[sums.end()] : new int[0];
+    int[] table = new int[1024];
+    long[] keys = new long[2 * 64];
+    double[] c = new double[q];
+    for (int client = 0; client < sums.end(); client++) {
+      double n = sums.n(client);
+      if (n == 0) {
+        continue;
+      }
+      long timeBits = Double.doubleToLongBits(sums.meanTime(client));
+      // the low bit of a sum of squares is rounding: it makes room for n, which the other two seldom leave open
+      long squareBits = Double.doubleToLongBits(sums.time2(client)) * 31 + (long) n;
+      int at = slot(timeBits, squareBits, table.length);
+      while (table[at] != 0 && !same(table[at] - 1, keys, timeBits, squareBits, n)) {
+        at = (at + 1) & (table.length - 1);
+      }
+      int pattern = table[at] - 1;
+      if (pattern < 0) {
+        pattern = size++;
+        table[at] = size;
+        if (size * stride > rows.length) {
+          rows = Arrays.copyOf(rows, Math.multiplyExact(size + size / 2, stride));
+        }
+        if (2 * size > keys.length) {
+          keys = Arrays.copyOf(keys, 3 * size);
+        }
+        keys[2 * pattern] = timeBits;
+        keys[2 * pattern + 1] = squareBits;
+        double away = (sums.meanTime(client) - meanTime) / sdTime;
+        double square = sums.time2(client) / (sdTime * sdTime);
+        int row = pattern * stride;
+        rows[row + G11] = n;
+        rows[row + G12] = n * away;
+        rows[row + G22] = square + n * away * away;
+        rows[row + DET] = n * square;
+        if (2 * size > table.length) {
+          table = larger(table.length * 2, keys);
+        }
+      }
+      if (nested) {
+        patternOf[client] = pattern;
+      }
+      take(sums, client, pattern * stride, c);
+    }
+    return patternOf;
+  }
+
+  /** Adds a client to their pattern. */
+  private void take(GrowthSums sums, int client, int row, double[] c) {
+    double n = sums.n(client);
+    double y = sums.meanScore(client) - meanScore;
+    double h1 = n * y;
+    double h2 = (sums.timeScore(client) + (sums.meanTime(client) - meanTime) * h1) / sdTime;
+    rows[row + CLIENTS]++;
+    rows[row + H1] += h1;
+    rows[row + H2] += h2;
+    rows[row + H11] += h1 * h1;
+    rows[row + H12] += h1 * h2;
+    rows[row + H22] += h2 * h2;
+    score2 += sums.score2(client) + y * h1;
+    double square = sums.time2(client);
+    double explained = square > 0 ? sums.timeScore(client) * sums.timeScore(client) / square : 0;
+    aboutLines += Math.max(0, sums.score2(client) - explained);
+    int products = row + C + 3 * q;
+    for (int i = 0; i < q; i++) {
+      c[i] = standardised(sums, client, i);
+      rows[row + C + i] += c[i];
+      rows[row + C + q + i] += c[i] * h1;
+      rows[row + C + 2 * q + i] += c[i] * h2;
+      for (int j = 0; j <= i; j++) {
+        rows[products++] += c[i] * c[j];
+      }
+    }
+  }
+
+  double standardised(GrowthSums sums, int client, int covariate) {
+    return (sums.covariate(client, covariate) - meanCovariate[covariate]) / sdCovariate[covariate];
+  }
+
+  private static int slot(long timeBits, long squareBits, int length) {
+    long mixed = (timeBits ^ Long.rotateLeft(squareBits, 32)) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed ^ mixed >>> 32) & (length - 1);
+  }
+
+  private boolean same(int pattern, long[] keys, long timeBits, long squareBits, double n) {
+    return keys[2 * pattern] == timeBits && keys[2 * pattern + 1] == squareBits && rows[pattern * stride + G11] == n;
+  }
+
+  private int[] larger(int length, long[] keys) {
+    int[] table = new int[length];
+    for (int pattern = 0; pattern < size; pattern++) {
+      int at = slot(keys[2 * pattern], keys[2 * pattern + 1], length);
+      while (table[at] != 0) {
+        at = (at + 1) & (length - 1);
+      }
+      table[at] = pattern + 1;
+    }
+    return table;
+  }
+
+  private void byTherapist(GrowthSums sums, int[] patternOf) {
+    int last = -1;
+    for (int client = 0; client < sums.end(); client++) {
+      last = Math.max(last, sums.therapist(client));
+    }
+    int[] next = new int[last + 2];
+    for (int client = 0; client < sums.end(); client++) {
+      if (sums.n(client) > 0) {
+        if (sums.therapist(client) < 0) {
+          throw new RefusedGrowth(RefusedGrowth.Reason.NO_THERAPIST, "client " + client);
+        }
+        next[sums.therapist(client) + 1]++;
+      }
+    }
+    int some = 0;
+    for (int i = 0; i <= last; i++) {
+      some += next[i + 1] > 0 ? 1 : 0;
+      next[i + 1] += next[i];
+    }
+    int[] order = new int[clients];
+    for (int client = 0; client < sums.end(); client++) {
+      if (sums.n(client) > 0) {
+        order[next[sums.therapist(client)]++] = client;
+      }
+    }
+    therapists = new int[some + 1];
+    cellPattern = new int[clients];
+    cells = new double[Math.multiplyExact(clients, cellStride)];
+    int[] cellOf = new int[size];
+    int cell = 0;
+    int therapist = 0;
+    int first = 0;
+    for (int i = 0; i < order.length; i++) {
+      int client = order[i];
+      if (i > 0 && sums.therapist(client) != sums.therapist(order[i - 1])) {
+        therapists[++therapist] = cell;
+        first = cell;
+      }
+      int pattern = patternOf[client];
+      int its = cellOf[pattern] - 1;
+      if (its < first) {
+        its = cell++;
+        cellOf[pattern] = cell;
+        cellPattern[its] = pattern;
+      }
+      int row = its * cellStride;
+      double h1 = sums.n(client) * (sums.meanScore(client) - meanScore);
+      cells[row + CELL_CLIENTS]++;
+      cells[row + CELL_H1] += h1;
+      cells[row + CELL_H2] += (sums.timeScore(client) + (sums.meanTime(client) - meanTime) * h1) / sdTime;
+      for (int k = 0; k < q; k++) {
+        cells[row + CELL_C + k] += standardised(sums, client, k);
+      }
+    }
+    therapists[some] = cell;
+  }
+}

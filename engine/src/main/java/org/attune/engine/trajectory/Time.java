@@ -1,0 +1,54 @@
+package org.attune.engine.trajectory;
+
+/** What the score is a straight line in. */
+public enum Time {
+  /** The session's number as it is. */
+  LINEAR("session"),
+  /** Its natural logarithm: early sessions move more than late ones; undefined at session 0. */
+  LOG("log(session)"),
+  /** ln(1 + session), for courses that are counted from 0. */
+  LOG1P("log1p(session)");
+
+  private static final double[] LOGS = new double[1024];
+
+  static {
+    for (int i = 0; i < LOGS.length; i++) {
+      LOGS[i] = Math.log(i);
+    }
+  }
+
+  private final String term;
+
+  Time(String term) {
+    this.term = term;
+  }
+
+  /** The name of its slope, as a formula in R would give it. */
+  public String term() {
+    return term;
+  }
+
+  /**
+   * The time of a session.
+   *
+   * @throws RefusedGrowth where it has none: the session is not finite, is 0 or below under {@link #LOG}, or −1 or below
+   *     under {@link #LOG1P}
+   */
+  public double of(double session) {
+    double time = switch (this) {
+      case LINEAR -> session;
+      case LOG -> {
+        // most sessions are small whole numbers, whose logarithms are at hand
+        int whole = (int) session;
+        yield whole == session && whole >= 0 && whole < LOGS.length ? LOGS[whole] : Math.log(session);
+      }
+      case LOG1P -> Math.log1p(session);
+    };
+    if (!Double.isFinite(time)) {
+      throw new RefusedGrowth(
+          Double.isFinite(session) ? RefusedGrowth.Reason.NO_LOGARITHM : RefusedGrowth.Reason.NOT_A_NUMBER,
+          term + " of session " + session);
+    }
+    return time;
+  }
+}
