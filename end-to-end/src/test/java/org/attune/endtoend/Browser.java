@@ -19,9 +19,14 @@ final class Browser implements AutoCloseable {
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
   private final Someone.Eyes eyes;
+  private final Scripts scripts;
 
-  Browser(Someone.Eyes eyes) {
+  /** Whether the browsers of a journey run scripts: everything of a first course works without. */
+  enum Scripts { ON, OFF }
+
+  Browser(Someone.Eyes eyes, Scripts scripts) {
     this.eyes = eyes;
+    this.scripts = scripts;
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -37,23 +42,18 @@ final class Browser implements AutoCloseable {
 
   /** Somebody at a desk. */
   Someone atADesk(Place at) {
-    return someone(at, 1280, 820, ColorScheme.LIGHT, true);
+    return someone(at, 1280, 820);
   }
 
   /** Somebody on a small phone. */
   Someone onAPhone(Place at) {
-    return someone(at, 360, 740, ColorScheme.LIGHT, true);
+    return someone(at, 360, 740);
   }
 
-  /** Somebody on a small phone whose browser runs no scripts. */
-  Someone onAPhoneWithoutScripts(Place at) {
-    return someone(at, 360, 740, ColorScheme.LIGHT, false);
-  }
-
-  private Someone someone(Place at, int width, int height, ColorScheme scheme, boolean scripts) {
+  private Someone someone(Place at, int width, int height) {
     return new Someone(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-        .setViewportSize(width, height).setColorScheme(scheme).setJavaScriptEnabled(scripts).setLocale("en-GB")
-        .setTimezoneId("Europe/Lisbon")), at, scripts, eyes);
+        .setViewportSize(width, height).setColorScheme(ColorScheme.LIGHT).setJavaScriptEnabled(scripts == Scripts.ON).setLocale("en-GB")
+        .setTimezoneId("Europe/Lisbon")), at, eyes);
   }
 
   @Override

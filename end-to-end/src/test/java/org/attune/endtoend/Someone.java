@@ -23,14 +23,12 @@ final class Someone {
 
   private final Page page;
   private final Place at;
-  private final boolean scripts;
   private final Eyes eyes;
   private final List<String> faults = new ArrayList<>();
 
-  Someone(BrowserContext context, Place at, boolean scripts, Eyes eyes) {
+  Someone(BrowserContext context, Place at, Eyes eyes) {
     this.page = context.newPage();
     this.at = at;
-    this.scripts = scripts;
     this.eyes = eyes;
     page.setDefaultTimeout(15_000);
     page.onPageError(faults::add);
@@ -111,12 +109,10 @@ final class Someone {
         page.setViewportSize(width, width == 360 ? 740 : 820);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
             .setPath(PICTURES.resolve(name + (width == 360 ? "-phone" : "-desk") + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
-        if (scripts) {
-          var found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
-          assertThat(found.getViolations()).as("axe on %s at %d px, %s: %s", name, width, scheme, found.getViolations()).isEmpty();
-          Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-          assertThat(((Number) overflow).intValue()).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);
-        }
+        var found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
+        assertThat(found.getViolations()).as("axe on %s at %d px, %s: %s", name, width, scheme, found.getViolations()).isEmpty();
+        Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) overflow).intValue()).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);
       }
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
