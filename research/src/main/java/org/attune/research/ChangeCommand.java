@@ -1,0 +1,159 @@
+package org.attune.research;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.attune.engine.change.Norm;
+import org.attune.engine.change.ReliableChange;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Summary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reliable and clinically significant change between two sessions. */
+@Command(
+    name = "change",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Who changed how between two sessions (Jacobson & Truax 1991).",
+      "",
+      "The clinical population is that of the file's first scores, unless --clinical-mean and --clinical-sd name "
+          + "another; its standard deviation is the one of the reliable change index."
+    })
+final class ChangeCommand implements Callable<Integer> {
+  @Mixin private final Input input = new Input();
+  @Mixin private final Output output = new Output();
+
+  @Option(names = "--pre", paramLabel = "SESSION", required = true, description = "The session before.")
+  private int pre;
+
+  @Option(names = "--post", paramLabel = "SESSION", required = true, description = "The session after.")
+  private int post;
+
+  @Option(names = "--reliability", paramLabel = "R", required = true, description = "The measure's reliability.")
+  private double reliability;
+
+  @Option(names = "--functional-mean", paramLabel = "M", required = true, description = "Mean of those who are well.")
+  private double functionalMean;
+
+  @Option(names = "--functional-sd", paramLabel = "S", required = true, description = "Their standard deviation.")
+  private double functionalSd;
+
+  @Option(names = "--clinical-mean", paramLabel = "M", description = "Mean of those who seek help.")
+  private @Nullable Double clinicalMean;
+
+  @Option(names = "--clinical-sd", paramLabel = "S", description = "Their standard deviation.")
+  private @Nullable Double clinicalSd;
+
+  @Option(names = "--cutoff", paramLabel = "a|b|c", defaultValue = "c",
+      description = "Jacobson and Truax's cut-off (default: ${DEFAULT-VALUE}).")
+  private CutOff cutOff = CutOff.c;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Named as in the literature. */
+  enum CutOff {
+    a,
+    b,
+    c
+  }
+
+  /** What is written; {@code incomplete} clients lack one of the two scores. */
+  record Result(
+      Map<String, Integer> counts,
+      int incomplete,
+      double clinicalMean,
+      double clinicalSd,
+      double cutoff,
+      double standardErrorOfDifference,
+      double reliableChange,
+      List<Row> clients) {}
+
+  /** How one client changed. */
+  record Row(String client, double pre, double post, double change, OptionalDouble rci, String category) {}
+
+  @Override
+  public Integer call() {
+    if (!(reliability >= 0 && reliability < 1)) {
+      throw new BadInput("--reliability: expected a number from 0 on and below 1, found " + reliability);
+    }
+    Direction direction = input.direction();
+    Courses courses = input.read();
+    Norm clinical = clinical(courses);
+    Norm functional = norm("--functional-sd", functionalMean, functionalSd);
+    double point = switch (cutOff) {
+      case a -> clinical.cutOffA(direction);
+      case b -> functional.cutOffB(direction);
+      case c -> clinical.cutOffC(functional);
+    };
+    ReliableChange.Index index = new ReliableChange.Index(clinical.sd(), reliability);
+    ReliableChange rule = ReliableChange.by(direction, index).withCutOff(point);
+
+    Map<ReliableChange.Category, Integer> counts = new EnumMap<>(ReliableChange.Category.class);
+    for (ReliableChange.Category category : ReliableChange.Category.values()) {
+      counts.put(category, 0);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int client = 0; client < courses.clients(); client++) {
+      OptionalDouble before = courses.at(client, pre);
+      OptionalDouble after = courses.at(client, post);
+      if (before.isPresent() && after.isPresent()) {
+        ReliableChange.Result change = rule.between(before.getAsDouble(), after.getAsDouble());
+        counts.merge(change.category(), 1, Integer::sum);
+        rows.add(new Row(
+            courses.name(client), change.before(), change.after(), change.improvement(), change.index(),
+            word(change.category())));
+      }
+    }
+    Map<String, Integer> named = new LinkedHashMap<>();
+    counts.forEach((category, count) -> named.put(word(category), count));
+    try (output) {
+      output.json(new Result(
+          named, courses.clients() - rows.size(), clinical.mean(), clinical.sd(), point,
+          index.standardErrorOfDifference(), index.points(), rows));
+      output.csv(List.of("client", "pre", "post", "change", "rci", "category"), csv -> rows.forEach(row ->
+          csv.writeRecord(
+              row.client, String.valueOf(row.pre), String.valueOf(row.post), String.valueOf(row.change),
+              Cells.of(row.rci), row.category)));
+      output.finish();
+    }
+    Objects.requireNonNull(spec).commandLine().getOut().printf(
+        Locale.ROOT,
+        "%d clients with both scores, %d without: %s%nreliable from %.2f points on, cut-off %s at %.2f%n",
+        rows.size(), courses.clients() - rows.size(), named, index.points(), cutOff, point);
+    return 0;
+  }
+
+  private Norm clinical(Courses courses) {
+    Summary first = Summary.of(IntStream.range(0, courses.clients())
+        .mapToObj(client -> courses.at(client, pre))
+        .flatMapToDouble(OptionalDouble::stream)
+        .toArray());
+    double mean = Optional.ofNullable(clinicalMean).orElse(first.mean());
+    double sd = clinicalSd == null ? first.sd().orElse(0) : clinicalSd;
+    return norm("--clinical-sd", mean, sd);
+  }
+
+  private static Norm norm(String option, double mean, double sd) {
+    if (!Double.isFinite(mean) || !(sd > 0) || sd == Double.POSITIVE_INFINITY) {
+      throw new BadInput(option + ": expected a standard deviation above zero, found " + sd);
+    }
+    return new Norm(mean, sd);
+  }
+
+  private static String word(ReliableChange.Category category) {
+    return category.name().toLowerCase(Locale.ROOT);
+  }
+}

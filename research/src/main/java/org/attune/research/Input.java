@@ -1,0 +1,112 @@
+package org.attune.research;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The file to read, and how: options that all commands share. */
+final class Input {
+  @Parameters(index = "0", paramLabel = "FILE", description = "CSV with a header, a row for each client and session.")
+  private Path file = Path.of("");
+
+  @Option(names = "--client", paramLabel = "COLUMN", defaultValue = "client",
+      description = "Column with the client (default: ${DEFAULT-VALUE}).")
+  private String client = "client";
+
+  @Option(names = "--session", paramLabel = "COLUMN", defaultValue = "session",
+      description = "Column with the number of the session (default: ${DEFAULT-VALUE}).")
+  private String session = "session";
+
+  @Option(names = "--score", paramLabel = "COLUMN", defaultValue = "score",
+      description = "Column with the score (default: ${DEFAULT-VALUE}); empty or NA is none.")
+  private String score = "score";
+
+  @Option(names = "--therapist", paramLabel = "COLUMN",
+      description = "Column with the therapist (default: therapist); used by growth when named.")
+  private @Nullable String therapist;
+
+  @Option(names = "--covariate", paramLabel = "COLUMN", description = "Column with a figure of the client; can be repeated.")
+  private List<String> covariates = List.of();
+
+  @Option(names = "--wide", paramLabel = "PATTERN",
+      description = "A row for each client, with columns named like 'bdi_s{session}'.")
+  private @Nullable String wide;
+
+  @Option(names = "--sessions", paramLabel = "FIRST-LAST", description = "Only these sessions, such as 1-12.")
+  private @Nullable String sessions;
+
+  @Option(names = "--min", paramLabel = "SCORE", description = "The lowest score there can be (default: no end).")
+  private double min = Double.NEGATIVE_INFINITY;
+
+  @Option(names = "--max", paramLabel = "SCORE", description = "The highest score there can be (default: no end).")
+  private double max = Double.POSITIVE_INFINITY;
+
+  @ArgGroup(exclusive = true)
+  private @Nullable Which which;
+
+  /** The direction is the researcher's to choose; higher is better unless they say otherwise. */
+  static final class Which {
+    @Option(names = "--higher-is-better", description = "Higher scores are better (the default).")
+    private boolean higher;
+
+    @Option(names = "--lower-is-better", description = "Lower scores are better.")
+    private boolean lower;
+  }
+
+  Direction direction() {
+    return which != null && which.lower ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER;
+  }
+
+  Scale scale() {
+    if (!(min < max)) {
+      throw new BadInput("--min: expected a number below --max, found " + min + " and " + max);
+    }
+    return new Scale(min, max, direction());
+  }
+
+  Path file() {
+    return file;
+  }
+
+  boolean nested() {
+    return therapist != null;
+  }
+
+  List<String> covariates() {
+    return covariates;
+  }
+
+  /** The file's scores, all within the scale. */
+  Courses read() {
+    int[] range = range();
+    Courses courses = new ScoresFile(
+        file, client, session, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
+        range[0], range[1]).read();
+    Scale scale = scale();
+    for (int c = 0; c < courses.clients(); c++) {
+      for (int row = courses.start(c); row < courses.end(c); row++) {
+        if (!scale.contains(courses.score(row))) {
+          throw new BadInput("client \"" + courses.name(c) + "\", session " + courses.session(row)
+              + ": expected a score from " + min + " to " + max + ", found " + courses.score(row));
+        }
+      }
+    }
+    return courses;
+  }
+
+  private int[] range() {
+    if (sessions == null) {
+      return new int[] {0, Integer.MAX_VALUE};
+    }
+    String[] ends = sessions.split("-", -1);
+    if (ends.length != 2 || !ends[0].matches("\\d{1,9}") || !ends[1].matches("\\d{1,9}")) {
+      throw new BadInput("--sessions: expected two whole numbers such as 1-12, found \"" + sessions + "\"");
+    }
+    return new int[] {Integer.parseInt(ends[0]), Integer.parseInt(ends[1])};
+  }
+}

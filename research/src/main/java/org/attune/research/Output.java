@@ -1,0 +1,116 @@
+package org.attune.research;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The files a command writes. Each is written beside its place and moved there when all are whole, so that a command that
+ * fails leaves none, and none half written.
+ */
+final class Output implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Option(names = "--json", paramLabel = "OUT", description = "Write the result as JSON.")
+  private @Nullable Path json;
+
+  @Option(names = "--csv", paramLabel = "OUT", description = "Write the rows as CSV.")
+  private @Nullable Path csv;
+
+  @Option(names = "--report", paramLabel = "OUT.html", description = "Write a report with plots, in one page.")
+  private @Nullable Path report;
+
+  private final Map<Path, Path> written = new LinkedHashMap<>();
+
+  void json(Object result) {
+    write(json, result);
+  }
+
+  /** JSON to any place. */
+  void write(@Nullable Path to, Object result) {
+    if (to != null) {
+      JSON.writeValue(beside(to).toFile(), result);
+    }
+  }
+
+  boolean wantsCsv() {
+    return csv != null;
+  }
+
+  /** Rows of CSV below a header; they are written as they come. */
+  void csv(List<String> header, Consumer<CsvWriter> rows) {
+    write(csv, header, rows);
+  }
+
+  /** CSV to any place. */
+  void write(@Nullable Path to, List<String> header, Consumer<CsvWriter> rows) {
+    if (to != null) {
+      try (CsvWriter out = CsvWriter.builder().build(beside(to))) {
+        out.writeRecord(header);
+        rows.accept(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  void report(Supplier<String> page) {
+    if (report != null) {
+      try {
+        Files.writeString(beside(report), page.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Puts all in their places. */
+  void finish() {
+    try {
+      for (Map.Entry<Path, Path> file : written.entrySet()) {
+        Files.move(file.getValue(), file.getKey(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      written.clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is no file, such as a pipe, is written to directly. */
+  private Path beside(Path place) {
+    Path file = place.toAbsolutePath();
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      return file;
+    }
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file) || !Files.isDirectory(folder)) {
+      throw new BadInput(place + " can't be written: " + (Files.isDirectory(file) ? "it is a folder" : "no such folder"));
+    }
+    Path beside = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    written.put(file, beside);
+    return beside;
+  }
+
+  @Override
+  public void close() {
+    for (Path beside : written.values()) {
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.attune.research;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.ResidualDrop;
+import org.attune.engine.series.Line;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Summary;
+
+/**
+ * What some criteria need to know of the practice, in points of the scale; absent where there is too little to tell.
+ *
+ * @param mean the mean of all scores
+ * @param sd the standard deviation of all scores
+ * @param between that of clients' levels
+ * @param pooled that of scores about their clients' own lines
+ */
+record Practice(OptionalDouble mean, OptionalDouble sd, OptionalDouble between, OptionalDouble pooled) {
+  /** As if each figure that is given here were known, whatever the file says. */
+  Practice or(Practice other) {
+    return new Practice(
+        or(mean, other.mean), or(sd, other.sd), or(between, other.between), or(pooled, other.pooled));
+  }
+
+  boolean complete() {
+    return mean.isPresent() && sd.isPresent() && between.isPresent() && pooled.isPresent();
+  }
+
+  private static OptionalDouble or(OptionalDouble first, OptionalDouble second) {
+    return first.isPresent() ? first : second;
+  }
+
+  /**
+   * What was known after each session: from all clients' scores up to it, and no later one. So a row never depends on what
+   * came after its session.
+   */
+  static NavigableMap<Integer, Practice> bySession(Courses courses, Scale scale) {
+    NavigableMap<Integer, List<int[]>> rows = new TreeMap<>();
+    for (int client = 0; client < courses.clients(); client++) {
+      for (int row = courses.start(client); row < courses.end(client); row++) {
+        rows.computeIfAbsent(courses.session(row), session -> new ArrayList<>()).add(new int[] {client, row});
+      }
+    }
+    List<Summary> summaries = new ArrayList<>(Collections.nCopies(courses.clients(), Summary.EMPTY));
+    List<Line> lines = new ArrayList<>(Collections.nCopies(courses.clients(), Line.EMPTY));
+    Summary all = Summary.EMPTY;
+    NavigableMap<Integer, Practice> known = new TreeMap<>();
+    for (Map.Entry<Integer, List<int[]>> session : rows.entrySet()) {
+      for (int[] at : session.getValue()) {
+        double score = courses.score(at[1]);
+        Summary one = Summary.of(score);
+        all = all.merge(one);
+        summaries.set(at[0], summaries.get(at[0]).merge(one));
+        lines.set(at[0], lines.get(at[0]).with(new Score(session.getKey(), score)));
+      }
+      OptionalDouble between = BetweenClientSd.estimate(scale, summaries)
+          .map(estimated -> OptionalDouble.of(estimated.sd()))
+          .orElse(OptionalDouble.empty());
+      OptionalDouble sd = all.sd().orElse(0) > 0 ? all.sd() : OptionalDouble.empty();
+      known.put(
+          session.getKey(), new Practice(OptionalDouble.of(all.mean()), sd, between, ResidualDrop.pooledSd(lines)));
+    }
+    return known;
+  }
+}

@@ -1,0 +1,110 @@
+package org.attune.research;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.ChangePoint;
+import org.attune.engine.rupture.Criterion;
+import org.attune.engine.rupture.HighPointDrop;
+import org.attune.engine.rupture.Hindsight;
+import org.attune.engine.rupture.OwnBaselineDrop;
+import org.attune.engine.rupture.ReliableDrop;
+import org.attune.engine.rupture.ResidualDrop;
+import org.attune.engine.rupture.SuddenLoss;
+import org.attune.engine.rupture.TukeyFence;
+import org.attune.engine.rupture.XmR;
+
+/** The criteria by the names that the command line knows them by. */
+enum Rule {
+  OWN_BASELINE_DROP("gumz", "own-baseline"),
+  REGRESSION_RESIDUAL("stiles", "residual", "residual-drop"),
+  HIGH_POINT_DROP("strauss", "high-point"),
+  RELIABLE_DROP("larsson", "reliable"),
+  XMR("xmr-mean", "wheeler"),
+  XMR_MEDIAN(),
+  TUKEY("tukey-fence"),
+  SUDDEN_LOSS("sudden"),
+  CHANGE_POINT("bocpd", "bayesian-online-change-point", "adams-mackay");
+
+  private final List<String> others;
+
+  Rule(String... others) {
+    this.others = List.of(others);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Rule named(String name) {
+    String plain = plain(name);
+    return Arrays.stream(values())
+        .filter(rule -> plain(rule.toString()).equals(plain)
+            || rule.others.stream().anyMatch(other -> plain(other).equals(plain)))
+        .findFirst()
+        .orElseThrow(() -> new BadInput("--criterion: expected one of " + names() + ", found \"" + name + "\""));
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(Rule::toString).collect(Collectors.joining(", "));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+
+  /** Whether it needs to know nothing of the practice. */
+  boolean alone() {
+    return this == XMR || this == XMR_MEDIAN || this == TUKEY;
+  }
+
+  /** The criterion, where enough is known of the practice; none for a sudden loss, which only looks back. */
+  Optional<Criterion<?>> online(Practice practice, OptionalDouble reliableChange) {
+    return switch (this) {
+      case OWN_BASELINE_DROP ->
+          with(practice.between(), sd -> OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(sd, 0)));
+      case REGRESSION_RESIDUAL -> with(practice.pooled(), ResidualDrop::withDefaults);
+      case HIGH_POINT_DROP -> with(practice.sd(), HighPointDrop::withDefaults);
+      case RELIABLE_DROP -> with(reliableChange(practice, reliableChange), ReliableDrop::of);
+      case XMR -> Optional.of(XmR.withDefaults());
+      case XMR_MEDIAN -> Optional.of(XmR.withDefaults().withVariant(XmR.Variant.MEDIAN));
+      case TUKEY -> Optional.of(TukeyFence.withDefaults());
+      case SUDDEN_LOSS -> Optional.empty();
+      case CHANGE_POINT ->
+          practice.complete()
+              ? Optional.of(ChangePoint.withDefaults(
+                  practice.mean().orElseThrow(), practice.between().orElseThrow(), practice.pooled().orElseThrow()))
+              : Optional.empty();
+    };
+  }
+
+  /** The same, looking back. */
+  Optional<Hindsight> hindsight(Practice practice, OptionalDouble reliableChange) {
+    if (this == SUDDEN_LOSS) {
+      OptionalDouble points = reliableChange(practice, reliableChange);
+      return points.isPresent()
+          ? Optional.of(SuddenLoss.by(SuddenChanges.withReliableChange(points.getAsDouble())))
+          : Optional.empty();
+    }
+    return online(practice, reliableChange).map(criterion -> criterion);
+  }
+
+  /** As given, or else 1.96·√2 times the scatter of scores about their clients' own lines. */
+  private static OptionalDouble reliableChange(Practice practice, OptionalDouble given) {
+    return given.isPresent() || practice.pooled().isEmpty()
+        ? given
+        : OptionalDouble.of(1.96 * Math.sqrt(2) * practice.pooled().getAsDouble());
+  }
+
+  private static Optional<Criterion<?>> with(
+      OptionalDouble figure, DoubleFunction<Criterion<?>> criterion) {
+    return figure.isPresent() ? Optional.of(criterion.apply(figure.getAsDouble())) : Optional.empty();
+  }
+}

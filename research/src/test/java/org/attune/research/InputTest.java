@@ -1,0 +1,124 @@
+package org.attune.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files as people have them, and what is said of those that are wrong. */
+class InputTest {
+  @TempDir Path folder = Path.of("");
+  private Cli cli = new Cli(folder);
+
+  @BeforeEach
+  void inItsFolder() {
+    cli = new Cli(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "a,1,abc       | line 2, column 3 (score): expected a number, found \"abc\"",
+    "a,1,NaN       | line 2, column 3 (score): expected a number, found \"NaN\"",
+    "a,1,'6,5'     | line 2, column 3 (score): expected a number, found \"'6\"",
+    "a,1,1e999     | line 2, column 3 (score): expected a number, found \"1e999\"",
+    "a,1,0x1p3     | line 2, column 3 (score): expected a number, found \"0x1p3\"",
+    "a,first,5     | line 2, column 2 (session): expected a whole number from 0 on, found \"first\"",
+    "a,-1,5        | line 2, column 2 (session): expected a whole number from 0 on, found \"-1\"",
+    "a,1.5,5       | line 2, column 2 (session): expected a whole number from 0 on, found \"1.5\"",
+    "a,,5          | line 2, column 2 (session): expected a whole number from 0 on, found \"\"",
+    ",1,5          | line 2, column 1 (client): expected a client, found \"\"",
+    "a,1           | line 2: expected 3 columns as in the header, found 2",
+  })
+  void aWrongCellIsNamedByItsLineAndColumnAndNothingIsWritten(String row, String message) throws Exception {
+    cli.file("in.csv", "client,session,score", row, "b,1,5");
+    Cli.Answer answer = cli.run("describe", "in.csv", "--json", "out.json", "--csv", "out.csv");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains(message);
+    assertThat(cli.files()).containsExactly("in.csv");
+  }
+
+  @Test
+  void aWrongFileLeavesAnEarlierResultAsItWas() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,x").file("out.json", "earlier");
+    assertThat(cli.run("describe", "in.csv", "--json", "out.json").status()).isEqualTo(2);
+    assertThat(cli.lines("out.json")).containsExactly("earlier");
+  }
+
+  @Test
+  void aSecondScoreForASessionIsRefusedWhereverItStands() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,2,5", "b,1,3", "a,1,4", "a,2,6");
+    Cli.Answer answer = cli.run("describe", "in.csv");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("line 5: expected one score a session")
+        .contains("client \"a\" and session 2 (the first is in line 2)");
+  }
+
+  @Test
+  void aMissingColumnIsNamedWithTheOptionThatNamesAnother() throws Exception {
+    cli.file("in.csv", "id,session,score", "a,1,5");
+    assertThat(cli.run("describe", "in.csv").err()).contains("expected a column \"client\" (--client names another)");
+    assertThat(cli.run("describe", "in.csv", "--client", "id").status()).isZero();
+  }
+
+  @Test
+  void aFileThatIsEmptyOrNotThereIsSaidToBe() throws Exception {
+    cli.file("in.csv");
+    assertThat(cli.run("describe", "none.csv").err()).contains("there is no file");
+    assertThat(cli.run("describe", "none.csv").status()).isEqualTo(2);
+    assertThat(cli.run("describe", "in.csv").status()).isEqualTo(2);
+    assertThat(cli.run("describe").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsSaidToBe() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,5");
+    Cli.Answer answer = cli.run("describe", "in.csv", "--json", folder.resolve("none/out.json").toString());
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("no such folder");
+  }
+
+  @Test
+  void scoresMayBeMissingUnsortedQuotedAndWrittenInAnyWayOfDecimals() throws Exception {
+    cli.file("in.csv", "\uFEFFsession,client,score", "3,\"b, c\",NA", "2,a,1e1", "1,a,-.5", "7,\"b, c\",+2.25",
+        "5,a,", "4,a,0.12345678901234567", "");
+    assertThat(cli.run("describe", "in.csv", "--json", "out.json").status()).isZero();
+    var result = cli.json("out.json");
+    assertThat(result.get("clients").asInt()).isEqualTo(2);
+    assertThat(result.get("scores").asInt()).isEqualTo(4);
+    assertThat(result.get("min").asDouble()).isEqualTo(-0.5);
+    assertThat(result.get("max").asDouble()).isEqualTo(10);
+    assertThat(result.get("skipped").asInt()).isEqualTo(1);
+    assertThat(result.get("mean").asDouble()).isEqualTo((10 - 0.5 + 2.25 + 0.12345678901234567) / 4);
+  }
+
+  @Test
+  void aWideFileHasAColumnForEachSession() throws Exception {
+    cli.file("wide.csv", "id,bdi_s1,bdi_s2,bdi_s10,bdi_end", "x,5,,7,oops", "y,NA,2,3,oops");
+    assertThat(cli.run("describe", "wide.csv", "--client", "id", "--wide", "bdi_s{session}", "--csv", "out.csv").status())
+        .isZero();
+    assertThat(cli.lines("out.csv")).containsExactly(
+        "client,scores,first,last,mean,sd", "x,2,1,10,6.0," + Math.sqrt(2), "y,2,2,10,2.5," + Math.sqrt(0.5));
+    assertThat(cli.run("describe", "wide.csv", "--client", "id", "--wide", "phq{session}").err()).contains("no column");
+    assertThat(cli.run("describe", "wide.csv", "--client", "id", "--wide", "bdi_s").err()).contains("{session}");
+  }
+
+  @Test
+  void sessionsCanBeChosenAndEndsOfTheScaleNamed() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,0,1", "a,1,5", "a,2,6", "a,3,9");
+    cli.run("describe", "in.csv", "--sessions", "1-2", "--json", "out.json");
+    assertThat(cli.json("out.json").get("scores").asInt()).isEqualTo(2);
+    assertThat(cli.run("describe", "in.csv", "--sessions", "1..2").status()).isEqualTo(2);
+    assertThat(cli.run("describe", "in.csv", "--max", "7").err()).contains("client \"a\", session 3");
+    assertThat(cli.run("describe", "in.csv", "--min", "7", "--max", "1").status()).isEqualTo(2);
+  }
+
+  @Test
+  void noProgressIsShownInAPipe() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,5");
+    assertThat(cli.run("describe", "in.csv").err()).isEmpty();
+  }
+}
