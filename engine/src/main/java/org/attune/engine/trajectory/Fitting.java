@@ -65,7 +65,8 @@ final class Fitting {
       }
     }
     double noise = model.slopes() ? data.aboutLines : data.aboutParallels;
-    if (!(noise > 1e-20 * data.score2)) {
+    // what is left of an exact line is rounding
+    if (!(noise > 1e-13 * data.aboutMeans)) {
       throw new RefusedGrowth(Reason.NO_NOISE, "sessions " + (long) data.sessions);
     }
   }

@@ -194,6 +194,19 @@ public final class GrowthFit {
     return new Bic(criterion + Math.log(clients()) * model.parameters(), clients());
   }
 
+  /**
+   * How far the clients and therapists lie from what the fixed effects expect.
+   *
+   * @param sums those that were fitted
+   */
+  public RandomEffects randomEffects(GrowthSums sums) {
+    if (sums.sessions() != sessions() || sums.clients() != clients() || sums.time() != model.time()
+        || !sums.covariates().equals(model.covariates())) {
+      throw new IllegalArgumentException("not the sessions that were fitted");
+    }
+    return new RandomEffects(this, sums);
+  }
+
   Fingerprint fingerprint() {
     return fingerprint;
   }

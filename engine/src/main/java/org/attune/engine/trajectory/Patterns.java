@@ -46,9 +46,10 @@ final class Patterns {
   /** Σ(y − ȳ)² over all sessions. */
   double score2;
 
-  /** Σ(y − ŷ)² about each client's own line, and about lines of one common slope. */
-  double aboutLines;
+  /** Σ(y − ŷ)² about each client's own mean, about each client's own line, and about lines of one common slope. */
+  double aboutMeans;
 
+  double aboutLines;
   double aboutParallels;
 
   int size;
@@ -99,7 +100,7 @@ final class Patterns {
         spread += sums.time2(client) + its * away * away;
         within += sums.time2(client);
         withinProduct += sums.timeScore(client);
-        aboutParallels += sums.score2(client);
+        aboutMeans += sums.score2(client);
         for (int i = 0; i < q; i++) {
           double off = sums.covariate(client, i) - meanCovariate[i];
           sdCovariate[i] += off * off;
@@ -107,7 +108,7 @@ final class Patterns {
       }
     }
     sdTime = Math.sqrt(spread / n);
-    aboutParallels -= within > 0 ? withinProduct * withinProduct / within : 0;
+    aboutParallels = aboutMeans - (within > 0 ? withinProduct * withinProduct / within : 0);
     for (int i = 0; i < q; i++) {
       sdCovariate[i] = Math.sqrt(sdCovariate[i] / some);
     }

@@ -10,14 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GrowthModelTest {
-  private static List<Samples.Row> rows(String name) {
-    return switch (name) {
-      case "sleepstudy" -> Samples.sleepstudy();
-      case "orthodont" -> Samples.orthodont();
-      default -> Samples.practice();
-    };
-  }
-
   private static GrowthModel model(String name, Method method) {
     return GrowthModel.withDefaults().withMethod(method).withTime(name.startsWith("sim") ? Time.LOG : Time.LINEAR)
         .withTherapists(name.endsWith("nested"));
@@ -33,7 +25,7 @@ class GrowthModelTest {
         .filter(row -> row.text("model").equals(name) && row.text("method").equals(method.name())).toList();
     ToDoubleFunction<String> expected = what ->
         figures.stream().filter(row -> row.text("what").equals(what)).findAny().orElseThrow().number("value");
-    GrowthFit fit = Samples.fit(model(name, method), rows(name));
+    GrowthFit fit = Samples.fit(model(name, method), Samples.of(name));
     assertThat(fit.converged()).isTrue();
     assertThat(fit.criterion()).isCloseTo(expected.applyAsDouble("criterion"), within(1e-6));
     GrowthCurve curve = fit.curve();

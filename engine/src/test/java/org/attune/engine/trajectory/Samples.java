@@ -26,6 +26,14 @@ final class Samples {
     return read("sim2000_t5", "client", "therapist", "session", "score");
   }
 
+  static List<Row> of(String name) {
+    return switch (name) {
+      case "sleepstudy" -> sleepstudy();
+      case "orthodont" -> orthodont();
+      default -> practice();
+    };
+  }
+
   private static List<Row> read(String table, String client, String therapist, String session, String score) {
     List<String> clients = new ArrayList<>();
     List<Row> rows = new ArrayList<>();

@@ -1,0 +1,27 @@
+package org.attune.engine.internal;
+
+/** The χ² distribution. */
+public final class ChiSquare {
+  private ChiSquare() {}
+
+  /**
+   * The probability of a value above {@code x}: for one degree of freedom 2Φ(−√x), for two exp(−x/2), and two more each
+   * time by Q(ν + 2) = Q(ν) + (x/2)^(ν/2)·exp(−x/2)/Γ(ν/2 + 1). For none it is the point mass at 0: 1 at 0, then 0.
+   */
+  public static double above(double x, int freedom) {
+    if (!(x >= 0) || freedom < 0) {
+      throw new IllegalArgumentException("χ² " + x + ", degrees of freedom " + freedom);
+    }
+    if (freedom == 0) {
+      return x > 0 ? 0 : 1;
+    }
+    boolean odd = freedom % 2 == 1;
+    double above = odd ? 2 * Normal.cumulative(-Math.sqrt(x)) : Math.exp(-x / 2);
+    double term = odd ? Math.sqrt(2 * x / Math.PI) * Math.exp(-x / 2) : x / 2 * Math.exp(-x / 2);
+    for (int v = odd ? 1 : 2; v < freedom; v += 2) {
+      above += term;
+      term *= x / (v + 2);
+    }
+    return above;
+  }
+}

@@ -1,0 +1,67 @@
+package org.attune.engine.trajectory;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.attune.engine.internal.ChiSquare;
+import org.attune.engine.trajectory.RefusedComparison.Reason;
+
+/**
+ * A likelihood-ratio test: how much better the larger of two nested models fits, against chance.
+ *
+ * <p>The statistic is the difference of the two criteria, at least 0. For covariates it is χ² on as many degrees of freedom.
+ * A spread that is zero under the smaller model lies on the boundary of what is possible, where χ² on all its parameters is
+ * too strict; then it is a mixture (χ̄²; Self &amp; Liang 1987, Stram &amp; Lee 1994, from memory):
+ *
+ * <ul>
+ *   <li>therapists' intercepts: ½·χ²₀ + ½·χ²₁;
+ *   <li>clients' slopes, beside their intercepts: ½·χ²₁ + ½·χ²₂.
+ * </ul>
+ *
+ * @param statistic the fall of the criterion
+ * @param freedom the degrees of freedom of each part of the mixture, of equal weight
+ * @param probability of a fall at least this large under the smaller model, in large samples
+ */
+public record LikelihoodRatio(double statistic, List<Integer> freedom, double probability) {
+  public LikelihoodRatio {
+    freedom = List.copyOf(freedom);
+  }
+
+  /**
+   * Tests the larger model against the smaller.
+   *
+   * @throws RefusedComparison where the two likelihoods can't be compared
+   */
+  public static LikelihoodRatio of(GrowthFit smaller, GrowthFit larger) {
+    GrowthModel from = smaller.model();
+    GrowthModel to = larger.model();
+    if (!smaller.fingerprint().matches(larger.fingerprint())) {
+      throw new RefusedComparison(Reason.OTHER_SESSIONS);
+    }
+    if (from.method() != to.method()) {
+      throw new RefusedComparison(Reason.OTHER_METHOD);
+    }
+    Set<String> fixed = new HashSet<>(from.fixedEffects());
+    boolean sameFixed = fixed.equals(new HashSet<>(to.fixedEffects()));
+    if (!sameFixed && to.method() == Method.REML) {
+      throw new RefusedComparison(Reason.REML_WITH_OTHER_FIXED_EFFECTS);
+    }
+    boolean within = to.fixedEffects().containsAll(fixed) && (to.slopes() || !from.slopes())
+        && (to.therapists() || !from.therapists());
+    int differences = (sameFixed ? 0 : 1) + (to.slopes() != from.slopes() ? 1 : 0)
+        + (to.therapists() != from.therapists() ? 1 : 0);
+    if (!within || differences == 0) {
+      throw new RefusedComparison(Reason.NOT_NESTED);
+    }
+    if (differences > 1) {
+      throw new RefusedComparison(Reason.SEVERAL_DIFFERENCES);
+    }
+    double fall = Math.max(0, smaller.criterion() - larger.criterion());
+    List<Integer> freedom = !sameFixed
+        ? List.of(to.covariates().size() - from.covariates().size())
+        : to.slopes() != from.slopes() ? List.of(1, 2) : List.of(0, 1);
+    double probability =
+        freedom.stream().mapToDouble(v -> ChiSquare.above(fall, v)).average().orElseThrow();
+    return new LikelihoodRatio(fall, freedom, probability);
+  }
+}
