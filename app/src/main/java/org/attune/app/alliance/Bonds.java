@@ -44,6 +44,12 @@ public class Bonds {
         repairs.of(only), spreads.of(viewer, course.practice()));
   }
 
+  /** Reckons anew how much the practice's clients differ: their past was brought in, or taken out again. */
+  @Transactional
+  public void pastChanged(Viewer.Job viewer) {
+    spreads.anew(viewer);
+  }
+
   /**
    * The bond as its therapist looks at it before the next session, which counts as reading it. Where they have not rated
    * the last session from their own chair, what the client said of it waits, unless something stood out, or they ask.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
@@ -238,6 +239,34 @@ public class CheckIns {
         .param("working", past.stream().map(p -> p.lines().working()).toArray(Integer[]::new))
         .param("at", past.stream().map(p -> p.at().toString()).toArray(String[]::new))
         .update();
+  }
+
+  /**
+   * Whether somebody answered, scored or wrote on sessions that an import made, other than the import; or, where it brought
+   * in answers, whether later ones had them as their past.
+   *
+   * @param after when the import was done; null where it brought in no answers
+   */
+  @Transactional(readOnly = true)
+  public boolean isBuiltOn(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions,
+                           Collection<CourseId> courses, @Nullable Instant after) {
+    return database.sql("""
+            select exists (select from check_in where session_id = any(:ids::uuid[]) and import_id is distinct from :import)
+              or exists (select from named_score where session_id = any(:ids::uuid[]) and import_id is distinct from :import)
+              or exists (select from reply where session_id = any(:ids::uuid[]))
+              or exists (select from check_in where course_id = any(:courses::uuid[]) and import_id is null
+                         and submitted_at > :after::timestamptz)
+            """)
+        .param("import", importId).param("after", after == null ? null : after.toString())
+        .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).query(Boolean.class).single();
+  }
+
+  /** How many answers an import brought in. */
+  @Transactional(readOnly = true)
+  public int imported(Viewer.Member viewer, UUID importId) {
+    return database.sql("select count(*) from check_in where import_id = :import").param("import", importId)
+        .query(Integer.class).single();
   }
 
   /** Takes out what an import brought in; says how many answers that were. */

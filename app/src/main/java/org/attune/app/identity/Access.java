@@ -3,6 +3,10 @@ package org.attune.app.identity;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -48,6 +52,22 @@ public class Access {
         .param("right", right.code()).param("since", Timestamp.from(since))
         .param("until", until == null ? null : Timestamp.from(until))
         .update();
+  }
+
+  /** Opens new courses of the job's practice: each to its client, and all to one therapist. */
+  @Transactional
+  public void grantAll(Viewer.Job viewer, Map<CourseId, PersonId> clients, PersonId therapist) {
+    List<CourseId> courses = List.copyOf(clients.keySet());
+    database.sql("""
+            insert into access (course_id, practice_id, person_id, "right", since)
+            select c.course, :practice, r.person, r."right", :now
+            from unnest(:courses::uuid[], :clients::uuid[]) as c (course, client)
+            cross join lateral (values (c.client, 'client'), (:therapist::uuid, 'therapist')) as r (person, "right")
+            """)
+        .param("practice", viewer.practice().value()).param("therapist", therapist.value())
+        .param("now", Timestamp.from(clock.instant()))
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
+        .param("clients", courses.stream().map(c -> Objects.requireNonNull(clients.get(c)).value()).toArray(UUID[]::new)).update();
   }
 
   /** Ends a person's right to a course now, whether it has begun or not. */

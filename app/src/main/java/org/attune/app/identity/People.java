@@ -103,6 +103,24 @@ public class People {
     database.sql("delete from person where id = :id").param("id", viewer.person().value()).update();
   }
 
+  /** Makes past records: clients of the job's practice who have a name and a key, no address and no sign-in. */
+  @Transactional
+  public void createPast(Viewer.Job viewer, Map<PersonId, String> names) {
+    List<PersonId> people = List.copyOf(names.keySet());
+    database.sql("select make_past_records(:people::uuid[], :names::text[], :keys::bytea[])")
+        .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+        .param("names", people.stream().map(names::get).toArray(String[]::new))
+        .param("keys", people.stream().map(p -> words.newKey(new KeyOwner.OfPerson(p))).toArray(byte[][]::new))
+        .query((row, i) -> i).single();
+  }
+
+  /** Erases past records of the job's practice with all that hangs on them; never somebody who can sign in. */
+  @Transactional
+  public int erasePast(Viewer.Job viewer, Collection<PersonId> people) {
+    return database.sql("select erase_past_records(:people::uuid[])")
+        .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)).query(Integer.class).single();
+  }
+
   /** How a person may be reached: for themselves, and for the job that mails. */
   @Transactional(readOnly = true)
   public Contact contact(Viewer viewer, PersonId person) {

@@ -13,6 +13,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,12 +41,27 @@ public class Words {
   /** Makes the owner's key; once. */
   @Transactional
   public void createKey(Viewer viewer, KeyOwner owner) {
+    database.sql("insert into words_key (owner_id, owner_kind, wrapped) values (:id, :kind, :wrapped)")
+        .param("id", owner.id()).param("kind", owner instanceof KeyOwner.OfPerson ? "person" : "course")
+        .param("wrapped", newKey(owner)).update();
+  }
+
+  /** Makes the keys of many courses that are nobody's yet, in one statement. */
+  @Transactional
+  public void createKeys(Viewer.Job viewer, Collection<CourseId> courses) {
+    database.sql("""
+            insert into words_key (owner_id, owner_kind, wrapped)
+            select k.id, 'course', k.wrapped from unnest(:ids::uuid[], :keys::bytea[]) as k (id, wrapped)
+            """)
+        .param("ids", courses.stream().map(CourseId::value).toArray(UUID[]::new))
+        .param("keys", courses.stream().map(c -> newKey(new KeyOwner.OfCourse(c))).toArray(byte[][]::new)).update();
+  }
+
+  /** A key for its owner, wrapped by the master key. */
+  byte[] newKey(KeyOwner owner) {
     try {
-      byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
           KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), master, binding("words_key", owner.id(), owner));
-      database.sql("insert into words_key (owner_id, owner_kind, wrapped) values (:id, :kind, :wrapped)")
-          .param("id", owner.id()).param("kind", owner instanceof KeyOwner.OfPerson ? "person" : "course")
-          .param("wrapped", wrapped).update();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -10,22 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how its bytes were read
  * @param lines    how many lines it has beneath its header
  * @param todo     how many sessions are to be brought in, once confirmed
- * @param progress how many of those are in
+ * @param progress how many of those are in; while it is undone, how many are out
+ * @param problem  what went wrong last: "failed", "built-on" or "changed"; null where nothing did
  * @param clients  how many people were made, who had not been clients here
  * @param scores   how many check-ins or scores were brought in
  * @param already  how many were left out since they were here already
  */
 public record Import(ImportId id, State state, String encoding, int lines, int todo, int progress, int clients,
                      int sessions, int scores, int already, Instant stagedAt, Instant expiresAt,
-                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt, int version) {
+                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt,
+                     @Nullable String problem, @Nullable Instant problemAt, int version) {
 
   /** A refused import wrote nothing: something changed between the preview and its run. */
   public enum State {
-    STAGED, WAITING, DONE, REFUSED, UNDONE;
+    STAGED, WAITING, DONE, UNDOING, REFUSED, UNDONE;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whether a job is at work on it, or soon will be. */
+  public boolean isUnderWay() {
+    return state == State.WAITING || state == State.UNDOING;
   }
 
   public boolean isStaged() {

@@ -54,6 +54,8 @@ public class Imports {
 
   /** The work of bringing in a confirmed file; its key is the import. */
   public static final JobName RUN = new JobName("interop.import");
+  /** The work of taking out again what an import made; its key is the import. */
+  public static final JobName UNDO = new JobName("interop.undo");
   /** The work of throwing away what was left alone; its key is the import. */
   public static final JobName TIDY = new JobName("interop.tidy");
   /** How long a file that is neither confirmed nor discarded is kept. */
@@ -192,7 +194,7 @@ public class Imports {
    */
   @Transactional
   public void confirm(Viewer.Member viewer, ImportId id, int version, Map<String, String> chosen, boolean leaveWrong) {
-    if (find(viewer, id).filter(i -> i.state() == Import.State.WAITING || i.state() == Import.State.DONE).isPresent()) {
+    if (find(viewer, id).filter(i -> !i.isStaged() && i.state() != Import.State.REFUSED).isPresent()) {
       return; // sent twice
     }
     Preview preview = preview(viewer, id).orElseThrow(NotFound::new);
@@ -215,7 +217,8 @@ public class Imports {
       throw Refused.at("confirm", "interop.refused.nothing");
     }
     int taken = database.sql("""
-            update import set state = 'waiting', todo = :todo, confirmed_at = :now, version = version + 1
+            update import set state = 'waiting', todo = :todo, progress = 0, confirmed_at = :now,
+              problem = null, tries = 0, version = version + 1
             where id = :id and version = :version and state = 'staged'
             """)
         .param("todo", todo).param("now", Timestamp.from(clock.instant())).param("id", id.value())
@@ -234,10 +237,11 @@ public class Imports {
         .update();
   }
 
-  /** Whose confirmed import this is: the job that runs it does so as that therapist, and may no more than they. */
+  /** Who asked for the work that an import waits for: the job does it as that therapist, and may no more than they. */
   @Transactional(readOnly = true)
-  public Optional<Viewer.Member> confirmedBy(Viewer.Job viewer, ImportId id) {
-    return database.sql("select therapist_id from import where id = :id and state = 'waiting'").param("id", id.value())
+  public Optional<Viewer.Member> askedBy(Viewer.Job viewer, ImportId id, Import.State state) {
+    return database.sql("select therapist_id from import where id = :id and state = :state").param("id", id.value())
+        .param("state", state.code())
         .query(UUID.class).optional().map(PersonId::new)
         .filter(p -> people.with(viewer, viewer.practice(), Role.THERAPIST).stream().anyMatch(t -> t.id().equals(p)))
         .map(p -> new Viewer.Member(p, viewer.practice(), java.util.Set.of(Role.THERAPIST)));
@@ -273,7 +277,8 @@ public class Imports {
         row.getInt("lines"), row.getInt("todo"), row.getInt("progress"), row.getInt("clients"),
         row.getInt("sessions"), row.getInt("scores"), row.getInt("already"),
         row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
-        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")), row.getInt("version"));
+        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")), row.getString("problem"),
+        instant(row.getTimestamp("problem_at")), row.getInt("version"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

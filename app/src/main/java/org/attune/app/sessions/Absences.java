@@ -13,6 +13,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -136,14 +137,25 @@ public class Absences {
   @Transactional
   public void coverToo(Viewer.Job viewer, CourseId id) {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
-    of(viewer, course.therapist()).forEach(absence -> cover(viewer, course, absence));
+    coverToo(viewer, course.therapist(), List.of(id));
+  }
+
+  /** Opens new courses of one therapist to who covers for them. */
+  @Transactional
+  public void coverToo(Viewer.Job viewer, PersonId therapist, List<CourseId> opened) {
+    of(viewer, therapist).stream().filter(a -> a.coveredBy() != null)
+        .forEach(a -> opened.forEach(course -> cover(viewer, course, viewer.practice(), a)));
   }
 
   private void cover(Viewer viewer, Course course, Absence absence) {
+    cover(viewer, course.id(), course.practice(), absence);
+  }
+
+  private void cover(Viewer viewer, CourseId course, PracticeId practice, Absence absence) {
     PersonId covering = absence.coveredBy();
     if (covering != null) {
       Instant now = clock.instant();
-      access.grant(viewer, course.id(), course.practice(), covering, Right.COVER,
+      access.grant(viewer, course, practice, covering, Right.COVER,
           absence.startsAt().isBefore(now) ? now : absence.startsAt(), absence.endsAt());
     }
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.CourseId;
@@ -100,6 +101,15 @@ public class Courses {
     plan.follow(viewer, course);
     events.publishEvent(new CourseOpened(id, viewer.practice(), client, therapist));
     return id;
+  }
+
+  /** Opens courses for past records with a therapist, many at once: each has its key and both rights, and no cadence. */
+  @Transactional
+  public void openPast(Viewer.Job viewer, Map<CourseId, PersonId> clients, PersonId therapist) {
+    words.createKeys(viewer, clients.keySet());
+    access.grantAll(viewer, clients, therapist);
+    rows.insertAll(viewer, clients, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)), USUAL_LENGTH);
+    events.publishEvent(new PastCoursesOpened(viewer.practice(), therapist, List.copyOf(clients.keySet())));
   }
 
   /** Opens one more course with somebody who was this therapist's client before. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
@@ -166,13 +167,26 @@ public class Sessions {
 
   /** Brings in sessions that were held before, without announcing them; what is there already stays as it is. */
   @Transactional
-  public void importHeld(Viewer.Member viewer, CourseId course, List<ImportedSession> sessions) {
-    Course of = kept(viewer, course);
+  public void importHeld(Viewer.Member viewer, Map<CourseId, List<ImportedSession>> sessions) {
     Instant now = clock.instant();
-    if (sessions.stream().anyMatch(s -> s.at().isAfter(now))) {
+    List<Course> kept = courses.kept(viewer, sessions.keySet());
+    if (kept.size() < sessions.size()) {
+      throw new NotFound();
+    }
+    if (sessions.values().stream().flatMap(List::stream).anyMatch(s -> s.at().isAfter(now))) {
       throw new Refused("sessions.import-ahead");
     }
-    rows.insertImported(viewer, of, sessions);
+    rows.insertImported(viewer, kept, sessions);
+  }
+
+  /**
+   * Whether something was planned, agreed or proposed that rests on sessions that were brought in.
+   *
+   * @param past courses that were opened with them, and have no other sessions of their own
+   */
+  @Transactional(readOnly = true)
+  public boolean isBuiltOn(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> past) {
+    return rows.isBuiltOn(viewer, sessions, past);
   }
 
   /** Takes sessions out again that were brought in. */

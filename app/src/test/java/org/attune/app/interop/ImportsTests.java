@@ -100,8 +100,8 @@ class ImportsTests {
     ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nNoor,2026-01-12,20\n");
     run(id);
 
-    application.getBean(ImportRuns.class).undo(ana, id);
-    application.getBean(ImportRuns.class).undo(ana, id);
+    undo(id);
+    undo(id);
 
     assertThat(application.getBean(Courses.class).ofTherapist(ana)).hasSize(before);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
@@ -118,7 +118,7 @@ class ImportsTests {
     clock.advance(Duration.ofMinutes(1));
     application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> application.getBean(ImportRuns.class).undo(ana, id));
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> application.getBean(ImportRuns.class).askToUndo(ana, id));
 
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
@@ -176,7 +176,7 @@ class ImportsTests {
     run(id);
 
     long done = System.nanoTime();
-    application.getBean(ImportRuns.class).undo(ana, id);
+    undo(id);
     org.slf4j.LoggerFactory.getLogger(ImportsTests.class).info("{} rows: staged, previewed and confirmed in {} ms, "
         + "brought in in {} ms, undone in {} ms", rows, (confirmed - start) / 1_000_000, (done - confirmed) / 1_000_000,
         (System.nanoTime() - done) / 1_000_000);
@@ -205,6 +205,12 @@ class ImportsTests {
     preview.matches().forEach(m -> chosen.put(Reading.key(m.name()),
         m.isUnknown() ? Plan.NEW : m.courses().getFirst().course().toString()));
     application.getBean(Imports.class).confirm(ana, id, preview.staged().of().version(), chosen, leaveWrong);
+  }
+
+  private void undo(ImportId id) {
+    application.getBean(ImportRuns.class).askToUndo(ana, id);
+    dueJobs.run();
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
   }
 
   /** Some process of the application does it. */

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * How much the clients of a practice differ. Each course has a summary, refreshed with each of its check-ins; the
  * summaries are put together once a day, with the first check-in of that day, so that no check-in waits until all others
- * are read.
+ * are read; and at once where many were brought in.
  */
 @Service
 public class Spreads {
@@ -57,6 +57,17 @@ public class Spreads {
     if (stored.isEmpty()) {
       summariseAll(viewer);
     }
+    return reckon(viewer);
+  }
+
+  /** The figure reckoned anew from all check-ins: many were brought in at once, or taken out again. */
+  @Transactional
+  public BetweenClientSd anew(Viewer.Job viewer) {
+    summariseAll(viewer);
+    return reckon(viewer);
+  }
+
+  private BetweenClientSd reckon(Viewer.Job viewer) {
     BetweenClientSd figure = BetweenClientSd.of(Criteria.BOND, database
         .sql("select check_ins, mean, squares from course_summary where practice_id = :practice")
         .param("practice", viewer.practice().value())
@@ -80,11 +91,14 @@ public class Spreads {
     summarise(viewer.practice(), Map.of(course, summary));
   }
 
-  /** Reads all check-ins of the practice once: those that were brought in have no summary yet. */
-  @Transactional
-  public void summariseAll(Viewer.Job viewer) {
-    summarise(viewer.practice(), checkIns.means(viewer).stream()
-        .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares()))));
+  /** Reads all check-ins of the practice once, for each course that has any. */
+  private void summariseAll(Viewer.Job viewer) {
+    Map<CourseId, Summary> courses = checkIns.means(viewer).stream()
+        .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares())));
+    database.sql("delete from course_summary where practice_id = :practice and course_id <> all(:courses::uuid[])")
+        .param("practice", viewer.practice().value())
+        .param("courses", courses.keySet().stream().map(CourseId::value).toArray(UUID[]::new)).update();
+    summarise(viewer.practice(), courses);
   }
 
   private void summarise(PracticeId practice, Map<CourseId, Summary> courses) {

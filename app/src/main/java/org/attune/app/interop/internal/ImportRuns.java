@@ -6,17 +6,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Repairs;
 import org.attune.app.checkins.Chair;
-import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.ImportedCheckIn;
@@ -24,16 +25,15 @@ import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.MeasureId;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
-import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.internal.Reading.Observation;
+import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Courses;
@@ -52,7 +52,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ImportRuns {
 
-  private static final int BATCH = 2000;
+  /** How many sessions are written, or taken out, before the page is told. */
+  private static final int BATCH = 5000;
+  /** A run that fails more often than this waits for its therapist. */
+  private static final int TRIES = 3;
 
   private final JdbcClient database;
   private final Imports imports;
@@ -61,12 +64,15 @@ public class ImportRuns {
   private final CheckIns checkIns;
   private final Scores scores;
   private final People people;
+  private final Bonds bonds;
+  private final Repairs repairs;
   private final Looks looks;
+  private final Jobs jobs;
   private final Progress progress;
   private final Clock clock;
 
   ImportRuns(JdbcClient database, Imports imports, Courses courses, Sessions sessions, CheckIns checkIns, Scores scores,
-      People people, Looks looks, Progress progress, Clock clock) {
+      People people, Bonds bonds, Repairs repairs, Looks looks, Jobs jobs, Progress progress, Clock clock) {
     this.database = database;
     this.imports = imports;
     this.courses = courses;
@@ -74,7 +80,10 @@ public class ImportRuns {
     this.checkIns = checkIns;
     this.scores = scores;
     this.people = people;
+    this.bonds = bonds;
+    this.repairs = repairs;
     this.looks = looks;
+    this.jobs = jobs;
     this.progress = progress;
     this.clock = clock;
   }
@@ -87,11 +96,12 @@ public class ImportRuns {
     if (preview == null) {
       return;
     }
+    progress.tell(viewer, id, 0); // an earlier try may have come further, and was rolled back
     var run = new Run(viewer, id, preview);
     run.all();
     int done = database.sql("""
             update import set state = 'done', progress = todo, clients = :clients, sessions = :sessions,
-              scores = :scores, already = :already, finished_at = :now, version = version + 1
+              scores = :scores, already = :already, finished_at = :now, problem = null, tries = 0, version = version + 1
             where id = :id and state = 'waiting'
             """)
         .param("clients", run.newClients).param("sessions", run.newSessions).param("scores", run.newScores)
@@ -101,13 +111,17 @@ public class ImportRuns {
       throw new IllegalStateException("the import was brought in by another process meanwhile");
     }
     forget(id);
+    if (preview.columns().measured() == null) {
+      bonds.pastChanged(asJob(viewer));
+    }
   }
 
   /** Says that a confirmed file could not come in as it was previewed: nothing of it did. */
   @Transactional
   public void refuse(Viewer.Member viewer, ImportId id) {
     database.sql("""
-            update import set state = 'refused', finished_at = :now, version = version + 1
+            update import set state = 'refused', finished_at = :now, problem = 'changed', problem_at = :now,
+              version = version + 1
             where id = :id and state = 'waiting'
             """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
     forget(id);
@@ -118,44 +132,104 @@ public class ImportRuns {
     database.sql("delete from import_plan where import_id = :id").param("id", id.value()).update();
   }
 
-  /** Takes out all that an import made, unless something was built on it; twice is once. */
+  /** Notes that a run broke off, so that nothing of it was written; after some tries it is the therapist's again. */
   @Transactional
-  public void undo(Viewer.Member viewer, ImportId id) {
-    Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
-    if (of.state() == Import.State.UNDONE) {
-      return;
-    }
-    int mine = database.sql("""
-            update import set state = 'undone', undone_at = :now, version = version + 1 where id = :id and state = 'done'
-            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
-    if (mine == 0) {
-      throw new NotFound();
-    }
-    int answers = checkIns.undoImport(viewer, id.value());
-    scores.undoImport(viewer, id.value());
-    for (Made made : made(id)) {
-      // whatever still hangs on these sessions, or came after with these answers as its past, is not ours to take away
-      List<CheckIn> left = checkIns.series(viewer, made.course());
-      boolean builtOn = left.stream().anyMatch(c -> made.sessions().contains(c.session().value()))
-          || scores.series(viewer, made.course()).stream().anyMatch(s -> made.sessions().contains(s.session().value()))
-          || answers > 0 && of.finishedAt() != null
-              && left.stream().anyMatch(c -> !c.imported() && c.submittedAt().isAfter(of.finishedAt()));
-      if (!builtOn && made.newClient() != null) {
-        builtOn = sessions.of(viewer, made.course()).stream().anyMatch(s -> !made.sessions().contains(s.id().value()))
-            || people.find(viewer, made.newClient()).map(p -> p.signInName() != null).orElse(false);
-      }
-      if (builtOn) {
-        throw new Refused("interop.refused.built-on");
-      }
-      sessions.removeImported(viewer, made.sessions().stream().map(SessionId::new).toList());
-      if (made.newClient() != null) {
-        people.erase(new Viewer.Oneself(made.newClient()));
-      }
-    }
-    database.sql("delete from import_made where import_id = :id").param("id", id.value()).update();
+  public void failed(Viewer.Member viewer, ImportId id) {
+    database.sql("""
+            update import set tries = tries + 1, progress = 0, problem = 'failed', problem_at = :now,
+              state = case when tries + 1 < :tries then state when state = 'waiting' then 'staged' else 'done' end,
+              expires_at = greatest(expires_at, :later), version = version + 1
+            where id = :id and state in ('waiting', 'undoing')
+            """)
+        .param("now", Timestamp.from(clock.instant())).param("tries", TRIES)
+        .param("later", Timestamp.from(clock.instant().plus(Imports.KEPT))).param("id", id.value()).update();
   }
 
-  private record Made(CourseId course, @Nullable PersonId newClient, Set<UUID> sessions) {}
+  /** Asks for all that an import made to be taken out, unless something was built on it; twice is once. */
+  @Transactional
+  public void askToUndo(Viewer.Member viewer, ImportId id) {
+    Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
+    if (of.state() == Import.State.UNDONE || of.state() == Import.State.UNDOING) {
+      return;
+    }
+    if (of.state() != Import.State.DONE) {
+      throw new NotFound();
+    }
+    requireNothingBuiltOn(viewer, of, made(id));
+    database.sql("""
+            update import set state = 'undoing', progress = 0, problem = null, tries = 0, version = version + 1
+            where id = :id and state = 'done'
+            """).param("id", id.value()).update();
+    jobs.schedule(Imports.UNDO, asJob(viewer), id.toString(), clock.instant());
+  }
+
+  /** Takes out all that an import made; nothing where that was done before. */
+  @Transactional
+  public void undo(Viewer.Member viewer, ImportId id) {
+    Import of = imports.find(viewer, id).filter(i -> i.state() == Import.State.UNDOING).orElse(null);
+    if (of == null) {
+      return;
+    }
+    List<Made> all = made(id);
+    requireNothingBuiltOn(viewer, of, all);
+    progress.tell(viewer, id, 0);
+    int answers = checkIns.undoImport(viewer, id.value());
+    scores.undoImport(viewer, id.value());
+    List<SessionId> made = sessionsOf(all);
+    for (int from = 0; from < made.size(); from += BATCH) {
+      int to = Math.min(made.size(), from + BATCH);
+      sessions.removeImported(viewer, made.subList(from, to));
+      progress.tell(viewer, id, to);
+    }
+    List<PersonId> past = all.stream().map(Made::newClient).filter(Objects::nonNull).toList();
+    if (people.erasePast(asJob(viewer), past) != past.size()) {
+      throw new Refused("interop.refused.built-on"); // somebody took up an invitation just now
+    }
+    database.sql("delete from import_made where import_id = :id").param("id", id.value()).update();
+    database.sql("""
+            update import set state = 'undone', undone_at = :now, problem = null, version = version + 1 where id = :id
+            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+    if (answers > 0) {
+      bonds.pastChanged(asJob(viewer));
+    }
+  }
+
+  /** Says that something was built on an import meanwhile, so that all of it stayed. */
+  @Transactional
+  public void keep(Viewer.Member viewer, ImportId id) {
+    database.sql("""
+            update import set state = 'done', progress = todo, problem = 'built-on', problem_at = :now,
+              version = version + 1
+            where id = :id and state = 'undoing'
+            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+  }
+
+  /** Whatever hangs on these sessions, or came after with these answers as its past, is not ours to take away. */
+  private void requireNothingBuiltOn(Viewer.Member viewer, Import of, List<Made> all) {
+    List<SessionId> made = sessionsOf(all);
+    List<CourseId> courses = all.stream().map(Made::course).toList();
+    List<CourseId> past = all.stream().filter(m -> m.newClient() != null).map(Made::course).toList();
+    List<PersonId> clients = all.stream().map(Made::newClient).filter(Objects::nonNull).toList();
+    boolean hadAnswers = checkIns.imported(viewer, of.id().value()) > 0;
+    boolean builtOn = checkIns.isBuiltOn(viewer, of.id().value(), made, courses, hadAnswers ? of.finishedAt() : null)
+        || sessions.isBuiltOn(viewer, made, past)
+        || people.byId(viewer, clients).values().stream().anyMatch(p -> p.signInName() != null)
+        || repairs.of(viewer, courses).stream()
+            .anyMatch(r -> past.contains(r.course()) || r.session() != null && Set.copyOf(made).contains(r.session()));
+    if (builtOn) {
+      throw new Refused("interop.refused.built-on");
+    }
+  }
+
+  private static List<SessionId> sessionsOf(List<Made> all) {
+    return all.stream().flatMap(m -> m.sessions().stream()).map(SessionId::new).toList();
+  }
+
+  private static Viewer.Job asJob(Viewer.Member viewer) {
+    return new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice());
+  }
+
+  private record Made(CourseId course, @Nullable PersonId newClient, List<UUID> sessions) {}
 
   private List<Made> made(ImportId id) {
     return database.sql("select course_id, new_client, sessions from import_made where import_id = :id")
@@ -164,9 +238,12 @@ public class ImportRuns {
           UUID client = row.getObject("new_client", UUID.class);
           return new Made(new CourseId(row.getObject("course_id", UUID.class)),
               client == null ? null : new PersonId(client),
-              new HashSet<>(Arrays.asList((UUID[]) row.getArray("sessions").getArray())));
+              List.of((UUID[]) row.getArray("sessions").getArray()));
         }).list();
   }
+
+  /** Somebody's part of a file, and the course that it goes to. */
+  private record Part(CourseId course, @Nullable PersonId newClient, String name, List<Observation> observations) {}
 
   /** One run, with what it has counted so far. */
   private class Run {
@@ -175,10 +252,7 @@ public class ImportRuns {
     final Imports.Preview preview;
     final ZoneId zone;
     final @Nullable MeasureId measure;
-    final List<ImportedCheckIn> checkInsToCome = new ArrayList<>();
-    final List<NamedScore> scoresToCome = new ArrayList<>();
     int taken;
-    int told;
     int newClients;
     int newSessions;
     int newScores;
@@ -194,11 +268,30 @@ public class ImportRuns {
     }
 
     void all() {
+      List<Part> parts = parts();
+      int read = 0;
+      var batch = new ArrayList<Part>();
+      int inBatch = 0;
+      for (Part part : parts) {
+        batch.add(part);
+        inBatch += part.observations().size();
+        if (inBatch >= BATCH || part == parts.getLast()) {
+          bring(batch);
+          read += inBatch;
+          progress.tell(viewer, id, read);
+          batch.clear();
+          inBatch = 0;
+        }
+      }
+    }
+
+    private List<Part> parts() {
       Map<String, List<Observation>> byClient = preview.reading().observations().stream()
           .collect(Collectors.groupingBy(o -> Reading.key(o.client()), LinkedHashMap::new, Collectors.toList()));
       Map<String, String> chosen = preview.staged().plan().clients();
+      var parts = new ArrayList<Part>();
       // two names of the file may stand for one course
-      var byCourse = new LinkedHashMap<CourseId, List<Observation>>();
+      var known = new LinkedHashMap<CourseId, List<Observation>>();
       for (Match match : preview.matches()) {
         String key = Reading.key(match.name());
         String choice = chosen.getOrDefault(key, Plan.LEAVE);
@@ -207,38 +300,61 @@ public class ImportRuns {
           continue;
         }
         if (choice.equals(Plan.NEW)) {
-          PersonId client = pastRecord(match.name());
-          CourseId course = CourseId.random();
-          courses.open(new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice(), course), course, client,
-              viewer.person(), null, Courses.USUAL_LENGTH);
-          bring(course, client, observations);
+          parts.add(new Part(CourseId.random(), PersonId.random(), match.name(), observations));
         } else {
-          byCourse.computeIfAbsent(CourseId.of(choice), c -> new ArrayList<>()).addAll(observations);
+          known.computeIfAbsent(CourseId.of(choice), c -> new ArrayList<>()).addAll(observations);
         }
       }
-      byCourse.forEach((course, observations) -> {
+      known.forEach((course, observations) -> {
         if (courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isEmpty()) {
           throw new Refused("interop.refused.changed");
         }
-        looks.record(viewer, course, Looked.IMPORT);
-        bring(course, null, observations);
+        parts.add(new Part(course, null, "", observations));
       });
-      flush();
+      return parts;
     }
 
-    /** Somebody who has no sign-in, and cannot be reached: a name that the past stands under. */
-    private PersonId pastRecord(String name) {
-      PersonId client = PersonId.random();
-      people.create(new Viewer.Oneself(client), name, Contact.none());
-      people.admit(new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice()), viewer.practice(), client, Role.CLIENT);
-      newClients++;
-      return client;
+    private void bring(List<Part> parts) {
+      pastRecords(parts.stream().filter(p -> p.newClient() != null).toList());
+      var sessionsToCome = new LinkedHashMap<CourseId, List<ImportedSession>>();
+      var checkInsToCome = new ArrayList<ImportedCheckIn>();
+      var scoresToCome = new ArrayList<NamedScore>();
+      for (Part part : parts) {
+        sessionsToCome.put(part.course(), bring(part, checkInsToCome, scoresToCome));
+      }
+      sessions.importHeld(viewer, sessionsToCome);
+      newSessions += sessionsToCome.values().stream().mapToInt(List::size).sum();
+      newScores += checkInsToCome.isEmpty() ? 0
+          : checkIns.importAll(viewer, viewer.practice(), id.value(), checkInsToCome);
+      newScores += scoresToCome.isEmpty() ? 0
+          : scores.importAll(viewer, viewer.practice(), id.value(), scoresToCome);
+      made(parts, sessionsToCome);
     }
 
-    private void bring(CourseId course, @Nullable PersonId newClient, List<Observation> observations) {
+    /** People who have no sign-in, and cannot be reached: names that the past stands under. */
+    private void pastRecords(List<Part> parts) {
+      if (parts.isEmpty()) {
+        return;
+      }
+      var names = new LinkedHashMap<PersonId, String>();
+      var clients = new LinkedHashMap<CourseId, PersonId>();
+      parts.forEach(p -> {
+        PersonId client = Objects.requireNonNull(p.newClient());
+        names.put(client, p.name());
+        clients.put(p.course(), client);
+      });
+      people.createPast(asJob(viewer), names);
+      courses.openPast(asJob(viewer), clients, viewer.person());
+      newClients += parts.size();
+    }
+
+    /** The sessions that a part needs beside those that are here already. */
+    private List<ImportedSession> bring(Part part, List<ImportedCheckIn> checkInsToCome, List<NamedScore> scoresToCome) {
+      CourseId course = part.course();
       var onDay = new HashMap<LocalDate, SessionId>();
       var answered = new HashSet<SessionId>();
-      if (newClient == null) {
+      if (part.newClient() == null) {
+        looks.record(viewer, course, Looked.IMPORT);
         for (Session session : sessions.of(viewer, course)) {
           if (session.isHeld()) {
             onDay.putIfAbsent(day(session.plannedAt()), session.id());
@@ -251,7 +367,7 @@ public class ImportRuns {
       }
       Set<LocalDate> kept = Set.copyOf(onDay.keySet());
       var made = new ArrayList<ImportedSession>();
-      for (Observation o : observations) {
+      for (Observation o : part.observations()) {
         LocalDate day = day(o.at());
         SessionId session = onDay.get(day);
         if (session == null || !kept.contains(day)) {
@@ -270,32 +386,20 @@ public class ImportRuns {
           checkInsToCome.add(new ImportedCheckIn(CheckInId.random(), session, course, lines(o), o.at()));
         }
       }
-      if (!made.isEmpty()) {
-        sessions.importHeld(viewer, course, made);
-        newSessions += made.size();
-      }
-      database.sql("insert into import_made (import_id, course_id, new_client, sessions) values (:id, :course, :client, :made)")
-          .param("id", id.value()).param("course", course.value())
-          .param("client", newClient == null ? null : newClient.value())
-          .param("made", made.stream().map(s -> s.id().value()).toArray(UUID[]::new)).update();
-      if (checkInsToCome.size() + scoresToCome.size() >= BATCH) {
-        flush();
-      }
-      if (taken - told >= BATCH / 2) {
-        progress.tell(viewer, id, taken);
-        told = taken;
-      }
+      return made;
     }
 
-    private void flush() {
-      if (!checkInsToCome.isEmpty()) {
-        newScores += checkIns.importAll(viewer, viewer.practice(), id.value(), List.copyOf(checkInsToCome));
-        checkInsToCome.clear();
-      }
-      if (!scoresToCome.isEmpty()) {
-        newScores += scores.importAll(viewer, viewer.practice(), id.value(), List.copyOf(scoresToCome));
-        scoresToCome.clear();
-      }
+    /** Keeps what was made, by course, so that it can be undone. */
+    private void made(List<Part> parts, Map<CourseId, List<ImportedSession>> made) {
+      database.sql("""
+              insert into import_made (import_id, course_id, new_client, sessions)
+              select :id, p.course, p.client, string_to_array(p.sessions, ',')::uuid[]
+              from unnest(:courses::uuid[], :clients::uuid[], :sessions::text[]) as p (course, client, sessions)
+              """)
+          .param("id", id.value()).param("courses", parts.stream().map(p -> p.course().value()).toArray(UUID[]::new))
+          .param("clients", parts.stream().map(Part::newClient).map(c -> c == null ? null : c.value()).toArray(UUID[]::new))
+          .param("sessions", parts.stream().map(p -> made.getOrDefault(p.course(), List.of()).stream()
+              .map(s -> s.id().toString()).collect(Collectors.joining(","))).toArray(String[]::new)).update();
     }
 
     private LocalDate day(Instant at) {

@@ -19,7 +19,7 @@ class Progress {
 
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void tell(Viewer.Member viewer, ImportId id, int done) {
-    database.sql("update import set progress = :done where id = :id and state = 'waiting'").param("done", done)
+    database.sql("update import set progress = :done where id = :id and state in ('waiting', 'undoing')").param("done", done)
         .param("id", id.value()).update();
   }
 }

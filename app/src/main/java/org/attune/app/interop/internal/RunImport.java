@@ -2,6 +2,7 @@ package org.attune.app.interop.internal;
 
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
+import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.jobs.JobHandler;
@@ -30,11 +31,14 @@ class RunImport implements JobHandler {
   @Override
   public @Nullable Instant run(Viewer.Job viewer, String key) {
     ImportId id = ImportId.of(key);
-    imports.confirmedBy(viewer, id).ifPresent(therapist -> {
+    imports.askedBy(viewer, id, Import.State.WAITING).ifPresent(therapist -> {
       try {
         runs.run(therapist, id);
       } catch (Refusal e) {
         runs.refuse(therapist, id);
+      } catch (RuntimeException e) {
+        runs.failed(therapist, id);
+        throw e;
       }
     });
     return null;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +89,16 @@ class ImportsController {
       Plan plan = imports.staged(viewer, of.id()).orElseThrow(NotFound::new).plan();
       return "redirect:/imports/" + of.id() + (plan.columns() == null ? "/columns" : "/preview");
     }
-    if (of.state() == Import.State.WAITING) {
+    if (of.isUnderWay()) {
       response.setHeader("Refresh", "2");
     }
-    model.addAttribute("result", new ResultPage(of, null));
+    model.addAttribute("result", result(viewer, of, null));
     return "interop/result";
+  }
+
+  private ResultPage result(Viewer.Member viewer, Import of, @Nullable String refused) {
+    Instant problem = of.problemAt();
+    return new ResultPage(of, refused, problem == null ? null : problem.atZone(zone(viewer)));
   }
 
   @GetMapping("/{id}/columns")
@@ -182,13 +188,13 @@ class ImportsController {
   @PostMapping("/{id}/undoing")
   String undo(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
     try {
-      runs.undo(therapist(viewer), id(id));
+      runs.askToUndo(therapist(viewer), id(id));
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("result", new ResultPage(imports.find(viewer, id(id)).orElseThrow(NotFound::new), e.key()));
+      model.addAttribute("result", result(viewer, imports.find(viewer, id(id)).orElseThrow(NotFound::new), e.key()));
       return "interop/result";
     }
-    return Page.done("/imports", "interop.undone");
+    return "redirect:/imports/" + id(id);
   }
 
   private Imports.Staged staged(Viewer.Member viewer, String id) {

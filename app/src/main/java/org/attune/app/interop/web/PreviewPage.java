@@ -1,5 +1,7 @@
 package org.attune.app.interop.web;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +12,18 @@ import org.attune.app.interop.internal.Match;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
 import org.attune.app.layout.FieldErrors;
+import org.jspecify.annotations.Nullable;
 
 /** What would come in, and what would not. */
 public record PreviewPage(Imports.Preview of, Map<String, String> typed, boolean leaveWrong, FieldErrors errors) {
 
   private static final int MANY = 200;
+
+  /** When the last run broke off, for good; null where none did. */
+  public @Nullable ZonedDateTime failedAt() {
+    Instant at = of.staged().of().problemAt();
+    return at == null ? null : at.atZone(of.staged().zone());
+  }
 
   /** A client of the file who has courses here; the place is their number among all. */
   public record Known(int place, Match match, String chosen) {}

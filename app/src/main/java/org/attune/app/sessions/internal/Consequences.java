@@ -6,6 +6,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.CourseOpened;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.PastCoursesOpened;
 import org.attune.app.sessions.SessionHeld;
 import org.attune.app.sessions.SessionNotHeld;
 import org.springframework.context.event.EventListener;
@@ -29,6 +30,11 @@ class Consequences {
   @EventListener
   void cover(CourseOpened opened) {
     absences.coverToo(job(opened.practice(), opened.course()), opened.course());
+  }
+
+  @EventListener
+  void cover(PastCoursesOpened opened) {
+    absences.coverToo(new Viewer.Job(Viewer.Purpose.SCHEDULE, opened.practice()), opened.therapist(), opened.courses());
   }
 
   /** After the last session that the two agreed on, the course has ended. */

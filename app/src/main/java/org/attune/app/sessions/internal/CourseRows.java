@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +54,23 @@ public class CourseRows {
         .param("therapist", course.therapist().value()).param("opened", Date.valueOf(course.openedOn())).update();
   }
 
+  /** Inserts many courses at once, each without a cadence. */
+  @Transactional
+  public void insertAll(Viewer.Job viewer, Map<CourseId, PersonId> clients, PersonId therapist, LocalDate openedOn,
+                        Duration length) {
+    List<CourseId> courses = List.copyOf(clients.keySet());
+    database.sql("""
+            insert into course (id, practice_id, client_id, therapist_id, opened_on, length_minutes, state)
+            select c.id, :practice, c.client, :therapist, :opened, :length, 'open'
+            from unnest(:courses::uuid[], :clients::uuid[]) as c (id, client)
+            """)
+        .param("practice", viewer.practice().value()).param("therapist", therapist.value())
+        .param("opened", Date.valueOf(openedOn)).param("length", (int) length.toMinutes())
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
+        .param("clients", courses.stream().map(c -> Objects.requireNonNull(clients.get(c)).value()).toArray(UUID[]::new))
+        .update();
+  }
+
   /** Writes cadence, length and state over the version that the course was read at. */
   @Transactional
   public void update(Viewer viewer, Course course) {
@@ -78,6 +98,15 @@ public class CourseRows {
     return database.sql("""
             select * from course where id = :id and id in (select courses_open_to('therapist', 'cover', 'job'))
             """).param("id", id.value()).query(COURSE).optional();
+  }
+
+  /** As {@link #kept(Viewer, CourseId)}, for many. */
+  @Transactional(readOnly = true)
+  public List<Course> kept(Viewer viewer, Collection<CourseId> ids) {
+    return database.sql("""
+            select * from course where id = any(:ids::uuid[])
+              and id in (select courses_open_to('therapist', 'cover', 'job'))
+            """).param("ids", ids.stream().map(CourseId::value).toArray(UUID[]::new)).query(COURSE).list();
   }
 
   @Transactional(readOnly = true)

@@ -7,9 +7,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,22 +63,51 @@ public class SessionRows {
   }
 
   @Transactional
-  public int insertImported(Viewer viewer, Course course, List<ImportedSession> sessions) {
-    return database.sql("""
+  public int insertImported(Viewer viewer, Collection<Course> courses, Map<CourseId, List<ImportedSession>> sessions) {
+    var ids = new ArrayList<UUID>();
+    var of = new ArrayList<UUID>();
+    var lengths = new ArrayList<Integer>();
+    var ats = new ArrayList<String>();
+    for (Course course : courses) {
+      for (ImportedSession session : sessions.getOrDefault(course.id(), List.of())) {
+        ids.add(session.id().value());
+        of.add(course.id().value());
+        lengths.add((int) course.length().toMinutes());
+        ats.add(session.at().toString());
+      }
+    }
+    return ids.isEmpty() ? 0 : database.sql("""
             insert into session (id, course_id, practice_id, planned_at, length_minutes, state, imported)
-            select i.id, :course, :practice, i.at, :length, 'held', true
-            from unnest(cast(:ids as uuid[]), cast(:ats as timestamptz[])) i (id, at) on conflict do nothing
+            select i.id, i.course, :practice, i.at, i.length, 'held', true
+            from unnest(:ids::uuid[], :courses::uuid[], :lengths::integer[], :ats::timestamptz[])
+              as i (id, course, length, at)
+            on conflict do nothing
             """)
-        .param("course", course.id().value()).param("practice", course.practice().value())
-        .param("length", (int) course.length().toMinutes())
-        .param("ids", sessions.stream().map(s -> s.id().toString()).toArray(String[]::new))
-        .param("ats", sessions.stream().map(s -> s.at().toString()).toArray(String[]::new)).update();
+        .param("practice", courses.iterator().next().practice().value()).param("ids", ids.toArray(UUID[]::new))
+        .param("courses", of.toArray(UUID[]::new)).param("lengths", lengths.toArray(Integer[]::new))
+        .param("ats", ats.toArray(String[]::new)).update();
   }
 
   @Transactional
   public int deleteImported(Viewer viewer, Collection<SessionId> sessions) {
-    return database.sql("delete from session where imported and id = any(cast(:ids as uuid[]))")
-        .param("ids", sessions.stream().map(SessionId::toString).toArray(String[]::new)).update();
+    return database.sql("delete from session where imported and id = any(:ids::uuid[])")
+        .param("ids", ids(sessions)).update();
+  }
+
+  /** Whether anything of this module hangs on sessions, or on courses whose only sessions they should be. */
+  @Transactional(readOnly = true)
+  public boolean isBuiltOn(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
+    return database.sql("""
+            select exists (select from ending where session_id = any(:ids::uuid[]) or course_id = any(:courses::uuid[]))
+              or exists (select from handover where course_id = any(:courses::uuid[]) or next_course = any(:courses::uuid[]))
+              or exists (select from session where course_id = any(:courses::uuid[]) and id <> all(:ids::uuid[]))
+            """)
+        .param("ids", ids(sessions)).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
+        .query(Boolean.class).single();
+  }
+
+  private static UUID[] ids(Collection<SessionId> sessions) {
+    return sessions.stream().map(SessionId::value).toArray(UUID[]::new);
   }
 
   /** Writes time, length and state over the version that the session was read at. */

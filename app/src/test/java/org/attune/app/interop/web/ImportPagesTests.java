@@ -99,7 +99,11 @@ class ImportPagesTests {
     look(page, "imports-done");
     page.click("text=Undo this");
 
-    assertThat(page.innerText("#notice")).contains("taken out again");
+    assertThat(page.innerText("h1")).isEqualTo("It is being taken out");
+    dueJobs.run();
+    page.reload();
+    assertThat(page.innerText("h1")).isEqualTo("It was undone");
+    look(page, "imports-undone");
   }
 
   @Test
