@@ -53,13 +53,16 @@ public class People {
     reachBy(viewer, contact);
   }
 
-  /** Lets a person sign in by this name and password from now on. */
+  /** Lets a person sign in by this name and password from now on; false for somebody who has a sign-in already. */
   @Transactional
-  public void letSignIn(Viewer.Oneself viewer, String signInName, String password) {
+  public boolean letSignIn(Viewer.Oneself viewer, String signInName, String password) {
     try {
-      database.sql("update person set sign_in_name = :name, password_hash = :hash, version = version + 1 where id = :id")
+      return database.sql("""
+              update person set sign_in_name = :name, password_hash = :hash, version = version + 1
+              where id = :id and sign_in_name is null
+              """)
           .param("name", signInName).param("hash", passwords.encode(password)).param("id", viewer.person().value())
-          .update();
+          .update() == 1;
     } catch (DuplicateKeyException e) {
       throw new SignInNameTaken();
     }
@@ -112,6 +115,16 @@ public class People {
         .param("names", people.stream().map(names::get).toArray(String[]::new))
         .param("keys", people.stream().map(p -> words.newKey(new KeyOwner.OfPerson(p))).toArray(byte[][]::new))
         .query((row, i) -> i).single();
+  }
+
+  /** Whether somebody is a past record of one's own: a client of a course that one keeps, who has no sign-in yet. */
+  @Transactional(readOnly = true)
+  public boolean isPastRecord(Viewer.Member viewer, PersonId person) {
+    return database.sql("""
+            select exists (select from person p join access a on a.person_id = p.id
+              where p.id = :person and p.sign_in_name is null and a."right" = 'client'
+                and a.course_id in (select courses_open_to('therapist')))
+            """).param("person", person.value()).query(Boolean.class).single();
   }
 
   /** Erases past records of the job's practice with all that hangs on them; never somebody who can sign in. */

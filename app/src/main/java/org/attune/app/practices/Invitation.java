@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * An invitation into a practice.
  *
  * @param name    who is meant, as the one who invites calls them; empty once that was forgotten
+ * @param person  somebody whose past is here already, and whom it gives a sign-in; null for somebody new
  * @param address where to mail it, or null where the link is shown instead
  */
-public record Invitation(InvitationId id, PracticeId practice, Role role, PersonId invitedBy, String name,
-                         @Nullable String address, LinkId link, State state, CoursePlan plan, Instant madeAt,
+public record Invitation(InvitationId id, PracticeId practice, Role role, PersonId invitedBy, @Nullable PersonId person,
+                         String name, @Nullable String address, LinkId link, State state, CoursePlan plan, Instant madeAt,
                          Instant runsOutAt) {
 
   public enum State {

@@ -43,7 +43,7 @@ public class Invitations {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String COLUMNS = """
-      id, practice_id, role, invited_by, name, address, link_id, weeks_between, first_session_at, session_minutes,
+      id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between, first_session_at, session_minutes,
       made_at, runs_out_at, accepted_at, withdrawn_at, tries""";
 
   private final JdbcClient database;
@@ -63,8 +63,16 @@ public class Invitations {
     this.clock = clock;
   }
 
-  /** Somebody who is to be invited. */
-  public record Guest(Role role, String name, @Nullable String address, CoursePlan plan) {
+  /**
+   * Somebody who is to be invited.
+   *
+   * @param person of a past record that the one who invites keeps, and whom it gives a sign-in; null for somebody new
+   */
+  public record Guest(Role role, @Nullable PersonId person, String name, @Nullable String address, CoursePlan plan) {
+    public Guest(Role role, String name, @Nullable String address, CoursePlan plan) {
+      this(role, null, name, address, plan);
+    }
+
     @Override
     public String toString() {
       return "Guest[" + role + "]";
@@ -96,17 +104,22 @@ public class Invitations {
     if (!viewer.is(guest.role() == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
       throw new NotFound();
     }
+    PersonId person = guest.person();
+    if (person != null && (guest.role() != Role.CLIENT || !people.isPastRecord(viewer, person))) {
+      throw new NotFound();
+    }
     Instant now = clock.instant();
     Instant until = now.plus(WORKS);
     LinkId link = links.create(viewer, Link.Purpose.INVITATION, viewer.practice(), null, null, id.value(), until);
     int made = database.sql("""
-            insert into invitation (id, practice_id, role, invited_by, name, address, link_id, weeks_between,
+            insert into invitation (id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between,
               first_session_at, session_minutes, made_at, runs_out_at)
-            values (:id, :practice, :role, :by, :name, :address, :link, :weeks, :first, :minutes, :now, :until)
+            values (:id, :practice, :role, :by, :person, :name, :address, :link, :weeks, :first, :minutes, :now, :until)
             on conflict do nothing
             """)
         .param("id", id.value()).param("practice", viewer.practice().value()).param("role", guest.role().code())
-        .param("by", viewer.person().value()).param("name", guest.name()).param("address", guest.address())
+        .param("by", viewer.person().value()).param("person", person == null ? null : person.value())
+        .param("name", guest.name()).param("address", guest.address())
         .param("link", link.value()).param("weeks", guest.plan().weeksBetween())
         .param("first", guest.plan().firstSession() == null ? null : Timestamp.from(guest.plan().firstSession()))
         .param("minutes", guest.plan().length().toMinutes()).param("now", Timestamp.from(now))
@@ -187,20 +200,38 @@ public class Invitations {
     return opened(viewer, link, code);
   }
 
-  /** Lets somebody new in. A wrong code is counted, whatever else happens. */
+  /**
+   * Lets somebody new in, or gives somebody whose past is here already their sign-in. A wrong code is counted, whatever
+   * else happens.
+   *
+   * @return who they are
+   */
   @Transactional(noRollbackFor = WrongCode.class)
-  public void accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
+  public PersonId accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
     Invitation invitation = opened(viewer, link, code);
-    var oneself = new Viewer.Oneself(newcomer.id());
-    people.create(oneself, newcomer.name(), newcomer.contact());
-    people.letSignIn(oneself, newcomer.signInName(), newcomer.password());
-    admit(viewer, invitation, newcomer.id());
+    PersonId past = invitation.person();
+    var oneself = new Viewer.Oneself(past == null ? newcomer.id() : past);
+    if (past == null) {
+      people.create(oneself, newcomer.name(), newcomer.contact());
+    } else {
+      people.rename(oneself, newcomer.name());
+      people.reachBy(oneself, newcomer.contact());
+    }
+    if (!people.letSignIn(oneself, newcomer.signInName(), newcomer.password())) {
+      throw new InvitationOver(); // by another invitation they came first
+    }
+    admit(viewer, invitation, oneself.person());
+    return oneself.person();
   }
 
   /** Lets somebody in who already has a sign-in here: they prove that by being the second viewer. */
   @Transactional(noRollbackFor = WrongCode.class)
   public void acceptAs(Viewer.Job viewer, LinkId link, @Nullable String code, Viewer.Oneself oneself) {
-    admit(viewer, opened(viewer, link, code), oneself.person());
+    Invitation invitation = opened(viewer, link, code);
+    if (invitation.person() != null) {
+      throw new NotFound(); // two people's records are never joined by a link
+    }
+    admit(viewer, invitation, oneself.person());
   }
 
   /** Whether this very person has already come by this invitation: a form sent twice. */
@@ -241,7 +272,7 @@ public class Invitations {
         .param("now", Timestamp.from(clock.instant())).param("person", person.value())
         .param("id", invitation.id().value()).update();
     links.end(viewer, invitation.link());
-    if (invitation.role() == Role.CLIENT) {
+    if (invitation.role() == Role.CLIENT && invitation.person() == null) {
       events.publishEvent(
           new ClientAdmitted(invitation.practice(), person, invitation.invitedBy(), invitation.plan()));
     }
@@ -256,9 +287,10 @@ public class Invitations {
         : !runsOut.isAfter(clock.instant()) ? Invitation.State.RUN_OUT
         : row.getInt("tries") >= TRIES ? Invitation.State.LOCKED : Invitation.State.OPEN;
     String name = row.getString("name");
+    UUID person = row.getObject("person_id", UUID.class);
     return new Invitation(new InvitationId(row.getObject("id", UUID.class)),
         new PracticeId(row.getObject("practice_id", UUID.class)), role,
-        new PersonId(row.getObject("invited_by", UUID.class)), name == null ? "" : name, row.getString("address"),
+        new PersonId(row.getObject("invited_by", UUID.class)), person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address"),
         new LinkId(row.getObject("link_id", UUID.class)), state,
         new CoursePlan(row.getInt("weeks_between"), first == null ? null : first.toInstant(),
             Duration.ofMinutes(row.getInt("session_minutes"))),

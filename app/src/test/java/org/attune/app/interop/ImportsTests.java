@@ -1,6 +1,7 @@
 package org.attune.app.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,14 @@ import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
+import org.attune.app.alliance.Bonds;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.internal.Columns;
@@ -31,11 +34,14 @@ import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.attune.engine.rupture.BetweenClientSd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AttuneTest
 class ImportsTests {
@@ -148,6 +154,95 @@ class ImportsTests {
     run(id);
 
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().scores()).isEqualTo(1);
+  }
+
+  @Test
+  void what_a_killed_process_left_half_done_comes_in_once() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nNoor,2026-01-12,20\n");
+    // what was written rolled back with it; how far it had come did not
+    owner().sql("update import set progress = 1 where id = :id").param("id", id.value()).update();
+
+    run(id);
+
+    assertThat(find(id)).satisfies(i -> assertThat(i.scores()).isEqualTo(2))
+        .satisfies(i -> assertThat(i.progress()).isEqualTo(2));
+    dueJobs.run();
+    assertThat(find(id).scores()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_that_breaks_off_says_so_and_after_three_tries_the_file_is_the_therapists_again() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    byte[] sealed = owner().sql("select sealed from import_file where import_id = :id").param("id", id.value())
+        .query(byte[].class).single();
+    owner().sql("update import_file set sealed = :broken where import_id = :id").param("broken", new byte[64])
+        .param("id", id.value()).update();
+
+    assertThatException().isThrownBy(dueJobs::run);
+    assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.WAITING))
+        .satisfies(i -> assertThat(i.problem()).isEqualTo("failed"));
+    assertThatException().isThrownBy(dueJobs::run);
+    assertThatException().isThrownBy(dueJobs::run);
+    assertThat(find(id).state()).isEqualTo(Import.State.STAGED);
+    dueJobs.run(); // nothing is left to do
+
+    owner().sql("update import_file set sealed = :sealed where import_id = :id").param("sealed", sealed)
+        .param("id", id.value()).update();
+    confirm(id, false);
+    run(id);
+    assertThat(find(id)).satisfies(i -> assertThat(i.scores()).isEqualTo(1))
+        .satisfies(i -> assertThat(i.problem()).isNull());
+  }
+
+  @Test
+  void what_was_built_on_between_asking_and_undoing_stays_and_the_page_says_so() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    run(id);
+    application.getBean(ImportRuns.class).askToUndo(ana, id);
+    People people = application.getBean(People.class);
+    Course noor = application.getBean(Courses.class).ofTherapist(ana).stream()
+        .filter(c -> people.find(ana, c.client()).orElseThrow().name().equals("Noor")).findFirst().orElseThrow();
+    application.getBean(Sessions.class).plan(ana, SessionId.random(), noor.id(), clock.instant().plus(Duration.ofDays(1)),
+        Duration.ofMinutes(50));
+
+    dueJobs.run();
+
+    assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
+        .satisfies(i -> assertThat(i.problem()).isEqualTo("built-on"));
+    assertThat(application.getBean(Scores.class).series(ana, noor.id())).hasSize(1);
+  }
+
+  @Test
+  void what_was_brought_in_counts_at_once_in_how_much_clients_differ_and_no_longer_once_undone() {
+    assertThat(between()).isInstanceOf(BetweenClientSd.Provisional.class);
+    var text = new StringBuilder("client,date,seen,heard,understood,safe,working\n");
+    for (int i = 0; i < 200; i++) {
+      int felt = 1 + i / 10 % 7;
+      text.append("Client ").append(i / 10).append(',').append(LocalDate.of(2025, 1, 6).plusDays(i % 10 * 7L))
+          .append((",%d".formatted(i % 2 == 0 ? felt : 4)).repeat(5)).append('\n');
+    }
+    ImportId id = confirmed(text.toString());
+    run(id);
+    assertThat(between()).isInstanceOf(BetweenClientSd.Estimated.class);
+    assertThat(between().courses()).isGreaterThanOrEqualTo(20);
+
+    undo(id);
+    assertThat(between()).isInstanceOf(BetweenClientSd.Provisional.class);
+    assertThat(owner().sql("select count(*) from course_summary where practice_id = :practice and check_ins > 5")
+        .param("practice", ana.practice().value()).query(Integer.class).single()).isZero();
+  }
+
+  private BetweenClientSd between() {
+    Course course = application.getBean(Courses.class).find(ana, practice.course()).orElseThrow();
+    return application.getBean(Bonds.class).of(ana, course).between();
+  }
+
+  private JdbcClient owner() {
+    return application.getBean(TestDatabase.class).asOwner();
+  }
+
+  private Import find(ImportId id) {
+    return application.getBean(Imports.class).find(ana, id).orElseThrow();
   }
 
   @Test

@@ -95,10 +95,9 @@ class AcceptController {
     FieldErrors errors = check(form, invitation.role() == Role.CLIENT);
     if (errors.isEmpty()) {
       try {
-        invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
+        return welcome(invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
             new Contact(form.byMail() ? Typed.orNull(form.address()) : null, Typed.orNull(form.outsideName())),
-            form.signInName(), form.password()));
-        return welcome(person, response);
+            form.signInName(), form.password())), response);
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (WrongCode e) {
@@ -106,11 +105,9 @@ class AcceptController {
         return code(link, form, errors.add(e, "code"), model);
       } catch (InvitationOver e) {
         // pressed twice: the first has let them in
-        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password());
-        if (there.equals(Optional.of(person)) && invitations.isAcceptedBy(job, link.id(), person)) {
-          return welcome(person, response);
-        }
-        return over(invitation(link), model);
+        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password())
+            .filter(p -> invitations.isAcceptedBy(job, link.id(), p));
+        return there.isPresent() ? welcome(there.get(), response) : over(invitation(link), model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

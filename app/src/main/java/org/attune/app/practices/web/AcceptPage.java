@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param signedIn who is signed in already, or null
  */
 public record AcceptPage(String path, Invitation invitation, String practice, String by, @Nullable String signedIn) {
+  /** Whether it gives a sign-in to somebody whose past is here already. */
+  public boolean isPast() {
+    return invitation.person() != null;
+  }
+
   public boolean isClient() {
     return invitation.role() == org.attune.app.identity.Role.CLIENT;
   }

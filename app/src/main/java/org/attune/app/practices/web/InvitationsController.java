@@ -10,6 +10,9 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -38,23 +41,26 @@ class InvitationsController {
 
   private final Invitations invitations;
   private final Practices practices;
+  private final People people;
   private final PublicUrl url;
   private final Clock clock;
   private final boolean mails;
 
-  InvitationsController(Invitations invitations, Practices practices, PublicUrl url, Clock clock,
+  InvitationsController(Invitations invitations, Practices practices, People people, PublicUrl url, Clock clock,
       @Value("${spring.mail.host:}") String mailHost) {
     this.invitations = invitations;
     this.practices = practices;
+    this.people = people;
     this.url = url;
     this.clock = clock;
     this.mails = !mailHost.isBlank();
   }
 
   @GetMapping("/practice/invitations/new")
-  String form(Viewer.Member viewer, @RequestParam(defaultValue = "client") String role, Model model) {
+  String form(Viewer.Member viewer, @RequestParam(defaultValue = "client") String role,
+      @RequestParam(required = false) @Nullable PersonId person, Model model) {
     role(viewer, role);
-    return show(InviteForm.empty(role), new FieldErrors(), model);
+    return show(person == null ? InviteForm.empty(role) : past(viewer, role, person), new FieldErrors(), model);
   }
 
   @PostMapping("/practice/invitations")
@@ -69,7 +75,7 @@ class InvitationsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(form, errors, model);
     }
-    var guest = new Invitations.Guest(role, form.name(), Typed.orNull(form.address()), plan);
+    var guest = new Invitations.Guest(role, form.isPast() ? new PersonId(Keys.of(form.person())) : null, form.name(), Typed.orNull(form.address()), plan);
     // no redirect: the link and the code are in this answer alone
     return shown(invitations.invite(viewer, new InvitationId(Keys.of(form.key())), guest, mails),
         mails && guest.address() != null, model);
@@ -97,6 +103,13 @@ class InvitationsController {
     model.addAttribute("invited",
         new InvitedPage(shown.invitation(), address, QrCode.of(address), shown.code(), mailed));
     return "practices/invited";
+  }
+
+  private InviteForm past(Viewer.Member viewer, String role, PersonId person) {
+    if (!people.isPastRecord(viewer, person)) {
+      throw new NotFound();
+    }
+    return InviteForm.past(role, person.toString(), people.find(viewer, person).map(Person::name).orElseThrow(NotFound::new));
   }
 
   private String show(InviteForm form, FieldErrors errors, Model model) {

@@ -17,6 +17,7 @@ import org.attune.app.sessions.Endings;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Composes the page of a course's sessions, for either of the two. */
@@ -60,7 +61,12 @@ class SessionsPages {
         }).toList(),
         ending.orElse(null),
         ending.flatMap(e -> lines.stream().filter(l -> l.session().id().equals(e.lastSession())).findFirst()).orElse(null),
-        handover.map(h -> new SessionsPage.Waiting(h.id().toString(), name(names, h.next()))).orElse(null));
+        handover.map(h -> new SessionsPage.Waiting(h.id().toString(), name(names, h.next()))).orElse(null),
+        kept && other.equals(course.client()) && hasNoSignIn(names.get(other)));
+  }
+
+  private static boolean hasNoSignIn(@Nullable Person person) {
+    return person != null && person.signInName() == null;
   }
 
   private static String name(java.util.Map<PersonId, Person> names, PersonId person) {

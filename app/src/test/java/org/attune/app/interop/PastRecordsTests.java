@@ -1,0 +1,164 @@
+package org.attune.app.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.Scores;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ImportRuns;
+import org.attune.app.interop.internal.Plan;
+import org.attune.app.interop.internal.Reading;
+import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.CoursePlan;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.InvitationOver;
+import org.attune.app.practices.Invitations;
+import org.attune.app.practices.WrongCode;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Somebody whose past was brought in, and who later has a sign-in of their own to it. */
+@AttuneTest
+class PastRecordsTests {
+
+  private static final CoursePlan NO_PLAN = new CoursePlan(0, null, Duration.ofMinutes(50));
+
+  @Autowired org.springframework.context.ApplicationContext application;
+  @Autowired Imports imports;
+  @Autowired ImportRuns runs;
+  @Autowired Invitations invitations;
+  @Autowired People people;
+  @Autowired Courses courses;
+  @Autowired Sessions sessions;
+  @Autowired Scores scores;
+  @Autowired DueJobs dueJobs;
+  @Autowired MovableClock clock;
+
+  private Practised practice;
+  private Viewer.Member ana;
+  private Viewer.Job admits;
+
+  @BeforeEach
+  void aPractice() {
+    practice = Practised.named(application, "R" + UUID.randomUUID().toString().substring(0, 8));
+    ana = practice.therapist();
+    admits = new Viewer.Job(Viewer.Purpose.ADMIT, ana.practice());
+  }
+
+  @Test
+  void their_invitation_leads_to_their_own_record_and_to_no_other_of_the_same_name() {
+    brought("client,date,mood\nNoor,2026-01-05,30\nNoor,2026-01-12,20\n");
+    brought("client,date,mood\nNoor,2026-02-02,11\n");
+    List<Course> both = noors();
+    assertThat(both).hasSize(2);
+    Course first = both.stream().filter(c -> scores.series(ana, c.id()).size() == 2).findFirst().orElseThrow();
+    Course second = both.stream().filter(c -> !c.equals(first)).findFirst().orElseThrow();
+    int before = courses.ofTherapist(ana).size();
+
+    Invitations.Shown shown = invite(first.client());
+    assertThatExceptionOfType(WrongCode.class).isThrownBy(() -> accept(shown, "000000x"));
+    assertThat(accept(shown, Objects.requireNonNull(shown.code()))).isEqualTo(first.client());
+
+    var noor = new Viewer.Oneself(first.client());
+    assertThat(courses.ofClient(noor)).extracting(Course::id).containsExactly(first.id());
+    assertThat(scores.series(noor, first.id())).extracting(NamedScore::value).containsExactly(30.0, 20.0);
+    assertThat(courses.ofTherapist(ana)).hasSize(before);
+    assertThat(people.find(ana, second.client()).map(Person::signInName)).isEmpty();
+    assertThat(people.isPastRecord(ana, first.client())).isFalse();
+    assertThat(people.isPastRecord(ana, second.client())).isTrue();
+  }
+
+  @Test
+  void who_has_a_sign_in_keeps_it_whatever_else_is_open() {
+    brought("client,date,mood\nNoor,2026-01-05,30\n");
+    PersonId noor = noors().getFirst().client();
+    Invitations.Shown one = invite(noor);
+    Invitations.Shown other = invite(noor);
+    accept(one, Objects.requireNonNull(one.code()));
+    String name = people.find(ana, noor).orElseThrow().signInName();
+
+    assertThatExceptionOfType(InvitationOver.class)
+        .isThrownBy(() -> accept(other, Objects.requireNonNull(other.code())));
+    assertThat(people.find(ana, noor).orElseThrow().signInName()).isEqualTo(name);
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> invite(noor));
+  }
+
+  @Test
+  void only_their_therapist_invites_them_and_nobody_joins_two_records_by_a_link() {
+    brought("client,date,mood\nNoor,2026-01-05,30\n");
+    PersonId noor = noors().getFirst().client();
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> invitations.invite(practice.colleague(),
+        new InvitationId(UUID.randomUUID()), new Invitations.Guest(Role.CLIENT, noor, "Noor", null, NO_PLAN), false));
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> invite(practice.client().person()));
+    Invitations.Shown shown = invite(noor);
+    assertThatExceptionOfType(NotFound.class).isThrownBy(
+        () -> invitations.acceptAs(admits, shown.invitation().link(), shown.code(), practice.other()));
+  }
+
+  @Test
+  void sessions_are_planned_with_them_and_then_the_import_stays() {
+    ImportId id = brought("client,date,mood\nNoor,2026-01-05,30\n");
+    Course noor = noors().getFirst();
+    SessionId next = SessionId.random();
+    sessions.plan(ana, next, noor.id(), clock.instant().plus(Duration.ofHours(1)), Duration.ofMinutes(50));
+    clock.advance(Duration.ofHours(2));
+    dueJobs.run();
+
+    assertThat(sessions.find(ana, next).orElseThrow()).satisfies(s -> assertThat(s.isHeld()).isTrue())
+        .satisfies(s -> assertThat(s.number()).isEqualTo(2));
+    assertThat(sessions.of(ana, noor.id())).filteredOn(Session::imported).hasSize(1);
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
+  }
+
+  private Invitations.Shown invite(PersonId person) {
+    return invitations.invite(ana, new InvitationId(UUID.randomUUID()),
+        new Invitations.Guest(Role.CLIENT, person, "Noor", null, NO_PLAN), false);
+  }
+
+  private PersonId accept(Invitations.Shown shown, String code) {
+    return invitations.accept(admits, shown.invitation().link(), code, new Invitations.Newcomer(PersonId.random(), "Noor",
+        Contact.none(), "noor-" + UUID.randomUUID(), "a few words in a row"));
+  }
+
+  private List<Course> noors() {
+    return courses.ofTherapist(ana).stream()
+        .filter(c -> people.find(ana, c.client()).orElseThrow().name().equals("Noor")).toList();
+  }
+
+  /** Every client of the file is somebody new, whatever their name. */
+  private ImportId brought(String file) {
+    ImportId id = ImportId.random();
+    imports.stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
+    Columns c = Columns.recognise(imports.staged(ana, id).orElseThrow().table());
+    imports.name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(), c.score(),
+        new Columns.Measured("Mood", 0, 63, false, null), null, null, 7));
+    imports.confirm(ana, id, imports.preview(ana, id).orElseThrow().staged().of().version(),
+        Map.of(Reading.key("Noor"), Plan.NEW), false);
+    dueJobs.run();
+    return id;
+  }
+}
