@@ -5,6 +5,7 @@ import org.attune.engine.trajectory.RefusedGrowth.Reason;
 /** From sessions to a fit: refusals, the search, its boundary, and back to the user's scale. */
 final class Fitting {
   private static final double[] NO_GRADIENT = {};
+  private static final int PART = 2000;
 
   private Fitting() {}
 
@@ -14,8 +15,7 @@ final class Fitting {
     refuse(model, data);
     Profile profile = new Profile(data, model);
     double[] start = new double[profile.parameters()];
-    profile.evaluate(start, NO_GRADIENT);
-    if (!(profile.value > Double.NEGATIVE_INFINITY)) {
+    if (data.q > 0 && profile.evaluate(start, NO_GRADIENT) == Double.POSITIVE_INFINITY) {
       throw new RefusedGrowth(Reason.COVARIATE_SAYS_NOTHING, "among " + model.covariates());
     }
     start[0] = 1;
@@ -25,7 +25,15 @@ final class Fitting {
     if (model.therapists()) {
       start[start.length - 1] = 0.5;
     }
-    Minimiser found = new Minimiser(profile, start).run();
+    Minimiser found;
+    if (data.size > 2 * PART) {
+      // most of the way can be gone on a part of the clients
+      Patterns part = data.every(data.size / PART);
+      Minimiser nearly = new Minimiser(new Profile(part, model), start).run();
+      found = new Minimiser(profile, nearly, data.sessions / part.sessions).run();
+    } else {
+      found = new Minimiser(profile, start).run();
+    }
     for (int restart = 0; restart < 5; restart++) {
       double[] better = fromBoundary(profile, model, found);
       if (better.length == 0) {
@@ -79,9 +87,19 @@ final class Fitting {
    */
   private static double[] fromBoundary(Profile profile, GrowthModel model, Minimiser found) {
     double[] theta = found.at;
+    int last = theta.length - 1;
+    double b = model.slopes() ? theta[1] : 0;
+    double c = model.slopes() ? theta[2] : 1;
+    double psi11 = theta[0] * theta[0];
+    double psi12 = theta[0] * b;
+    double psi22 = b * b + c * c;
+    double[] least = leastEigenvector(psi11, psi12, psi22);
+    boolean inside = least[2] > 1e-3 * (model.slopes() ? 1 + psi11 + psi22 : 1);
+    if (inside && (!model.therapists() || Math.abs(theta[last]) >= 0.03)) {
+      return NO_GRADIENT;
+    }
     profile.evaluate(theta, new double[theta.length]);
     double[] d = profile.inVariances.clone();
-    int last = theta.length - 1;
     if (model.therapists() && Math.abs(theta[last]) < 0.03 && d[3] < 0) {
       for (double root = 0.3; root > 1e-4; root /= 3) {
         double[] trial = theta.clone();
@@ -94,11 +112,7 @@ final class Fitting {
     if (!model.slopes()) {
       return smaller(profile, found, d[0]);
     }
-    double psi11 = theta[0] * theta[0];
-    double psi12 = theta[0] * theta[1];
-    double psi22 = theta[1] * theta[1] + theta[2] * theta[2];
-    double[] least = leastEigenvector(psi11, psi12, psi22);
-    if (least[2] > 1e-3 * (1 + psi11 + psi22)) {
+    if (inside) {
       return NO_GRADIENT;
     }
     if (psi11 + psi22 < 1e-3) {

@@ -35,6 +35,7 @@ public final class GrowthSums {
 
   private final Time time;
   private final List<String> covariates;
+  private final int q;
   private double[] sums = new double[64 * STRIDE];
   private double[] values = {};
   private int[] therapists = {};
@@ -43,6 +44,7 @@ public final class GrowthSums {
   GrowthSums(Time time, List<String> covariates) {
     this.time = time;
     this.covariates = covariates;
+    q = covariates.size();
   }
 
   public Time time() {
@@ -76,7 +78,7 @@ public final class GrowthSums {
    * @throws RefusedGrowth for a value that no model can take; nothing is added then
    */
   public void add(int client, int therapist, double session, double score, double[] covariates) {
-    if (client < 0 || therapist < NOBODY || covariates.length != this.covariates.size()) {
+    if (client < 0 || therapist < NOBODY || covariates.length != q) {
       throw new IllegalArgumentException(
           "client " + client + ", therapist " + therapist + ", " + covariates.length + " covariates");
     }
@@ -85,7 +87,7 @@ public final class GrowthSums {
       throw new RefusedGrowth(RefusedGrowth.Reason.NOT_A_NUMBER, "score " + score + " of client " + client);
     }
     int from = client * STRIDE;
-    if (client >= end || sums[from + N] == 0 || therapist(client) != therapist || covariates.length > 0) {
+    if (client >= end || sums[from + N] == 0 || therapist(client) != therapist || q > 0) {
       describe(client, therapist, covariates, 0);
     }
     double n = ++sums[from + N];
@@ -107,7 +109,7 @@ public final class GrowthSums {
     }
     for (int client = 0; client < other.end; client++) {
       if (other.n(client) > 0) {
-        describe(client, other.therapist(client), other.values, client * covariates.size());
+        describe(client, other.therapist(client), other.values, client * q);
         int to = client * STRIDE;
         double[] theirs = other.sums;
         double n = sums[to + N] + theirs[to + N];
@@ -127,7 +129,6 @@ public final class GrowthSums {
 
   /** Makes room for a client, and keeps or compares what is said of them. */
   private void describe(int client, int therapist, double[] from, int offset) {
-    int q = covariates.size();
     if (client >= end) {
       if ((client + 1L) * STRIDE > sums.length) {
         int room = Math.addExact(client + 1, (client + 1) / 2);
@@ -215,7 +216,7 @@ public final class GrowthSums {
   }
 
   double covariate(int client, int which) {
-    return values[client * covariates.size() + which];
+    return values[client * q + which];
   }
 
   /** The client's therapist, −1 for none. */

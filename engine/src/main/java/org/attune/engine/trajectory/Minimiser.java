@@ -22,7 +22,8 @@ final class Minimiser {
   private final double[] gradient;
   private final double[] trial;
   private final double[] trialGradient;
-  final double[] hessian;
+  private final double[] hessian;
+  private boolean knowsHessian;
 
   Minimiser(Profile profile, double[] start) {
     this.profile = profile;
@@ -34,13 +35,24 @@ final class Minimiser {
     hessian = new double[k * k];
   }
 
+  /** Starts where another ended, on data that weigh so much more. */
+  Minimiser(Profile profile, Minimiser before, double weight) {
+    this(profile, before.at);
+    for (int i = 0; i < k * k; i++) {
+      hessian[i] = weight * before.hessian[i];
+    }
+    knowsHessian = true;
+  }
+
   Minimiser run() {
     value = profile.evaluate(at, gradient);
     if (!Double.isFinite(value)) {
       return this;
     }
-    takeDifferences();
-    boolean fresh = true;
+    boolean fresh = !knowsHessian;
+    if (fresh) {
+      takeDifferences();
+    }
     for (int step = 0; step < STEPS; step++) {
       double[] direction = newton();
       promised = 0;

@@ -113,25 +113,93 @@ final class Patterns {
       sdCovariate[i] = Math.sqrt(sdCovariate[i] / some);
     }
     rows = new double[64 * stride];
-    int[] patternOf = group(sums, nested);
+    int[] order = nested ? byTherapist(sums) : inOrder(sums);
+    int[] patternOf = group(sums, order, nested);
     if (nested) {
-      byTherapist(sums, patternOf);
+      cell(sums, order, patternOf);
     }
   }
 
-  private int[] group(GrowthSums sums, boolean nested) {
-    int[] patternOf = nested ? new int[sums.end()] : new int[0];
+  /** A part of the patterns, whatever their scores: every so many-th, on the same scales. */
+  private Patterns(Patterns all, int step) {
+    q = all.q;
+    stride = all.stride;
+    cellStride = all.cellStride;
+    meanTime = all.meanTime;
+    sdTime = all.sdTime;
+    meanScore = all.meanScore;
+    meanCovariate = all.meanCovariate;
+    sdCovariate = all.sdCovariate;
+    size = (all.size + step - 1) / step;
+    rows = new double[size * stride];
+    double n = 0;
+    double some = 0;
+    double onLines = 0;
+    double freedom = 0;
+    double freedomOfAll = 0;
+    for (int i = 0; i < all.size; i++) {
+      int from = i * stride;
+      double its = all.rows[from + CLIENTS];
+      double g11 = all.rows[from + G11];
+      double det = all.rows[from + DET];
+      double left = its * (g11 - (det > 0 ? 2 : 1));
+      freedomOfAll += left;
+      if (i % step == 0) {
+        System.arraycopy(all.rows, from, rows, i / step * stride, stride);
+        freedom += left;
+        n += its * g11;
+        some += its;
+        double h11 = all.rows[from + H11];
+        onLines += det > 0
+            ? (all.rows[from + G22] * h11 - 2 * all.rows[from + G12] * all.rows[from + H12] + g11 * all.rows[from + H22]) / det
+            : h11 / g11;
+      }
+    }
+    sessions = n;
+    clients = (int) some;
+    // noise about the clients’ own lines is kept for all together: the part takes its share
+    score2 = onLines + all.aboutLines * freedom / freedomOfAll;
+    therapists = all.therapists.clone();
+    cellPattern = new int[all.cellPattern.length];
+    cells = new double[all.cells.length];
+    int cell = 0;
+    for (int therapist = 0; therapist < therapists.length - 1; therapist++) {
+      therapists[therapist] = cell;
+      for (int i = all.therapists[therapist]; i < all.therapists[therapist + 1]; i++) {
+        if (all.cellPattern[i] % step == 0) {
+          cellPattern[cell] = all.cellPattern[i] / step;
+          System.arraycopy(all.cells, i * cellStride, cells, cell++ * cellStride, cellStride);
+        }
+      }
+    }
+    therapists[therapists.length - 1] = cell;
+  }
+
+  Patterns every(int step) {
+    return new Patterns(this, step);
+  }
+
+  private int[] inOrder(GrowthSums sums) {
+    int[] order = new int[clients];
+    int next = 0;
+    for (int client = 0; client < sums.end(); client++) {
+      if (sums.n(client) > 0) {
+        order[next++] = client;
+      }
+    }
+    return order;
+  }
+
+  private int[] group(GrowthSums sums, int[] order, boolean nested) {
+    int[] patternOf = nested ? new int[order.length] : new int[0];
     int[] table = new int[1024];
     long[] keys = new long[2 * 64];
     double[] c = new double[q];
-    for (int client = 0; client < sums.end(); client++) {
+    for (int i = 0; i < order.length; i++) {
+      int client = order[i];
       double n = sums.n(client);
-      if (n == 0) {
-        continue;
-      }
       long timeBits = Double.doubleToLongBits(sums.meanTime(client));
-      // the low bit of a sum of squares is rounding: it makes room for n, which the other two seldom leave open
-      long squareBits = Double.doubleToLongBits(sums.time2(client)) * 31 + (long) n;
+      long squareBits = Double.doubleToLongBits(sums.time2(client));
       int at = slot(timeBits, squareBits, table.length);
       while (table[at] != 0 && !same(table[at] - 1, keys, timeBits, squareBits, n)) {
         at = (at + 1) & (table.length - 1);
@@ -156,11 +224,11 @@ final class Patterns {
         rows[row + G22] = square + n * away * away;
         rows[row + DET] = n * square;
         if (2 * size > table.length) {
-          table = larger(table.length * 2, keys);
+          table = larger(table.length * 4, keys);
         }
       }
       if (nested) {
-        patternOf[client] = pattern;
+        patternOf[i] = pattern;
       }
       take(sums, client, pattern * stride, c);
     }
@@ -200,7 +268,7 @@ final class Patterns {
   }
 
   private static int slot(long timeBits, long squareBits, int length) {
-    long mixed = (timeBits ^ Long.rotateLeft(squareBits, 32)) * 0x9E3779B97F4A7C15L;
+    long mixed = (timeBits * 31 + Long.rotateLeft(squareBits, 32)) * 0x9E3779B97F4A7C15L;
     return (int) (mixed ^ mixed >>> 32) & (length - 1);
   }
 
@@ -220,7 +288,8 @@ final class Patterns {
     return table;
   }
 
-  private void byTherapist(GrowthSums sums, int[] patternOf) {
+  /** The clients, those of a therapist together, so that what is needed together lies together. */
+  private int[] byTherapist(GrowthSums sums) {
     int last = -1;
     for (int client = 0; client < sums.end(); client++) {
       last = Math.max(last, sums.therapist(client));
@@ -239,13 +308,17 @@ final class Patterns {
       some += next[i + 1] > 0 ? 1 : 0;
       next[i + 1] += next[i];
     }
+    therapists = new int[some + 1];
     int[] order = new int[clients];
     for (int client = 0; client < sums.end(); client++) {
       if (sums.n(client) > 0) {
         order[next[sums.therapist(client)]++] = client;
       }
     }
-    therapists = new int[some + 1];
+    return order;
+  }
+
+  private void cell(GrowthSums sums, int[] order, int[] patternOf) {
     cellPattern = new int[clients];
     cells = new double[Math.multiplyExact(clients, cellStride)];
     int[] cellOf = new int[size];
@@ -258,7 +331,7 @@ final class Patterns {
         therapists[++therapist] = cell;
         first = cell;
       }
-      int pattern = patternOf[client];
+      int pattern = patternOf[i];
       int its = cellOf[pattern] - 1;
       if (its < first) {
         its = cell++;
@@ -274,6 +347,6 @@ final class Patterns {
         cells[row + CELL_C + k] += standardised(sums, client, k);
       }
     }
-    therapists[some] = cell;
+    therapists[therapists.length - 1] = cell;
   }
 }

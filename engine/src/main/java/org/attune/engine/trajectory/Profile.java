@@ -56,9 +56,10 @@ final class Profile {
   /** How often it was evaluated. */
   int evaluations;
 
+  /** ∞ where the columns depend on each other, or nothing is left of the scores. */
   double value;
 
-  /** Σ-like gradient in Ψ (11, 12, 22) and τ: the change of the value is D₁₁·dΨ₁₁ + 2·D₁₂·dΨ₁₂ + D₂₂·dΨ₂₂ + dτ·D_τ. */
+  /** The gradient in Ψ (11, 12, 22) and τ: the change of the value is D₁₁·dΨ₁₁ + 2·D₁₂·dΨ₁₂ + D₂₂·dΨ₂₂ + dτ·D_τ. */
   final double[] inVariances = new double[4];
 
   /** β̂ and (X′V⁻¹X)⁻¹ on the standardised columns, of the last evaluation. */
@@ -109,6 +110,10 @@ final class Profile {
       logDet += sumTherapists(tau);
     }
     double logDetX = solve();
+    if (logDetX == Double.NEGATIVE_INFINITY || !(residual > 0)) {
+      value = Double.POSITIVE_INFINITY;
+      return value;
+    }
     double degrees = degrees();
     value = logDet + degrees * (1 + Math.log(2 * Math.PI * residual / degrees)) + (restricted ? logDetX : 0);
     if (gradient.length > 0) {

@@ -1,0 +1,97 @@
+package org.attune.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.Criterion;
+import org.attune.engine.rupture.OwnBaselineDrop;
+import org.attune.engine.rupture.XmR;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Series;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Criteria over a million scores: 50,000 courses of 20, the latest score of each or every score in turn. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class CriteriaBenchmark {
+  private static final Scale BOND = new Scale(1, 7, Direction.HIGHER_IS_BETTER);
+
+  private final XmR chart = XmR.withDefaults();
+  private final OwnBaselineDrop drop =
+      OwnBaselineDrop.withDefaults(new BetweenClientSd.Provisional(BetweenClientSd.provisional(BOND), 0, 20));
+  private final List<Series> courses = new ArrayList<>();
+  private final double[] values = new double[1_000_000];
+
+  public CriteriaBenchmark() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int course = 0; course < 50_000; course++) {
+      double[] scores = new double[20];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = BOND.clip(5.5 + 0.6 * random.nextGaussian());
+        values[course * 20 + i] = scores[i];
+      }
+      courses.add(Series.of(BOND, scores));
+    }
+  }
+
+  @Benchmark
+  public int xmrLatest() {
+    return latest(chart);
+  }
+
+  @Benchmark
+  public int ownBaselineLatest() {
+    return latest(drop);
+  }
+
+  @Benchmark
+  public int xmrEach() {
+    return each(chart);
+  }
+
+  @Benchmark
+  public int ownBaselineEach() {
+    return each(drop);
+  }
+
+  /** The least that reading a million scores costs. */
+  @Benchmark
+  public double readOnly() {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private int latest(Criterion<?> criterion) {
+    int found = 0;
+    for (Series course : courses) {
+      found += criterion.latest(course).finding().isPresent() ? 1 : 0;
+    }
+    return found;
+  }
+
+  private int each(Criterion<?> criterion) {
+    int found = 0;
+    for (Series course : courses) {
+      found += criterion.each(course).size();
+    }
+    return found;
+  }
+}
