@@ -41,6 +41,11 @@ public final class GrowthSums {
   private int[] therapists = {};
   private int end;
 
+  /** Whose session came last: they need no further look, and most files keep a client's sessions together. */
+  private int latest = NOBODY;
+
+  private int latestTherapist = NOBODY;
+
   GrowthSums(Time time, List<String> covariates) {
     this.time = time;
     this.covariates = covariates;
@@ -78,18 +83,21 @@ public final class GrowthSums {
    * @throws RefusedGrowth for a value that no model can take; nothing is added then
    */
   public void add(int client, int therapist, double session, double score, double[] covariates) {
-    if (client < 0 || therapist < NOBODY || covariates.length != q) {
-      throw new IllegalArgumentException(
-          "client " + client + ", therapist " + therapist + ", " + covariates.length + " covariates");
-    }
     double at = time.of(session);
     if (!Double.isFinite(score)) {
       throw new RefusedGrowth(RefusedGrowth.Reason.NOT_A_NUMBER, "score " + score + " of client " + client);
     }
-    int from = client * STRIDE;
-    if (client >= end || sums[from + N] == 0 || therapist(client) != therapist || q > 0) {
+    if (client != latest || therapist != latestTherapist || covariates.length > 0 || q > 0) {
+      if (client < 0 || therapist < NOBODY || covariates.length != q) {
+        throw new IllegalArgumentException(
+            "client " + client + ", therapist " + therapist + ", " + covariates.length + " covariates");
+      }
       describe(client, therapist, covariates, 0);
+      latest = client;
+      latestTherapist = therapist;
     }
+    double[] sums = this.sums;
+    int from = client * STRIDE;
     double n = ++sums[from + N];
     double share = n < RECIPROCALS.length ? RECIPROCALS[(int) n] : 1 / n;
     double dt = at - sums[from + TIME];

@@ -35,13 +35,14 @@ public enum Time {
    *     under {@link #LOG1P}
    */
   public double of(double session) {
+    // most sessions are small whole numbers, whose logarithms are at hand
+    int whole = (int) session;
+    if (this == LOG && whole == session && whole > 0 && whole < LOGS.length) {
+      return LOGS[whole];
+    }
     double time = switch (this) {
       case LINEAR -> session;
-      case LOG -> {
-        // most sessions are small whole numbers, whose logarithms are at hand
-        int whole = (int) session;
-        yield whole == session && whole >= 0 && whole < LOGS.length ? LOGS[whole] : Math.log(session);
-      }
+      case LOG -> Math.log(session);
       case LOG1P -> Math.log1p(session);
     };
     if (!Double.isFinite(time)) {
