@@ -127,6 +127,7 @@ final class ChangeCommand implements Callable<Integer> {
           csv.writeRecord(
               row.client, String.valueOf(row.pre), String.valueOf(row.post), String.valueOf(row.change),
               Cells.of(row.rci), row.category)));
+      output.report(() -> report(rows, named, index.points(), point));
       output.finish();
     }
     Objects.requireNonNull(spec).commandLine().getOut().printf(
@@ -134,6 +135,35 @@ final class ChangeCommand implements Callable<Integer> {
         "%d clients with both scores, %d without: %s%nreliable from %.2f points on, cut-off %s at %.2f%n",
         rows.size(), courses.clients() - rows.size(), named, index.points(), cutOff, point);
     return 0;
+  }
+
+  private String report(List<Row> rows, Map<String, Integer> counts, double points, double cut) {
+    double low = rows.stream().mapToDouble(row -> Math.min(row.pre, row.post)).min().orElse(0);
+    double high = rows.stream().mapToDouble(row -> Math.max(row.pre, row.post)).max().orElse(1);
+    Plot plot = new Plot("score at session " + pre, "score at session " + post)
+        .ribbon(new Plot.Columns("x", "ymin", "ymax").add(low, low - points, low + points)
+            .add(high, high - points, high + points), Plot.BAND, 0.7)
+        .line(new Plot.Columns("x", "y").add(low, low).add(high, high), Plot.SOFT, 0.7, "solid")
+        .line(new Plot.Columns("x", "y").add(low, cut).add(high, cut), Plot.SOFT, 0.7, "dashed");
+    for (ReliableChange.Category category : ReliableChange.Category.values()) {
+      Plot.Columns dots = new Plot.Columns("x", "y");
+      rows.stream().filter(row -> row.category.equals(word(category))).forEach(row -> dots.add(row.pre, row.post));
+      switch (category) {
+        case RECOVERED -> plot.points(dots, Plot.CALM, Plot.DIAMOND, 5);
+        case IMPROVED -> plot.points(dots, Plot.CALM, Plot.TRIANGLE, 4);
+        case UNCHANGED -> plot.points(dots, Plot.SOFT, Plot.DOT, 2.5);
+        case DETERIORATED -> plot.points(dots, Plot.LOOK, Plot.TRIANGLE_DOWN, 4);
+        case HARMED -> plot.points(dots, Plot.LOOK, Plot.SQUARE, 4);
+      }
+    }
+    Page page = new Page("Who changed how, from session " + pre + " to " + post);
+    page.plot(plot.svg(760, 620), "Each mark a client. Shaded: changes below " + String.format(Locale.ROOT, "%.2f", points)
+        + " points, within the measure\u2019s error. Dashed: the cut-off " + cutOff + " at "
+        + String.format(Locale.ROOT, "%.2f", cut) + ". Diamonds: recovered; triangles: improved; dots: unchanged; triangles "
+        + "downward: deteriorated; squares: harmed.");
+    page.table(List.of("", "clients"), counts.entrySet().stream()
+        .map(count -> List.of(count.getKey(), String.valueOf(count.getValue()))).toList());
+    return page.html();
   }
 
   private Norm clinical(Courses courses) {

@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.attune.engine.series.Summary;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,7 @@ final class DescribeCommand implements Callable<Integer> {
               Cells.of(own.sd()));
         }
       });
+      output.report(() -> report(result, lengths));
       output.finish();
     }
     say(result);
@@ -102,6 +105,23 @@ final class DescribeCommand implements Callable<Integer> {
           result.min.getAsDouble(), result.lowest, result.max.getAsDouble(), result.highest,
           result.mean.getAsDouble(), result.sd.isPresent() ? String.format(Locale.ROOT, ", SD %.3f", result.sd.getAsDouble()) : "");
     }
+  }
+
+  private static String report(Result result, double[] lengths) {
+    Map<Double, Integer> counts = new TreeMap<>();
+    Arrays.stream(lengths).forEach(length -> counts.merge(length, 1, Integer::sum));
+    Plot.Columns bars = new Plot.Columns("x", "y");
+    counts.forEach((length, count) -> bars.add(length, (double) count));
+    return new Page("What the file holds")
+        .text(result.scores + " scores of " + result.clients + " clients; " + result.skipped
+            + " sessions without a score between a client's first and last.")
+        .plot(new Plot("scores of a client", "clients").bars(bars, Plot.CALM).svg(860, 360), "How many clients have how many scores.")
+        .table(List.of("", ""), List.of(
+            List.of("lowest score", SmallMultiples.figure(result.min) + " (" + result.lowest + " times)"),
+            List.of("highest score", SmallMultiples.figure(result.max) + " (" + result.highest + " times)"),
+            List.of("mean", SmallMultiples.figure(result.mean)),
+            List.of("standard deviation", SmallMultiples.figure(result.sd))))
+        .html();
   }
 
   private static double median(double[] sorted) {

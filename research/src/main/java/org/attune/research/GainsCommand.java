@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.attune.engine.change.SuddenChange;
 import org.attune.engine.change.SuddenChanges;
 import org.attune.engine.series.Scale;
@@ -65,12 +66,19 @@ final class GainsCommand implements Callable<Integer> {
     SuddenChanges rules = SuddenChanges.withReliableChange(threshold).withShare(share);
     List<Row> gained = new ArrayList<>();
     List<Row> lost = new ArrayList<>();
+    SmallMultiples shown = new SmallMultiples();
     for (int client = 0; client < courses.clients(); client++) {
       String name = courses.name(client);
       Series series = courses.series(client, scale);
       rules.gains(series).forEach(change -> gained.add(Row.of(name, change)));
       if (losses) {
         rules.losses(series).forEach(change -> lost.add(Row.of(name, change)));
+      }
+      if (output.wantsReport()) {
+        series.scores().forEach(score -> shown.add(name, score.session(), score.value(), null,
+            Stream.concat(gained.stream(), lost.stream())
+                .anyMatch(row -> row.client.equals(name) && row.session == score.session())));
+        shown.close(name);
       }
     }
     try (output) {
@@ -79,6 +87,11 @@ final class GainsCommand implements Callable<Integer> {
         gained.forEach(row -> csv.writeRecord(cells("gain", row)));
         lost.forEach(row -> csv.writeRecord(cells("loss", row)));
       });
+      output.report(() -> new Page("Sudden gains" + (losses ? " and losses" : ""))
+          .text(gained.size() + " gains" + (losses ? " and " + lost.size() + " losses" : "") + " of at least " + threshold
+              + " points, in " + courses.clients() + " clients.")
+          .plot(shown.svg(), shown.caption("the session after a sudden change", courses.clients()))
+          .html());
       output.finish();
     }
     say("gains", gained, courses);

@@ -1,5 +1,6 @@
 package org.attune.research;
 
+import org.attune.engine.trajectory.RefusedGrowth;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       RupturesCommand.class,
       ChangeCommand.class,
       GainsCommand.class,
+      GrowthCommand.class,
       DescribeCommand.class,
       SimulateCommand.class,
       HelpCommand.class
@@ -32,7 +34,7 @@ public final class Main {
   static CommandLine command() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof BadInput) {
+      if (failure instanceof BadInput || failure instanceof RefusedGrowth) {
         command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
         return WRONG;
       }

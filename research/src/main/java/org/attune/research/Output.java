@@ -49,6 +49,10 @@ final class Output implements AutoCloseable {
     return csv != null;
   }
 
+  boolean wantsReport() {
+    return report != null;
+  }
+
   /** Rows of CSV below a header; they are written as they come. */
   void csv(List<String> header, Consumer<CsvWriter> rows) {
     write(csv, header, rows);

@@ -30,7 +30,8 @@ enum Rule {
   XMR_MEDIAN(),
   TUKEY("tukey-fence"),
   SUDDEN_LOSS("sudden"),
-  CHANGE_POINT("bocpd", "bayesian-online-change-point", "adams-mackay");
+  CHANGE_POINT("bocpd", "bayesian-online-change-point", "adams-mackay"),
+  PREDICTIVE("predictive-drop");
 
   private final List<String> others;
 
@@ -62,11 +63,11 @@ enum Rule {
 
   /** Whether it needs to know nothing of the practice. */
   boolean alone() {
-    return this == XMR || this == XMR_MEDIAN || this == TUKEY;
+    return this == XMR || this == XMR_MEDIAN || this == TUKEY || this == PREDICTIVE;
   }
 
   /** The criterion, where enough is known of the practice; none for a sudden loss, which only looks back. */
-  Optional<Criterion<?>> online(Practice practice, OptionalDouble reliableChange) {
+  Optional<Criterion<?>> online(Practice practice, OptionalDouble reliableChange, Optional<Model> model) {
     return switch (this) {
       case OWN_BASELINE_DROP ->
           with(practice.between(), sd -> OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(sd, 0)));
@@ -77,6 +78,7 @@ enum Rule {
       case XMR_MEDIAN -> Optional.of(XmR.withDefaults().withVariant(XmR.Variant.MEDIAN));
       case TUKEY -> Optional.of(TukeyFence.withDefaults());
       case SUDDEN_LOSS -> Optional.empty();
+      case PREDICTIVE -> model.map(Model::criterion);
       case CHANGE_POINT ->
           practice.complete()
               ? Optional.of(ChangePoint.withDefaults(
@@ -86,14 +88,14 @@ enum Rule {
   }
 
   /** The same, looking back. */
-  Optional<Hindsight> hindsight(Practice practice, OptionalDouble reliableChange) {
+  Optional<Hindsight> hindsight(Practice practice, OptionalDouble reliableChange, Optional<Model> model) {
     if (this == SUDDEN_LOSS) {
       OptionalDouble points = reliableChange(practice, reliableChange);
       return points.isPresent()
           ? Optional.of(SuddenLoss.by(SuddenChanges.withReliableChange(points.getAsDouble())))
           : Optional.empty();
     }
-    return online(practice, reliableChange).map(criterion -> criterion);
+    return online(practice, reliableChange, model).map(criterion -> criterion);
   }
 
   /** As given, or else 1.96·√2 times the scatter of scores about their clients' own lines. */

@@ -2,6 +2,7 @@ package org.attune.research;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +15,16 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.attune.engine.rupture.Band;
 import org.attune.engine.rupture.Criterion;
 import org.attune.engine.rupture.Episode;
 import org.attune.engine.rupture.Finding;
 import org.attune.engine.rupture.Hindsight;
 import org.attune.engine.rupture.Online;
+import org.attune.engine.rupture.PredictiveDrop;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
+import org.attune.engine.trajectory.GrowthModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +43,9 @@ import picocli.CommandLine.Spec;
           + "where no option gives them, come from all clients' scores up to that session."
     })
 final class RupturesCommand implements Callable<Integer> {
+  /** How many suspicions a report lists; the other files have all. */
+  private static final int LISTED = 200;
+
   @Mixin private final Input input = new Input();
   @Mixin private final Output output = new Output();
 
@@ -48,6 +55,11 @@ final class RupturesCommand implements Callable<Integer> {
 
   @Option(names = "--hindsight", description = "Look back on whole courses: one row an episode, and when it was back.")
   private boolean hindsight;
+
+  @Option(names = "--model", paramLabel = "MODEL.json",
+      description = "A model that growth --save kept: for predictive, which else fits one to the file first, and for the "
+          + "figures that other criteria need.")
+  private @Nullable Path modelFile;
 
   @Option(names = "--between-sd", paramLabel = "POINTS", description = "Standard deviation of clients' levels.")
   private @Nullable Double between;
@@ -67,6 +79,9 @@ final class RupturesCommand implements Callable<Integer> {
   private @Nullable Double reliableChange;
 
   @Spec private @Nullable CommandSpec spec;
+
+  private Optional<Model> model = Optional.empty();
+  private final SmallMultiples shown = new SmallMultiples();
 
   /** The names a criterion can be given by. */
   static final class Names extends ArrayList<String> {
@@ -91,9 +106,16 @@ final class RupturesCommand implements Callable<Integer> {
     }
     Scale scale = input.scale();
     Courses courses = input.read();
+    model = Optional.ofNullable(modelFile).map(Model::read);
+    if (rule == Rule.PREDICTIVE && model.isEmpty()) {
+      note("no --model, so one is fitted to the file first: each row then owes a little to all of it");
+      model = Optional.of(Model.of(
+          Model.fit(GrowthModel.withDefaults().withCovariates(input.covariates()), courses), courses));
+    }
     try (output) {
       List<Suspected> suspected = hindsight ? lookBack(rule, courses, scale) : online(rule, courses, scale);
       output.json(new Result(rule.toString(), hindsight, courses.size(), courses.clients(), suspected));
+      output.report(() -> report(rule, courses, suspected));
       output.finish();
       out().printf("%s: %d suspected in %d sessions of %d clients%s%n",
           rule, suspected.size(), courses.size(), courses.clients(), hindsight ? ", looking back" : "");
@@ -104,8 +126,15 @@ final class RupturesCommand implements Callable<Integer> {
   private List<Suspected> online(Rule rule, Courses courses, Scale scale) {
     List<Suspected> suspected = new ArrayList<>();
     Judge judge = new Judge(rule, courses, scale);
-    Consumer<Row> note = row -> row.finding().filter(Finding::counts).ifPresent(finding -> suspected.add(new Suspected(
-        row.client(), finding.session(), finding.drop(), finding.rarity(), OptionalInt.empty())));
+    Consumer<Row> note = row -> {
+      Optional<Finding> counted = row.finding().<Finding>map(found -> found).filter(Finding::counts);
+      counted.ifPresent(finding -> suspected.add(new Suspected(
+          row.client(), finding.session(), finding.drop(), finding.rarity(), OptionalInt.empty())));
+      if (output.wantsReport()) {
+        shown.add(row.client(), row.session(), row.score(), row.finding().<Band>map(Finding::usual).orElse(null),
+            counted.isPresent());
+      }
+    };
     if (output.wantsCsv()) {
       output.csv(
           List.of("client", "session", "statistic", "suspected", "probability"),
@@ -122,15 +151,23 @@ final class RupturesCommand implements Callable<Integer> {
   private List<Suspected> lookBack(Rule rule, Courses courses, Scale scale) {
     NavigableMap<Integer, Practice> known = practices(rule, courses, scale);
     Practice all = known.isEmpty() ? given() : given().or(known.lastEntry().getValue());
-    Hindsight looking = rule.hindsight(all, optional(reliableChange))
+    Hindsight looking = rule.hindsight(all, optional(reliableChange), model)
         .orElseThrow(() -> new BadInput("the file says too little of the practice for " + rule
             + "; name its figures with --between-sd, --pooled-sd, --sd, --mean or --reliable-change"));
     List<Suspected> suspected = new ArrayList<>();
     try (Progress progress = Progress.of("looking back", courses.clients())) {
-      for (int client = 0; client < courses.clients(); client++) {
-        for (Episode episode : looking.episodes(courses.series(client, scale))) {
+      for (int c = 0; c < courses.clients(); c++) {
+        int client = c;
+        Series series = courses.series(client, scale);
+        List<Episode> episodes = forClient(looking, courses, client).episodes(series);
+        for (Episode episode : episodes) {
           suspected.add(new Suspected(
               courses.name(client), episode.onset().session(), episode.drop(), episode.rarity(), episode.backAt()));
+        }
+        if (output.wantsReport()) {
+          series.scores().forEach(score -> shown.add(courses.name(client), score.session(), score.value(), null,
+              episodes.stream().anyMatch(episode -> episode.onset().equals(score))));
+          shown.close(courses.name(client));
         }
         progress.add(1);
       }
@@ -150,7 +187,8 @@ final class RupturesCommand implements Callable<Integer> {
   }
 
   private Practice given() {
-    return new Practice(optional(mean), optional(sd), optional(between), optional(pooled));
+    Practice named = new Practice(optional(mean), optional(sd), optional(between), optional(pooled));
+    return model.map(Model::practice).map(named::or).orElse(named);
   }
 
   private static OptionalDouble optional(@Nullable Double given) {
@@ -165,8 +203,36 @@ final class RupturesCommand implements Callable<Integer> {
     Objects.requireNonNull(spec).commandLine().getErr().println("note: " + message);
   }
 
+  /** The same criterion for a client, whose covariates the predictive one needs to know. */
+  private static Hindsight forClient(Hindsight criterion, Courses courses, int client) {
+    return criterion instanceof PredictiveDrop drop ? drop.withCovariates(courses.covariates(client)) : criterion;
+  }
+
+  private String report(Rule rule, Courses courses, List<Suspected> suspected) {
+    Page page = new Page("Suspected ruptures: " + rule);
+    page.text(suspected.size() + (hindsight ? " episodes, looking back on " : " suspected in ") + courses.size()
+        + " sessions of " + courses.clients() + " clients. A falling score is a suspicion; how many there are depends on the "
+        + "criterion. A quiet chart does not mean that nothing happened.");
+    model.ifPresent(by -> page.text("Judged by a growth model of " + by.curve().clients() + " clients and "
+        + by.curve().sessions() + " sessions" + (modelFile == null ? ", fitted to this file itself." : ".")));
+    if (!shown.empty()) {
+      page.plot(shown.svg(), shown.caption(hindsight ? "where an episode begins" : "suspected", courses.clients()));
+    }
+    if (!suspected.isEmpty()) {
+      page.heading("Where").text(suspected.size() > LISTED ? "The first " + LISTED + "." : "All.");
+      page.table(
+          List.of("client", "session", "drop", "probability of a score this low", hindsight ? "back at" : ""),
+          suspected.stream().limit(LISTED).map(one -> List.of(
+              one.client, String.valueOf(one.session), SmallMultiples.figure(OptionalDouble.of(one.drop)),
+              SmallMultiples.figure(one.probability),
+              one.repairedAt.isPresent() ? String.valueOf(one.repairedAt.getAsInt()) : "")).toList());
+      page.text("The probability is of a score this low if nothing had changed; never of a rupture.");
+    }
+    return page.html();
+  }
+
   /** One session, and what was found then. */
-  private record Row(String client, int session, Optional<? extends Finding> finding) {
+  private record Row(String client, int session, double score, Optional<? extends Finding> finding) {
     void write(CsvWriter csv) {
       if (finding.isPresent()) {
         Finding found = finding.get();
@@ -196,18 +262,22 @@ final class RupturesCommand implements Callable<Integer> {
 
     void each(Consumer<Row> row) {
       Optional<Criterion<?>> always =
-          known.isEmpty() ? rule.online(given(), optional(reliableChange)) : Optional.empty();
+          known.isEmpty() ? rule.online(given(), optional(reliableChange), model) : Optional.empty();
       try (Progress progress = Progress.of("judging", courses.clients())) {
         for (int client = 0; client < courses.clients(); client++) {
           Series series = courses.series(client, scale);
-          List<? extends Online<?>> each = always.isPresent() ? always.get().each(series) : List.of();
+          List<? extends Online<?>> each =
+              always.isPresent() ? ((Criterion<?>) forClient(always.get(), courses, client)).each(series) : List.of();
           for (int i = 0; i < series.size(); i++) {
             int session = series.scores().get(i).session();
             Optional<? extends Finding> finding =
                 each.isEmpty()
                     ? criterion(session).flatMap(criterion -> criterion.latest(series.upTo(session)).finding())
                     : each.get(i).finding();
-            row.accept(new Row(courses.name(client), session, finding));
+            row.accept(new Row(courses.name(client), session, series.scores().get(i).value(), finding));
+          }
+          if (output.wantsReport()) {
+            shown.close(courses.name(client));
           }
           progress.add(1);
         }
@@ -217,7 +287,7 @@ final class RupturesCommand implements Callable<Integer> {
     private Optional<Criterion<?>> criterion(int session) {
       return criteria.computeIfAbsent(session, s -> known.isEmpty()
           ? Optional.empty()
-          : rule.online(given().or(known.floorEntry(s).getValue()), optional(reliableChange)));
+          : rule.online(given().or(known.floorEntry(s).getValue()), optional(reliableChange), model));
     }
   }
 }

@@ -72,11 +72,25 @@ final class SimulateCommand implements Callable<Integer> {
           csv -> practice.clients().forEach(client -> csv.writeRecord(truth(client))));
       output.json(new Result(
           world, seed, clients, sessions, ruptures.size(), ruptures.stream().filter(Rupture::repaired).count()));
+      output.report(() -> report(practice));
       output.finish();
     }
     Objects.requireNonNull(spec).commandLine().getOut().printf(
         "%d sessions of %d clients, %d with a rupture%n", sessions, clients, ruptures.size());
     return 0;
+  }
+
+  private static String report(Simulation practice) {
+    SmallMultiples shown = new SmallMultiples();
+    for (SimulatedClient client : practice.clients()) {
+      String id = String.valueOf(client.id());
+      client.scores().forEach(score -> shown.add(id, score.session(), score.value(), null,
+          client.rupture().filter(rupture -> rupture.onset() == score.session()).isPresent()));
+      shown.close(id);
+    }
+    return new Page("A simulated practice: " + word(practice.world()))
+        .plot(shown.svg(), shown.caption("where a simulated drop begins", practice.clients().size()))
+        .html();
   }
 
   private static String[] truth(SimulatedClient client) {

@@ -19,7 +19,7 @@ import org.attune.engine.series.Series;
  * @param <F> what it finds
  */
 public sealed interface Criterion<F extends Finding> extends Hindsight
-    permits ChangePoint, HighPointDrop, OwnBaselineDrop, ReliableDrop, ResidualDrop, TukeyFence, XmR {
+    permits ChangePoint, HighPointDrop, OwnBaselineDrop, PredictiveDrop, ReliableDrop, ResidualDrop, TukeyFence, XmR {
   /** What the criterion says of the latest score, from that score and the earlier ones alone. */
   Online<F> latest(Series series);
 

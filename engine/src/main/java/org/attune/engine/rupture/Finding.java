@@ -7,6 +7,7 @@ public sealed interface Finding
     permits ChangePoint.Result,
         HighPointDrop.Result,
         OwnBaselineDrop.Result,
+        PredictiveDrop.Result,
         ReliableDrop.Result,
         ResidualDrop.Result,
         TukeyFence.Result,

@@ -40,7 +40,9 @@ class CriteriaTest {
         TukeyFence.withDefaults(),
         TukeyFence.withDefaults().withScores(4),
         ChangePoint.withDefaults(5.5, 0.6, 0.5),
-        ChangePoint.withDefaults(5.5, 0.6, 0.5).withMeanRun(5));
+        ChangePoint.withDefaults(5.5, 0.6, 0.5).withMeanRun(5),
+        PredictiveDrop.withDefaults(Curves.BOND),
+        PredictiveDrop.withDefaults(Curves.BOND).withCarryOver(0.4).withThreshold(0.5));
   }
 
   /** The same criterion for scores a·x + b. */
@@ -56,6 +58,10 @@ class CriteriaTest {
       case ReliableDrop drop -> ReliableDrop.of(size * drop.points());
       case ChangePoint change ->
           ChangePoint.withDefaults(a * 5.5 + b, size * 0.6, size * 0.5).withMeanRun(change.meanRun());
+      case PredictiveDrop drop ->
+          PredictiveDrop.withDefaults(Curves.moved(drop.curve(), a, b))
+              .withCarryOver(drop.carryOver())
+              .withThreshold(drop.threshold());
       case TukeyFence fence -> fence;
       case XmR chart -> chart;
     };
@@ -170,7 +176,7 @@ class CriteriaTest {
     Random random = new Random(13);
     for (int run = 0; run < 1000; run++) {
       criterion.latest(Courses.any(random)).finding().ifPresent(finding -> {
-        if (!(criterion instanceof ChangePoint) && Math.abs(finding.score() - finding.usual().low()) > 1e-6) {
+        if (!(criterion instanceof ChangePoint) && !(criterion instanceof PredictiveDrop) && Math.abs(finding.score() - finding.usual().low()) > 1e-6) {
           assertThat(finding.counts()).isEqualTo(finding.score() < finding.usual().low());
         }
         assertThat(finding.usual().contains(BOND.clip(finding.baseline()))).isTrue();
@@ -220,13 +226,9 @@ class CriteriaTest {
         courses.computeIfAbsent(row.whole("course"), course -> new ArrayList<>()).add(row));
     assertThat(courses).hasSize(60);
     courses.values().forEach(rows -> {
-      Reference.Row first = rows.getFirst();
-      Direction direction = Direction.valueOf(first.text("better") + "_IS_BETTER");
-      Series.Builder course = Series.on(new Scale(first.number("low"), first.number("high"), direction));
-      rows.forEach(row -> course.add(row.whole("session"), row.number("score")));
-      Series series = course.build();
+      Series series = series(rows);
       List<Online<OwnBaselineDrop.Result>> drops =
-          OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(first.number("between"), 20)).each(series);
+          OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(rows.getFirst().number("between"), 20)).each(series);
       List<Online<XmR.Result>> means = XmR.withDefaults().each(series);
       List<Online<XmR.Result>> medians = XmR.withDefaults().withVariant(Variant.MEDIAN).each(series);
       for (int k = 0; k < rows.size(); k++) {
@@ -253,13 +255,7 @@ class CriteriaTest {
     Map<Integer, List<Reference.Row>> scores = new LinkedHashMap<>();
     Reference.table("rupture").forEach(row ->
         scores.computeIfAbsent(row.whole("course"), course -> new ArrayList<>()).add(row));
-    scores.forEach((course, rows) -> {
-      Reference.Row first = rows.getFirst();
-      Series.Builder series = Series.on(new Scale(
-          first.number("low"), first.number("high"), Direction.valueOf(first.text("better") + "_IS_BETTER")));
-      rows.forEach(row -> series.add(row.whole("session"), row.number("score")));
-      courses.put(course, series.build());
-    });
+    scores.forEach((course, rows) -> courses.put(course, series(rows)));
     int changes = 0;
     for (Reference.Row row : Reference.table("criteria")) {
       int course = row.whole("course");
@@ -295,6 +291,40 @@ class CriteriaTest {
       }
     }
     assertThat(changes).isGreaterThan(10);
+  }
+
+  @Test
+  void eachSessionOfThoseCoursesIsPredictedAsInR() {
+    Map<Integer, Series> courses = new LinkedHashMap<>();
+    Map<Integer, List<Reference.Row>> scores = new LinkedHashMap<>();
+    Reference.table("rupture").forEach(row ->
+        scores.computeIfAbsent(row.whole("course"), course -> new ArrayList<>()).add(row));
+    int spoke = 0;
+    for (Reference.Row row : Reference.table("predictive")) {
+      int course = row.whole("course");
+      Series series = courses.computeIfAbsent(course, c -> series(Objects.requireNonNull(scores.get(c))))
+          .upTo(row.whole("session"));
+      PredictiveDrop drop = PredictiveDrop.withDefaults(course <= 30 ? Curves.BOND : Curves.DEPRESSION)
+          .withCarryOver(course % 2 == 1 ? 0 : 0.4);
+      Optional<PredictiveDrop.Result> result = drop.latest(series).finding();
+      assertThat(result.isPresent()).isEqualTo(row.has("mean"));
+      if (result.isPresent()) {
+        assertThat(result.get().baseline()).isCloseTo(row.number("mean"), within(1e-9));
+        assertThat(result.get().sd()).isCloseTo(row.number("sd"), within(1e-9));
+        assertThat(result.get().statistic()).isCloseTo(row.number("evidence"), within(1e-7));
+        assertThat(result.get().rarity().orElseThrow()).isCloseTo(row.number("rarity"), within(1e-9));
+        spoke++;
+      }
+    }
+    assertThat(spoke).isGreaterThan(600);
+  }
+
+  private static Series series(List<Reference.Row> rows) {
+    Reference.Row first = rows.getFirst();
+    Series.Builder series = Series.on(new Scale(
+        first.number("low"), first.number("high"), Direction.valueOf(first.text("better") + "_IS_BETTER")));
+    rows.forEach(row -> series.add(row.whole("session"), row.number("score")));
+    return series.build();
   }
 
   private static void chart(Online<XmR.Result> online, Reference.Row row, String centre, String variant) {

@@ -1,0 +1,140 @@
+package org.attune.research;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.attune.engine.trajectory.ClientLine;
+import org.attune.engine.trajectory.Expected;
+import org.attune.engine.trajectory.GrowthCurve;
+import org.attune.engine.trajectory.GrowthFit;
+import org.attune.engine.trajectory.GrowthModel;
+import org.attune.engine.trajectory.Method;
+import org.attune.engine.trajectory.Time;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Growth, by a linear mixed model. */
+@Command(
+    name = "growth",
+    mixinStandardHelpOptions = true,
+    description = "Fit a linear mixed model of growth: an intercept and a slope for each client, and for each "
+        + "therapist an intercept where --therapist names their column.")
+final class GrowthCommand implements Callable<Integer> {
+  @Mixin private final Input input = new Input();
+  @Mixin private final Output output = new Output();
+
+  @Option(names = "--time", paramLabel = "TIME", defaultValue = "log",
+      description = "log, linear or log1p of the session's number (default: ${DEFAULT-VALUE}).")
+  private String time = "log";
+
+  @Option(names = "--ml", description = "By likelihood rather than restricted likelihood (REML).")
+  private boolean ml;
+
+  @Option(names = "--save", paramLabel = "MODEL.json", description = "Keep the model, to judge other clients by.")
+  private @Nullable Path save;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** What is written. */
+  record Result(
+      String method,
+      String time,
+      List<GrowthFit.FixedEffect> fixed,
+      List<GrowthFit.RandomEffect> random,
+      double sigma,
+      double criterion,
+      double logLik,
+      double aic,
+      GrowthFit.Bic bic,
+      boolean converged,
+      boolean singular,
+      List<String> singularities,
+      long sessions,
+      int clients) {
+    static Result of(GrowthFit fit) {
+      return new Result(
+          fit.model().method().name(), word(fit.model().time()), fit.fixed(), fit.random(), fit.sigma(), fit.criterion(),
+          fit.logLik(), fit.aic(), fit.bic(), fit.converged(), fit.singular(),
+          fit.singularities().stream().map(which -> which.name().toLowerCase(Locale.ROOT).replace('_', ' ')).toList(),
+          fit.sessions(), fit.clients());
+    }
+  }
+
+  @Override
+  public Integer call() {
+    GrowthModel model = GrowthModel.withDefaults()
+        .withTime(named(time))
+        .withMethod(ml ? Method.ML : Method.REML)
+        .withTherapists(input.nested())
+        .withCovariates(input.covariates());
+    Courses courses = input.read();
+    GrowthFit fit = Model.fit(model, courses);
+    try (output) {
+      output.json(Result.of(fit));
+      if (save != null) {
+        output.write(save, Model.of(fit, courses));
+      }
+      output.csv(List.of("client", "intercept", "slope", "next", "expected", "sd"), csv -> {
+        for (int client = 0; client < courses.clients(); client++) {
+          ClientLine line = line(fit.curve(), courses, client);
+          int next = courses.end(client) > courses.start(client) ? courses.session(courses.end(client) - 1) + 1 : 1;
+          Expected expected = line.score(next);
+          csv.writeRecord(
+              courses.name(client), String.valueOf(line.intercept()), String.valueOf(line.slope()),
+              String.valueOf(next), String.valueOf(expected.mean()), String.valueOf(expected.sd()));
+        }
+      });
+      output.report(() -> GrowthReport.of(fit, courses));
+      output.finish();
+    }
+    say(fit);
+    return 0;
+  }
+
+  /** What is believed of a client's line after all their scores. */
+  static ClientLine line(GrowthCurve curve, Courses courses, int client) {
+    ClientLine line = curve.newClient(courses.covariates(client));
+    for (int row = courses.start(client); row < courses.end(client); row++) {
+      line = line.after(courses.session(row), courses.score(row));
+    }
+    return line;
+  }
+
+  private void say(GrowthFit fit) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.printf(Locale.ROOT, "%s: %d sessions of %d clients%n", fit.model(), fit.sessions(), fit.clients());
+    fit.fixed().forEach(effect ->
+        out.printf(Locale.ROOT, "  %-16s %12.5f  (SE %.5f)%n", effect.name(), effect.estimate(), effect.se()));
+    fit.random().forEach(effect -> out.printf(
+        Locale.ROOT, "  SD by %-10s %s%s%n", effect.group(),
+        effect.names() + " " + effect.sd(),
+        effect.correlation().isPresent() ? ", correlation " + effect.correlation().getAsDouble() : ""));
+    out.printf(Locale.ROOT, "  sigma %.5f, %s %.6f%n", fit.sigma(),
+        fit.model().method() == Method.REML ? "REML criterion" : "deviance", fit.criterion());
+    if (!fit.converged()) {
+      out.println("  the search did not end at an optimum: read these figures with care");
+    }
+    if (fit.singular()) {
+      out.println("  singular fit: " + Result.of(fit).singularities());
+    }
+  }
+
+  private static Time named(String name) {
+    return Arrays.stream(Time.values())
+        .filter(time -> word(time).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadInput("--time: expected log, linear or log1p, found \"" + name + "\""));
+  }
+
+  private static String word(Time time) {
+    return time.name().toLowerCase(Locale.ROOT);
+  }
+}
