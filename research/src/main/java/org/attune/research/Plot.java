@@ -33,7 +33,8 @@ final class Plot {
     plot.put("mapping", new HashMap<>());
     plot.put("layers", layers);
     plot.put("scales", scales);
-    plot.put("guides", map("x", map("title", x), "y", map("title", y)));
+    scales.add(map("aesthetic", "x", "name", x));
+    scales.add(map("aesthetic", "y", "name", y));
     Map<String, Object> none = map("name", "blank", "blank", true);
     Map<String, Object> text = map("name", "text", "color", INK, "size", 11.0, "blank", false);
     plot.put(
