@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,19 +89,91 @@ class CommandsTest {
   @ParameterizedTest
   @EnumSource
   void cuttingTheFileAfterASessionChangesNoRowUpToIt(Rule rule) throws Exception {
+    cli.run("simulate", "others.csv", "--seed", "-1", "--clients", "100");
+    cli.run("growth", "others.csv", "--save", "model.json");
     cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
-    cli.run("ruptures", "all.csv", "--criterion", rule.toString(), "--csv", "out.csv");
+    boolean known = rule == Rule.PREDICTIVE;
+    String[] words = {"ruptures", "all.csv", "--criterion", rule.toString(), "--csv", "out.csv"};
+    judge(known, words);
     Map<String, String> rows = byPlace(cli.lines("out.csv"));
     for (int last : new int[] {1, 2, 4, 7, 11}) {
       List<String> kept = cli.lines("all.csv").stream()
           .filter(line -> line.startsWith("client") || Integer.parseInt(line.split(",", -1)[2]) <= last)
           .toList();
       cli.file("cut.csv", kept.toArray(String[]::new));
-      cli.run("ruptures", "cut.csv", "--criterion", rule.toString(), "--csv", "out.csv");
+      words[1] = "cut.csv";
+      judge(known, words);
       Map<String, String> cut = byPlace(cli.lines("out.csv"));
-      assertThat(cut).hasSize(kept.size() - 1);
-      assertThat(rows).containsAllEntriesOf(cut);
+      assertThat(cut.size()).isEqualTo(kept.size() - 1);
+      assertThat(rows.entrySet().containsAll(cut.entrySet())).isTrue();
     }
+  }
+
+  private void judge(boolean byModel, String... words) {
+    String[] args = byModel ? Arrays.copyOf(words, words.length + 2) : words;
+    if (byModel) {
+      args[words.length] = "--model";
+      args[words.length + 1] = "model.json";
+    }
+    assertThat(cli.run(args).status()).isZero();
+  }
+
+  @Test
+  void withoutAModelThePredictiveCriterionFitsOneAndSaysSo() throws Exception {
+    cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
+    Cli.Answer answer = cli.run("ruptures", "all.csv", "--criterion", "predictive", "--json", "out.json", "--report", "out.html");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.err()).contains("one is fitted to the file first");
+    assertThat(cli.json("out.json").get("suspected").size()).isPositive();
+    String page = String.join("", cli.lines("out.html"));
+    assertThat(page).contains("<svg").contains("fitted to this file itself").contains("never of a rupture");
+    assertThat(page).doesNotContain("<script").doesNotContain("<link").doesNotContain("src=");
+    assertThat(page.replace("http://www.w3.org/", "")).doesNotContain("http");
+  }
+
+  @Test
+  void aModelThatIsNoneIsRefused() throws Exception {
+    cli.file("maya.csv", MAYA).file("model.json", "{\"curve\": 3}");
+    Cli.Answer answer = cli.run("ruptures", "maya.csv", "--criterion", "predictive", "--model", "model.json");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("is no model as growth --save writes it");
+    assertThat(cli.run("ruptures", "maya.csv", "--criterion", "predictive", "--model", "none.json").status()).isEqualTo(2);
+  }
+
+  @Test
+  void growthOfASimulatedPracticeIsFoundAgain() throws Exception {
+    cli.run("simulate", "sim.csv", "--seed", "0", "--clients", "2000");
+    Cli.Answer answer = cli.run("growth", "sim.csv", "--therapist", "therapist", "--json", "out.json", "--csv", "out.csv",
+        "--report", "out.html");
+    assertThat(answer.status()).isZero();
+    JsonNode result = cli.json("out.json");
+    assertThat(result.get("method").asString()).isEqualTo("REML");
+    assertThat(result.get("fixed").findValuesAsString("name")).containsExactly("(Intercept)", "log(session)");
+    assertThat(result.get("fixed").get(0).get("estimate").asDouble()).isCloseTo(20, within(0.5));
+    assertThat(result.get("random").get(0).get("sd").get(0).asDouble()).isCloseTo(4.6, within(0.4));
+    assertThat(result.get("random").findValuesAsString("group")).containsExactly("client", "therapist");
+    assertThat(result.get("sigma").asDouble()).isCloseTo(3.1, within(0.15));
+    assertThat(result.get("criterion").asDouble()).isCloseTo(-2 * result.get("logLik").asDouble(), within(1e-9));
+    assertThat(result.get("converged").asBoolean()).isTrue();
+    assertThat(result.get("clients").asInt()).isEqualTo(2000);
+    assertThat(cli.lines("out.csv")).hasSize(2001);
+    assertThat(cli.run("growth", "sim.csv", "--ml", "--time", "linear").out()).startsWith("ML: score ~ (Intercept) + session");
+    assertThat(cli.run("growth", "sim.csv", "--time", "square").status()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNoModelCanTakeIsRefusedByName() throws Exception {
+    cli.file("zero.csv", "client,session,score", "a,0,1", "a,1,2", "b,1,2", "b,2,3");
+    Cli.Answer answer = cli.run("growth", "zero.csv", "--json", "out.json");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("NO_LOGARITHM");
+    assertThat(cli.files()).containsExactly("zero.csv");
+  }
+
+  @Test
+  void covariatesBelongToTheClient() throws Exception {
+    cli.file("in.csv", "client,session,score,age", "a,1,1,30", "a,2,2,31");
+    assertThat(cli.run("growth", "in.csv", "--covariate", "age").err()).contains("the same covariates in all rows");
   }
 
   private static Map<String, String> byPlace(List<String> lines) {
