@@ -1,6 +1,7 @@
 package org.attune.app;
 
 import java.time.Clock;
+import org.attune.app.database.BackupCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,9 @@ public class AttuneApplication {
   private static final Logger START = LoggerFactory.getLogger("attune");
 
   public static void main(String[] args) {
+    if (BackupCommand.isAskedFor(args)) {
+      System.exit(BackupCommand.run(System.out, System.err, args));
+    }
     SpringApplication.run(AttuneApplication.class, args);
   }
 

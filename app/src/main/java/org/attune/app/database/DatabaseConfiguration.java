@@ -2,7 +2,6 @@ package org.attune.app.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -39,12 +38,8 @@ class DatabaseConfiguration {
     return database.logins().application().toWork();
   }
 
-  /** A migration grants to {@code ${app}}, and gives the owner's policies to {@code ${owner}}. */
   @Bean
   FlywayConfigurationCustomizer migrations(Database database, MasterKey key) {
-    Logins logins = database.logins();
-    return flyway -> flyway
-        .placeholders(Map.of("owner", Logins.quoted(logins.owner().user()), "app", Logins.quoted(logins.application().user())))
-        .callbacks(new KeepFingerprint(key));
+    return flyway -> Migrations.with(flyway, database, key);
   }
 }

@@ -56,6 +56,34 @@ final class LocalPostgres implements AutoCloseable {
     return home.resolve("postgres");
   }
 
+  /** Where a database of the server that runs on this directory is reached, or null while none runs. */
+  static @Nullable String urlOfRunning(Path home, String database) {
+    try (FileChannel lock = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (lock.tryLock() != null) {
+        return null;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held within this very process: it runs just the same
+    } catch (IOException e) {
+      throw new StartRefused("The data directory " + home + " can't be used: " + e.getMessage(), e);
+    }
+    try {
+      List<String> lines = Files.readAllLines(cluster(home).resolve("postmaster.pid"));
+      return "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/" + database;
+    } catch (IOException | IndexOutOfBoundsException e) {
+      throw new StartRefused("The PostgreSQL in " + home + " is just starting or stopping: try again in a moment.", e);
+    }
+  }
+
+  /** Takes away what a restore that failed began. */
+  static void remove(Path home) {
+    try {
+      PostgresBinaries.delete(cluster(home));
+    } catch (IOException e) {
+      throw new StartRefused(cluster(home) + " can't be taken away: " + e.getMessage(), e);
+    }
+  }
+
   static LocalPostgres start(Path home, String superuserPassword) {
     Path log = home.resolve("postgres.log");
     try {

@@ -17,7 +17,7 @@ record Logins(Login owner, Login application) {
   /** In the bundled cluster its superuser makes the owner, with the rights that one's own PostgreSQL would give it. */
   static Logins inBundled(LocalPostgres postgres, MasterKey key) {
     Login superuser = new Login(postgres.url("postgres"), LocalPostgres.SUPERUSER, key.password(LocalPostgres.SUPERUSER));
-    Login owner = new Login(postgres.url(BUNDLED_DATABASE), BUNDLED_DATABASE, key.password(BUNDLED_DATABASE));
+    Login owner = bundledOwner(postgres.url(BUNDLED_DATABASE), key);
     try (Connection c = superuser.connect(); Statement statement = c.createStatement()) {
       if (!exists(c, "select 1 from pg_roles where rolname = ?", owner.user())) {
         statement.execute("create role " + owner.user() + " login createrole nosuperuser nobypassrls password '"
@@ -32,6 +32,10 @@ record Logins(Login owner, Login application) {
       throw WRONG_PASSWORD.equals(e.getSQLState()) ? MasterKey.wrong() : unreachable(e);
     }
     return ofOwner(owner, key);
+  }
+
+  static Login bundledOwner(String url, MasterKey key) {
+    return new Login(url, BUNDLED_DATABASE, key.password(BUNDLED_DATABASE));
   }
 
   /** Makes the application's login, named after the database, so that one PostgreSQL may hold several installations. */

@@ -99,10 +99,11 @@ public class People {
         .param("address", contact.address()).param("outside", contact.outsideName()).update();
   }
 
-  /** Erases a person with all that hangs on them, and first the key under which their words lie. */
+  /** Erases a person with all that hangs on them, and first the keys under which their words and their courses' lie. */
   @Transactional
   public void erase(Viewer.Oneself viewer) {
-    database.sql("delete from words_key where owner_id = :id").param("id", viewer.person().value()).update();
+    database.sql("delete from words_key where owner_id = :id or owner_id in (select courses_open_to('client'))")
+        .param("id", viewer.person().value()).update();
     database.sql("delete from person where id = :id").param("id", viewer.person().value()).update();
   }
 

@@ -1,0 +1,166 @@
+package org.attune.app.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings a backup into an installation that was never started. Both files are read to their ends first. Then the schema is
+ * made by those migrations that had made the backup's, all rows come in one transaction, and the next start brings the
+ * schema up to date. Who was erased after the backup was made, and so has no key in the newest file of keys, is erased again.
+ */
+final class Restore {
+
+  private static final String MIGRATIONS = "db/migration/";
+
+  private final DatabaseSettings settings;
+  private final MasterKey key;
+
+  Restore(DatabaseSettings settings, MasterKey key) {
+    this.settings = settings;
+    this.key = key;
+  }
+
+  /** How it went: the moment whose state is back, and how many people were erased again. */
+  record Done(Instant madeAt, int erasedAgain) {}
+
+  Done from(BackupFile rows, BackupFile keys) {
+    Manifest manifest = rows.verify();
+    Instant keysMadeAt = keys.verify().madeAt();
+    if (keysMadeAt.isBefore(manifest.madeAt())) {
+      throw new BackupRefused(keys.path() + " is older than the backup: it needs the keys that were written with it, or later.");
+    }
+    Path scripts = scripts(manifest);
+    try {
+      refuseUnlessEmpty();
+      return into(rows, keys, manifest, scripts);
+    } finally {
+      try {
+        PostgresBinaries.delete(scripts);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void refuseUnlessEmpty() {
+    Login own = settings.ownDatabase();
+    if (own == null) {
+      if (!LocalPostgres.isNew(settings.home())) {
+        throw new BackupRefused(settings.home() + " has a database already: a backup is restored into a new data directory"
+            + " (with the master key in it, and nothing else).");
+      }
+      return;
+    }
+    try (Connection c = own.connect(); Statement statement = c.createStatement();
+        ResultSet tables = statement.executeQuery("select 1 from pg_tables where schemaname = 'public' limit 1")) {
+      if (tables.next()) {
+        throw new BackupRefused("The database isn't empty: a backup is restored into a new one.");
+      }
+    } catch (SQLException e) {
+      throw new BackupRefused("The database can't be reached as its owner: " + e.getMessage(), e);
+    }
+  }
+
+  private Done into(BackupFile rows, BackupFile keys, Manifest manifest, Path scripts) {
+    try (Database database = Database.open(settings, key)) {
+      Flyway flyway = Migrations.of(database, key).locations("filesystem:" + scripts).cleanDisabled(false).load();
+      try {
+        flyway.migrate();
+        return new Done(manifest.madeAt(), load(database.logins().owner(), rows, keys, manifest));
+      } catch (RuntimeException | SQLException e) {
+        flyway.clean(); // empty again, so that the next try finds it as this one did
+        throw e instanceof BackupRefused refused ? refused
+            : new BackupRefused("Nothing was restored: " + e.getMessage(), e);
+      }
+    } catch (BackupRefused e) {
+      if (settings.ownDatabase() == null) {
+        LocalPostgres.remove(settings.home());
+      }
+      throw e;
+    }
+  }
+
+  private static int load(Login owner, BackupFile rows, BackupFile keys, Manifest manifest) throws SQLException {
+    try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
+      c.setAutoCommit(false);
+      rows.read((table, columns, from) -> fill(c, table, columns, from));
+      for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
+        statement.execute("select setval('" + Logins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
+      }
+      keys.read((table, columns, from) -> fill(c, table, columns, from));
+      int erased = statement.executeUpdate(
+          "delete from person p where not exists (select from words_key k where k.owner_id = p.id)");
+      // the newer file also has the keys of those who came later
+      statement.executeUpdate("""
+          delete from words_key k where not exists (select from person p where p.id = k.owner_id)
+            and not exists (select from course c where c.id = k.owner_id)""");
+      c.commit();
+      return erased;
+    }
+  }
+
+  /** COPY passes no policy, not even the owner's: for this transaction the table doesn't hold its owner to any. */
+  private static void fill(Connection c, String table, List<String> columns, InputStream rows) throws IOException {
+    String name = Logins.quoted(table);
+    try (Statement statement = c.createStatement()) {
+      statement.execute("alter table " + name + " no force row level security");
+      Backup.copies(c).copyIn("copy " + name + " (" + Backup.quoted(columns) + ") from stdin", rows);
+      if (isGuarded(c, table)) {
+        statement.execute("alter table " + name + " force row level security");
+      }
+    } catch (SQLException e) {
+      throw new BackupRefused("Nothing was restored: the rows of " + table + " were refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isGuarded(Connection c, String table) throws SQLException {
+    try (var statement = c.prepareStatement("select relrowsecurity from pg_class where oid = ?::regclass")) {
+      statement.setString(1, Logins.quoted(table));
+      ResultSet row = statement.executeQuery();
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /** The migrations that had made the backup's schema, in a directory of their own. */
+  private static Path scripts(Manifest manifest) {
+    try {
+      Path directory = Files.createTempDirectory("attune-migrations");
+      for (Map.Entry<String, Integer> migration : manifest.migrations().entrySet()) {
+        try (InputStream script = Restore.class.getClassLoader().getResourceAsStream(MIGRATIONS + migration.getKey())) {
+          byte[] bytes = script == null ? null : script.readAllBytes();
+          if (bytes == null || checksum(bytes) != migration.getValue()) {
+            throw new BackupRefused("This backup was made by another version of Attune than this one; restore it with the"
+                + " version that made it, or a newer one.");
+          }
+          Path to = directory.resolve(migration.getKey());
+          Files.createDirectories(to.getParent());
+          Files.write(to, bytes);
+        }
+      }
+      return directory;
+    } catch (IOException e) {
+      throw new BackupRefused("The migrations can't be laid out: " + e.getMessage(), e);
+    }
+  }
+
+  /** As Flyway reckons it: CRC-32 over the lines, without their ends. */
+  private static int checksum(byte[] script) {
+    var crc = new CRC32();
+    new String(script, StandardCharsets.UTF_8).lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,168 @@
+package org.attune.app.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.attune.app.AttuneTest;
+import org.attune.app.Practised;
+import org.attune.app.identity.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A practice is backed up while it is in use, and comes back. */
+@AttuneTest
+class BackupTests {
+
+  @Autowired ApplicationContext application;
+  @Autowired Database database;
+  @Autowired MasterKey key;
+  @Autowired TestDatabase test;
+  @TempDir Path directory;
+
+  private Practised practice;
+
+  @BeforeEach
+  void aPracticeWithACourse() {
+    test.empty();
+    practice = Practised.named(application, "Ana");
+  }
+
+  @Test
+  void everyRowIsBack() {
+    Map<String, Set<String>> before = rows(test.asOwner());
+    backUp("monday", "keys");
+    Login restored = TestDatabase.create();
+    assertThat(restore(restored, "monday", "keys").erasedAgain()).isZero();
+    assertThat(rows(client(restored))).isEqualTo(before);
+    assertThat(before.get("unsaid_words")).isNotEmpty();
+  }
+
+  @Test
+  void policiesHoldAndNumbersGoOnAsBefore() {
+    backUp("monday", "keys");
+    Login restored = TestDatabase.create();
+    restore(restored, "monday", "keys");
+    String guarded = "select string_agg(relname, ' ' order by relname) from pg_class where relforcerowsecurity";
+    String numbers = "select last_value from check_in_ordinal_seq";
+    for (String question : new String[] {guarded, numbers}) {
+      assertThat(client(restored).sql(question).query(String.class).single())
+          .isEqualTo(test.asOwner().sql(question).query(String.class).single());
+    }
+  }
+
+  @Test
+  void nothingInTheFilesIsInTheOpen() throws IOException {
+    backUp("monday", "keys");
+    String name = test.asOwner().sql("select name from practice").query(String.class).single();
+    for (String file : new String[] {"monday", "keys"}) {
+      assertThat(Files.readString(directory.resolve(file), StandardCharsets.ISO_8859_1)).doesNotContain(name);
+    }
+  }
+
+  @Test
+  void whoWasErasedSinceStaysErased() {
+    backUp("monday", "keys of monday");
+    application.getBean(People.class).erase(practice.client());
+    backUp("tuesday", "keys of tuesday");
+
+    Login withTheNewestKeys = TestDatabase.create();
+    assertThat(restore(withTheNewestKeys, "monday", "keys of tuesday").erasedAgain()).isOne();
+    assertThat(courses(withTheNewestKeys)).isZero();
+    assertThat(client(withTheNewestKeys).sql("select count(*) from words_key where owner_id = :course")
+        .param("course", practice.course().value()).query(Long.class).single()).isZero();
+
+    Login asItWas = TestDatabase.create();
+    restore(asItWas, "monday", "keys of monday");
+    assertThat(courses(asItWas)).isOne();
+  }
+
+  @Test
+  void aFileThatIsCutChangedOrAnothersIsRefusedAndNothingIsWritten() throws IOException {
+    backUp("monday", "keys");
+    backUp("tuesday", "newer keys");
+    byte[] whole = Files.readAllBytes(directory.resolve("monday"));
+    byte[] changed = whole.clone();
+    changed[whole.length / 2] ^= 1;
+    Files.write(directory.resolve("changed"), changed);
+    Files.write(directory.resolve("cut"), java.util.Arrays.copyOf(whole, whole.length - 20));
+    Files.writeString(directory.resolve("other"), "a holiday photograph");
+    MasterKey another = new MasterKey(new byte[] {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32});
+    Login empty = TestDatabase.create();
+
+    refuses(empty, key, "changed", "keys", "is damaged");
+    refuses(empty, key, "cut", "keys", "is damaged");
+    refuses(empty, key, "other", "keys", "is no backup");
+    refuses(empty, key, "keys", "monday", "is no backup");
+    refuses(empty, key, "missing", "keys", "There is no file");
+    refuses(empty, key, "tuesday", "keys", "is older than the backup");
+    refuses(empty, another, "monday", "keys", "another master key");
+    assertThat(client(empty).sql("select count(*) from pg_tables where schemaname = 'public'").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void whatIsThereIsNeverWrittenOver() {
+    backUp("monday", "keys");
+    refuses(database.logins().owner(), key, "monday", "keys", "isn't empty");
+  }
+
+  private void backUp(String file, String keys) {
+    Backup.make(database.logins().owner(), rowsIn(file, key), keysIn(keys, key));
+  }
+
+  private Restore.Done restore(Login into, String file, String keys) {
+    return new Restore(settings(into), key).from(rowsIn(file, key), keysIn(keys, key));
+  }
+
+  private void refuses(Login into, MasterKey with, String file, String keys, String because) {
+    assertThatThrownBy(() -> new Restore(settings(into), with).from(rowsIn(file, with), keysIn(keys, with)))
+        .isInstanceOf(BackupRefused.class).hasMessageContaining(because);
+  }
+
+  private DatabaseSettings settings(Login own) {
+    return new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
+        new DatabaseSettings.Own(own.url(), own.user(), own.password()));
+  }
+
+  private BackupFile rowsIn(String name, MasterKey with) {
+    return new BackupFile(directory.resolve(name), BackupFile.Kind.ROWS, with);
+  }
+
+  private BackupFile keysIn(String name, MasterKey with) {
+    return new BackupFile(directory.resolve(name), BackupFile.Kind.KEYS, with);
+  }
+
+  private static Map<String, Set<String>> rows(JdbcClient owner) {
+    var rows = new TreeMap<String, Set<String>>();
+    for (String table : owner.sql("""
+        select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p'
+          and relname <> 'flyway_schema_history'""").query(String.class).list()) {
+      rows.put(table, new HashSet<>(owner.sql("select md5(t::text) from \"" + table + "\" t").query(String.class).list()));
+    }
+    return rows;
+  }
+
+  private long courses(Login login) {
+    return client(login).sql("select count(*) from course where client_id = :client")
+        .param("client", practice.client().person().value()).query(Long.class).single();
+  }
+
+  private static JdbcClient client(Login login) {
+    return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
+  }
+}
