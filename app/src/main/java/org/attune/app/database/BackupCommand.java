@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -24,6 +25,7 @@ public final class BackupCommand {
 
   /** The exit code: 0 done, 1 refused with a sentence, 2 asked wrongly. */
   public static int run(PrintStream out, PrintStream err, String... args) {
+    LoggingSystem.get(BackupCommand.class.getClassLoader()).beforeInitialize(); // no log: what is to say is said here
     var environment = new StandardEnvironment();
     var line = new SimpleCommandLinePropertySource(args);
     environment.getPropertySources().addFirst(line);
