@@ -56,8 +56,12 @@ class ImportsController {
   }
 
   @GetMapping
-  String all(Viewer.Member viewer, Model model) {
-    return start(viewer, null, "", new FieldErrors(), model);
+  String all(Viewer.Member viewer, @RequestParam(defaultValue = "false") boolean large, Model model) {
+    var errors = new FieldErrors();
+    if (large) {
+      errors.add("file", "interop.refused.too-large");
+    }
+    return start(viewer, null, "", errors, model);
   }
 
   @PostMapping

@@ -143,6 +143,20 @@ class ImportPagesTests {
     look(page, "imports-refused");
   }
 
+  @Test
+  void a_file_that_is_too_large_gets_a_sentence_at_its_place() throws IOException {
+    Page page = signedIn(360, 740, ColorScheme.LIGHT, true);
+    for (int megabytes : List.of(22, 60)) {
+      Path large = Files.write(Path.of("target", "large.csv"), "a,b\n".repeat(megabytes << 18).getBytes(StandardCharsets.UTF_8));
+      page.navigate(address("/imports"));
+      page.setInputFiles("#file", large);
+      page.click("main form .button");
+
+      assertThat(page.innerText("#file-error")).contains("larger than 20 MB");
+    }
+    look(page, "imports-too-large");
+  }
+
   /** A file of one's own, by {@code -Dattune.file}, or twelve sessions of three people. */
   private static byte[] wideFile() throws IOException {
     String own = System.getProperty("attune.file");

@@ -1,0 +1,38 @@
+package org.attune.app.interop.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A file that is too large gets its sentence where files are chosen. The server notices while it looks for the form's
+ * token, before any controller, so it is caught around them all.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class TooLarge extends OncePerRequestFilter {
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getMethod().equals("POST") || !request.getRequestURI().equals("/imports");
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (InvalidParameterException e) {
+      response.setStatus(HttpStatus.SEE_OTHER.value());
+      response.setHeader("Location", "/imports?large=true");
+    }
+  }
+}
