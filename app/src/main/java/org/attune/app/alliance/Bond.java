@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.attune.app.alliance.internal.Criteria;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
@@ -85,10 +86,29 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
     return repairs.stream().filter(r -> signal.id().equals(r.signal())).findFirst();
   }
 
-  /** Signals that nobody has closed yet, the latest session first. */
+  /** Signals that nobody has closed yet, nor talked about as part of a later one, the latest session first. */
   public List<Signal> openSignals() {
-    return signals.stream().filter(s -> repair(s).map(Repair::isOpen).orElse(true))
+    Set<SignalId> spokenOf = Signals.spokenOf(signals, repairs);
+    return signals.stream().filter(s -> repair(s).map(Repair::isOpen).orElse(!spokenOf.contains(s.id())))
         .sorted(Comparator.comparingInt(this::place).reversed()).toList();
+  }
+
+  /** The signals that this one continues, the latest first: the same lines stayed low since. */
+  public List<Signal> continuedBy(Signal signal) {
+    var before = new ArrayList<Signal>();
+    for (Signal at = signal; at != null && before.size() < signals.size(); at = find(at.continues())) {
+      before.add(at);
+    }
+    return List.copyOf(before.subList(1, before.size()));
+  }
+
+  private @Nullable Signal find(@Nullable SignalId id) {
+    return signals.stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** Those of some signals that none of them continues: with {@link #continuedBy}, they stand for all. */
+  public List<Signal> heads(List<Signal> some) {
+    return some.stream().filter(s -> some.stream().noneMatch(o -> s.id().equals(o.continues()))).toList();
   }
 
   /** All signals, the latest session first. */

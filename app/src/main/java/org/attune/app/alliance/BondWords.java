@@ -43,6 +43,9 @@ public final class BondWords {
   /** Such as "Last time felt different for Maya." */
   public String headline(Signal signal) {
     boolean last = bond.lastHeld().map(Session::id).filter(signal.session()::equals).isPresent();
+    if (last && signal.continues() != null) {
+      return client == null ? page.t("alliance.own.stays") : page.t("alliance.stays", client);
+    }
     int number = bond.session(signal.session()).map(Session::number).orElse(0);
     if (client == null) {
       return last ? page.t("alliance.own.different") : page.t("alliance.own.different-in", number);
@@ -61,6 +64,10 @@ public final class BondWords {
       sentences.add(fell != null
           ? page.t("alliance.line-fell", lineName(line, true), whole(fell.comparedTo()), whole(fell.value()))
           : page.t("alliance.line-low", lineName(line, true), whole(first.value())));
+    }
+    List<Signal> before = bond.continuedBy(signal);
+    if (!before.isEmpty() && client != null) {
+      sentences.add(page.t("alliance.stays-since", before.size()));
     }
     if (signal.edited()) {
       sentences.add(page.t(signal.holds() ? "alliance.edited" : "alliance.edited-away", client == null ? "" : client));

@@ -6,14 +6,16 @@ import java.util.Optional;
 import org.attune.app.checkins.Line;
 import org.attune.app.identity.CourseId;
 import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was noticed after one session. It stays once it was raised; where the check-in was edited later it says so.
  *
- * @param edited whether the client changed the check-in after this was raised
+ * @param edited    whether the client changed the check-in after this was raised
+ * @param continues the signal after the check-in before, where this one finds nothing that it didn't; else null
  */
 public record Signal(SignalId id, CourseId course, SessionId session, Instant raisedAt, boolean edited,
-                     List<Finding> findings) {
+                     @Nullable SignalId continues, List<Finding> findings) {
 
   public Signal {
     findings = List.copyOf(findings);

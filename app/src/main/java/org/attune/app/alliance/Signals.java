@@ -1,8 +1,13 @@
 package org.attune.app.alliance;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.attune.app.alliance.internal.SignalRows;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
@@ -29,6 +34,23 @@ public class Signals {
   @Transactional(readOnly = true)
   public List<Signal> of(Viewer viewer, Collection<CourseId> courses) {
     return rows.of(List.copyOf(courses));
+  }
+
+  /**
+   * Which of some signals were talked about: themselves, or by what was said of a later one that continues them. That a
+   * later one was no rupture says nothing of those before it.
+   */
+  public static Set<SignalId> spokenOf(Collection<Signal> signals, Collection<Repair> repairs) {
+    Map<SignalId, Signal> byId = signals.stream().collect(Collectors.toMap(Signal::id, Function.identity()));
+    var spokenOf = new HashSet<SignalId>();
+    for (Repair repair : repairs) {
+      SignalId at = repair.talkedAt() == null || repair.wasNoRupture() ? null : repair.signal();
+      while (at != null && spokenOf.add(at)) {
+        Signal signal = byId.get(at);
+        at = signal == null ? null : signal.continues();
+      }
+    }
+    return spokenOf;
   }
 
   @Transactional(readOnly = true)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,8 +95,10 @@ public class Days {
       Map<CourseId, List<Repair>> repaired, Set<CourseId> toHear) {
     List<Repair> repairs = repaired.getOrDefault(course, List.of());
     Set<SignalId> answered = repairs.stream().filter(r -> r.talkedAt() != null || !r.isOpen()).map(Repair::signal)
-        .filter(java.util.Objects::nonNull).collect(Collectors.toSet());
-    if (noticed.getOrDefault(course, List.of()).stream().anyMatch(s -> s.holds() && !answered.contains(s.id()))) {
+        .filter(java.util.Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+    List<Signal> signals = noticed.getOrDefault(course, List.of());
+    answered.addAll(Signals.spokenOf(signals, repairs));
+    if (signals.stream().anyMatch(s -> s.holds() && !answered.contains(s.id()))) {
       return Today.Telling.DIFFERENT;
     }
     return toHear.contains(course) ? Today.Telling.TO_HEAR

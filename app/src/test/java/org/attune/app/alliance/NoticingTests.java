@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
 import org.attune.app.sessions.SessionId;
@@ -73,15 +74,41 @@ class NoticingTests {
     Pair pair = pairs.mayaAndAna();
     pairs.meetAndCheckIn(pair, 5);
     SessionId late = pairs.meet(pair);
-    pairs.checkIn(pair, late, new Lines(5, 5, 5, 5, 5));
     pairs.miss(pair);
     SessionId last = pairs.meet(pair);
     pairs.checkIn(pair, last, new Lines(5, 5, 5, 5, 4));
     assertThat(signals.of(pair.therapist(), pair.course())).isEmpty();
+
+    pairs.checkInByLink(pair, late, new Lines(5, 5, 5, 5, 6));
+    assertThat(signals.of(pair.therapist(), pair.course())).as("the one before the last is another now").singleElement()
+        .returns(last, Signal::session).returns(List.of(Line.WORKING), Signal::lines);
     Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
     assertThat(bond.sessions()).hasSize(4);
-    assertThat(bond.checkIns()).hasSize(3);
+    assertThat(bond.checkIns()).extracting(CheckIn::session).endsWith(late, last);
     assertThat(bond.session(last)).get().returns(3, org.attune.app.sessions.Session::number);
+  }
+
+  @Test
+  void whoeverStaysLowRaisesASignalEachTimeAndTheyReadAsOne() {
+    Pair pair = pairs.mayaAndAna();
+    Lines low = new Lines(5, 2, 5, 5, 5);
+    for (int i = 0; i < 4; i++) {
+      pairs.checkIn(pair, pairs.meet(pair), low);
+    }
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
+    assertThat(bond.signals()).hasSize(4);
+    assertThat(bond.heads(bond.openSignals())).singleElement()
+        .satisfies(last -> assertThat(bond.continuedBy(last)).hasSize(3));
+  }
+
+  @Test
+  void aLineThatIsLowForTheFirstTimeIsASignalOfItsOwn() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.checkIn(pair, pairs.meet(pair), new Lines(5, 2, 4, 5, 5));
+    pairs.checkIn(pair, pairs.meet(pair), new Lines(5, 2, 3, 5, 5));
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
+    assertThat(bond.signals()).extracting(Signal::continues).containsOnlyNulls();
+    assertThat(bond.heads(bond.openSignals())).hasSize(2);
   }
 
   @Test

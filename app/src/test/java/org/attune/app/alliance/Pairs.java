@@ -14,6 +14,7 @@ import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.LinkId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -100,6 +101,13 @@ public class Pairs {
 
   public void checkIn(Pair pair, SessionId session, Lines lines, @Nullable UnsaidForm line) {
     checkIns.submit(pair.client(), new CheckInId(UUID.randomUUID()), session, lines, line);
+  }
+
+  /** By a link that was opened while the session was the last. */
+  public void checkInByLink(Pair pair, SessionId session, Lines lines) {
+    var holder = new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), pair.client().person(), pair.therapist().practice(),
+        pair.course(), session.value());
+    checkIns.submit(holder, new CheckInId(UUID.randomUUID()), lines, null);
   }
 
   /** From the therapist's own chair. */

@@ -88,6 +88,19 @@ class RepairsTests {
   }
 
   @Test
+  void whatWasTalkedAboutOnceCoversTheSessionsBeforeThatItContinues() {
+    pairs.meetAndCheckIn(pair, 3, 3, 3);
+    Signal last = bond().openSignals().getFirst();
+    assertThat(bond().continuedBy(last)).as("until it could be said that this is unusual for them").hasSize(2);
+    Repair repair = repairs.setAside(pair.therapist(), RepairId.random(), last.id());
+    assertThat(bond().openSignals()).as("that this one was no rupture says nothing of the others").hasSize(3);
+    repairs.reopen(pair.therapist(), repair.id(), repair.version());
+    repairs.talkedAbout(pair.therapist(), RepairId.random(), last.id());
+    assertThat(bond().openSignals()).containsExactly(last, signal);
+    assertThat(signals.of(pair.therapist(), pair.course())).hasSize(4);
+  }
+
+  @Test
   void whoeverSavesLaterSeesThatItChanged() {
     Repair read = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
     repairs.change(pair.therapist(), read.id(), read.version(),

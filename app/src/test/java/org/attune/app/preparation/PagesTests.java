@@ -191,7 +191,7 @@ class PagesTests {
   void aClientWritesTheirCardAndWhatTheyBringWithoutJavaScript() {
     Pair pair = pairs.mayaAndAna();
     pairs.meetAndCheckIn(pair, 6);
-    Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
+    Page page = without(pair.client().person());
     page.navigate(at("/course"));
     page.getByLabel("Something for next time").fill("my brother’s visit");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
@@ -315,9 +315,17 @@ class PagesTests {
   }
 
   private Page as(PersonId person, int width, int height, ColorScheme scheme) {
+    return as(person, new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+  }
+
+  /** On a phone, without JavaScript. */
+  private Page without(PersonId person) {
+    return as(person, new Browser.NewContextOptions().setViewportSize(360, 740).setJavaScriptEnabled(false));
+  }
+
+  private Page as(PersonId person, Browser.NewContextOptions how) {
     leave();
-    BrowserContext opened = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-        .setColorScheme(scheme).setLocale("en-GB").setJavaScriptEnabled(true));
+    BrowserContext opened = chromium.newContext(how.setLocale("en-GB"));
     context = opened;
     opened.addCookies(List.of(new Cookie("sign_in", signIns.begin(new Viewer.Oneself(person)).text())
         .setUrl("http://localhost:" + port)));

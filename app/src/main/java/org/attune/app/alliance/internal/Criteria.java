@@ -56,6 +56,12 @@ public final class Criteria {
     return findings;
   }
 
+  /** Whether each finding was found after the session before, and as strongly: nothing fell, somebody stays low. */
+  static boolean isMoreOfTheSame(List<Finding> findings, List<Finding> before) {
+    return findings.stream().allMatch(f -> f.criterion() != Criterion.LINE_DROP && before.stream().anyMatch(b ->
+        b.criterion() == f.criterion() && b.line() == f.line() && b.strength().compareTo(f.strength()) >= 0));
+  }
+
   public static Online<OwnBaselineDrop.Result> ownBaseline(List<CheckIn> series, BetweenClientSd between) {
     return OwnBaselineDrop.withDefaults(between).latest(means(series));
   }

@@ -55,18 +55,23 @@ public class Noticing {
           signals.markEdited(latest.session(), now);
           signals.doubt(latest.session());
         }
-        raise(viewer, latest, Criteria.findings(series.subList(0, i + 1), between), now);
+        raise(viewer, series.subList(0, i + 1), between, now);
       }
     }
   }
 
-  private void raise(Viewer.Job viewer, CheckIn latest, List<Finding> findings, Instant now) {
+  private void raise(Viewer.Job viewer, List<CheckIn> series, BetweenClientSd between, Instant now) {
+    CheckIn latest = series.getLast();
+    List<Finding> findings = Criteria.findings(series, between);
     if (findings.isEmpty()) {
       return;
     }
     SignalId id = SignalId.random();
     boolean isNew = signals.raise(id, viewer.practice(), latest.course(), latest.session(), now);
     findings.forEach(f -> signals.add(latest.course(), latest.session(), f));
+    List<CheckIn> before = series.subList(0, series.size() - 1);
+    boolean more = !before.isEmpty() && Criteria.isMoreOfTheSame(findings, Criteria.findings(before, between));
+    signals.follow(latest.session(), more ? before.getLast().session() : null);
     if (isNew) {
       events.publishEvent(new SignalRaised(id, latest.course(), viewer.practice(), latest.session()));
     }

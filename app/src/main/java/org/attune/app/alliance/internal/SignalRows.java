@@ -46,7 +46,7 @@ public class SignalRows {
     var signals = new LinkedHashMap<SignalId, Signal>();
     var findings = new LinkedHashMap<SignalId, List<Finding>>();
     database.sql("""
-            select s.id, s.course_id, s.session_id, s.raised_at, s.edited_at, f.*
+            select s.id, s.course_id, s.session_id, s.raised_at, s.edited_at, s.continues, f.*
             from signal s join finding f on f.signal_id = s.id where %s
             order by s.raised_at, s.id, f.criterion, f.line
             """.formatted(which))
@@ -56,12 +56,12 @@ public class SignalRows {
           if (!signals.containsKey(id)) {
             signals.put(id, new Signal(id, new CourseId(row.getObject("course_id", UUID.class)),
                 new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("raised_at").toInstant(),
-                row.getTimestamp("edited_at") != null, List.of()));
+                row.getTimestamp("edited_at") != null, signalId(row.getObject("continues", UUID.class)), List.of()));
           }
           findings.computeIfAbsent(id, i -> new ArrayList<>()).add(finding(row));
         });
     return signals.values().stream()
-        .map(s -> new Signal(s.id(), s.course(), s.session(), s.raisedAt(), s.edited(),
+        .map(s -> new Signal(s.id(), s.course(), s.session(), s.raisedAt(), s.edited(), s.continues(),
             findings.getOrDefault(s.id(), List.of())))
         .toList();
   }
@@ -100,6 +100,15 @@ public class SignalRows {
         .update();
   }
 
+  /** Says which signal the session's one continues: that of the session before, or none. */
+  public void follow(SessionId session, @Nullable SessionId before) {
+    database.sql("""
+            update signal set continues = (select b.id from signal b where b.session_id = cast(:before as uuid))
+            where session_id = :session
+            """)
+        .param("before", before == null ? null : before.value()).param("session", session.value()).update();
+  }
+
   /** Marks the session's signal, if it has one, as raised before the check-in was edited. */
   public void markEdited(SessionId session, Instant at) {
     database.sql("update signal set edited_at = :at where session_id = :session")
@@ -125,6 +134,10 @@ public class SignalRows {
     return new Finding(criterion, line == null ? null : Line.valueOf(line.toUpperCase(Locale.ROOT)),
         Strength.of(row.getString("strength")), row.getDouble("value"), row.getDouble("compared_to"),
         row.getInt("check_in_version"), row.getBoolean("holds"), baseline);
+  }
+
+  private static @Nullable SignalId signalId(@Nullable UUID id) {
+    return id == null ? null : new SignalId(id);
   }
 
   private static @Nullable String code(@Nullable Line line) {

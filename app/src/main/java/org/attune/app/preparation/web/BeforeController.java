@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
@@ -95,8 +96,10 @@ class BeforeController {
     Session next = sessions.next(viewer, course.id()).orElse(null);
     List<Repair> openRepairs = bond.openRepairs().stream()
         .filter(r -> r.signal() == null || telling.filter(s -> s.id().equals(r.signal())).isEmpty()).toList();
-    List<Signal> otherOpen = bond.openSignals().stream().filter(s -> telling.filter(s::equals).isEmpty())
-        .filter(s -> bond.repair(s).isEmpty()).toList();
+    List<Signal> told = telling.map(t -> Stream.concat(Stream.of(t), bond.continuedBy(t).stream()).toList())
+        .orElse(List.of());
+    List<Signal> otherOpen = bond.heads(bond.openSignals().stream().filter(s -> !told.contains(s))
+        .filter(s -> bond.repair(s).isEmpty()).toList());
     List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
     int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param met     how many sessions were held
  * @param missed  how many were missed
  * @param rate    the last session where the therapist has not rated it and its lines wait for that, or null
+ * @param otherOpen sessions before that still stand open, those that continue each other as one
  * @param hear    what the client wants heard and has not been read before, or was written since the session before last
  * @param scores  what else the course has scores of
  * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
@@ -31,6 +32,8 @@ public record BeforePage(String client, Bond bond, BondWords words, Today today,
                          @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
                          List<Wish> wishes, List<ScoreWords> scores) {
+
+  private static final int AT_A_GLANCE = 3;
 
   /** Words, and the session that they were written after. */
   public record Heard(String words, int session, boolean opened) {}
@@ -43,7 +46,20 @@ public record BeforePage(String client, Bond bond, BondWords words, Today today,
     return new Way[] {Way.STAY_WITH_IT, Way.OWN_PART, Way.EXPLORE};
   }
 
-  public boolean isQuiet() {
-    return telling == null && otherOpen.isEmpty() && openRepairs.isEmpty() && hear.isEmpty();
+  /** As many of the sessions that are still open as can be read at a glance. */
+  public List<Signal> shownOpen() {
+    return otherOpen.subList(0, Math.min(AT_A_GLANCE, otherOpen.size()));
+  }
+
+  public int moreOpen() {
+    return otherOpen.size() - shownOpen().size();
+  }
+
+  public List<Repair> shownRepairs() {
+    return openRepairs.subList(0, Math.min(AT_A_GLANCE, openRepairs.size()));
+  }
+
+  public int moreRepairs() {
+    return openRepairs.size() - shownRepairs().size();
   }
 }
