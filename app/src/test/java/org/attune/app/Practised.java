@@ -109,7 +109,8 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
         Courses.USUAL_LENGTH);
     application.getBean(CheckIns.class).decline(client, earlier, Answer.NOT_THIS_TIME);
     LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    application.getBean(Absences.class).plan(therapist, new AbsenceId(UUID.randomUUID()), tomorrow, tomorrow, null, false);
+    application.getBean(Absences.class).plan(therapist, new AbsenceId(UUID.randomUUID()), therapist.person(), tomorrow, tomorrow,
+        null, false);
     application.getBean(Handovers.class).propose(therapist, new HandoverId(UUID.randomUUID()), course,
         colleague.person());
     SessionId last = SessionId.random();

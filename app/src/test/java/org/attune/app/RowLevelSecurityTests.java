@@ -127,7 +127,8 @@ class RowLevelSecurityTests {
         });
         Set<String> manager = application.getBean(Eyes.class).rows(ana.manager(), table);
         manager.retainAll(ofCourse);
-        if (!manager.isEmpty() && !Set.of("ending", "handover", "mail").contains(table)) {
+        // the manager is also the one whom the practice names to hear concerns
+        if (!manager.isEmpty() && !Set.of("ending", "handover", "mail", "concern").contains(table)) {
           leaks.add("the manager reads " + manager.size() + " rows of " + table);
         }
       }

@@ -18,4 +18,9 @@ public record Who(String name, @Nullable String practice, List<Section> sections
   public Who {
     sections = List.copyOf(sections);
   }
+
+  /** Whether they have a therapist here, and may want to turn to someone else. */
+  public boolean isClient() {
+    return sections.contains(Section.COURSE);
+  }
 }

@@ -70,7 +70,7 @@ public class Days {
         repairs.of(viewer, ids).stream().collect(Collectors.groupingBy(Repair::course));
     Set<CourseId> toHear = unsaid.unread(viewer);
     List<Session> ofDay = sessions.on(viewer, day).stream().filter(s -> byId.containsKey(s.course()))
-        .filter(s -> s.state() != Session.State.CANCELLED).sorted(Comparator.comparing(Session::plannedAt)).toList();
+        .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
 
     Stream<Today.Person> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
@@ -81,6 +81,24 @@ public class Days {
         .map(c -> person(viewer, c, names, null, zone, telling(c.id(), noticed, repaired, toHear)))
         .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
     return new Today(day, meeting.toList(), others.toList());
+  }
+
+  /** Whose sessions of the next two weeks were called off by the client. */
+  @Transactional(readOnly = true)
+  public List<Today.CalledOff> calledOff(Viewer.Member viewer) {
+    List<Session> off = sessions.calledOff(viewer);
+    if (off.isEmpty()) {
+      return List.of();
+    }
+    ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
+    Map<CourseId, Course> byId = courses.ofTherapist(viewer).stream().collect(Collectors.toMap(Course::id, c -> c));
+    List<Session> kept = off.stream().filter(s -> byId.containsKey(s.course())).toList();
+    Map<PersonId, Person> names = people.byId(viewer,
+        kept.stream().map(s -> java.util.Objects.requireNonNull(byId.get(s.course())).client()).distinct().toList());
+    return kept.stream().map(s -> {
+      Person client = names.get(java.util.Objects.requireNonNull(byId.get(s.course())).client());
+      return new Today.CalledOff(s.course(), client == null ? "" : client.name(), s.plannedAt().atZone(zone));
+    }).toList();
   }
 
   private static Today.Person person(Viewer.Member viewer, Course course, Map<PersonId, Person> names,

@@ -24,6 +24,9 @@ public record Today(LocalDate day, List<Person> people, List<Person> others) {
     }
   }
 
+  /** A session to come that the client called off. */
+  public record CalledOff(CourseId course, String name, ZonedDateTime at) {}
+
   /** Somebody, and their session of the day. */
   public record Person(CourseId course, String name, @Nullable ZonedDateTime at, Session.@Nullable State state,
                        boolean first, boolean covered, Telling telling) {}

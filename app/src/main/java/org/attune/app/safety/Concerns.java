@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
@@ -56,28 +57,26 @@ public class Concerns {
         .sorted(java.util.Comparator.comparing(Course::isOpen).thenComparing(Course::openedOn).reversed()).toList();
   }
 
-  /** To whom a client of this course can turn. */
-  @Transactional(readOnly = true)
-  public SomeoneElse of(Viewer viewer, PracticeId practice, PersonId therapist) {
+  private SomeoneElse of(Viewer viewer, PracticeId practice, CourseId course, PersonId therapist) {
     Practice is = practices.find(viewer, practice).orElseThrow(NotFound::new);
     PersonId hears = is.concernsTo();
     @Nullable Person named = hears == null || hears.equals(therapist)
         ? null : people.find(viewer, hears).orElse(null);
-    return new SomeoneElse(practice, people.find(viewer, therapist).map(Person::name).orElse(""), named,
+    return new SomeoneElse(practice, course, people.find(viewer, therapist).map(Person::name).orElse(""), named,
         is.outsideBody());
   }
 
   /** To whom the holder of a link can turn. */
   @Transactional(readOnly = true)
   public SomeoneElse of(Viewer.LinkHolder viewer) {
-    return of(viewer, viewer.practice(), courses.readerOf(viewer, viewer.course()).person());
+    return of(viewer, viewer.practice(), viewer.course(), courses.readerOf(viewer, viewer.course()).person());
   }
 
   /** To whom a client of this course can turn. */
   @Transactional(readOnly = true)
   public SomeoneElse of(Viewer.Oneself viewer, CourseId course) {
     Course is = courses(viewer).stream().filter(c -> c.id().equals(course)).findFirst().orElseThrow(NotFound::new);
-    return of(viewer, is.practice(), is.therapist());
+    return of(viewer, is.practice(), is.id(), is.therapist());
   }
 
   /** Writes to the person whom the practice names; sent twice, it counts once. */
@@ -93,11 +92,11 @@ public class Concerns {
       throw new NotFound();
     }
     int written = database.sql("""
-            insert into concern (id, practice_id, person_id, to_person, wants_change, written_at)
-            values (:id, :practice, :from, :to, :change, :now) on conflict do nothing
+            insert into concern (id, practice_id, course_id, person_id, to_person, wants_change, written_at)
+            values (:id, :practice, :course, :from, :to, :change, :now) on conflict do nothing
             """)
-        .param("id", id.value()).param("practice", to.practice().value()).param("from", from.value())
-        .param("to", named.id().value()).param("change", wantsChange).param("now", Timestamp.from(clock.instant()))
+        .param("id", id.value()).param("practice", to.practice().value()).param("course", to.course().value())
+        .param("from", from.value()).param("to", named.id().value()).param("change", wantsChange).param("now", Timestamp.from(clock.instant()))
         .update();
     if (written == 1) {
       database.sql("insert into concern_words (concern_id, person_id, words) values (:id, :from, :words)")
@@ -118,6 +117,15 @@ public class Concerns {
     database.sql("update concern set read_at = :now where read_at is null")
         .param("now", Timestamp.from(clock.instant())).update();
     return list(viewer);
+  }
+
+  /** The open courses in which the viewer was asked for another therapist. */
+  @Transactional(readOnly = true)
+  public List<Course> toChange(Viewer.Member viewer) {
+    Set<CourseId> asked = database.sql("select course_id from concern where wants_change and course_id is not null")
+        .query((row, i) -> new CourseId(row.getObject(1, UUID.class))).set();
+    return courses.ofPractice(viewer, viewer.practice()).stream().filter(c -> c.isOpen() && asked.contains(c.id()))
+        .toList();
   }
 
   private List<Concern> list(Viewer viewer) {

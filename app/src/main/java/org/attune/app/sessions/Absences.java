@@ -22,7 +22,6 @@ import org.attune.app.layout.Refused;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.internal.CourseRows;
-import org.attune.app.sessions.internal.SessionRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,18 +43,16 @@ public class Absences {
 
   private final JdbcClient database;
   private final CourseRows courses;
-  private final SessionRows rows;
   private final Sessions sessions;
   private final Access access;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Absences(JdbcClient database, CourseRows courses, SessionRows rows, Sessions sessions, Access access, People people,
-           Practices practices, Clock clock) {
+  Absences(JdbcClient database, CourseRows courses, Sessions sessions, Access access, People people, Practices practices,
+           Clock clock) {
     this.database = database;
     this.courses = courses;
-    this.rows = rows;
     this.sessions = sessions;
     this.access = access;
     this.people = people;
@@ -63,12 +60,20 @@ public class Absences {
     this.clock = clock;
   }
 
+  /** Whose days away the viewer puts down: their own, and for a manager any therapist's of the practice. */
+  @Transactional(readOnly = true)
+  public Person plannedBy(Viewer.Member viewer, PersonId therapist) {
+    boolean may = viewer.is(Role.MANAGER) || viewer.is(Role.THERAPIST) && viewer.person().equals(therapist);
+    return people.with(viewer, viewer.practice(), Role.THERAPIST).stream()
+        .filter(p -> may && p.id().equals(therapist)).findFirst().orElseThrow(NotFound::new);
+  }
+
   /** Who could cover for a therapist: everyone else of the practice who sees clients. */
   @Transactional(readOnly = true)
-  public List<Person> couldCover(Viewer.Member viewer) {
+  public List<Person> couldCover(Viewer.Member viewer, PersonId therapist) {
     return java.util.stream.Stream.of(Role.THERAPIST, Role.COVERING)
         .flatMap(role -> people.with(viewer, viewer.practice(), role).stream())
-        .filter(p -> !p.id().equals(viewer.person())).distinct().toList();
+        .filter(p -> !p.id().equals(therapist)).distinct().toList();
   }
 
   /** The days on which a therapist is away, now or later. */
@@ -80,8 +85,9 @@ public class Absences {
 
   /** Puts down days away, and opens the therapist's courses to who covers, from their start to their end. */
   @Transactional
-  public void plan(Viewer.Member viewer, AbsenceId id, LocalDate from, LocalDate to, @Nullable PersonId coveredBy,
-                   boolean cancels) {
+  public void plan(Viewer.Member viewer, AbsenceId id, PersonId therapist, LocalDate from, LocalDate to,
+                   @Nullable PersonId coveredBy, boolean cancels) {
+    PersonId away = plannedBy(viewer, therapist).id();
     ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
     if (to.isBefore(from)) {
       throw Refused.at("to", "sessions.absence-ends-before");
@@ -89,47 +95,49 @@ public class Absences {
     if (to.isBefore(LocalDate.ofInstant(clock.instant(), zone)) || to.isAfter(from.plusYears(1))) {
       throw Refused.at("to", "sessions.absence-out-of-range");
     }
-    if (coveredBy != null && couldCover(viewer).stream().noneMatch(p -> p.id().equals(coveredBy))) {
+    if (coveredBy != null && couldCover(viewer, away).stream().noneMatch(p -> p.id().equals(coveredBy))) {
       throw Refused.at("coveredBy", "sessions.cannot-cover");
     }
-    var absence = new Absence(id, viewer.person(), from, to, from.atStartOfDay(zone).toInstant(),
+    var absence = new Absence(id, away, from, to, from.atStartOfDay(zone).toInstant(),
         to.plusDays(1).atStartOfDay(zone).toInstant(), coveredBy, cancels);
     int isNew = database.sql("""
             insert into absence (id, practice_id, therapist_id, starts_on, ends_on, starts_at, ends_at, covered_by, cancels)
             values (:id, :practice, :therapist, :from, :to, :start, :end, :cover, :cancels) on conflict do nothing
             """)
         .param("id", id.value()).param("practice", viewer.practice().value())
-        .param("therapist", viewer.person().value()).param("from", Date.valueOf(from)).param("to", Date.valueOf(to))
+        .param("therapist", away.value()).param("from", Date.valueOf(from)).param("to", Date.valueOf(to))
         .param("start", Timestamp.from(absence.startsAt())).param("end", Timestamp.from(absence.endsAt()))
         .param("cover", coveredBy == null ? null : coveredBy.value()).param("cancels", cancels).update();
     if (isNew == 0) {
       return; // the same form, sent twice
     }
-    for (Course course : own(viewer)) {
-      cover(viewer, course, absence);
+    var follows = new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice());
+    for (Course course : open(follows, away)) {
+      cover(follows, course, absence);
     }
     if (cancels) {
-      rows.between(viewer, absence.startsAt(), absence.endsAt()).stream()
-          .filter(s -> s.state() == Session.State.PLANNED && s.plannedAt().isAfter(clock.instant()))
-          .filter(s -> own(viewer, s.course()))
-          .forEach(s -> sessions.cancel(viewer, s.id(), s.version()));
+      Instant now = clock.instant();
+      sessions.cancelBetween(follows, away, absence.startsAt().isBefore(now) ? now : absence.startsAt(),
+          absence.endsAt());
     }
   }
 
   /** Takes days away back: nobody covers any more; sessions that were cancelled stay so. */
   @Transactional
-  public void takeBack(Viewer.Member viewer, AbsenceId id) {
-    Absence absence = of(viewer, viewer.person()).stream().filter(a -> a.id().equals(id)).findFirst()
+  public void takeBack(Viewer.Member viewer, AbsenceId id, PersonId therapist) {
+    PersonId away = plannedBy(viewer, therapist).id();
+    Absence absence = of(viewer, away).stream().filter(a -> a.id().equals(id)).findFirst()
         .orElseThrow(NotFound::new);
     database.sql("delete from absence where id = :id").param("id", id.value()).update();
     PersonId covering = absence.coveredBy();
     if (covering == null) {
       return;
     }
-    List<Absence> others = of(viewer, viewer.person());
-    for (Course course : own(viewer)) {
-      access.end(viewer, course.id(), covering, Right.COVER);
-      others.stream().filter(a -> covering.equals(a.coveredBy())).forEach(a -> cover(viewer, course, a));
+    List<Absence> others = of(viewer, away);
+    var follows = new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice());
+    for (Course course : open(follows, away)) {
+      access.end(follows, course.id(), covering, Right.COVER);
+      others.stream().filter(a -> covering.equals(a.coveredBy())).forEach(a -> cover(follows, course, a));
     }
   }
 
@@ -160,12 +168,8 @@ public class Absences {
     }
   }
 
-  private List<Course> own(Viewer.Member viewer) {
-    return courses.openTo(viewer, "therapist").stream()
-        .filter(c -> c.isOpen() && c.therapist().equals(viewer.person())).toList();
-  }
-
-  private boolean own(Viewer.Member viewer, CourseId course) {
-    return courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isPresent();
+  private List<Course> open(Viewer.Job viewer, PersonId therapist) {
+    return courses.ofPractice(viewer, viewer.practice()).stream()
+        .filter(c -> c.isOpen() && c.therapist().equals(therapist)).toList();
   }
 }

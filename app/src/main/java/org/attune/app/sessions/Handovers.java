@@ -22,6 +22,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +46,17 @@ public class Handovers {
   private final Courses keeper;
   private final Access access;
   private final People people;
+  private final ObjectProvider<ChangeAsked> asked;
   private final Clock clock;
 
-  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Access access, People people, Clock clock) {
+  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Access access, People people,
+            ObjectProvider<ChangeAsked> asked, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.keeper = keeper;
     this.access = access;
     this.people = people;
+    this.asked = asked;
     this.clock = clock;
   }
 
@@ -63,12 +67,21 @@ public class Handovers {
     return people.with(viewer, viewer.practice(), Role.THERAPIST).stream().filter(p -> !p.id().equals(now)).toList();
   }
 
-  /** Proposes a next therapist to the client: by the therapist, or by a manager, to whom nothing else of it opens. */
+  /**
+   * An open course whose client the viewer may propose a next therapist to: its therapist, a manager, or whomever the
+   * client asked for one. To the latter two nothing else of it opens.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Course> proposable(Viewer.Member viewer, CourseId course) {
+    return courses.find(viewer, course).filter(c -> c.isOpen()
+        && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)
+            || asked.stream().anyMatch(a -> a.of(viewer, c))));
+  }
+
+  /** Proposes a next therapist to the client, by somebody who may. */
   @Transactional
   public void propose(Viewer.Member viewer, HandoverId id, CourseId course, PersonId next) {
-    Course of = courses.find(viewer, course)
-        .filter(c -> c.isOpen() && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)))
-        .orElseThrow(NotFound::new);
+    Course of = proposable(viewer, course).orElseThrow(NotFound::new);
     if (couldBeNext(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
       throw Refused.at("next", "sessions.handover.choose-next");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
   private static final Duration FURTHEST_AHEAD = Duration.ofDays(2 * 366);
+  private static final Duration SOON = Duration.ofDays(14);
   private static final Duration FURTHEST_BACK = Duration.ofDays(60 * 366);
 
   private final SessionRows rows;
@@ -142,10 +144,40 @@ public class Sessions {
   @Transactional
   public void restore(Viewer.Member viewer, SessionId id, int version) {
     Session session = current(viewer, id, version);
-    if (session.state() == Session.State.CANCELLED || session.state() == Session.State.MISSED) {
+    if (session.isOff()) {
       rows.update(viewer, with(session, Session.State.PLANNED));
       settle(viewer, kept(viewer, session.course()), id);
     }
+  }
+
+  /** "I can't come", said by the client themselves before it begins; whoever keeps the course can put it back. */
+  @Transactional
+  public void callOff(Viewer.Oneself viewer, SessionId id) {
+    Session session = ownPlanned(viewer, id);
+    if (session.state() == Session.State.PLANNED) {
+      except(new Viewer.Job(Viewer.Purpose.SCHEDULE, session.practice(), session.course()), session,
+          Session.State.CALLED_OFF);
+    }
+  }
+
+  /** A session of the client's own that lies ahead. */
+  @Transactional(readOnly = true)
+  public Session ownPlanned(Viewer.Oneself viewer, SessionId id) {
+    Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
+    if (courses.find(viewer, session.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
+      throw new NotFound();
+    }
+    if (!session.plannedAt().isAfter(clock.instant())) {
+      throw new Refused("sessions.has-begun");
+    }
+    return session;
+  }
+
+  /** What clients called off of a therapist's sessions of the next two weeks, in order of time. */
+  @Transactional(readOnly = true)
+  public List<Session> calledOff(Viewer.Member viewer) {
+    Instant now = clock.instant();
+    return rows.between(viewer, now, now.plus(SOON)).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
   }
 
   /** "We didn't meet", said by the client themselves. */
@@ -193,6 +225,12 @@ public class Sessions {
   @Transactional
   public void removeImported(Viewer.Member viewer, Collection<SessionId> sessions) {
     rows.deleteImported(viewer, sessions);
+  }
+
+  /** Cancels a therapist's sessions in days on which they are away. */
+  @Transactional
+  public void cancelBetween(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
+    rows.plannedOf(viewer, therapist, from, until).forEach(s -> except(viewer, s, Session.State.CANCELLED));
   }
 
   private void settle(Viewer viewer, Course course, SessionId id) {

@@ -20,7 +20,11 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
+import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.HandoverId;
+import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +44,8 @@ class ConcernsTests {
   @Autowired People people;
   @Autowired Courses courses;
   @Autowired Concerns concerns;
+  @Autowired Handovers handovers;
+  @Autowired Sessions sessions;
   @Autowired AsksTheDatabase asking;
 
   private final PracticeId practice = PracticeId.random();
@@ -80,6 +86,32 @@ class ConcernsTests {
       assertThat(asking.count(new Viewer.Job(Viewer.Purpose.MAIL, practice), table)).as(table).isZero();
       assertThat(asking.count(new Viewer.Visitor(), table)).as(table).isZero();
     }
+  }
+
+  @Test
+  void whomAClientAskedForAnotherTherapistMayProposeOneAndLearnsNothingElse() {
+    var dev = new Viewer.Member(PersonId.random(), practice, Set.of(Role.COVERING));
+    var ben = new Viewer.Member(PersonId.random(), practice, Set.of(Role.THERAPIST));
+    people.create(dev.oneself(), "Dev", Contact.none());
+    people.admit(mo, practice, dev.person(), Role.COVERING);
+    people.create(ben.oneself(), "Ben", Contact.none());
+    people.admit(mo, practice, ben.person(), Role.THERAPIST);
+    names(dev.person());
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), false, "I feel rushed.");
+    assertThat(handovers.proposable(dev, course)).as("nobody asked for a change").isEmpty();
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), true, "");
+
+    assertThat(concerns.toChange(dev)).extracting(Course::id).containsExactly(course);
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(dev, handover, course, ben.person());
+    assertThat(handovers.of(ana, course)).as("the therapist is not told").isEmpty();
+    assertThat(sessions.of(dev, course)).isEmpty();
+    assertThat(handovers.proposable(ben, course)).isEmpty();
+
+    CourseId next = handovers.accept(maya, handover, 1, Set.of());
+    assertThat(courses.kept(ben, next)).isPresent();
+    assertThat(courses.find(dev, next)).isEmpty();
+    assertThat(concerns.toChange(dev)).isEmpty();
   }
 
   @Test

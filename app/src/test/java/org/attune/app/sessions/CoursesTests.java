@@ -158,7 +158,7 @@ class CoursesTests {
   @Test
   void whoCoversSeesTheCourseOnlyInThatTime() {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
-    absences.plan(ana, new AbsenceId(UUID.randomUUID()), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
         ben.person(), true);
     assertThat(courses.find(ben, course)).isEmpty();
     assertThat(sessions.of(ana, course)).filteredOn(s -> s.state() == Session.State.CANCELLED)
@@ -177,14 +177,49 @@ class CoursesTests {
   void coverThatIsTakenBackAndPlannedAgainOpensTheCourseAgain() {
     CourseId course = course(null);
     var first = new AbsenceId(UUID.randomUUID());
-    absences.plan(ana, first, LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
-    absences.takeBack(ana, first);
+    absences.plan(ana, first, ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
+    absences.takeBack(ana, first, ana.person());
     clock.set(Instant.parse("2026-03-24T09:00:00Z"));
-    absences.plan(ana, new AbsenceId(UUID.randomUUID()), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
         ben.person(), false);
 
     clock.set(Instant.parse("2026-03-26T09:00:00Z"));
     assertThat(courses.kept(ben, course)).isPresent();
+  }
+
+  @Test
+  void aManagerPutsDownDaysAwayForATherapistWhoIsIllAndSeesNothingOfTheCourses() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    var absence = new AbsenceId(UUID.randomUUID());
+    assertThatThrownBy(() -> absences.plan(ben, absence, ana.person(), LocalDate.of(2026, 3, 19),
+        LocalDate.of(2026, 3, 25), ben.person(), true)).isInstanceOf(NotFound.class);
+    absences.plan(mona, absence, ana.person(), LocalDate.of(2026, 3, 19), LocalDate.of(2026, 3, 25), ben.person(), true);
+
+    assertThat(sessions.of(ana, course).getFirst().state()).isEqualTo(Session.State.CANCELLED);
+    assertThat(sessions.of(mona, course)).isEmpty();
+    assertThat(absences.of(ana, ana.person())).extracting(Absence::id).containsExactly(absence);
+    clock.set(Instant.parse("2026-03-21T09:00:00Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+    absences.takeBack(mona, absence, ana.person());
+    assertThat(courses.kept(ben, course)).isEmpty();
+  }
+
+  @Test
+  void aClientSaysThatTheyCantComeAndTheTherapistSeesItAndCanPutItBack() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    Session first = sessions.of(ana, course).getFirst();
+    assertThatThrownBy(() -> sessions.callOff(ben.oneself(), first.id())).isInstanceOf(NotFound.class);
+    sessions.callOff(maya, first.id());
+    sessions.callOff(maya, first.id());
+
+    Session off = sessions.find(ana, first.id()).orElseThrow();
+    assertThat(off.state()).isEqualTo(Session.State.CALLED_OFF);
+    assertThat(sessions.calledOff(ana)).containsExactly(off);
+    assertThat(sessions.next(ana, course)).get().extracting(Session::id).isNotEqualTo(first.id());
+    sessions.restore(ana, first.id(), off.version());
+    assertThat(sessions.next(maya, course)).get().extracting(Session::id).isEqualTo(first.id());
+    clock.set(first.plannedAt());
+    assertThatThrownBy(() -> sessions.callOff(maya, first.id())).isInstanceOf(Refused.class);
   }
 
   @Test

@@ -53,7 +53,7 @@ class BondController {
   @Transactional
   String bond(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "false") boolean show,
               HttpServletRequest request, Model model) {
-    Course of = courses.find(viewer, course).orElseThrow(NotFound::new);
+    Course of = courses.kept(viewer, course).orElseThrow(NotFound::new);
     String client = people.find(viewer, of.client()).map(Person::name).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, of.practice()).orElseThrow(NotFound::new).timeZone();
     Page page = pages.of(request);

@@ -158,7 +158,7 @@ class RepairController {
   private RepairPage page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
       RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs,
       HttpServletRequest request) {
-    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    Course course = courses.kept(viewer, id).orElseThrow(NotFound::new);
     String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
     Bond bond = bonds.of(viewer, course);
     BondWords words = BondWords.forTherapist(pages.of(request), bond, client,

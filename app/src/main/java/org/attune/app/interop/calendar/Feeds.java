@@ -88,7 +88,7 @@ public class Feeds {
       event.setDateEnd(Date.from(session.end()));
       event.setSequence(session.version());
       event.setSummary(summary);
-      event.setStatus(session.state() == Session.State.CANCELLED ? Status.cancelled() : Status.confirmed());
+      event.setStatus(session.isOff() && session.state() != Session.State.MISSED ? Status.cancelled() : Status.confirmed());
       calendar.addEvent(event);
     }
     return Biweekly.write(calendar).go();

@@ -17,6 +17,7 @@ import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -28,10 +29,12 @@ import org.attune.app.preparation.Today;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -48,6 +51,7 @@ class BeforeController {
 
   private final Courses courses;
   private final Sessions sessions;
+  private final Handovers handovers;
   private final Bonds bonds;
   private final Unsaid unsaid;
   private final Cards cards;
@@ -59,10 +63,12 @@ class BeforeController {
   private final Looks looks;
   private final Pages pages;
 
-  BeforeController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Cards cards, Wishes wishes, Days days,
-                   People people, Practices practices, Scores scores, Looks looks, Pages pages) {
+  BeforeController(Courses courses, Sessions sessions, Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
+                   Wishes wishes, Days days, People people, Practices practices, Scores scores, Looks looks,
+                   Pages pages) {
     this.courses = courses;
     this.sessions = sessions;
+    this.handovers = handovers;
     this.bonds = bonds;
     this.unsaid = unsaid;
     this.cards = cards;
@@ -85,12 +91,16 @@ class BeforeController {
     ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
     Bonds.Seen seen = bonds.seenBy(viewer, course, show);
     looks.record(viewer, id, Looked.BEFORE_SESSION);
-    model.addAttribute("before", page(viewer, course, client, zone, seen, request));
+    Handovers.PassedOn passedOn = handovers.passedOnTo(viewer, id).filter(p -> !p.rights().isEmpty()).orElse(null);
+    if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
+      looks.record(viewer, passedOn.earlier(), Looked.CARD);
+    }
+    model.addAttribute("before", page(viewer, course, client, zone, seen, passedOn, request));
     return "preparation/before";
   }
 
   private BeforePage page(Viewer.Member viewer, Course course, String client, ZoneId zone, Bonds.Seen seen,
-      HttpServletRequest request) {
+      Handovers.@Nullable PassedOn passedOn, HttpServletRequest request) {
     Bond bond = seen.bond();
     Optional<Signal> telling = bond.tellingSignal();
     Session next = sessions.next(viewer, course.id()).orElse(null);
@@ -113,7 +123,7 @@ class BeforeController {
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
-        wishes.of(viewer, course.id(), course.client()),
+        wishes.of(viewer, course.id(), course.client()), passedOn,
         ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), zone));
   }
 

@@ -11,6 +11,7 @@ import org.attune.app.alliance.Way;
 import org.attune.app.preparation.Card;
 import org.attune.app.preparation.Today;
 import org.attune.app.preparation.Wish;
+import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate    the last session where the therapist has not rated it and its lines wait for that, or null
  * @param otherOpen sessions before that still stand open, those that continue each other as one
  * @param hear    what the client wants heard and has not been read before, or was written since the session before last
+ * @param passedOn what the client passed on from the time with another therapist, or null
  * @param scores  what else the course has scores of
  * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
  */
@@ -31,7 +33,7 @@ public record BeforePage(String client, Bond bond, BondWords words, Today today,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
                          @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
-                         List<Wish> wishes, List<ScoreWords> scores) {
+                         List<Wish> wishes, Handovers.@Nullable PassedOn passedOn, List<ScoreWords> scores) {
 
   private static final int AT_A_GLANCE = 3;
 

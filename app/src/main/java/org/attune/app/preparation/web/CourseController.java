@@ -35,6 +35,8 @@ import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Handover;
+import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -54,6 +56,7 @@ class CourseController {
 
   private final Courses courses;
   private final Sessions sessions;
+  private final Handovers handovers;
   private final Bonds bonds;
   private final Unsaid unsaid;
   private final Readings readings;
@@ -64,10 +67,11 @@ class CourseController {
   private final Practices practices;
   private final Pages pages;
 
-  CourseController(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Readings readings, Replies replies,
-                   Cards cards, Wishes wishes, People people, Practices practices, Pages pages) {
+  CourseController(Courses courses, Sessions sessions, Handovers handovers, Bonds bonds, Unsaid unsaid,
+                   Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices, Pages pages) {
     this.courses = courses;
     this.sessions = sessions;
+    this.handovers = handovers;
     this.bonds = bonds;
     this.unsaid = unsaid;
     this.readings = readings;
@@ -147,8 +151,10 @@ class CourseController {
     Page page = pages.of(request);
     ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
     List<Reading> read = readings.of(viewer, course.id());
-    Map<PersonId, Person> names = people.byId(viewer,
-        Stream.concat(all.stream().map(Course::therapist), read.stream().map(Reading::reader)).distinct().toList());
+    List<Handover> proposed = handovers.all(viewer).stream().filter(Handover::waits)
+        .filter(h -> all.stream().anyMatch(c -> c.id().equals(h.course()))).toList();
+    Map<PersonId, Person> names = people.byId(viewer, Stream.of(all.stream().map(Course::therapist),
+        read.stream().map(Reading::reader), proposed.stream().map(Handover::next)).flatMap(s -> s).distinct().toList());
     Bond bond = bonds.of(viewer, course);
     Session last = bond.lastHeld().orElse(null);
     CheckIn given = last == null ? null : bond.client().get(last.id());
@@ -165,7 +171,8 @@ class CourseController {
             .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList(),
         cards.of(viewer, course.id(), viewer.person()), wishes.of(viewer, course.id(), viewer.person()), typed,
         all.stream().filter(c -> !c.id().equals(course.id()))
-            .map(c -> new CoursePage.Other(c, name(names, c.therapist()))).toList()));
+            .map(c -> new CoursePage.Other(c, name(names, c.therapist()))).toList(),
+        proposed.stream().map(h -> new CoursePage.Proposed(h.id(), name(names, h.next()))).toList()));
     return "preparation/course";
   }
 

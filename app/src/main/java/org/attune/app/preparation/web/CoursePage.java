@@ -12,6 +12,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.preparation.Card;
 import org.attune.app.preparation.Wish;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param telling  what stood out last time, or null
  * @param sealed   lines that wait to be opened together
  * @param others   the client's other courses
+ * @param proposed next therapists that wait for the client's answer
  */
 public record CoursePage(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
                          @Nullable CheckIn given, boolean mayCheckIn, @Nullable ReadBy readBy, List<String> replies,
                          Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked,
                          List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes,
-                         Typed typed, List<Other> others) {
+                         Typed typed, List<Other> others, List<Proposed> proposed) {
 
   public record ReadBy(String name, ZonedDateTime at) {}
 
@@ -42,6 +44,9 @@ public record CoursePage(Course course, String therapist, @Nullable ZonedDateTim
   public record CameThrough(@Nullable Integer session, String day) {}
 
   public record Other(Course course, String therapist) {}
+
+  /** A handover that waits, and the name of who could come next. */
+  public record Proposed(HandoverId handover, String next) {}
 
   /** What was typed and could not be taken. */
   public record Typed(String wish, boolean shared, @Nullable String key, @Nullable String card, FieldErrors errors) {

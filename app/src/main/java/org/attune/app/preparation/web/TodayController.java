@@ -26,6 +26,7 @@ class TodayController {
       throw new NotFound();
     }
     model.addAttribute("today", days.today(viewer));
+    model.addAttribute("calledOff", days.calledOff(viewer));
     model.addAttribute("invites", viewer.is(Role.THERAPIST));
     return "preparation/today";
   }

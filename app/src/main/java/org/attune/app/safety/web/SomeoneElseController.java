@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.People;
@@ -51,7 +52,8 @@ class SomeoneElseController {
 
   @GetMapping("/someone-else")
   String latest(Viewer.Oneself viewer) {
-    return "redirect:/someone-else/" + concerns.courses(viewer).stream().findFirst().orElseThrow(NotFound::new).id();
+    return concerns.courses(viewer).stream().findFirst().map(c -> "redirect:/someone-else/" + c.id())
+        .orElse("redirect:/help");
   }
 
   @GetMapping("/someone-else/{course}")
@@ -97,10 +99,13 @@ class SomeoneElseController {
       throw new NotFound();
     }
     Page page = pages.of(request);
-    var names = people.byId(viewer, heard.stream().map(Concern::from).distinct().toList());
+    List<Course> toChange = concerns.toChange(viewer);
+    var names = people.byId(viewer, Stream.concat(heard.stream().map(Concern::from), toChange.stream().map(Course::therapist))
+        .distinct().toList());
     model.addAttribute("concerns", heard.stream().map(c -> new HeardConcern(
         name(names.get(c.from())), on(page, c.writtenAt(), practice.timeZone()),
-        c.wantsChange(), c.words())).toList());
+        c.wantsChange(), c.words(), toChange.stream().filter(o -> c.wantsChange() && o.client().equals(c.from()))
+            .map(o -> new HeardConcern.Change(o.id().toString(), name(names.get(o.therapist())))).toList())).toList());
     return "safety/concerns";
   }
 

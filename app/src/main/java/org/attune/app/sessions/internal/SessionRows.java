@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
@@ -206,8 +207,18 @@ public class SessionRows {
         .query((row, i) -> new Away(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
   }
 
+  /** What a therapist of the job's practice has planned in a span of time. */
+  @Transactional(readOnly = true)
+  public List<Session> plannedOf(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
+    return database.sql(NUMBERED.formatted("""
+            select id from course where therapist_id = :therapist and practice_id = :practice and state = 'open'
+            """) + "where state = 'planned' and planned_at >= :from and planned_at < :until order by planned_at, id")
+        .param("therapist", therapist.value()).param("practice", viewer.practice().value())
+        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
+  }
+
   private static String code(Session.State state) {
-    return state.name().toLowerCase(Locale.ROOT);
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Session session(ResultSet row, int i) throws SQLException {
@@ -215,7 +226,7 @@ public class SessionRows {
         new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
         row.getInt("number"), row.getTimestamp("planned_at").toInstant(),
         Duration.ofMinutes(row.getInt("length_minutes")),
-        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBoolean("imported"),
+        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_')), row.getBoolean("imported"),
         row.getInt("version"));
   }
 }

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.AbsenceId;
@@ -22,9 +20,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** A therapist's days away, and who covers. */
+/** A therapist's days away, and who covers: their own page, and a manager's for somebody who can't write it. */
 @Controller
 class AbsencesController {
+
+  private static final String OWN = "/absences";
+  private static final String OF = "/practice/people/{therapist}/absences";
 
   private final Absences absences;
 
@@ -32,41 +33,58 @@ class AbsencesController {
     this.absences = absences;
   }
 
-  @GetMapping("/absences")
-  String list(Viewer.Member viewer, Model model) {
-    return show(viewer, new AbsenceForm(null, null, null, null, true), new FieldErrors(), model);
+  @GetMapping(OWN)
+  String own(Viewer.Member viewer, Model model) {
+    return of(viewer, viewer.person(), model);
   }
 
-  @PostMapping("/absences")
+  @GetMapping(OF)
+  String of(Viewer.Member viewer, @PathVariable PersonId therapist, Model model) {
+    return show(viewer, therapist, new AbsenceForm(null, null, null, null, true), new FieldErrors(), model);
+  }
+
+  @PostMapping(OWN)
   String plan(Viewer.Member viewer, @ModelAttribute AbsenceForm form, HttpServletResponse response, Model model) {
-    therapist(viewer);
+    return planFor(viewer, viewer.person(), form, response, model);
+  }
+
+  @PostMapping(OF)
+  String planFor(Viewer.Member viewer, @PathVariable PersonId therapist, @ModelAttribute AbsenceForm form,
+      HttpServletResponse response, Model model) {
+    absences.plannedBy(viewer, therapist);
     var errors = new FieldErrors();
     LocalDate from = Typed.day(errors, "from", form.from());
     LocalDate to = Typed.day(errors, "to", form.to());
     if (from != null && to != null) {
       try {
-        absences.plan(viewer, new AbsenceId(Typed.key(form.key())), from, to, cover(form.coveredBy()), form.cancels());
-        return Page.done("/absences", "sessions.away");
+        absences.plan(viewer, new AbsenceId(Typed.key(form.key())), therapist, from, to, cover(form.coveredBy()),
+            form.cancels());
+        return Page.done(path(viewer, therapist), "sessions.away");
       } catch (Refused e) {
         errors.add(e, "from");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(viewer, form, errors, model);
+    return show(viewer, therapist, form, errors, model);
   }
 
-  @PostMapping("/absences/{id}/withdrawal")
+  @PostMapping(OWN + "/{id}/withdrawal")
   String takeBack(Viewer.Member viewer, @PathVariable AbsenceId id) {
-    therapist(viewer);
-    absences.takeBack(viewer, id);
-    return Page.done("/absences", "sessions.away-withdrawn");
+    return takeBackFor(viewer, viewer.person(), id);
   }
 
-  private String show(Viewer.Member viewer, AbsenceForm form, FieldErrors errors, Model model) {
-    therapist(viewer);
-    List<Person> others = absences.couldCover(viewer);
-    model.addAttribute("absences", new AbsencesPage(
-        absences.of(viewer, viewer.person()).stream()
+  @PostMapping(OF + "/{id}/withdrawal")
+  String takeBackFor(Viewer.Member viewer, @PathVariable PersonId therapist, @PathVariable AbsenceId id) {
+    absences.takeBack(viewer, id, therapist);
+    return Page.done(path(viewer, therapist), "sessions.away-withdrawn");
+  }
+
+  private String show(Viewer.Member viewer, PersonId therapist, AbsenceForm form, FieldErrors errors, Model model) {
+    Person away = absences.plannedBy(viewer, therapist);
+    List<Person> others = absences.couldCover(viewer, therapist);
+    model.addAttribute("absences", new AbsencesPage(path(viewer, therapist),
+        viewer.person().equals(therapist) ? null : away.name(),
+        absences.of(viewer, therapist).stream()
             .map(a -> new SessionsPage.Away(a,
                 others.stream().filter(p -> p.id().equals(a.coveredBy())).map(Person::name).findFirst().orElse(null)))
             .toList(), others));
@@ -75,10 +93,8 @@ class AbsencesController {
     return "sessions/absences";
   }
 
-  private static void therapist(Viewer.Member viewer) {
-    if (!viewer.is(Role.THERAPIST)) {
-      throw new NotFound();
-    }
+  private static String path(Viewer.Member viewer, PersonId therapist) {
+    return viewer.person().equals(therapist) ? OWN : OF.replace("{therapist}", therapist.toString());
   }
 
   private static @Nullable PersonId cover(String typed) {

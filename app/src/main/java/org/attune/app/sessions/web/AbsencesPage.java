@@ -2,10 +2,14 @@ package org.attune.app.sessions.web;
 
 import java.util.List;
 import org.attune.app.identity.Person;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A therapist's days away.
  *
- * @param others who could cover
+ * @param path      where the forms go
+ * @param therapist the name of who is away, or null on their own page
+ * @param others    who could cover
  */
-public record AbsencesPage(List<SessionsPage.Away> absences, List<Person> others) {}
+public record AbsencesPage(String path, @Nullable String therapist, List<SessionsPage.Away> absences,
+                           List<Person> others) {}

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Proposing a next therapist: by the therapist, or by the manager where the therapist is gone or the client asked. */
+/** Proposing a next therapist: by the therapist, by the manager where the therapist is gone, by whom the client asked. */
 @Controller
 class HandoverController {
 
@@ -96,15 +96,14 @@ class HandoverController {
     model.addAttribute("handover", new HandoverPage(course.id().toString(), seats.name(viewer, course.client()),
         seats.name(viewer, course.therapist()), handovers.couldBeNext(viewer, course.id()), waiting,
         waiting == null ? null : seats.name(viewer, waiting.next()),
-        own ? "/courses/" + course.id() + "/sessions" : "/practice/handovers"));
+        own ? "/courses/" + course.id() + "/sessions"
+            : viewer.is(Role.MANAGER) ? "/practice/handovers" : "/practice/concerns"));
     model.addAttribute("errors", errors);
     return "sessions/handover";
   }
 
   private Course own(Viewer.Member viewer, CourseId course) {
-    return courses.find(viewer, course)
-        .filter(c -> c.isOpen() && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)))
-        .orElseThrow(NotFound::new);
+    return handovers.proposable(viewer, course).orElseThrow(NotFound::new);
   }
 
   private static String name(java.util.Map<PersonId, Person> names, PersonId person) {

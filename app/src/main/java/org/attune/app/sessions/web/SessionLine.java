@@ -19,10 +19,10 @@ public record SessionLine(Session session, ZonedDateTime at, boolean begun, bool
 
   /** Such as {@code planned}; the key of its word. */
   public String state() {
-    return session.state().name().toLowerCase(java.util.Locale.ROOT);
+    return session.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   public boolean isOff() {
-    return session.state() == Session.State.CANCELLED || session.state() == Session.State.MISSED;
+    return session.isOff();
   }
 }

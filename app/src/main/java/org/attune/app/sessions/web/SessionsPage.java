@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param behind  what has begun, the latest first
  * @param away    when the therapist is away, now or later, each with the name of who covers
  * @param last    the line of the last session, where one is proposed or agreed
- * @param past    whether the client is a past record, who has no sign-in yet and could be given one
  * @param handover what waits for the client's answer, or null
+ * @param passedOn the handover by which the client went on with somebody else, or null
+ * @param past    whether the client is a past record, who has no sign-in yet and could be given one
  */
 public record SessionsPage(Course course, String other, boolean kept, List<SessionLine> ahead, List<SessionLine> behind,
                            List<Away> away, @Nullable Ending ending, @Nullable SessionLine last,
-                           @Nullable Waiting handover, boolean past) {
+                           @Nullable Waiting handover, @Nullable Waiting passedOn, boolean past) {
 
   /** @param cover the name of who reads and meets meanwhile, or null */
   public record Away(Absence absence, @Nullable String cover) {}

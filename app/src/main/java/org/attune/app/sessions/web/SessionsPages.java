@@ -49,10 +49,12 @@ class SessionsPages {
     List<SessionLine> lines = sessions.of(viewer, course.id()).stream().map(s -> SessionLine.of(s, zone, now)).toList();
     Optional<Ending> ending = endings.find(viewer, course.id());
     List<Absence> away = absences.of(viewer, course.therapist());
-    Optional<Handover> handover = handovers.of(viewer, course.id()).stream().filter(Handover::waits).findFirst();
+    List<Handover> all = handovers.of(viewer, course.id());
+    Optional<Handover> handover = all.stream().filter(Handover::waits).findFirst();
+    Optional<Handover> passedOn = all.stream().filter(h -> h.nextCourse() != null).findFirst();
     PersonId other = viewer instanceof Viewer.Oneself ? course.therapist() : course.client();
     var names = people.byId(viewer, Stream.of(Stream.of(other), away.stream().map(Absence::coveredBy),
-        handover.stream().map(Handover::next)).flatMap(s -> s).filter(java.util.Objects::nonNull).distinct().toList());
+        all.stream().map(Handover::next)).flatMap(s -> s).filter(java.util.Objects::nonNull).distinct().toList());
     return new SessionsPage(course, name(names, other), kept,
         lines.stream().filter(l -> !l.begun()).toList(), lines.stream().filter(SessionLine::begun).toList().reversed(),
         away.stream().map(a -> {
@@ -61,12 +63,16 @@ class SessionsPages {
         }).toList(),
         ending.orElse(null),
         ending.flatMap(e -> lines.stream().filter(l -> l.session().id().equals(e.lastSession())).findFirst()).orElse(null),
-        handover.map(h -> new SessionsPage.Waiting(h.id().toString(), name(names, h.next()))).orElse(null),
+        handover.map(h -> waiting(h, names)).orElse(null), passedOn.map(h -> waiting(h, names)).orElse(null),
         kept && other.equals(course.client()) && hasNoSignIn(names.get(other)));
   }
 
   private static boolean hasNoSignIn(@Nullable Person person) {
     return person != null && person.signInName() == null;
+  }
+
+  private static SessionsPage.Waiting waiting(Handover handover, java.util.Map<PersonId, Person> names) {
+    return new SessionsPage.Waiting(handover.id().toString(), name(names, handover.next()));
   }
 
   private static String name(java.util.Map<PersonId, Person> names, PersonId person) {
