@@ -43,6 +43,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
+import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
 import org.attune.app.preparation.Cards;
@@ -61,6 +62,7 @@ class DemoPractice {
   private static final String PRACTICE = "Corner House Practice";
   private static final String MANAGER = "Rosa Lima";
   private static final String COVERING = "Dev Patel";
+  private static final String OUTSIDE = "The ombudsperson of the professional body that this practice belongs to (in the demo, nobody).";
   private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
   private static final Duration HOUR = Duration.ofMinutes(50);
   private static final CoursePlan NO_PLAN = new CoursePlan(0, null, HOUR);
@@ -120,6 +122,8 @@ class DemoPractice {
         therapists.put(name, new Viewer.Member(come(manager, name, Role.THERAPIST), practice, Set.of(Role.THERAPIST)));
       }
       come(manager, COVERING, Role.COVERING);
+      practices.find(manager, practice).ifPresent(is -> practices.change(manager, new Practice(is.id(), is.name(),
+          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.hosts(), is.version())));
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);

@@ -103,6 +103,10 @@ class CheckInPagesTests {
       page.click("button:has-text('Send to Ana')");
       page.waitForSelector("h1:has-text('Thank you. Ana has it.')");
       look(page, "thanks-phone");
+      page.click("text=Someone other than Ana");
+      assertThat(page.url()).endsWith("/someone-else");
+      assertThat(page.locator("main").innerText()).contains("is not told that you were here");
+      look(page, "someone-else-phone");
     }
     assertThat(said().lines()).isEqualTo(new Lines(6, 6, 6, 6, 6));
   }
