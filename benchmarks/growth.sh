@@ -15,18 +15,11 @@ echo "# $(date -u +%F\ %H:%M) UTC, $(nproc) cores of $(grep -m1 'model name' /pr
 "$java" -version 2>&1 | sed -n '2s/^/# /p'
 
 whole() { # the process from start to end
-  local begin=$EPOCHREALTIME
-  "$@" > "$work/out" 2> "$work/err" &
-  local pid=$! peak=0 now
-  while kill -0 "$pid" 2> /dev/null; do
-    now=$(awk '/VmHWM/ {print $2}' "/proc/$pid/status" 2> /dev/null || true)
-    peak=${now:-$peak}
-    sleep 0.05
-  done
-  wait "$pid" || cat "$work/err"
+  local TIMEFORMAT='  whole process: %R s, CPU %U + %S s'
+  { time "$@" > "$work/out" 2> "$work/err"; } 2> "$work/time" || cat "$work/err"
   grep -v '^$' "$work/out"
   grep -o 'failed to converge.*' "$work/err" || true
-  echo "  whole process: $(echo "$EPOCHREALTIME $begin" | awk '{printf "%.2f", $1 - $2}') s, peak $((peak / 1024)) MB"
+  cat "$work/time"
 }
 
 for skipped in 0 0.1; do

@@ -1,11 +1,23 @@
 package org.attune.engine.trajectory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.attune.engine.trajectory.RefusedGrowth.Reason;
 
 /** From sessions to a fit: refusals, the search, its boundary, and back to the user's scale. */
 final class Fitting {
   private static final double[] NO_GRADIENT = {};
+
+  /** How many patterns are enough to come near. */
   private static final int PART = 2000;
+
+  /** How many clients are few enough for several hollows. */
+  private static final int FEW = 1000;
+
+  private static final int EM_STEPS = 6;
+  private static final List<Variances> STARTS =
+      List.of(new Variances(1, 0, 1, 0.5), new Variances(10, 0, 10, 0.1), new Variances(0.2, 0, 0.2, 3));
 
   private Fitting() {}
 
@@ -14,34 +26,60 @@ final class Fitting {
     Patterns data = new Patterns(sums, model.therapists());
     refuse(model, data);
     Profile profile = new Profile(data, model);
-    double[] start = new double[profile.parameters()];
-    if (data.q > 0 && profile.evaluate(start, NO_GRADIENT) == Double.POSITIVE_INFINITY) {
+    double[] none = profile.coordinates(new Variances(0, 0, 0, 0));
+    if (data.q > 0 && profile.evaluate(none, NO_GRADIENT) == Double.POSITIVE_INFINITY) {
       throw new RefusedGrowth(Reason.COVARIATE_SAYS_NOTHING, "among " + model.covariates());
     }
-    start[0] = 1;
-    if (model.slopes()) {
-      start[2] = 1;
+    if (data.size <= 2 * PART) {
+      return result(model, data, profile, search(profile, model, data.clients));
     }
-    if (model.therapists()) {
-      start[start.length - 1] = 0.5;
-    }
-    Minimiser found;
-    if (data.size > 2 * PART) {
-      // most of the way can be gone on a part of the clients
-      Patterns part = data.every(data.size / PART);
-      Minimiser nearly = new Minimiser(new Profile(part, model), start).run();
-      found = new Minimiser(profile, nearly, data.sessions / part.sessions).run();
-    } else {
-      found = new Minimiser(profile, start).run();
-    }
-    for (int restart = 0; restart < 5; restart++) {
-      double[] better = fromBoundary(profile, model, found);
-      if (better.length == 0) {
-        break;
+    // most of the way can be gone on a part of the clients
+    Patterns some = data.every(data.size / PART);
+    Profile part = new Profile(some, model);
+    Minimiser nearly = search(part, model, some.clients);
+    profile.share(part);
+    Minimiser found = new Minimiser(profile, nearly, (double) data.clients / some.clients).run();
+    return result(model, data, profile, finish(profile, model, found));
+  }
+
+  /** From nowhere to the lowest point there is; the profile keeps its coordinates. */
+  private static Minimiser search(Profile profile, GrowthModel model, int clients) {
+    Minimiser best = finish(profile, model, descend(profile, profile.em(STARTS.getFirst(), EM_STEPS)));
+    if (clients <= FEW) {
+      // few clients can leave more than one hollow
+      Variances lowest = profile.variances(best.at);
+      double value = best.value;
+      for (Variances start : STARTS.subList(1, STARTS.size())) {
+        Minimiser other = finish(profile, model, descend(profile, profile.em(start, EM_STEPS)));
+        if (other.value < value - 1e-9) {
+          value = other.value;
+          lowest = profile.variances(other.at);
+        }
       }
-      found = new Minimiser(profile, better).run();
+      best = finish(profile, model, descend(profile, lowest));
     }
-    return result(model, data, profile, found);
+    return best;
+  }
+
+  private static Minimiser descend(Profile profile, Variances from) {
+    return new Minimiser(profile, profile.rebase(from)).run();
+  }
+
+  /** In fresh coordinates where the old ones were left too far behind, and away from the boundary where that is lower. */
+  private static Minimiser finish(Profile profile, GrowthModel model, Minimiser found) {
+    Minimiser now = found;
+    for (int again = 0; again < 5; again++) {
+      Variances at = profile.variances(now.at);
+      if (now.converged) {
+        Optional<Variances> better = fromBoundary(profile, model, at, now.value);
+        if (better.isEmpty()) {
+          break;
+        }
+        at = better.get();
+      }
+      now = descend(profile, at);
+    }
+    return now;
   }
 
   private static void refuse(GrowthModel model, GrowthSums sums) {
@@ -85,70 +123,36 @@ final class Fitting {
    *
    * @return a better place to start from, or nothing
    */
-  private static double[] fromBoundary(Profile profile, GrowthModel model, Minimiser found) {
-    double[] theta = found.at;
-    int last = theta.length - 1;
-    double b = model.slopes() ? theta[1] : 0;
-    double c = model.slopes() ? theta[2] : 1;
-    double psi11 = theta[0] * theta[0];
-    double psi12 = theta[0] * b;
-    double psi22 = b * b + c * c;
-    double[] least = leastEigenvector(psi11, psi12, psi22);
-    boolean inside = least[2] > 1e-3 * (model.slopes() ? 1 + psi11 + psi22 : 1);
-    if (inside && (!model.therapists() || Math.abs(theta[last]) >= 0.03)) {
-      return NO_GRADIENT;
+  private static Optional<Variances> fromBoundary(Profile profile, GrowthModel model, Variances at, double value) {
+    double[] least = leastEigenvector(at.psi11(), at.psi12(), at.psi22());
+    boolean clientsInside = model.slopes() ? least[2] > 1e-3 * (1 + at.psi11() + at.psi22()) : at.psi11() > 1e-3;
+    if (clientsInside && (!model.therapists() || at.tau() > 1e-3)) {
+      return Optional.empty();
     }
-    profile.evaluate(theta, new double[theta.length]);
+    profile.evaluate(profile.coordinates(at), new double[profile.parameters()]);
     double[] d = profile.inVariances.clone();
-    if (model.therapists() && Math.abs(theta[last]) < 0.03 && d[3] < 0) {
-      for (double root = 0.3; root > 1e-4; root /= 3) {
-        double[] trial = theta.clone();
-        trial[last] = root;
-        if (profile.evaluate(trial, NO_GRADIENT) < found.value - 1e-9) {
-          return trial;
-        }
+    List<Variances> trials = new ArrayList<>();
+    if (model.therapists() && at.tau() <= 1e-3 && d[3] < 0) {
+      for (double more = 0.1; more > 1e-8; more /= 8) {
+        trials.add(new Variances(at.a(), at.b(), at.c(), Math.sqrt(at.tau() + more)));
       }
     }
-    if (!model.slopes()) {
-      return smaller(profile, found, d[0]);
+    double v1 = 1;
+    double v2 = 0;
+    if (model.slopes()) {
+      double[] inward = at.psi11() + at.psi22() < 1e-3 ? leastEigenvector(d[0], d[1], d[2]) : least;
+      v1 = inward[0];
+      v2 = inward[1];
     }
-    if (inside) {
-      return NO_GRADIENT;
-    }
-    if (psi11 + psi22 < 1e-3) {
-      least = leastEigenvector(d[0], d[1], d[2]);
-    }
-    double v1 = least[0];
-    double v2 = least[1];
-    if (d[0] * v1 * v1 + 2 * d[1] * v1 * v2 + d[2] * v2 * v2 >= 0) {
-      return NO_GRADIENT;
-    }
-    for (double more = 0.3; more > 1e-7; more /= 4) {
-      double[] trial = theta.clone();
-      double p11 = psi11 + more * v1 * v1;
-      double p12 = psi12 + more * v1 * v2;
-      double p22 = psi22 + more * v2 * v2;
-      trial[0] = Math.sqrt(p11);
-      trial[1] = p11 > 0 ? p12 / trial[0] : 0;
-      trial[2] = Math.sqrt(Math.max(0, p22 - trial[1] * trial[1]));
-      if (profile.evaluate(trial, NO_GRADIENT) < found.value - 1e-9) {
-        return trial;
+    if (!clientsInside && d[0] * v1 * v1 + 2 * d[1] * v1 * v2 + d[2] * v2 * v2 < 0) {
+      for (double more = 0.3; more > 1e-8; more /= 8) {
+        trials.add(Variances.of(
+            at.psi11() + more * v1 * v1, at.psi12() + more * v1 * v2, at.psi22() + more * v2 * v2, at.tau()));
       }
     }
-    return NO_GRADIENT;
-  }
-
-  private static double[] smaller(Profile profile, Minimiser found, double gradient) {
-    if (Math.abs(found.at[0]) < 0.03 && gradient < 0) {
-      for (double root = 0.3; root > 1e-4; root /= 3) {
-        double[] trial = found.at.clone();
-        trial[0] = root;
-        if (profile.evaluate(trial, NO_GRADIENT) < found.value - 1e-9) {
-          return trial;
-        }
-      }
-    }
-    return NO_GRADIENT;
+    return trials.stream()
+        .filter(trial -> profile.evaluate(profile.coordinates(trial), NO_GRADIENT) < value - 1e-9)
+        .findFirst();
   }
 
   /** The unit eigenvector of the smaller eigenvalue of a symmetric matrix, and that eigenvalue. */
@@ -160,16 +164,11 @@ final class Fitting {
   }
 
   private static GrowthFit result(GrowthModel model, Patterns data, Profile profile, Minimiser found) {
-    double[] theta = found.at.clone();
-    for (int i = 0; i < theta.length; i++) {
-      if (Math.abs(theta[i]) < 1e-7) {
-        theta[i] = 0;
-      }
-    }
-    double value = profile.evaluate(theta, NO_GRADIENT);
-    double a = theta[0];
-    double b = model.slopes() ? theta[1] : 0;
-    double c = model.slopes() ? theta[2] : 0;
+    Variances at = profile.variances(found.at).withoutRounding();
+    double value = profile.evaluate(profile.coordinates(at), NO_GRADIENT);
+    double a = at.a();
+    double b = at.b();
+    double c = at.c();
     double shift = data.meanTime / data.sdTime;
     // a client's (b₀, b₁) is T·(b₀*, b₁*) with T = (1, −mean/sd; 0, 1/sd), and TΛ turns lower triangular by a rotation
     double row11 = a - shift * b;
@@ -188,7 +187,7 @@ final class Fitting {
       theta21 = 0;
       theta22 = Math.hypot(row21, row22);
     }
-    double root = model.therapists() ? Math.abs(theta[theta.length - 1]) : 0;
+    double root = Math.abs(at.root());
     double sigma2 = profile.residual / profile.degrees();
     int p = 2 + data.q;
     double[] back = new double[p * p];

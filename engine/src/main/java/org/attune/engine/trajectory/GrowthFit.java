@@ -140,7 +140,7 @@ public final class GrowthFit {
     return stillToGain;
   }
 
-  /** How often the criterion was evaluated. */
+  /** How often the criterion was evaluated on all clients; of many, a part is searched first. */
   public int evaluations() {
     return evaluations;
   }

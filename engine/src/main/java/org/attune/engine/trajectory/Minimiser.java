@@ -4,11 +4,13 @@ package org.attune.engine.trajectory;
  * Finds where a {@link Profile} is lowest: Newton's method with a Hessian that starts from differences of the gradient, is
  * kept up to date by the BFGS formula, and is taken by differences once more before the end is believed.
  *
- * <p>Converged means: with that last Hessian, the lowest point still to be expected lies no more than 5e-13 lower.
+ * <p>Converged means: with that last Hessian, the lowest point still to be expected lies no more than 5e-13 lower; or, where
+ * clients differ so much more than their scores scatter that rounding lets no step help, no more than 5e-8.
  */
 final class Minimiser {
   private static final double ENOUGH = 1e-12;
-  private static final int STEPS = 200;
+  private static final double ROUNDING = 1e-7;
+  private static final int STEPS = 60;
 
   private final Profile profile;
   private final int k;
@@ -78,12 +80,14 @@ final class Minimiser {
       if (walk(direction)) {
         fresh = false;
       } else if (fresh) {
+        converged = promised <= ROUNDING;
         return this;
       } else {
         takeDifferences();
         fresh = true;
       }
     }
+    converged = promised <= ROUNDING;
     return this;
   }
 
@@ -96,7 +100,7 @@ final class Minimiser {
     // near the end the value is all rounding, and only the gradient tells
     double rounding = 1e-13 * (Math.abs(value) + profile.degrees());
     double length = 1;
-    for (int attempt = 0; attempt < 40; attempt++) {
+    for (int attempt = 0; attempt < 20; attempt++) {
       for (int i = 0; i < k; i++) {
         trial[i] = at[i] + length * direction[i];
       }
@@ -163,30 +167,40 @@ final class Minimiser {
 
   /**
    * Newton's step by the eigenvectors of the Hessian, downhill along each whichever way it curves; where it hardly curves,
-   * as if it did a little.
+   * as if it did a little. The parameters are first brought to one scale, since spreads may differ by orders of magnitude.
    */
   private double[] newton() {
-    double[] vectors = new double[k * k];
-    double[] values = Eigen.of(hessian, vectors, k);
+    double[] scale = new double[k];
     double largest = 1e-300;
-    for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+    for (int i = 0; i < k; i++) {
+      largest = Math.max(largest, Math.abs(hessian[i * k + i]));
     }
+    for (int i = 0; i < k; i++) {
+      scale[i] = 1 / Math.sqrt(Math.max(Math.abs(hessian[i * k + i]), 1e-16 * largest));
+    }
+    double[] scaled = new double[k * k];
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        scaled[i * k + j] = hessian[i * k + j] * scale[i] * scale[j];
+      }
+    }
+    double[] vectors = new double[k * k];
+    double[] values = Eigen.of(scaled, vectors, k);
     double[] direction = new double[k];
     for (int e = 0; e < k; e++) {
       double along = 0;
       for (int i = 0; i < k; i++) {
-        along += vectors[i * k + e] * gradient[i];
+        along += vectors[i * k + e] * gradient[i] * scale[i];
       }
-      double length = -along / Math.max(Math.abs(values[e]), 1e-8 * largest);
+      double length = -along / Math.max(Math.abs(values[e]), 1e-7);
       for (int i = 0; i < k; i++) {
-        direction[i] += length * vectors[i * k + e];
+        direction[i] += length * vectors[i * k + e] * scale[i];
       }
       if (values[e] < 0) {
         // an update can't turn a curvature around, so it is turned here
         for (int i = 0; i < k; i++) {
           for (int j = 0; j < k; j++) {
-            hessian[i * k + j] -= 2 * values[e] * vectors[i * k + e] * vectors[j * k + e];
+            hessian[i * k + j] -= 2 * values[e] * vectors[i * k + e] * vectors[j * k + e] / (scale[i] * scale[j]);
           }
         }
       }

@@ -5,31 +5,32 @@ import java.util.Arrays;
 /**
  * The cross-products of all clients on standardised columns, clients with the same sessions taken together.
  *
- * <p>With Z the client's columns (1, t), the likelihood asks for G = Z′Z, h = Z′y and the covariates c. Clients of one G
- * differ only in h and c, and enter through the sums of their products: so an evaluation costs as much as there are
- * different G, not clients. G is the same when its bits are, which sessions in the same order give.
+ * <p>With Z the client's columns (1, t), the likelihood asks for G = Z′Z, the client's own line b (least squares: Z′y = Gb)
+ * and the covariates c. Clients of one G differ only in b and c, and enter through the sums of their products: so an
+ * evaluation costs as much as there are different G, not clients. G is the same when its bits are, which sessions in the same
+ * order give. Lines rather than Z′y, because they don't cancel where clients differ far more than their scores scatter.
  *
  * <p>Time and score are centred on their means over sessions, covariates on theirs over clients; time and covariates are
  * divided by their standard deviations. That changes no fit, only what it is written in, and keeps the search well scaled.
  */
 final class Patterns {
-  // a pattern's row: G and its determinant, the number of clients, and their Σh, Σhh′, then Σc, Σch₁, Σch₂, Σcc′
+  // a pattern's row: G and its determinant, the number of clients, and their Σb, Σbb′, then Σc, Σc·b₁, Σc·b₂, Σcc′
   static final int G11 = 0;
   static final int G12 = 1;
   static final int G22 = 2;
   static final int DET = 3;
   static final int CLIENTS = 4;
-  static final int H1 = 5;
-  static final int H2 = 6;
-  static final int H11 = 7;
-  static final int H12 = 8;
-  static final int H22 = 9;
+  static final int B1 = 5;
+  static final int B2 = 6;
+  static final int B11 = 7;
+  static final int B12 = 8;
+  static final int B22 = 9;
   static final int C = 10;
 
-  // a cell's row: the clients of one therapist and one pattern, and their Σh, Σc
+  // a cell's row: the clients of one therapist and one pattern, and their Σb, Σc
   static final int CELL_CLIENTS = 0;
-  static final int CELL_H1 = 1;
-  static final int CELL_H2 = 2;
+  static final int CELL_B1 = 1;
+  static final int CELL_B2 = 2;
   static final int CELL_C = 3;
 
   final int q;
@@ -42,9 +43,6 @@ final class Patterns {
   final double meanScore;
   final double[] meanCovariate;
   final double[] sdCovariate;
-
-  /** Σ(y − ȳ)² over all sessions. */
-  double score2;
 
   /** Σ(y − ŷ)² about each client's own mean, about each client's own line, and about lines of one common slope. */
   double aboutMeans;
@@ -134,31 +132,24 @@ final class Patterns {
     rows = new double[size * stride];
     double n = 0;
     double some = 0;
-    double onLines = 0;
     double freedom = 0;
     double freedomOfAll = 0;
     for (int i = 0; i < all.size; i++) {
       int from = i * stride;
       double its = all.rows[from + CLIENTS];
-      double g11 = all.rows[from + G11];
-      double det = all.rows[from + DET];
-      double left = its * (g11 - (det > 0 ? 2 : 1));
+      double left = its * (all.rows[from + G11] - (all.rows[from + DET] > 0 ? 2 : 1));
       freedomOfAll += left;
       if (i % step == 0) {
         System.arraycopy(all.rows, from, rows, i / step * stride, stride);
         freedom += left;
-        n += its * g11;
+        n += its * all.rows[from + G11];
         some += its;
-        double h11 = all.rows[from + H11];
-        onLines += det > 0
-            ? (all.rows[from + G22] * h11 - 2 * all.rows[from + G12] * all.rows[from + H12] + g11 * all.rows[from + H22]) / det
-            : h11 / g11;
       }
     }
     sessions = n;
     clients = (int) some;
     // noise about the clients’ own lines is kept for all together: the part takes its share
-    score2 = onLines + all.aboutLines * freedom / freedomOfAll;
+    aboutLines = all.aboutLines * freedom / freedomOfAll;
     therapists = all.therapists.clone();
     cellPattern = new int[all.cellPattern.length];
     cells = new double[all.cells.length];
@@ -217,7 +208,7 @@ final class Patterns {
         keys[2 * pattern] = timeBits;
         keys[2 * pattern + 1] = squareBits;
         double away = (sums.meanTime(client) - meanTime) / sdTime;
-        double square = sums.time2(client) / (sdTime * sdTime);
+        double square = spread(sums, client) / (sdTime * sdTime);
         int row = pattern * stride;
         rows[row + G11] = n;
         rows[row + G12] = n * away;
@@ -235,32 +226,44 @@ final class Patterns {
     return patternOf;
   }
 
+  /** Σ(t − t̄)² of a client, 0 where it is only rounding. */
+  private double spread(GrowthSums sums, int client) {
+    double square = sums.time2(client);
+    return square > 1e-20 * sums.n(client) * sdTime * sdTime ? square : 0;
+  }
+
   /** Adds a client to their pattern. */
   private void take(GrowthSums sums, int client, int row, double[] c) {
-    double n = sums.n(client);
-    double y = sums.meanScore(client) - meanScore;
-    double h1 = n * y;
-    double h2 = (sums.timeScore(client) + (sums.meanTime(client) - meanTime) * h1) / sdTime;
+    double b2 = slope(sums, client);
+    double b1 = height(sums, client, b2);
     rows[row + CLIENTS]++;
-    rows[row + H1] += h1;
-    rows[row + H2] += h2;
-    rows[row + H11] += h1 * h1;
-    rows[row + H12] += h1 * h2;
-    rows[row + H22] += h2 * h2;
-    score2 += sums.score2(client) + y * h1;
-    double square = sums.time2(client);
-    double explained = square > 0 ? sums.timeScore(client) * sums.timeScore(client) / square : 0;
-    aboutLines += Math.max(0, sums.score2(client) - explained);
+    rows[row + B1] += b1;
+    rows[row + B2] += b2;
+    rows[row + B11] += b1 * b1;
+    rows[row + B12] += b1 * b2;
+    rows[row + B22] += b2 * b2;
+    aboutLines += Math.max(0, sums.score2(client) - sums.timeScore(client) * b2 / sdTime);
     int products = row + C + 3 * q;
     for (int i = 0; i < q; i++) {
       c[i] = standardised(sums, client, i);
       rows[row + C + i] += c[i];
-      rows[row + C + q + i] += c[i] * h1;
-      rows[row + C + 2 * q + i] += c[i] * h2;
+      rows[row + C + q + i] += c[i] * b1;
+      rows[row + C + 2 * q + i] += c[i] * b2;
       for (int j = 0; j <= i; j++) {
         rows[products++] += c[i] * c[j];
       }
     }
+  }
+
+  /** The slope of a client's own line in standardised time; with all sessions at one time, the flat line does as well. */
+  private double slope(GrowthSums sums, int client) {
+    double square = spread(sums, client);
+    return square > 0 ? sums.timeScore(client) / square * sdTime : 0;
+  }
+
+  /** Where a client's own line is at the mean time. */
+  private double height(GrowthSums sums, int client, double slope) {
+    return sums.meanScore(client) - meanScore - slope * ((sums.meanTime(client) - meanTime) / sdTime);
   }
 
   double standardised(GrowthSums sums, int client, int covariate) {
@@ -339,10 +342,10 @@ final class Patterns {
         cellPattern[its] = pattern;
       }
       int row = its * cellStride;
-      double h1 = sums.n(client) * (sums.meanScore(client) - meanScore);
+      double b2 = slope(sums, client);
       cells[row + CELL_CLIENTS]++;
-      cells[row + CELL_H1] += h1;
-      cells[row + CELL_H2] += (sums.timeScore(client) + (sums.meanTime(client) - meanTime) * h1) / sdTime;
+      cells[row + CELL_B1] += height(sums, client, b2);
+      cells[row + CELL_B2] += b2;
       for (int k = 0; k < q; k++) {
         cells[row + CELL_C + k] += standardised(sums, client, k);
       }

@@ -1,20 +1,20 @@
 package org.attune.engine.trajectory;
 
+import static org.attune.engine.trajectory.Patterns.B1;
+import static org.attune.engine.trajectory.Patterns.B11;
+import static org.attune.engine.trajectory.Patterns.B12;
+import static org.attune.engine.trajectory.Patterns.B2;
+import static org.attune.engine.trajectory.Patterns.B22;
 import static org.attune.engine.trajectory.Patterns.C;
+import static org.attune.engine.trajectory.Patterns.CELL_B1;
+import static org.attune.engine.trajectory.Patterns.CELL_B2;
 import static org.attune.engine.trajectory.Patterns.CELL_C;
 import static org.attune.engine.trajectory.Patterns.CELL_CLIENTS;
-import static org.attune.engine.trajectory.Patterns.CELL_H1;
-import static org.attune.engine.trajectory.Patterns.CELL_H2;
 import static org.attune.engine.trajectory.Patterns.CLIENTS;
 import static org.attune.engine.trajectory.Patterns.DET;
 import static org.attune.engine.trajectory.Patterns.G11;
 import static org.attune.engine.trajectory.Patterns.G12;
 import static org.attune.engine.trajectory.Patterns.G22;
-import static org.attune.engine.trajectory.Patterns.H1;
-import static org.attune.engine.trajectory.Patterns.H11;
-import static org.attune.engine.trajectory.Patterns.H12;
-import static org.attune.engine.trajectory.Patterns.H2;
-import static org.attune.engine.trajectory.Patterns.H22;
 
 import java.util.Arrays;
 
@@ -26,12 +26,13 @@ import java.util.Arrays;
  *
  * <pre>   ln|V| + κ·(1 + ln(2π·r²/κ)) [+ ln|X′V⁻¹X|],   r² = (y − Xβ̂)′V⁻¹(y − Xβ̂),   κ = sessions − columns [REML], or sessions</pre>
  *
- * <p>Per client (block B of V without the therapist; δ = |I + GΨ| = 1 + tr(GΨ) + |G||Ψ|, all terms of one sign):
+ * <p>Per client (block B of V without the therapist; δ = |I + GΨ| = 1 + tr(GΨ) + |G||Ψ|, all terms of one sign; b the client's
+ * own line and RSS the scatter about it, which is at right angles to Z and so passes through B⁻¹ unchanged):
  *
- * <pre>   |B| = δ,   M = Z′B⁻¹Z = (G + |G|·adj Ψ)/δ,   Z′B⁻¹y = K·h,  K = (I + GΨ)⁻¹,   y′B⁻¹y = y′y − h′N·h,  N = (Ψ + |Ψ|·adj G)/δ</pre>
+ * <pre>   |B| = δ,   M = Z′B⁻¹Z = (G + |G|·adj Ψ)/δ,   Z′B⁻¹y = M·b,   y′B⁻¹y = RSS + b′M·b</pre>
  *
  * <p>A covariate is constant within a client, so its column is a multiple of Z's first and needs no products of its own. A
- * therapist is one more rank: with a = Σ1′B⁻¹1, s = Σ X′B⁻¹1 and r = Σ1′B⁻¹y over their clients, X′V⁻¹X loses
+ * therapist is one more rank: with a = Σ1′B⁻¹1, s = ΣX′B⁻¹1 and r = Σ1′B⁻¹y over their clients, X′V⁻¹X loses
  * φ·ss′, X′V⁻¹y φ·sr and y′V⁻¹y φ·r², where φ = τ/(1 + τa), and ln|V| gains ln(1 + τa). So the cost is that of the cells.
  *
  * <p>The gradient in Ψ is D = Σ Z′PZ − κ/r²·Σ Z′V⁻¹e·(Z′V⁻¹e)′ with e = y − Xβ̂, and P = V⁻¹ [− V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹
@@ -39,7 +40,7 @@ import java.util.Arrays;
  * whether a variance wants to grow.
  */
 final class Profile {
-  private static final int INVERSE = 7;
+  private static final int M = 3;
 
   private final Patterns data;
   private final boolean restricted;
@@ -49,6 +50,7 @@ final class Profile {
   private final double[] scratch;
   private final double[] xvx;
   private final double[] xvy;
+  private double[] base = {1, 0, 1, 1};
   private final double[] therapistA;
   private final double[] therapistR;
   private final double[] therapistS;
@@ -74,7 +76,7 @@ final class Profile {
     slopes = model.slopes();
     nested = model.therapists();
     p = 2 + data.q;
-    scratch = new double[data.size * INVERSE];
+    scratch = new double[data.size * M];
     xvx = new double[p * p];
     xvy = new double[p];
     beta = new double[p];
@@ -85,29 +87,75 @@ final class Profile {
     therapistS = new double[therapists * p];
   }
 
-  /** The number of parameters searched: Λ₁₁ [, Λ₂₁, Λ₂₂] [, √τ]. */
+  /** The number of parameters searched. */
   int parameters() {
     return (slopes ? 3 : 1) + (nested ? 1 : 0);
+  }
+
+  /**
+   * Chooses the coordinates: Λ = S·L with S lower triangular and close to the given variances, so that L is searched near the
+   * identity, where all directions are of one size however much clients differ, or hardly.
+   *
+   * @return the coordinates of the given variances
+   */
+  double[] rebase(Variances about) {
+    base = about.plus(slopes ? 0.01 : 0.001, 0.0025).factor();
+    return coordinates(about);
+  }
+
+  /** The coordinates of variances: L₁₁ [, L₂₁, L₂₂] [, √τ over its scale]. */
+  double[] coordinates(Variances of) {
+    double[] root = of.factor();
+    double[] at = new double[parameters()];
+    at[0] = root[0] / base[0];
+    if (slopes) {
+      at[1] = (root[1] - base[1] * at[0]) / base[2];
+      at[2] = root[2] / base[2];
+    }
+    if (nested) {
+      at[at.length - 1] = root[3] / base[3];
+    }
+    return at;
+  }
+
+  /** Takes the coordinates of another. */
+  void share(Profile other) {
+    base = other.base;
+  }
+
+  Variances variances(double[] at) {
+    double a = base[0] * at[0];
+    double b = slopes ? base[1] * at[0] + base[2] * at[1] : 0;
+    double c = slopes ? base[2] * at[2] : 0;
+    double root = nested ? base[3] * at[at.length - 1] : 0;
+    return new Variances(a, b, c, root);
+  }
+
+  /** Steps of the EM algorithm: slow to end, but sure of its direction from anywhere. */
+  Variances em(Variances from, int steps) {
+    double[] gradient = new double[parameters()];
+    Variances now = from;
+    for (int step = 0; step < steps; step++) {
+      double[] at = rebase(now);
+      if (evaluate(at, gradient) == Double.POSITIVE_INFINITY) {
+        return from;
+      }
+      now = now.em(inVariances, slopes, data.clients, therapistA.length);
+    }
+    return now;
   }
 
   double degrees() {
     return restricted ? data.sessions - p : data.sessions;
   }
 
-  /** Evaluates the criterion, and its gradient where a place for it is given. */
-  double evaluate(double[] theta, double[] gradient) {
+  /** Evaluates the criterion at some {@linkplain #coordinates coordinates}, and its gradient where a place for it is given. */
+  double evaluate(double[] at, double[] gradient) {
     evaluations++;
-    double a = theta[0];
-    double b = slopes ? theta[1] : 0;
-    double c = slopes ? theta[2] : 0;
-    double psi11 = a * a;
-    double psi12 = a * b;
-    double psi22 = b * b + c * c;
-    double root = nested ? theta[theta.length - 1] : 0;
-    double tau = root * root;
-    double logDet = sumClients(psi11, psi12, psi22, a * a * (c * c));
+    Variances v = variances(at);
+    double logDet = sumClients(v.psi11(), v.psi12(), v.psi22(), v.det());
     if (nested) {
-      logDet += sumTherapists(tau);
+      logDet += sumTherapists(v.tau());
     }
     double logDetX = solve();
     if (logDetX == Double.NEGATIVE_INFINITY || !(residual > 0)) {
@@ -117,17 +165,20 @@ final class Profile {
     double degrees = degrees();
     value = logDet + degrees * (1 + Math.log(2 * Math.PI * residual / degrees)) + (restricted ? logDetX : 0);
     if (gradient.length > 0) {
-      slope(tau);
+      slope(v.tau());
       double d11 = inVariances[0];
       double d12 = inVariances[1];
       double d22 = inVariances[2];
-      gradient[0] = 2 * (d11 * a + d12 * b);
+      // 2·S′DΛ
+      double down11 = 2 * (d11 * v.a() + d12 * v.b());
+      double down21 = 2 * (d12 * v.a() + d22 * v.b());
+      gradient[0] = base[0] * down11 + base[1] * down21;
       if (slopes) {
-        gradient[1] = 2 * (d12 * a + d22 * b);
-        gradient[2] = 2 * d22 * c;
+        gradient[1] = base[2] * down21;
+        gradient[2] = base[2] * 2 * d22 * v.c();
       }
       if (nested) {
-        gradient[gradient.length - 1] = 2 * root * inVariances[3];
+        gradient[gradient.length - 1] = 2 * base[3] * v.root() * inVariances[3];
       }
     }
     return value;
@@ -144,10 +195,10 @@ final class Profile {
     double x22 = 0;
     double y1 = 0;
     double y2 = 0;
-    double explained = 0;
+    double squares = 0;
     double logDet = 0;
     double product = 1;
-    for (int i = 0, row = 0, out = 0; i < data.size; i++, row += data.stride, out += INVERSE) {
+    for (int i = 0, row = 0, out = 0; i < data.size; i++, row += data.stride, out += M) {
       double g11 = rows[row + G11];
       double g12 = rows[row + G12];
       double g22 = rows[row + G22];
@@ -158,17 +209,9 @@ final class Profile {
       double m11 = (g11 + det * psi22) * share;
       double m12 = (g12 - det * psi12) * share;
       double m22 = (g22 + det * psi11) * share;
-      double k11 = (1 + g12 * psi12 + g22 * psi22) * share;
-      double k12 = -(g11 * psi12 + g12 * psi22) * share;
-      double k21 = -(g12 * psi11 + g22 * psi12) * share;
-      double k22 = (1 + g11 * psi11 + g12 * psi12) * share;
       scratch[out] = m11;
       scratch[out + 1] = m12;
       scratch[out + 2] = m22;
-      scratch[out + 3] = k11;
-      scratch[out + 4] = k12;
-      scratch[out + 5] = k21;
-      scratch[out + 6] = k22;
       if (clients == 1) {
         // a logarithm costs more than all the rest: take it of many factors at once
         product *= delta;
@@ -182,18 +225,15 @@ final class Profile {
       x11 += clients * m11;
       x12 += clients * m12;
       x22 += clients * m22;
-      double h1 = rows[row + H1];
-      double h2 = rows[row + H2];
-      y1 += k11 * h1 + k12 * h2;
-      y2 += k21 * h1 + k22 * h2;
-      explained += ((psi11 + psiDet * g22) * rows[row + H11] + 2 * (psi12 - psiDet * g12) * rows[row + H12]
-          + (psi22 + psiDet * g11) * rows[row + H22]) * share;
+      y1 += m11 * rows[row + B1] + m12 * rows[row + B2];
+      y2 += m12 * rows[row + B1] + m22 * rows[row + B2];
+      squares += m11 * rows[row + B11] + 2 * m12 * rows[row + B12] + m22 * rows[row + B22];
       int products = row + C + 3 * q;
       for (int k = 0; k < q; k++) {
         double sum = rows[row + C + k];
         xvx[(2 + k) * p] += m11 * sum;
         xvx[(2 + k) * p + 1] += m12 * sum;
-        xvy[2 + k] += k11 * rows[row + C + q + k] + k12 * rows[row + C + 2 * q + k];
+        xvy[2 + k] += m11 * rows[row + C + q + k] + m12 * rows[row + C + 2 * q + k];
         for (int l = 0; l <= k; l++) {
           xvx[(2 + k) * p + 2 + l] += m11 * rows[products++];
         }
@@ -204,7 +244,7 @@ final class Profile {
     xvx[p + 1] = x22;
     xvy[0] = y1;
     xvy[1] = y2;
-    residual = data.score2 - explained;
+    residual = data.aboutLines + squares;
     return logDet + Math.log(product);
   }
 
@@ -217,13 +257,13 @@ final class Profile {
       double r = 0;
       Arrays.fill(s, 0);
       for (int cell = data.therapists[therapist]; cell < data.therapists[therapist + 1]; cell++) {
-        int in = data.cellPattern[cell] * INVERSE;
+        int in = data.cellPattern[cell] * M;
         int row = cell * data.cellStride;
         double clients = data.cells[row + CELL_CLIENTS];
         double m11 = scratch[in];
         a += clients * m11;
         s[1] += clients * scratch[in + 1];
-        r += scratch[in + 3] * data.cells[row + CELL_H1] + scratch[in + 4] * data.cells[row + CELL_H2];
+        r += m11 * data.cells[row + CELL_B1] + scratch[in + 1] * data.cells[row + CELL_B2];
         for (int k = 0; k < data.q; k++) {
           s[2 + k] += m11 * data.cells[row + CELL_C + k];
         }
@@ -273,72 +313,44 @@ final class Profile {
     double d11 = 0;
     double d12 = 0;
     double d22 = 0;
-    for (int i = 0, row = 0, in = 0; i < data.size; i++, row += data.stride, in += INVERSE) {
+    for (int i = 0, row = 0, in = 0; i < data.size; i++, row += data.stride, in += M) {
       double m11 = scratch[in];
       double m12 = scratch[in + 1];
       double m22 = scratch[in + 2];
-      double k11 = scratch[in + 3];
-      double k12 = scratch[in + 4];
-      double k21 = scratch[in + 5];
-      double k22 = scratch[in + 6];
       double clients = rows[row + CLIENTS];
-      double h1 = rows[row + H1];
-      double h2 = rows[row + H2];
-      // over the pattern's clients, with α = (β₀ + γ′c, β₁): Q = ΣA(X′V⁻¹X)⁻¹A′, Σαα′, Σhα′
+      double line1 = rows[row + B1];
+      double line2 = rows[row + B2];
+      // over the pattern's clients, with α = (β₀ + γ′c, β₁) and e = b − α: Q = ΣA(X′V⁻¹X)⁻¹A′ and Σee′
       double q11 = inv[0] * clients;
       double q12 = inv[p] * clients;
       double q22 = inv[p + 1] * clients;
-      double sum = b0 * clients;
-      double sum2 = b0 * b0 * clients;
-      double h1a = b0 * h1;
-      double h2a = b0 * h2;
+      double e11 = rows[row + B11] - 2 * b0 * line1 + b0 * b0 * clients;
+      double e12 = rows[row + B12] - b1 * line1 - b0 * line2 + b0 * b1 * clients;
+      double e22 = rows[row + B22] - 2 * b1 * line2 + b1 * b1 * clients;
       int products = row + C + 3 * q;
       for (int k = 0; k < q; k++) {
         double ck = rows[row + C + k];
         double gamma = beta[2 + k];
         q11 += 2 * inv[(2 + k) * p] * ck;
         q12 += inv[(2 + k) * p + 1] * ck;
-        sum += gamma * ck;
-        sum2 += 2 * b0 * gamma * ck;
-        h1a += gamma * rows[row + C + q + k];
-        h2a += gamma * rows[row + C + 2 * q + k];
+        e11 += 2 * gamma * (b0 * ck - rows[row + C + q + k]);
+        e12 += gamma * (b1 * ck - rows[row + C + 2 * q + k]);
         for (int l = 0; l <= k; l++) {
-          double twice = l == k ? 1 : 2;
-          double ckl = rows[products++];
-          q11 += twice * inv[(2 + k) * p + 2 + l] * ckl;
-          sum2 += twice * gamma * beta[2 + l] * ckl;
+          double ckl = (l == k ? 1 : 2) * rows[products++];
+          q11 += inv[(2 + k) * p + 2 + l] * ckl;
+          e11 += gamma * beta[2 + l] * ckl;
         }
       }
-      double a12 = b1 * sum;
-      double a22 = b1 * b1 * clients;
-      // Σgg′ of g = K·h − M·α, by way of u = K·h and v = M·α
-      double h11 = rows[row + H11];
-      double h12 = rows[row + H12];
-      double h22 = rows[row + H22];
-      double uh11 = k11 * h11 + k12 * h12;
-      double uh12 = k11 * h12 + k12 * h22;
-      double uh21 = k21 * h11 + k22 * h12;
-      double uh22 = k21 * h12 + k22 * h22;
-      double ua11 = k11 * h1a + k12 * h2a;
-      double ua12 = (k11 * h1 + k12 * h2) * b1;
-      double ua21 = k21 * h1a + k22 * h2a;
-      double ua22 = (k21 * h1 + k22 * h2) * b1;
-      double va11 = m11 * sum2 + m12 * a12;
-      double va12 = m11 * a12 + m12 * a22;
-      double va21 = m12 * sum2 + m22 * a12;
-      double va22 = m12 * a12 + m22 * a22;
-      double w11 = va11 - 2 * ua11;
-      double w12 = va12 - 2 * ua12;
-      double gg11 = uh11 * k11 + uh12 * k12 + w11 * m11 + w12 * m12;
-      double gg12 = uh11 * k21 + uh12 * k22 + (va11 - ua11) * m12 + (va12 - ua12) * m22 - ua21 * m11 - ua22 * m12;
-      double gg22 = uh21 * k21 + uh22 * k22 + (va21 - 2 * ua21) * m12 + (va22 - 2 * ua22) * m22;
-      double mq11 = m11 * q11 + m12 * q12;
-      double mq12 = m11 * q12 + m12 * q22;
-      double mq21 = m12 * q11 + m22 * q12;
-      double mq22 = m12 * q12 + m22 * q22;
-      d11 += clients * m11 - used * (mq11 * m11 + mq12 * m12) - scale * gg11;
-      d12 += clients * m12 - used * (mq11 * m12 + mq12 * m22) - scale * gg12;
-      d22 += clients * m22 - used * (mq21 * m12 + mq22 * m22) - scale * gg22;
+      double w11 = used * q11 + scale * e11;
+      double w12 = used * q12 + scale * e12;
+      double w22 = used * q22 + scale * e22;
+      double mw11 = m11 * w11 + m12 * w12;
+      double mw12 = m11 * w12 + m12 * w22;
+      double mw21 = m12 * w11 + m22 * w12;
+      double mw22 = m12 * w12 + m22 * w22;
+      d11 += clients * m11 - mw11 * m11 - mw12 * m12;
+      d12 += clients * m12 - mw11 * m12 - mw12 * m22;
+      d22 += clients * m22 - mw21 * m12 - mw22 * m22;
     }
     inVariances[0] = d11;
     inVariances[1] = d12;
@@ -375,25 +387,23 @@ final class Profile {
         continue;
       }
       for (int cell = data.therapists[therapist]; cell < data.therapists[therapist + 1]; cell++) {
-        int in = data.cellPattern[cell] * INVERSE;
+        int in = data.cellPattern[cell] * M;
         int row = cell * data.cellStride;
         double clients = data.cells[row + CELL_CLIENTS];
-        double h1 = data.cells[row + CELL_H1];
-        double h2 = data.cells[row + CELL_H2];
         double m11 = scratch[in];
         double m12 = scratch[in + 1];
         double m22 = scratch[in + 2];
         double w0 = w[0] * clients;
-        double sum = beta[0] * clients;
+        double e1 = data.cells[row + CELL_B1] - beta[0] * clients;
         for (int k = 0; k < data.q; k++) {
           double ck = data.cells[row + CELL_C + k];
           w0 += w[2 + k] * ck;
-          sum += beta[2 + k] * ck;
+          e1 -= beta[2 + k] * ck;
         }
         double w1 = w[1] * clients;
-        double slope = beta[1] * clients;
-        double g1 = scratch[in + 3] * h1 + scratch[in + 4] * h2 - m11 * sum - m12 * slope;
-        double g2 = scratch[in + 5] * h1 + scratch[in + 6] * h2 - m12 * sum - m22 * slope;
+        double e2 = data.cells[row + CELL_B2] - beta[1] * clients;
+        double g1 = m11 * e1 + m12 * e2;
+        double g2 = m12 * e1 + m22 * e2;
         double mw1 = m11 * w0 + m12 * w1;
         double mw2 = m12 * w0 + m22 * w1;
         // −φ·mm′ of ln|V|; +φ·(Mw·m′ + m·w′M) − φ²·s′Cs·mm′ of the columns; φρ·(gm′ + mg′) − φ²ρ²·mm′ of the scores
