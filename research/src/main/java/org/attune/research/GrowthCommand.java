@@ -2,6 +2,7 @@ package org.attune.research;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -113,10 +114,14 @@ final class GrowthCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "%s: %d sessions of %d clients%n", fit.model(), fit.sessions(), fit.clients());
     fit.fixed().forEach(effect ->
         out.printf(Locale.ROOT, "  %-16s %12.5f  (SE %.5f)%n", effect.name(), effect.estimate(), effect.se()));
-    fit.random().forEach(effect -> out.printf(
-        Locale.ROOT, "  SD by %-10s %s%s%n", effect.group(),
-        effect.names() + " " + effect.sd(),
-        effect.correlation().isPresent() ? ", correlation " + effect.correlation().getAsDouble() : ""));
+    for (GrowthFit.RandomEffect effect : fit.random()) {
+      List<String> spreads = new ArrayList<>();
+      for (int i = 0; i < effect.names().size(); i++) {
+        spreads.add(String.format(Locale.ROOT, "%s %.5f", effect.names().get(i), effect.sd().get(i)));
+      }
+      effect.correlation().ifPresent(r -> spreads.add(String.format(Locale.ROOT, "correlation %.5f", r)));
+      out.printf("  SD by %-11s %s%n", effect.group(), String.join(", ", spreads));
+    }
     out.printf(Locale.ROOT, "  sigma %.5f, %s %.6f%n", fit.sigma(),
         fit.model().method() == Method.REML ? "REML criterion" : "deviance", fit.criterion());
     if (!fit.converged()) {

@@ -2,6 +2,7 @@ package org.attune.research;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,23 +43,28 @@ record Practice(OptionalDouble mean, OptionalDouble sd, OptionalDouble between, 
    * came after its session.
    */
   static NavigableMap<Integer, Practice> bySession(Courses courses, Scale scale) {
-    NavigableMap<Integer, List<int[]>> rows = new TreeMap<>();
+    NavigableMap<Integer, Integer> counts = new TreeMap<>();
+    int[] clientOf = new int[courses.size()];
     for (int client = 0; client < courses.clients(); client++) {
       for (int row = courses.start(client); row < courses.end(client); row++) {
-        rows.computeIfAbsent(courses.session(row), session -> new ArrayList<>()).add(new int[] {client, row});
+        clientOf[row] = client;
+        counts.merge(courses.session(row), 1, Integer::sum);
       }
     }
+    int[] rows = rowsBySession(courses, counts);
     List<Summary> summaries = new ArrayList<>(Collections.nCopies(courses.clients(), Summary.EMPTY));
     List<Line> lines = new ArrayList<>(Collections.nCopies(courses.clients(), Line.EMPTY));
     Summary all = Summary.EMPTY;
     NavigableMap<Integer, Practice> known = new TreeMap<>();
-    for (Map.Entry<Integer, List<int[]>> session : rows.entrySet()) {
-      for (int[] at : session.getValue()) {
-        double score = courses.score(at[1]);
+    int at = 0;
+    for (Map.Entry<Integer, Integer> session : counts.entrySet()) {
+      for (int end = at + session.getValue(); at < end; at++) {
+        int client = clientOf[rows[at]];
+        double score = courses.score(rows[at]);
         Summary one = Summary.of(score);
         all = all.merge(one);
-        summaries.set(at[0], summaries.get(at[0]).merge(one));
-        lines.set(at[0], lines.get(at[0]).with(new Score(session.getKey(), score)));
+        summaries.set(client, summaries.get(client).merge(one));
+        lines.set(client, lines.get(client).with(new Score(session.getKey(), score)));
       }
       OptionalDouble between = BetweenClientSd.estimate(scale, summaries)
           .map(estimated -> OptionalDouble.of(estimated.sd()))
@@ -68,5 +74,20 @@ record Practice(OptionalDouble mean, OptionalDouble sd, OptionalDouble between, 
           session.getKey(), new Practice(OptionalDouble.of(all.mean()), sd, between, ResidualDrop.pooledSd(lines)));
     }
     return known;
+  }
+
+  /** All rows, those of the earliest session first. */
+  private static int[] rowsBySession(Courses courses, NavigableMap<Integer, Integer> counts) {
+    Map<Integer, Integer> next = new HashMap<>();
+    int from = 0;
+    for (Map.Entry<Integer, Integer> session : counts.entrySet()) {
+      next.put(session.getKey(), from);
+      from += session.getValue();
+    }
+    int[] rows = new int[courses.size()];
+    for (int row = 0; row < rows.length; row++) {
+      rows[next.merge(courses.session(row), 1, Integer::sum) - 1] = row;
+    }
+    return rows;
   }
 }

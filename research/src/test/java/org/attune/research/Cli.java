@@ -34,7 +34,7 @@ final class Cli {
   Answer run(String... words) {
     String[] args = words.clone();
     for (int i = 0; i < args.length; i++) {
-      if (args[i].matches("[a-z_]+\\.(csv|json|html)")) {
+      if (args[i].matches("[a-z0-9_]+\\.(csv|json|html)")) {
         args[i] = path(args[i]).toString();
       }
     }

@@ -5,10 +5,11 @@ import org.attune.engine.series.Direction;
 /**
  * The mean and standard deviation of a measure in a population, and the cut-offs of Jacobson &amp; Truax (1991) between a
  * clinical and a functional one. Formulas as in the R package clinicalsignificance, whose source was read.
- *
- * @throws IllegalArgumentException unless both are finite and {@code sd > 0}
  */
 public record Norm(double mean, double sd) {
+  /**
+   * @throws IllegalArgumentException unless both are finite and {@code sd > 0}
+   */
   public Norm {
     if (!Double.isFinite(mean) || !(sd > 0) || sd == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("mean " + mean + ", standard deviation " + sd);

@@ -30,10 +30,10 @@ import org.attune.engine.trajectory.GrowthCurve;
  * the normal distribution of the next score. On a bounded scale what lies beyond an end stands at that end, and a score
  * there gets half of that mass (mid-p), so that the figure is uniform in the long run when the model is true.
  *
- * <p><b>Statistic.</b> A drop seldom lasts one session only. With L<sub>j,d</sub> the density of the scores from session j up
+ * <p><b>Statistic.</b> A drop seldom lasts one session only. With L(j, d) the density of the scores from session j up
  * to the latest had they been d lower than the line from j on, and L₀ that with nothing changed,
  *
- * <pre>   evidence = ln( Σ weight<sub>j</sub> · mean over d of L<sub>j,d</sub> / L₀ )</pre>
+ * <pre>   evidence = ln( Σ weight(j) · mean over d of L(j, d) / L₀ )</pre>
  *
  * <p>over the latest score (weight 1), it and the one before (.6), and it and the two before (.3), and d = 1, 2, 3, 4 σ.
  * Where it is no more than after the score before, the latest score added nothing, and only its own term counts: so that one

@@ -5,10 +5,11 @@ import java.util.Objects;
 /**
  * The range of a score, both ends included, and which way it is better. An end that is not known, or that there isn't, is
  * infinite.
- *
- * @throws IllegalArgumentException unless {@code low < high}
  */
 public record Scale(double low, double high, Direction direction) {
+  /**
+   * @throws IllegalArgumentException unless {@code low < high}
+   */
   public Scale {
     Objects.requireNonNull(direction);
     if (!(low < high)) {
