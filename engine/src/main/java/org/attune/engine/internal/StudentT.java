@@ -13,6 +13,14 @@ public final class StudentT {
   };
   private static final double TINY = 1e-300;
 
+  private static final double[] LOG_BETAS = new double[200];
+
+  static {
+    for (int freedom = 1; freedom < LOG_BETAS.length; freedom++) {
+      LOG_BETAS[freedom] = logBetaOf(freedom);
+    }
+  }
+
   private StudentT() {}
 
   /**
@@ -27,7 +35,8 @@ public final class StudentT {
     double squared = t * t;
     double tail = squared == Double.POSITIVE_INFINITY
         ? 0
-        : 0.5 * regularisedBeta(freedom / (freedom + squared), squared / (freedom + squared), freedom / 2, 0.5);
+        : 0.5 * regularisedBeta(
+            freedom / (freedom + squared), squared / (freedom + squared), freedom / 2, 0.5, logBeta(freedom));
     return t <= 0 ? tail : 1 - tail;
   }
 
@@ -45,7 +54,7 @@ public final class StudentT {
    * {@code y} is 1 − x, passed along because the subtraction would lose its digits. (Equation numbers from memory; values
    * tested against R's pt.)
    */
-  private static double regularisedBeta(double x, double y, double a, double b) {
+  private static double regularisedBeta(double x, double y, double a, double b, double logBeta) {
     if (x <= 0) {
       return 0;
     }
@@ -53,9 +62,9 @@ public final class StudentT {
       return 1;
     }
     if (x > (a + 1) / (a + b + 2)) {
-      return 1 - regularisedBeta(y, x, b, a);
+      return 1 - regularisedBeta(y, x, b, a, logBeta);
     }
-    double front = Math.exp(a * Math.log(x) + b * Math.log(y) + logGamma(a + b) - logGamma(a) - logGamma(b)) / a;
+    double front = Math.exp(a * Math.log(x) + b * Math.log(y) - logBeta) / a;
     double c = 1;
     double d = 1 / away(1 - (a + b) * x / (a + 1));
     double fraction = d;
@@ -74,6 +83,16 @@ public final class StudentT {
       }
     }
     return front * fraction;
+  }
+
+  /** ln B(ν/2, ½), at hand for the few degrees of freedom that courses have. */
+  private static double logBeta(double freedom) {
+    int whole = (int) freedom;
+    return whole == freedom && whole < LOG_BETAS.length ? LOG_BETAS[whole] : logBetaOf(freedom);
+  }
+
+  private static double logBetaOf(double freedom) {
+    return logGamma(freedom / 2) + logGamma(0.5) - logGamma((freedom + 1) / 2);
   }
 
   private static double away(double value) {

@@ -1,11 +1,11 @@
 package org.attune.engine.rupture;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.attune.engine.internal.Quantiles;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
+import org.attune.engine.series.Summary;
 
 /**
  * The chart of individual values and moving ranges (XmR, Wheeler): does the latest score lie outside the natural limits of
@@ -85,8 +85,8 @@ public final class XmR implements Criterion<XmR.Result> {
     for (int i = 0; i < ranges.length; i++) {
       ranges[i] = Math.abs(before[i + 1] - before[i]);
     }
-    double centre = variant == Variant.MEAN ? series.earlier().summary().mean() : Quantiles.median(before);
-    double range = variant == Variant.MEAN ? Arrays.stream(ranges).average().orElseThrow() : Quantiles.median(ranges);
+    double centre = variant == Variant.MEAN ? Summary.of(before).mean() : Quantiles.median(before);
+    double range = variant == Variant.MEAN ? Summary.of(ranges).mean() : Quantiles.median(ranges);
     double rounding = scale.rounding();
     if (range <= rounding) {
       return new Online.NoSpread<>(series.size());

@@ -93,7 +93,11 @@ public final class Series {
 
   /** The bare values, earliest session first. */
   public double[] values() {
-    return scores.stream().mapToDouble(Score::value).toArray();
+    double[] values = new double[scores.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = scores.get(i).value();
+    }
+    return values;
   }
 
   /** Number, mean and spread of all scores. */
