@@ -27,7 +27,7 @@ class SecurityConfiguration {
     "/", "/sign-in/**", "/help/**", "/leave", "/month", "/about/**", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
     "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/feeds/*",
-    "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt", "/health"
+    "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
   };
 
   @Bean
