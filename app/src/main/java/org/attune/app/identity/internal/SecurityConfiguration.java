@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.SecurityHeaders;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -29,6 +31,15 @@ class SecurityConfiguration {
     "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
   };
+
+  /** Health and metrics: they have a port of their own, if any, which is for whoever runs the server. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain ownPort(HttpSecurity http) throws Exception {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(a -> a.anyRequest().permitAll()).build();
+  }
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url) throws Exception {
