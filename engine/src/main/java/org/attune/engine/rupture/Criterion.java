@@ -25,9 +25,7 @@ public sealed interface Criterion<F extends Finding> extends Hindsight
 
   /** What it said after each session at the time, earliest first: no entry depends on a later score. */
   default List<Online<F>> each(Series series) {
-    return IntStream.range(0, series.size())
-        .mapToObj(i -> latest(series.upTo(series.scores().get(i).session())))
-        .toList();
+    return IntStream.rangeClosed(1, series.size()).mapToObj(count -> latest(series.first(count))).toList();
   }
 
   /** Whether a later score is back: by default, within the band that was usual at the onset, or better than it. */

@@ -97,7 +97,8 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
-    Summary before = series.earlier().summary();
+    Series earlierScores = series.earlier();
+    Summary before = earlierScores.summary();
     double own = before.sd().orElseThrow();
     double stricter = Math.max(own, between.sd());
     double drop = scale.direction().worsening(before.mean(), latest.value());
@@ -114,7 +115,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
         usual,
         strength(scale, drop, stricter),
         strength(scale, scale.direction().worsening(before.mean(), scale.worst()), stricter),
-        rarity(scale, latest.value(), drop, stricter, before.count())));
+        earlierScores));
   }
 
   private Strength strength(Scale scale, double drop, double sd) {
@@ -123,11 +124,6 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
       return Strength.STRONG;
     }
     return drop > gentle * sd + rounding ? Strength.GENTLE : Strength.NONE;
-  }
-
-  private static OptionalDouble rarity(Scale scale, double score, double drop, double sd, long n) {
-    return OptionalDouble.of(
-        score == scale.best() ? 1 : StudentT.cumulative(-drop / (sd * Math.sqrt(1 + 1.0 / n)), n - 1));
   }
 
   /**
@@ -139,6 +135,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
    * @param usual the baseline and the gentle threshold on either side of it, within the scale
    * @param reach the strength that the worst score of the scale would have had: {@code NONE} where the baseline lies so
    *     near the worst end that this criterion can't speak
+   * @param earlier the scores that it was held against
    */
   public record Result(
       OwnBaselineDrop criterion,
@@ -152,11 +149,20 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
       Band usual,
       Strength strength,
       Strength reach,
-      OptionalDouble rarity)
+      Series earlier)
       implements Finding {
     @Override
     public boolean counts() {
       return strength != Strength.NONE;
+    }
+
+    /** Reckoned when it is asked for, which takes longer than all the rest. */
+    @Override
+    public OptionalDouble rarity() {
+      int n = earlier.size();
+      double sd = Math.max(ownSd, between().sd());
+      return OptionalDouble.of(
+          score == earlier.scale().best() ? 1 : StudentT.cumulative(-drop / (sd * Math.sqrt(1 + 1.0 / n)), n - 1));
     }
 
     /** The drop in multiples of the stricter standard deviation. */

@@ -5,7 +5,6 @@ import org.attune.engine.internal.Quantiles;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
-import org.attune.engine.series.Summary;
 
 /**
  * The chart of individual values and moving ranges (XmR, Wheeler): does the latest score lie outside the natural limits of
@@ -80,13 +79,9 @@ public final class XmR implements Criterion<XmR.Result> {
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
-    double[] before = series.earlier().values();
-    double[] ranges = new double[before.length - 1];
-    for (int i = 0; i < ranges.length; i++) {
-      ranges[i] = Math.abs(before[i + 1] - before[i]);
-    }
-    double centre = variant == Variant.MEAN ? Summary.of(before).mean() : Quantiles.median(before);
-    double range = variant == Variant.MEAN ? Summary.of(ranges).mean() : Quantiles.median(ranges);
+    Series before = series.earlier();
+    double centre = variant == Variant.MEAN ? before.summary().mean() : Quantiles.median(before.values());
+    double range = variant == Variant.MEAN ? meanRange(before) : Quantiles.median(ranges(before));
     double rounding = scale.rounding();
     if (range <= rounding) {
       return new Online.NoSpread<>(series.size());
@@ -97,6 +92,22 @@ public final class XmR implements Criterion<XmR.Result> {
     Side side = drop > reach + rounding ? Side.WORSE : drop < -reach - rounding ? Side.BETTER : Side.INSIDE;
     Band usual = new Band(scale.clip(centre - reach), scale.clip(centre + reach));
     return new Online.Known<>(new Result(this, latest.session(), latest.value(), centre, drop, sigma, usual, side));
+  }
+
+  private static double meanRange(Series scores) {
+    double sum = 0;
+    for (int i = 1; i < scores.size(); i++) {
+      sum += Math.abs(scores.value(i) - scores.value(i - 1));
+    }
+    return sum / (scores.size() - 1);
+  }
+
+  private static double[] ranges(Series scores) {
+    double[] ranges = new double[scores.size() - 1];
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i] = Math.abs(scores.value(i + 1) - scores.value(i));
+    }
+    return ranges;
   }
 
   /**

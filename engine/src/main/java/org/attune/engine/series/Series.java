@@ -1,5 +1,6 @@
 package org.attune.engine.series;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
 
 /**
  * One client's scores in order of session; immutable.
@@ -17,11 +19,17 @@ import java.util.Optional;
  */
 public final class Series {
   private final Scale scale;
-  private final List<Score> scores;
+  /** Shared by a series and its beginnings, of which each knows its own size. */
+  private final int[] sessions;
 
-  private Series(Scale scale, List<Score> sorted) {
+  private final double[] values;
+  private final int size;
+
+  private Series(Scale scale, int[] sessions, double[] values, int size) {
     this.scale = scale;
-    this.scores = sorted;
+    this.sessions = sessions;
+    this.values = values;
+    this.size = size;
   }
 
   /** A series of the given scores, in whatever order they come. */
@@ -29,8 +37,12 @@ public final class Series {
     Objects.requireNonNull(scale);
     List<Score> sorted = new ArrayList<>(scores);
     sorted.sort(Comparator.comparingInt(Score::session));
-    for (int i = 0; i < sorted.size(); i++) {
+    int[] sessions = new int[sorted.size()];
+    double[] values = new double[sorted.size()];
+    for (int i = 0; i < sessions.length; i++) {
       Score score = sorted.get(i);
+      sessions[i] = score.session();
+      values[i] = score.value();
       if (score.session() < 0) {
         throw new RefusedScore(score.session(), RefusedScore.Reason.SESSION_BELOW_ZERO);
       }
@@ -40,11 +52,11 @@ public final class Series {
       if (!scale.contains(score.value()) || Double.isInfinite(score.value())) {
         throw new RefusedScore(score.session(), RefusedScore.Reason.OUT_OF_RANGE);
       }
-      if (i > 0 && sorted.get(i - 1).session() == score.session()) {
+      if (i > 0 && sessions[i - 1] == score.session()) {
         throw new RefusedScore(score.session(), RefusedScore.Reason.SECOND_FOR_ITS_SESSION);
       }
     }
-    return new Series(scale, List.copyOf(sorted));
+    return new Series(scale, sessions, values, sessions.length);
   }
 
   /** A series whose scores follow sessions 1, 2, 3 and so on. */
@@ -66,58 +78,79 @@ public final class Series {
 
   /** The scores, earliest session first. */
   public List<Score> scores() {
-    return scores;
+    return new Scores();
   }
 
   public int size() {
-    return scores.size();
+    return size;
+  }
+
+  /** The score at a place in the series, from 0 on; not the number of a session. */
+  public double value(int index) {
+    return values[Objects.checkIndex(index, size)];
+  }
+
+  /** The number of the session at a place in the series, from 0 on. */
+  public int session(int index) {
+    return sessions[Objects.checkIndex(index, size)];
   }
 
   public Optional<Score> latest() {
-    return scores.isEmpty() ? Optional.empty() : Optional.of(scores.getLast());
+    return size == 0 ? Optional.empty() : Optional.of(new Score(sessions[size - 1], values[size - 1]));
   }
 
   /** All but the latest score; an empty series stays empty. */
   public Series earlier() {
-    return new Series(scale, scores.subList(0, Math.max(0, scores.size() - 1)));
+    return first(Math.max(0, size - 1));
   }
 
   /** What was known after the given session: its score, where it has one, and all before it. */
   public Series upTo(int session) {
-    int end = scores.size();
-    while (end > 0 && scores.get(end - 1).session() > session) {
-      end--;
-    }
-    return new Series(scale, scores.subList(0, end));
+    int place = Arrays.binarySearch(sessions, 0, size, session);
+    return first(place >= 0 ? place + 1 : -place - 1);
+  }
+
+  /** What was known after so many scores. */
+  public Series first(int count) {
+    return new Series(scale, sessions, values, Objects.checkIndex(count, size + 1));
   }
 
   /** The bare values, earliest session first. */
   public double[] values() {
-    double[] values = new double[scores.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = scores.get(i).value();
-    }
-    return values;
+    return Arrays.copyOf(values, size);
   }
 
   /** Number, mean and spread of all scores. */
   public Summary summary() {
-    return Summary.of(values());
+    return Summary.of(values, size);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Series that && scale.equals(that.scale) && scores.equals(that.scores);
+    return other instanceof Series that && scale.equals(that.scale) && scores().equals(that.scores());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(scale, scores);
+    return Objects.hash(scale, scores());
   }
 
   @Override
   public String toString() {
-    return "Series" + Arrays.toString(scores.toArray());
+    return "Series" + scores();
+  }
+
+  /** The scores as a list, made as they are asked for. */
+  private final class Scores extends AbstractList<Score> implements RandomAccess {
+    @Override
+    public Score get(int index) {
+      return new Score(session(index), value(index));
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
   }
 
   /** Collects scores, in any order. */

@@ -22,21 +22,26 @@ public record Summary(long count, double mean, double squares) {
   }
 
   public static Summary of(double... values) {
-    if (values.length == 0) {
+    return of(values, values.length);
+  }
+
+  /** Of the first values only. */
+  static Summary of(double[] values, int count) {
+    if (count == 0) {
       return EMPTY;
     }
     // two passes: exact for constant scores, and no cancellation; offsets from the first keep a constant's mean exact
     double first = values[0];
     double sum = 0;
-    for (double value : values) {
-      sum += value - first;
+    for (int i = 0; i < count; i++) {
+      sum += values[i] - first;
     }
-    double mean = first + sum / values.length;
+    double mean = first + sum / count;
     double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
+    for (int i = 0; i < count; i++) {
+      squares += (values[i] - mean) * (values[i] - mean);
     }
-    return new Summary(values.length, mean, squares);
+    return new Summary(count, mean, squares);
   }
 
   public Summary merge(Summary other) {

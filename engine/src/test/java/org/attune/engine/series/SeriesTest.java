@@ -100,4 +100,20 @@ class SeriesTest {
     assertThat(BOND.clip(0)).isEqualTo(1);
     assertThat(BOND.range()).isEqualTo(6);
   }
+
+  @Test
+  void itsBeginningsAreSeriesOfTheirOwn() {
+    Series course = Series.on(BOND).add(2, 5).add(4, 6).add(7, 3).build();
+    assertThat(course.first(2)).isEqualTo(Series.on(BOND).add(2, 5).add(4, 6).build()).hasSameHashCodeAs(course.upTo(6));
+    assertThat(course.first(0).latest()).isEmpty();
+    assertThat(course.first(3)).isEqualTo(course);
+    assertThat(course.upTo(1).size()).isZero();
+    assertThat(course.upTo(4)).isEqualTo(course.first(2));
+    assertThat(course.first(2).values()).containsExactly(5, 6);
+    assertThat(course.session(2)).isEqualTo(7);
+    assertThat(course.value(2)).isEqualTo(3);
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> course.first(2).value(2));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> course.first(4));
+    assertThat(course.first(1).summary()).isEqualTo(Summary.of(5));
+  }
 }
