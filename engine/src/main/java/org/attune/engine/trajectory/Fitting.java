@@ -37,6 +37,10 @@ final class Fitting {
     Patterns some = data.every(data.size / PART);
     Profile part = new Profile(some, model);
     Minimiser nearly = search(part, model, some.clients);
+    if (!nearly.converged) {
+      // as where a covariate marks a few clients only, and none of them is in the part
+      return result(model, data, profile, search(profile, model, data.clients));
+    }
     profile.share(part);
     Minimiser found = new Minimiser(profile, nearly, (double) data.clients / some.clients).run();
     return result(model, data, profile, finish(profile, model, found));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +38,79 @@ class ProfileTest {
       double down = profile.evaluate(there, new double[0]);
       assertThat(gradient[i]).isCloseTo((up - down) / (2 * h), within(1e-6 * Math.abs(gradient[i]) + 1e-4));
     }
+  }
+
+  /** Where sessions are skipped at will there are nearly as many patterns as clients, and most of the search is on a part. */
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 0", "false, 3", "true, 1"})
+  void manyPatternsAreFittedLikeFew(boolean therapists, int marked) {
+    GrowthModel model = GrowthModel.withDefaults().withTherapists(therapists)
+        .withCovariates(marked > 0 ? List.of("marked") : List.of());
+    GrowthSums sums = model.sums();
+    Random random = new Random(7);
+    double[] ofTherapists = random.doubles(90).map(d -> 4 * d).toArray();
+    for (int client = 0; client < 9000; client++) {
+      double intercept = ofTherapists[client % 90] + 3 * random.nextGaussian();
+      double slope = 2 + random.nextGaussian();
+      double[] covariates = marked > 0 ? new double[] {client % 1000 == 777 && client / 1000 < marked ? 1 : 0} : new double[0];
+      for (int session = 1; session <= 25; session++) {
+        if (session == 1 || random.nextInt(3) > 0) {
+          double score = intercept + slope * Math.log(session) + 2 * random.nextGaussian();
+          sums.add(client, client % 90, session, score, covariates);
+        }
+      }
+    }
+    Patterns data = new Patterns(sums, therapists);
+    assertThat(data.size).isGreaterThan(8000);
+    Profile profile = new Profile(data, model);
+    Minimiser plain = new Minimiser(profile, profile.rebase(new Variances(1, 0, 1, 0.5))).run();
+    double scales = Math.log(data.sdTime) + (marked > 0 ? Math.log(data.sdCovariate[0]) : 0);
+    GrowthFit fit = model.fit(sums);
+    assertThat(fit.converged()).isTrue();
+    assertThat(fit.criterion()).isCloseTo(plain.value + 2 * scales, within(1e-6));
+  }
+
+  /** Small practices of all kinds, many of them singular: whatever the search starts from, nothing lower turns up. */
+  @Test
+  void noOtherStartFindsALowerPoint() {
+    for (long seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      boolean therapists = random.nextBoolean();
+      boolean slopes = random.nextInt(5) > 0;
+      Method method = random.nextBoolean() ? Method.REML : Method.ML;
+      GrowthModel model = GrowthModel.withDefaults().withMethod(method).withSlopes(slopes).withTherapists(therapists);
+      GrowthSums sums = practice(model, random);
+      GrowthFit fit = model.fit(sums);
+      assertThat(fit.converged()).as("seed " + seed).isTrue();
+      Patterns data = new Patterns(sums, therapists);
+      Profile profile = new Profile(data, model);
+      double found = fit.criterion() - (method == Method.REML ? 2 * Math.log(data.sdTime) : 0);
+      for (int start = 0; start < 6; start++) {
+        double a = Math.exp(2 * random.nextGaussian());
+        Variances from = new Variances(a, slopes ? a * random.nextGaussian() : 0,
+            slopes ? Math.exp(2 * random.nextGaussian()) : 0, therapists ? Math.exp(2 * random.nextGaussian()) : 0);
+        Variances nearer = profile.em(from, random.nextInt(8));
+        Minimiser other = new Minimiser(profile, profile.rebase(nearer)).run();
+        assertThat(found).as("seed " + seed).isLessThanOrEqualTo(other.value + 1e-6);
+      }
+    }
+  }
+
+  private static GrowthSums practice(GrowthModel model, Random random) {
+    GrowthSums sums = model.sums();
+    int clients = 8 + random.nextInt(35);
+    double intercepts = random.nextInt(3) == 0 ? 0 : Math.exp(1.2 * random.nextGaussian());
+    double slopes = random.nextInt(3) == 0 ? 0 : Math.exp(1.2 * random.nextGaussian());
+    double together = random.nextInt(4) == 0 ? 1 : 2 * random.nextDouble() - 1;
+    double[] therapists = random.doubles(4).map(d -> random.nextInt(2) * d).toArray();
+    for (int client = 0; client < clients; client++) {
+      double z = random.nextGaussian();
+      double slope = 1 + slopes * (together * z + Math.sqrt(1 - together * together) * random.nextGaussian());
+      for (int session = 1; session <= 3 + client % 10; session++) {
+        double score = intercepts * z + slope * Math.log(session) + therapists[client % 4] + 2 * random.nextGaussian();
+        sums.add(client, client % 4, session, score);
+      }
+    }
+    return sums;
   }
 }
