@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.attune.engine.rupture.Band;
 import org.attune.engine.rupture.Criterion;
 import org.attune.engine.rupture.Episode;
@@ -82,6 +84,8 @@ final class RupturesCommand implements Callable<Integer> {
 
   private Optional<Model> model = Optional.empty();
   private final SmallMultiples shown = new SmallMultiples();
+  /** Sessions by tenths of their probability. */
+  private final int[] tenths = new int[10];
 
   /** The names a criterion can be given by. */
   static final class Names extends ArrayList<String> {
@@ -130,6 +134,8 @@ final class RupturesCommand implements Callable<Integer> {
       Optional<Finding> counted = row.finding().<Finding>map(found -> found).filter(Finding::counts);
       counted.ifPresent(finding -> suspected.add(new Suspected(
           row.client(), finding.session(), finding.drop(), finding.rarity(), OptionalInt.empty())));
+      row.finding().map(Finding::rarity).filter(OptionalDouble::isPresent).ifPresent(probability ->
+          tenths[Math.min(9, (int) (10 * probability.getAsDouble()))]++);
       if (output.wantsReport()) {
         shown.add(row.client(), row.session(), row.score(), row.finding().<Band>map(Finding::usual).orElse(null),
             counted.isPresent());
@@ -217,6 +223,18 @@ final class RupturesCommand implements Callable<Integer> {
         + by.curve().sessions() + " sessions" + (modelFile == null ? ", fitted to this file itself." : ".")));
     if (!shown.empty()) {
       page.plot(shown.svg(), shown.caption(hindsight ? "where an episode begins" : "suspected", courses.clients()));
+    }
+    int probabilities = Arrays.stream(tenths).sum();
+    if (probabilities > 0) {
+      Plot.Columns bars = new Plot.Columns("x", "y");
+      IntStream.range(0, tenths.length).forEach(i -> bars.add((i + 0.5) / 10, 100.0 * tenths[i] / probabilities));
+      page.heading("Are the probabilities right?").plot(
+          new Plot("probability of a score this low", "percent of sessions")
+              .bars(bars, Plot.CALM, 0.09)
+              .line(new Plot.Columns("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 0.8, "dashed")
+              .svg(620, 260),
+          "How many of " + probabilities + " sessions have which probability. Where it is right, and little happened, each "
+              + "bar reaches the dashed line.");
     }
     if (!suspected.isEmpty()) {
       page.heading("Where").text(suspected.size() > LISTED ? "The first " + LISTED + "." : "All.");
