@@ -251,11 +251,13 @@ public class CheckIns {
   public boolean isBuiltOn(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions,
                            Collection<CourseId> courses, @Nullable Instant after) {
     return database.sql("""
-            select exists (select from check_in where session_id = any(:ids::uuid[]) and import_id is distinct from :import)
-              or exists (select from named_score where session_id = any(:ids::uuid[]) and import_id is distinct from :import)
-              or exists (select from reply where session_id = any(:ids::uuid[]))
-              or exists (select from check_in where course_id = any(:courses::uuid[]) and import_id is null
-                         and submitted_at > :after::timestamptz)
+            with ids as materialized (select unnest(:ids::uuid[]) as id)
+            select exists (select from check_in c join ids on ids.id = c.session_id where c.import_id is distinct from :import)
+              or exists (select from named_score n join ids on ids.id = n.session_id
+                         where n.import_id is distinct from :import)
+              or exists (select from reply r join ids on ids.id = r.session_id)
+              or exists (select from check_in c join unnest(:courses::uuid[]) as o (id) on o.id = c.course_id
+                         where c.import_id is null and c.submitted_at > :after::timestamptz)
             """)
         .param("import", importId).param("after", after == null ? null : after.toString())
         .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))

@@ -95,7 +95,10 @@ public class Spreads {
   private void summariseAll(Viewer.Job viewer) {
     Map<CourseId, Summary> courses = checkIns.means(viewer).stream()
         .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares())));
-    database.sql("delete from course_summary where practice_id = :practice and course_id <> all(:courses::uuid[])")
+    database.sql("""
+            delete from course_summary s where practice_id = :practice
+              and not exists (select from unnest(:courses::uuid[]) as c (id) where c.id = s.course_id)
+            """)
         .param("practice", viewer.practice().value())
         .param("courses", courses.keySet().stream().map(CourseId::value).toArray(UUID[]::new)).update();
     summarise(viewer.practice(), courses);

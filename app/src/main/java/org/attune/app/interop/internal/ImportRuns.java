@@ -210,12 +210,13 @@ public class ImportRuns {
     List<CourseId> courses = all.stream().map(Made::course).toList();
     List<CourseId> past = all.stream().filter(m -> m.newClient() != null).map(Made::course).toList();
     List<PersonId> clients = all.stream().map(Made::newClient).filter(Objects::nonNull).toList();
+    Set<SessionId> ours = Set.copyOf(made);
     boolean hadAnswers = checkIns.imported(viewer, of.id().value()) > 0;
     boolean builtOn = checkIns.isBuiltOn(viewer, of.id().value(), made, courses, hadAnswers ? of.finishedAt() : null)
         || sessions.isBuiltOn(viewer, made, past)
         || people.byId(viewer, clients).values().stream().anyMatch(p -> p.signInName() != null)
         || repairs.of(viewer, courses).stream()
-            .anyMatch(r -> past.contains(r.course()) || r.session() != null && Set.copyOf(made).contains(r.session()));
+            .anyMatch(r -> past.contains(r.course()) || r.session() != null && ours.contains(r.session()));
     if (builtOn) {
       throw new Refused("interop.refused.built-on");
     }

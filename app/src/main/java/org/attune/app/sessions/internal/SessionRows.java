@@ -91,17 +91,22 @@ public class SessionRows {
 
   @Transactional
   public int deleteImported(Viewer viewer, Collection<SessionId> sessions) {
-    return database.sql("delete from session where imported and id = any(:ids::uuid[])")
+    return database.sql("delete from session s using unnest(:ids::uuid[]) as i (id) where s.id = i.id and s.imported")
         .param("ids", ids(sessions)).update();
   }
 
+  // Joins, not arrays: a prepared statement compares an array of a hundred thousand one by one, for each row.
   /** Whether anything of this module hangs on sessions, or on courses whose only sessions they should be. */
   @Transactional(readOnly = true)
   public boolean isBuiltOn(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
     return database.sql("""
-            select exists (select from ending where session_id = any(:ids::uuid[]) or course_id = any(:courses::uuid[]))
-              or exists (select from handover where course_id = any(:courses::uuid[]) or next_course = any(:courses::uuid[]))
-              or exists (select from session where course_id = any(:courses::uuid[]) and id <> all(:ids::uuid[]))
+            with ids as materialized (select unnest(:ids::uuid[]) as id),
+              courses as materialized (select unnest(:courses::uuid[]) as id)
+            select exists (select from ending e join ids on ids.id = e.session_id)
+              or exists (select from ending e join courses c on c.id = e.course_id)
+              or exists (select from handover h join courses c on c.id in (h.course_id, h.next_course))
+              or exists (select from session s join courses c on c.id = s.course_id
+                         where not exists (select from ids where ids.id = s.id))
             """)
         .param("ids", ids(sessions)).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
         .query(Boolean.class).single();
