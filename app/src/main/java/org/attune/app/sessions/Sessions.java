@@ -214,11 +214,13 @@ public class Sessions {
   /**
    * Whether something was planned, agreed or proposed that rests on sessions that were brought in.
    *
-   * @param past courses that were opened with them, and have no other sessions of their own
+   * @param past   courses that were opened with them, and have no other sessions of their own
+   * @param theirs how many of the sessions are those courses'
    */
   @Transactional(readOnly = true)
-  public boolean isBuiltOn(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> past) {
-    return rows.isBuiltOn(viewer, sessions, past);
+  public boolean isBuiltOn(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> past,
+                           int theirs) {
+    return rows.isBuiltOn(viewer, sessions, past, theirs);
   }
 
   /** Takes sessions out again that were brought in. */

@@ -95,12 +95,10 @@ public class Spreads {
   private void summariseAll(Viewer.Job viewer) {
     Map<CourseId, Summary> courses = checkIns.means(viewer).stream()
         .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares())));
-    database.sql("""
-            delete from course_summary s where practice_id = :practice
-              and not exists (select from unnest(:courses::uuid[]) as c (id) where c.id = s.course_id)
-            """)
-        .param("practice", viewer.practice().value())
-        .param("courses", courses.keySet().stream().map(CourseId::value).toArray(UUID[]::new)).update();
+    UUID[] gone = database.sql("select course_id from course_summary where practice_id = :practice")
+        .param("practice", viewer.practice().value()).query(UUID.class).list().stream()
+        .filter(course -> !courses.containsKey(new CourseId(course))).toArray(UUID[]::new);
+    database.sql("delete from course_summary where course_id = any(:gone::uuid[])").param("gone", gone).update();
     summarise(viewer.practice(), courses);
   }
 

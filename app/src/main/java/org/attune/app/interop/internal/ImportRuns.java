@@ -213,7 +213,8 @@ public class ImportRuns {
     Set<SessionId> ours = Set.copyOf(made);
     boolean hadAnswers = checkIns.imported(viewer, of.id().value()) > 0;
     boolean builtOn = checkIns.isBuiltOn(viewer, of.id().value(), made, courses, hadAnswers ? of.finishedAt() : null)
-        || sessions.isBuiltOn(viewer, made, past)
+        || sessions.isBuiltOn(viewer, made, past,
+            all.stream().filter(m -> m.newClient() != null).mapToInt(m -> m.sessions().size()).sum())
         || people.byId(viewer, clients).values().stream().anyMatch(p -> p.signInName() != null)
         || repairs.of(viewer, courses).stream()
             .anyMatch(r -> past.contains(r.course()) || r.session() != null && ours.contains(r.session()));

@@ -95,21 +95,21 @@ public class SessionRows {
         .param("ids", ids(sessions)).update();
   }
 
-  // Joins, not arrays: a prepared statement compares an array of a hundred thousand one by one, for each row.
-  /** Whether anything of this module hangs on sessions, or on courses whose only sessions they should be. */
+  /** Whether anything of this module hangs on sessions, or on courses that should have so many sessions and no more. */
   @Transactional(readOnly = true)
-  public boolean isBuiltOn(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
+  public boolean isBuiltOn(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses, int theirs) {
+    // joins that an index answers: a prepared statement compares a long array one by one, for each row
     return database.sql("""
             with ids as materialized (select unnest(:ids::uuid[]) as id),
               courses as materialized (select unnest(:courses::uuid[]) as id)
             select exists (select from ending e join ids on ids.id = e.session_id)
               or exists (select from ending e join courses c on c.id = e.course_id)
-              or exists (select from handover h join courses c on c.id in (h.course_id, h.next_course))
-              or exists (select from session s join courses c on c.id = s.course_id
-                         where not exists (select from ids where ids.id = s.id))
+              or exists (select from handover h join courses c on c.id = h.course_id)
+              or exists (select from handover h join courses c on c.id = h.next_course)
+              or (select count(*) from session s join courses c on c.id = s.course_id) > :theirs
             """)
         .param("ids", ids(sessions)).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
-        .query(Boolean.class).single();
+        .param("theirs", theirs).query(Boolean.class).single();
   }
 
   private static UUID[] ids(Collection<SessionId> sessions) {
