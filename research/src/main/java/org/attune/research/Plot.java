@@ -73,9 +73,8 @@ final class Plot {
     return layer("ribbon", data, Map.of("fill", colour, "color", colour, "size", 0.0, "alpha", alpha), "x", "ymin", "ymax", "group");
   }
 
-  /** Bars of a width in the units of x. */
-  Plot bars(Columns data, String colour, double width) {
-    return layer("bar", data, Map.of("fill", colour, "color", colour, "size", 0.0, "width", width), "x", "y");
+  Plot bars(Columns data, String colour) {
+    return layer("bar", data, Map.of("fill", colour, "color", colour, "size", 0.0, "width", 0.9), "x", "y");
   }
 
   private Plot layer(String geom, Columns data, Map<String, Object> look, String... aesthetics) {

@@ -230,7 +230,7 @@ final class RupturesCommand implements Callable<Integer> {
       IntStream.range(0, tenths.length).forEach(i -> bars.add((i + 0.5) / 10, 100.0 * tenths[i] / probabilities));
       page.heading("Are the probabilities right?").plot(
           new Plot("probability of a score this low", "percent of sessions")
-              .bars(bars, Plot.CALM, 0.09)
+              .bars(bars, Plot.CALM)
               .line(new Plot.Columns("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 0.8, "dashed")
               .svg(620, 260),
           "How many of " + probabilities + " sessions have which probability. Where it is right, and little happened, each "

@@ -40,7 +40,7 @@ final class SmallMultiples {
   }
 
   String caption(String marks, int all) {
-    return courses.size() + " of " + all + " clients, the first with a mark before others. Line and dots: scores. Shaded: "
+    return Math.min(MOST, courses.size()) + " of " + all + " clients, the first with a mark before others. Line and dots: scores. Shaded: "
         + "what was usual at the time. Diamonds: " + marks + ".";
   }
 
