@@ -8,7 +8,10 @@ import java.time.ZoneId;
 /** A practice lives its first course of therapy: from the set-up to a repair that both agree to, through three sign-ins. */
 final class FirstCourse {
 
-  private static final String PASSWORD = "a quiet place to sit";
+  static final String PASSWORD = "a quiet place to sit";
+  static final String PRACTICE = "Corner House Practice";
+  /** What Maya couldn't say. */
+  static final String UNSAID = "When you looked at the clock I stopped.";
 
   private FirstCourse() {}
 
@@ -17,7 +20,7 @@ final class FirstCourse {
     Someone rosa = browser.atADesk(place).goes("/").sees("Nobody is here yet").looksAround("01-front-empty")
         .follows("Set up your practice").looksAround("02-set-up")
         .types("Set-up code", place.setUpCode())
-        .types("Name of the practice", "Corner House Practice");
+        .types("Name of the practice", PRACTICE);
     rosa.page().getByLabel("Country").selectOption("PT");
     rosa.page().getByLabel("Time zone").selectOption("Europe/Lisbon");
     rosa.types("Your name", "Rosa Lima").types("Sign-in name", "rosa").types("Password", PASSWORD)
@@ -57,11 +60,11 @@ final class FirstCourse {
       }
     }
     maya.goes(meets(ana, course, 1));
-    says(maya, 4, 2, 4, 3, 4).types("What I couldn’t say", "When you looked at the clock I stopped.")
+    says(maya, 4, 2, 4, 3, 4).types("What I couldn’t say", UNSAID)
         .ticks("Ana Costa may read it now").presses("Send to Ana").sees("Thank you. Ana Costa has it.");
 
     // the therapist sees it before they meet again, in words
-    ana.goes(course).sees("felt different", "When you looked at the clock I stopped.").looksAround("14-before-the-session");
+    ana.goes(course).sees("felt different", UNSAID).looksAround("14-before-the-session");
     ana.goes(course + "/bond").sees("nothing had changed").looksAround("15-bond");
     ana.goes(course).presses("We talked about it").looksAround("16-repair");
     ana.presses("We came through this");

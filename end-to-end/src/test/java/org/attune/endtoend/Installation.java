@@ -25,11 +25,13 @@ final class Installation implements Place {
   private static final Pattern CODE = Pattern.compile("\\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\\b");
 
   private final Process process;
+  private final Path data;
   private final int port;
   private final Path log;
 
-  private Installation(Process process, int port, Path log) {
+  private Installation(Process process, Path data, int port, Path log) {
     this.process = process;
+    this.data = data;
     this.port = port;
     this.log = log;
   }
@@ -45,18 +47,46 @@ final class Installation implements Place {
     try {
       Files.createDirectories(data);
       int port = freePort();
-      var command = new ArrayList<String>(List.of(
-          ProcessHandle.current().info().command().orElse("java"), "-jar", System.getProperty("attune.jar"),
-          "--attune.data=" + data, "--attune.port=" + port));
-      command.addAll(List.of(options));
+      List<String> command = command(data, options);
+      command.add("--attune.port=" + port);
       Path log = data.resolveSibling(name + ".log");
       Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      var started = new Installation(process, port, log);
+      var started = new Installation(process, data, port, log);
       started.awaitFirstPage();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> command(Path data, String... words) {
+    var command = new ArrayList<String>(List.of(
+        ProcessHandle.current().info().command().orElse("java"), "-jar", System.getProperty("attune.jar")));
+    command.addAll(List.of(words));
+    command.add("--attune.data=" + data);
+    return command;
+  }
+
+  /** What the program says when it is asked to do something else than start; it must have done it. */
+  static String asked(Path data, String... words) {
+    try {
+      Process process = new ProcessBuilder(command(data, words)).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where everything is kept. */
+  Path data() {
+    return data;
   }
 
   @Override

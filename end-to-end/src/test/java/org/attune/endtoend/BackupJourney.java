@@ -1,0 +1,72 @@
+package org.attune.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.attune.endtoend.Browser.Scripts;
+import org.attune.endtoend.Someone.Eyes;
+import org.junit.jupiter.api.Test;
+
+class BackupJourney {
+
+  private static final Path BACKUPS = Path.of("target", "installations", "backups").toAbsolutePath();
+
+  @Test
+  void aCourseIsBackedUpWhileItIsLivedAndEveryWordOfItComesBack() throws IOException {
+    Installation.delete(BACKUPS);
+    Files.createDirectories(BACKUPS);
+    Path elsewhere = Path.of("target", "installations", "restored").toAbsolutePath();
+    Installation.delete(elsewhere);
+    Files.createDirectories(elsewhere);
+    try (var installation = Installation.empty("backed-up"); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
+      FirstCourse.isLived(installation, browser);
+      Installation.asked(installation.data(), "backup", BACKUPS.resolve("monday").toString());
+      Files.copy(installation.data().resolve("master.key"), elsewhere.resolve("master.key"));
+    }
+    Installation.asked(elsewhere, "restore", BACKUPS.resolve("monday").toString());
+
+    try (var restored = Installation.start("restored", elsewhere); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
+      Someone ana = browser.atADesk(restored).goes("/sign-in").types("Sign-in name", "ana")
+          .types("Password", FirstCourse.PASSWORD).presses("Sign in");
+      ana.goes("/today").follows("Maya Lindqvist").sees(FirstCourse.UNSAID);
+      Someone maya = browser.onAPhone(restored).goes("/sign-in").types("Sign-in name", "maya")
+          .types("Password", FirstCourse.PASSWORD).presses("Sign in");
+      maya.goes("/course").sees("You came through this");
+    }
+
+    // stopped in order, so that all of it is in the files: no word is, while what isn't sealed is found
+    Path original = Path.of("target", "installations", "backed-up").toAbsolutePath();
+    List<Path> everything = Stream.of(original, elsewhere, original.resolveSibling("backed-up.log"),
+        elsewhere.resolveSibling("restored.log"), BACKUPS).toList();
+    assertThat(filesWith(FirstCourse.UNSAID, everything)).isEmpty();
+    assertThat(filesWith("looked at the", everything)).isEmpty();
+    assertThat(filesWith(FirstCourse.PRACTICE, List.of(original))).as("the control").isNotEmpty();
+    assertThat(filesWith(FirstCourse.PRACTICE, List.of(elsewhere))).as("the control").isNotEmpty();
+    assertThat(filesWith(FirstCourse.PRACTICE, List.of(BACKUPS))).isEmpty();
+  }
+
+  /** The files at or under these places that hold the text as it was typed. */
+  private static List<Path> filesWith(String text, List<Path> places) {
+    return places.stream().flatMap(BackupJourney::files).filter(file -> {
+      try {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }).toList();
+  }
+
+  private static Stream<Path> files(Path place) {
+    try {
+      return Files.walk(place).filter(Files::isRegularFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
