@@ -14,6 +14,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,10 +28,12 @@ public class Practices {
 
   private final JdbcClient database;
   private final People people;
+  private final ApplicationEventPublisher events;
 
-  Practices(JdbcClient database, People people) {
+  Practices(JdbcClient database, People people, ApplicationEventPublisher events) {
     this.database = database;
     this.people = people;
+    this.events = events;
   }
 
   @Transactional(readOnly = true)
@@ -77,7 +80,7 @@ public class Practices {
     }
   }
 
-  /** Takes a role from somebody who works here; a practice keeps a manager. */
+  /** Takes a role from somebody who works here; a practice keeps a manager, and a course its therapist. */
   @Transactional
   public void take(Viewer.Member viewer, PersonId person, Role role) {
     if (!viewer.is(Role.MANAGER) || role == Role.CLIENT) {
@@ -90,6 +93,7 @@ public class Practices {
     if (last) {
       throw new LastManager();
     }
+    events.publishEvent(new RoleTaken(viewer.practice(), person, role));
     people.dismiss(viewer, person, role);
   }
 

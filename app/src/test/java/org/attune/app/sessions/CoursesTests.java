@@ -21,6 +21,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
@@ -31,6 +32,7 @@ import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
 import org.attune.app.sharing.Look;
 import org.attune.app.sharing.Looked;
@@ -48,6 +50,7 @@ class CoursesTests {
   private static final Duration LENGTH = Duration.ofMinutes(50);
 
   @Autowired SetUp setUp;
+  @Autowired Practices practices;
   @Autowired People people;
   @Autowired SignIns signIns;
   @Autowired Courses courses;
@@ -93,6 +96,17 @@ class CoursesTests {
     assertThat(planned.get(1).plannedAt()).isEqualTo("2026-03-27T14:00:00Z");
     assertThat(planned.get(2).plannedAt()).isEqualTo("2026-04-03T13:00:00Z");
     assertThat(planned).extracting(Session::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void whoKeepsAnOpenCourseStaysItsTherapist() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    assertThatThrownBy(() -> practices.take(mona, ana.person(), Role.THERAPIST))
+        .isInstanceOf(Refused.class).hasMessageContaining("keeps-courses");
+
+    courses.end(job(), course);
+    practices.take(mona, ana.person(), Role.THERAPIST);
+    assertThat(people.with(mona, practice, Role.THERAPIST)).extracting(Person::id).containsExactly(ben.person());
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
+import org.attune.app.layout.Refused;
 import org.attune.app.practices.Choices;
-import org.attune.app.practices.LastManager;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
@@ -96,8 +96,8 @@ class SettingsController {
   String take(Viewer.Member viewer, @PathVariable PersonId person, @PathVariable String role) {
     try {
       practices.take(viewer, person, role(role));
-    } catch (LastManager e) {
-      return Page.done("/practice", "practices.last-manager");
+    } catch (Refused e) {
+      return Page.done("/practice", e.key());
     }
     return Page.done("/practice", "practices.saved");
   }

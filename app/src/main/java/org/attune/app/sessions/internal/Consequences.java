@@ -2,7 +2,10 @@ package org.attune.app.sessions.internal;
 
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.RoleTaken;
 import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.CourseOpened;
 import org.attune.app.sessions.Courses;
@@ -43,6 +46,16 @@ class Consequences {
     var viewer = job(held.practice(), held.course());
     if (rows.endsWith(viewer, held.session())) {
       courses.end(viewer, held.course());
+    }
+  }
+
+  /** Whoever keeps an open course stays its therapist until it has ended or was handed over. */
+  @EventListener
+  void keepTherapist(RoleTaken taken) {
+    var viewer = new Viewer.Job(Viewer.Purpose.SCHEDULE, taken.practice());
+    if (taken.role() == Role.THERAPIST && courses.ofPractice(viewer, taken.practice()).stream()
+        .anyMatch(c -> c.isOpen() && c.therapist().equals(taken.person()))) {
+      throw new Refused("sessions.keeps-courses");
     }
   }
 
