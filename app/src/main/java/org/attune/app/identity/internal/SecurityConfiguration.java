@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.SecurityHeaders;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,7 @@ class SecurityConfiguration {
   /** Health and metrics: they have a port of their own, if any, which is for whoever runs the server. */
   @Bean
   @Order(0)
+  @ConditionalOnProperty("attune.metrics.port")
   SecurityFilterChain ownPort(HttpSecurity http) throws Exception {
     return http.securityMatcher(EndpointRequest.toAnyEndpoint())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
