@@ -35,8 +35,10 @@ public sealed interface Finding
   boolean counts();
 
   /**
-   * How often a score this low or lower would come if nothing had changed, where the criterion can say; never the
-   * probability of a rupture.
+   * How often a score this low or lower would come if nothing had changed, never the probability of a rupture; none
+   * where the rule has no distribution.
    */
-  OptionalDouble rarity();
+  default OptionalDouble rarity() {
+    return OptionalDouble.empty();
+  }
 }

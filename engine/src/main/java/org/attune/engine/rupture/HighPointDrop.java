@@ -1,6 +1,5 @@
 package org.attune.engine.rupture;
 
-import java.util.OptionalDouble;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
@@ -94,12 +93,6 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
     @Override
     public double statistic() {
       return drop / criterion.sd;
-    }
-
-    /** None: the rule has no distribution. */
-    @Override
-    public OptionalDouble rarity() {
-      return OptionalDouble.empty();
     }
   }
 }

@@ -120,11 +120,5 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
     public double statistic() {
       return drop / criterion.pooledSd;
     }
-
-    /** None: the rule has no distribution. */
-    @Override
-    public OptionalDouble rarity() {
-      return OptionalDouble.empty();
-    }
   }
 }

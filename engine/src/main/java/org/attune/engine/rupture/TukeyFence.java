@@ -1,6 +1,5 @@
 package org.attune.engine.rupture;
 
-import java.util.OptionalDouble;
 import org.attune.engine.internal.Quantiles;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
@@ -103,11 +102,5 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
       Band usual,
       double statistic,
       boolean counts)
-      implements Finding {
-    /** None: the rule has no distribution. */
-    @Override
-    public OptionalDouble rarity() {
-      return OptionalDouble.empty();
-    }
-  }
+      implements Finding {  }
 }
