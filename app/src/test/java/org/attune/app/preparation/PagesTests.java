@@ -9,9 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -23,11 +21,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
@@ -46,10 +43,9 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,8 +54,7 @@ import org.springframework.beans.factory.annotation.Value;
 @AttuneTest
 class PagesTests {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired
   private Pairs pairs;
@@ -89,22 +84,6 @@ class PagesTests {
   private int port;
 
   private @Nullable BrowserContext context;
-
-  @BeforeAll
-  static void open() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-    playwright.close();
-  }
 
   @AfterEach
   void leave() {

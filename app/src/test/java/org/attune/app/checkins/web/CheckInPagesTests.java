@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Chair;
@@ -38,10 +35,9 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -51,8 +47,7 @@ import org.springframework.context.annotation.Import;
 class CheckInPagesTests {
 
   private static final String[] LINES = {"seen", "heard", "understood", "safe", "working"};
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired CheckIns checkIns;
   @Autowired CheckInLinks checkInLinks;
@@ -66,22 +61,6 @@ class CheckInPagesTests {
 
   Pair pair;
   SessionId session;
-
-  @BeforeAll
-  static void open() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-    playwright.close();
-  }
 
   @BeforeEach
   void twoPeopleWhoJustMet() {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
@@ -15,19 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
 import org.attune.app.Practised;
 import org.attune.app.identity.Secret;
 import org.attune.app.jobs.internal.DueJobs;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,8 +34,7 @@ import org.springframework.context.ApplicationContext;
 @AttuneTest
 class ImportPagesTests {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired ApplicationContext application;
   @Autowired DueJobs dueJobs;
@@ -47,22 +42,6 @@ class ImportPagesTests {
 
   private @Nullable BrowserContext therapist;
   private boolean script;
-
-  @BeforeAll
-  static void open() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-    chromium = playwright.chromium().launch(new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")));
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-    playwright.close();
-  }
 
   @AfterEach
   void leave() {
