@@ -2,7 +2,7 @@ package org.attune.app.database;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -30,8 +30,7 @@ public final class BackupCommand {
     var line = new SimpleCommandLinePropertySource(args);
     environment.getPropertySources().addFirst(line);
     ConfigurationPropertySources.attach(environment);
-    List<String> words = new ArrayList<>(line.getPropertyNames().length == 0 ? List.of(args)
-        : List.of(args).stream().filter(a -> !a.startsWith("--")).toList());
+    List<String> words = Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
     if (words.size() != 2) {
       err.println("attune: " + args[0] + " needs one file, and --keys=FILE if the keys don't lie beside it as " + KEYS_BESIDE);
       return 2;
