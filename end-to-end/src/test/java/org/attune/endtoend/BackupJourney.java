@@ -31,13 +31,20 @@ class BackupJourney {
     }
     Installation.asked(elsewhere, "restore", BACKUPS.resolve("monday").toString());
 
-    try (var restored = Installation.start("restored", elsewhere); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
+    int metrics = Installation.freePort();
+    try (var restored = Installation.start("restored", elsewhere, "--attune.metrics.port=" + metrics); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
       Someone ana = browser.atADesk(restored).goes("/sign-in").types("Sign-in name", "ana")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
       ana.goes("/today").follows("Maya Lindqvist").sees(FirstCourse.UNSAID);
       Someone maya = browser.onAPhone(restored).goes("/sign-in").types("Sign-in name", "maya")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
       maya.goes("/course").sees("You came through this");
+
+      // health and metrics answer on their own port alone, and tell of requests without telling whose
+      assertThat(body("http://localhost:" + metrics + "/health")).contains("UP");
+      assertThat(body("http://localhost:" + metrics + "/prometheus")).contains("/courses/{id}")
+          .doesNotContain(course(ana), "Maya", "clock");
+      maya.goes("/health").sees("There is nothing here");
     }
 
     // stopped in order, so that all of it is in the files: no word is, while what isn't sealed is found
@@ -49,6 +56,17 @@ class BackupJourney {
     assertThat(filesWith(FirstCourse.PRACTICE, List.of(original))).as("the control").isNotEmpty();
     assertThat(filesWith(FirstCourse.PRACTICE, List.of(elsewhere))).as("the control").isNotEmpty();
     assertThat(filesWith(FirstCourse.PRACTICE, List.of(BACKUPS))).isEmpty();
+  }
+
+  private static String course(Someone therapist) {
+    String address = therapist.page().url();
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
+  private static String body(String address) throws IOException {
+    try (var in = java.net.URI.create(address).toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** The files at or under these places that hold the text as it was typed. */
