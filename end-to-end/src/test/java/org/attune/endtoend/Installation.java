@@ -24,16 +24,18 @@ final class Installation implements Place {
 
   private static final Pattern CODE = Pattern.compile("\\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\\b");
 
-  private final Process process;
+  private final List<String> command;
   private final Path data;
   private final int port;
   private final Path log;
+  private Process process;
 
-  private Installation(Process process, Path data, int port, Path log) {
-    this.process = process;
+  private Installation(List<String> command, Path data, int port, Path log) throws IOException {
+    this.command = command;
     this.data = data;
     this.port = port;
     this.log = log;
+    this.process = begun();
   }
 
   /** An empty installation. */
@@ -50,13 +52,33 @@ final class Installation implements Place {
       List<String> command = command(data, options);
       command.add("--attune.port=" + port);
       Path log = data.resolveSibling(name + ".log");
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      var started = new Installation(process, data, port, log);
+      Files.deleteIfExists(log);
+      var started = new Installation(command, data, port, log);
       started.awaitFirstPage();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Process begun() throws IOException {
+    return new ProcessBuilder(command).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+  }
+
+  /** As {@code kill -9} ends it: from one moment to the next. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The same again, at the same address. */
+  void startAgain() throws IOException {
+    process = begun();
+    awaitFirstPage();
   }
 
   private static List<String> command(Path data, String... words) {

@@ -16,10 +16,12 @@ final class OwnPostgres implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Cluster cluster;
 
-  private OwnPostgres(Process process, int port) {
+  private OwnPostgres(Process process, int port, Cluster cluster) {
     this.process = process;
     this.port = port;
+    this.cluster = cluster;
   }
 
   static OwnPostgres start() {
@@ -45,10 +47,14 @@ final class OwnPostgres implements AutoCloseable {
       while (process.isAlive() && !(Files.exists(ready) && Files.readString(ready).contains("ready"))) {
         Thread.onSpinWait();
       }
-      return new OwnPostgres(process, port);
+      return new OwnPostgres(process, port, new Cluster(cluster, binaries));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Cluster cluster() {
+    return cluster;
   }
 
   String url() {
@@ -57,9 +63,8 @@ final class OwnPostgres implements AutoCloseable {
 
   /** Those that an installation has unpacked. */
   private static Path binaries() throws IOException {
-    try (var installation = Installation.empty("binaries");
-        var within = Files.list(Path.of("target", "installations", "binaries").toAbsolutePath())) {
-      return within.filter(p -> p.getFileName().toString().startsWith("postgres-")).findFirst().orElseThrow().resolve("bin");
+    try (var installation = Installation.empty("binaries")) {
+      return Cluster.bundled(installation.data()).programs();
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Two processes of the application on one PostgreSQL, behind a plain proxy that gives them requests in turn. */
 final class TwoProcesses implements Place {
@@ -37,12 +38,13 @@ final class TwoProcesses implements Place {
     this.proxy = proxy;
   }
 
-  static TwoProcesses onOneDatabase() {
+  static TwoProcesses onOneDatabase(String... more) {
     try {
       HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       var postgres = OwnPostgres.start();
-      String[] options = {"--attune.database.url=" + postgres.url(), "--attune.database.user=attune",
-        "--attune.database.password=" + OwnPostgres.PASSWORD, "--attune.url=http://localhost:" + proxy.getAddress().getPort()};
+      String[] options = Stream.concat(Stream.of(more), Stream.of("--attune.database.url=" + postgres.url(),
+          "--attune.database.user=attune", "--attune.database.password=" + OwnPostgres.PASSWORD,
+          "--attune.url=http://localhost:" + proxy.getAddress().getPort())).toArray(String[]::new);
       // the key is one; in a data directory that the two share
       Path shared = Path.of("target", "installations", "two-processes").toAbsolutePath();
       Installation.delete(shared);
@@ -60,7 +62,8 @@ final class TwoProcesses implements Place {
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Installation next = processes.get(Math.floorMod(turn.getAndIncrement(), processes.size()));
+      List<Installation> alive = processes.stream().filter(Installation::isAlive).toList();
+      Installation next = alive.get(Math.floorMod(turn.getAndIncrement(), alive.size()));
       var request = HttpRequest.newBuilder(URI.create(next.url(exchange.getRequestURI().toString())))
           .method(exchange.getRequestMethod(),
               HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
@@ -84,7 +87,17 @@ final class TwoProcesses implements Place {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException gone) {
+      exchange.sendResponseHeaders(502, -1);
     }
+  }
+
+  OwnPostgres postgres() {
+    return postgres;
+  }
+
+  void killOne() {
+    processes.getFirst().kill();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Answers a request that cannot be answered as hoped: one page for all of it, or one sentence for htmx. */
@@ -127,6 +128,8 @@ class Trouble {
         cause ->
             cause instanceof DataAccessResourceFailureException
                 || cause instanceof CannotCreateTransactionException
+                // neither commit nor rollback could be told to it
+                || cause instanceof TransactionSystemException
                 || cause instanceof java.sql.SQLTransientConnectionException
                 || (cause instanceof SQLException sql
                     && sql.getSQLState() != null
