@@ -45,6 +45,7 @@ record Logins(Login owner, Login application) {
       throw MasterKey.wrong();
     }
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
+      refuseToForget(statement);
       String database = c.getCatalog();
       String user = database + "_app";
       Login application = new Login(owner.url(), user, key.password(user));
@@ -62,6 +63,16 @@ record Logins(Login owner, Login application) {
     } catch (SQLException e) {
       throw new StartRefused("The owner's login can't make the application's: it must own the database, and be allowed"
           + " to create roles (ALTER ROLE … CREATEROLE). PostgreSQL said: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is confirmed must be on the disk: with one of these off, a loss of power takes it back. */
+  private static void refuseToForget(Statement statement) throws SQLException {
+    var off = statement.executeQuery("""
+        select string_agg(name, ', ' order by name) from pg_settings
+         where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'""");
+    if (off.next() && off.getString(1) != null) {
+      throw new StartRefused("This PostgreSQL may lose what it has confirmed: turn on " + off.getString(1) + ".");
     }
   }
 

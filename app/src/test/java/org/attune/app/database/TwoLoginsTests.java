@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @AttuneTest
 class TwoLoginsTests {
@@ -52,5 +53,15 @@ class TwoLoginsTests {
         .isInstanceOf(DataAccessException.class);
     assertThat(database.asOwner().sql("select master_key_fingerprint from installation").query(byte[].class).single())
         .isEqualTo(TestDatabase.KEY.fingerprint());
+  }
+
+  @Test
+  void aDatabaseThatMayLoseWhatItConfirmedIsRefused() {
+    Login owner = TestDatabase.create();
+    JdbcClient client = JdbcClient.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
+    client.sql("alter database " + owner.url().substring(owner.url().lastIndexOf('/') + 1) + " set synchronous_commit = off").update();
+
+    assertThatThrownBy(() -> Logins.ofOwner(owner, TestDatabase.KEY)).isInstanceOf(StartRefused.class)
+        .hasMessage("This PostgreSQL may lose what it has confirmed: turn on synchronous_commit.");
   }
 }
