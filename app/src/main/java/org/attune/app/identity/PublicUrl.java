@@ -2,22 +2,31 @@ package org.attune.app.identity;
 
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Where the outside reaches this installation: {@code ATTUNE_URL}, never what a request's Host header says. */
 @Component
 public class PublicUrl {
 
-  private final URI base;
+  private final String configured;
+  private final Environment environment;
 
-  PublicUrl(@Value("${attune.url:}") String configured, @Value("${server.port:8080}") int port) {
-    String url = configured.isBlank() ? "http://localhost:" + port : configured;
-    this.base = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  PublicUrl(@Value("${attune.url:}") String configured, Environment environment) {
+    this.configured = configured.strip();
+    this.environment = environment;
+  }
+
+  // without an address of its own it is reached at the port where it listens, which may be any
+  private URI base() {
+    return URI.create(!configured.isEmpty() ? configured.replaceFirst("/$", "")
+        : "http://localhost:" + environment.getProperty("local.server.port",
+            environment.getProperty("server.port", "8080")));
   }
 
   /** The full address of a path that begins with a slash. */
   public String to(String path) {
-    return base + path;
+    return base() + path;
   }
 
   /** The mailed form of a link's secret. */
@@ -27,6 +36,24 @@ public class PublicUrl {
 
   /** Whether cookies may insist on an encrypted connection. */
   public boolean isEncrypted() {
-    return "https".equals(base.getScheme());
+    return "https".equals(base().getScheme());
+  }
+
+  /** The host alone. */
+  public String host() {
+    String host = base().getHost();
+    return host == null ? "" : host;
+  }
+
+  /** Whether the host is a name, and no number. */
+  public boolean isNamed() {
+    return !host().isEmpty() && !host().startsWith("[") && !host().matches("[0-9.]+");
+  }
+
+  /** As browsers name where a page is from: scheme, host, and a port that isn't the usual one. */
+  public String origin() {
+    URI base = base();
+    boolean usual = base.getPort() < 0 || base.getPort() == (isEncrypted() ? 443 : 80);
+    return base.getScheme() + "://" + host() + (usual ? "" : ":" + base.getPort());
   }
 }

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
@@ -49,14 +50,17 @@ public class SetUp {
   private final People people;
   private final SignIns signIns;
   private final Attempts attempts;
+  private final Passkeys passkeys;
   private final Jobs jobs;
   private final Clock clock;
 
-  SetUp(JdbcClient database, People people, SignIns signIns, Attempts attempts, Jobs jobs, Clock clock) {
+  SetUp(JdbcClient database, People people, SignIns signIns, Attempts attempts, Passkeys passkeys, Jobs jobs,
+      Clock clock) {
     this.database = database;
     this.people = people;
     this.signIns = signIns;
     this.attempts = attempts;
+    this.passkeys = passkeys;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -130,6 +134,7 @@ public class SetUp {
     Instant now = clock.instant();
     signIns.forgetEnded(viewer);
     attempts.forget(viewer, now.minus(TIDY_EVERY));
+    passkeys.forgetAnswered(viewer);
     database.sql("delete from set_up_code where expires_at < :now").param("now", Timestamp.from(now)).update();
     return now.plus(TIDY_EVERY);
   }

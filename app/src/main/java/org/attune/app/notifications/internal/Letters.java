@@ -3,6 +3,7 @@ package org.attune.app.notifications.internal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckInLinks;
@@ -55,14 +56,14 @@ class Letters {
   Optional<Letter> write(Viewer.Job viewer, Mail mail) {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
-      case INVITATION -> invitation(viewer, mail.link());
-      case RESET -> person(viewer, mail, mail.kind().code());
+      case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
+      case RESET, SIGN_IN_CHANGED -> person(viewer, mail, mail.kind().code());
     };
   }
 
   private Optional<Letter> checkIn(Viewer.Job viewer, Mail mail) {
     SessionId session = mail.session();
-    boolean waits = session != null && checkInLinks.of(viewer, session).filter(mail.link()::equals).isPresent()
+    boolean waits = session != null && checkInLinks.of(viewer, session).filter(link -> link.equals(mail.link())).isPresent()
         && checkIns.answer(viewer, session) == Answer.NONE;
     return waits ? person(viewer, mail, mail.kind().code()) : Optional.empty();
   }
@@ -74,8 +75,9 @@ class Letters {
     if (person == null || address == null) {
       return Optional.empty();
     }
-    String link = url.to(links.issueSecret(new Viewer.Oneself(person), mail.link()));
-    return Optional.of(letter(address, contact.outsideName(), kind, link));
+    LinkId link = mail.link();
+    String to = link == null ? url.to("/account/sign-in") : url.to(links.issueSecret(new Viewer.Oneself(person), link));
+    return Optional.of(letter(address, contact.outsideName(), kind, to));
   }
 
   private Optional<Letter> invitation(Viewer.Job viewer, LinkId id) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A mail that waits.
  *
  * @param person null for an invitation, which is for somebody who is not here yet
+ * @param link   what it leads to; null where it leads to nothing of its own
  */
 record Mail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable SessionId session,
-            @Nullable PersonId person, Kind kind, LinkId link, int attempts, Instant madeAt) {
+            @Nullable PersonId person, Kind kind, @Nullable LinkId link, int attempts, Instant madeAt) {
 
   enum Kind {
-    CHECK_IN, REMINDER, INVITATION, RESET;
+    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED;
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -75,8 +75,18 @@ class Outbox {
     add(viewer, null, null, person, Mail.Kind.RESET, link, clock.instant());
   }
 
+  /** That something about a sign-in changed, once for changes that come together. */
+  @Transactional
+  public void tellOfSignIn(Viewer.Job viewer, PersonId person) {
+    boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
+        .param("person", person.value()).param("kind", Mail.Kind.SIGN_IN_CHANGED.code()).query(Boolean.class).single();
+    if (!waits) {
+      add(viewer, null, null, person, Mail.Kind.SIGN_IN_CHANGED, null, clock.instant());
+    }
+  }
+
   private void add(Viewer.Job viewer, @Nullable CourseId course, @Nullable SessionId session, @Nullable PersonId person,
-      Mail.Kind kind, LinkId link, Instant at) {
+      Mail.Kind kind, @Nullable LinkId link, Instant at) {
     if (!post.isThere()) {
       return;
     }
@@ -89,7 +99,8 @@ class Outbox {
         .param("course", course == null ? null : course.value())
         .param("session", session == null ? null : session.value())
         .param("person", person == null ? null : person.value()).param("kind", kind.code())
-        .param("link", link.value()).param("now", Timestamp.from(clock.instant())).param("at", Timestamp.from(at))
+        .param("link", link == null ? null : link.value())
+        .param("now", Timestamp.from(clock.instant())).param("at", Timestamp.from(at))
         .update();
     if (added == 1) {
       jobs.schedule(MailJob.NAME, viewer, id.toString(), at);
@@ -151,10 +162,11 @@ class Outbox {
     UUID course = row.getObject("course_id", UUID.class);
     UUID session = row.getObject("session_id", UUID.class);
     UUID person = row.getObject("person_id", UUID.class);
+    UUID link = row.getObject("link_id", UUID.class);
     return new Mail(row.getObject("id", UUID.class), new PracticeId(row.getObject("practice_id", UUID.class)),
         course == null ? null : new CourseId(course), session == null ? null : new SessionId(session),
         person == null ? null : new PersonId(person), Mail.Kind.of(row.getString("kind")),
-        new LinkId(row.getObject("link_id", UUID.class)), row.getInt("attempts"),
+        link == null ? null : new LinkId(link), row.getInt("attempts"),
         row.getTimestamp("made_at").toInstant());
   }
 }

@@ -3,6 +3,7 @@ package org.attune.app.notifications.internal;
 import org.attune.app.checkins.CheckInAsked;
 import org.attune.app.identity.People;
 import org.attune.app.identity.ResetAsked;
+import org.attune.app.identity.SignInChanged;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.InvitationMade;
 import org.springframework.context.event.EventListener;
@@ -34,5 +35,11 @@ class Reasons {
   void on(ResetAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
         outbox.letChoosePassword(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
+  }
+
+  @EventListener
+  void on(SignInChanged changed) {
+    people.practicesOf(new Viewer.Oneself(changed.person())).stream().findFirst().ifPresent(practice ->
+        outbox.tellOfSignIn(new Viewer.Job(Viewer.Purpose.MAIL, practice), changed.person()));
   }
 }

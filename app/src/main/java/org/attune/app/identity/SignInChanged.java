@@ -1,0 +1,4 @@
+package org.attune.app.identity;
+
+/** Something about how somebody signs in was changed; they are to be told, in case it wasn't they. */
+public record SignInChanged(PersonId person) {}

@@ -1,0 +1,70 @@
+package org.attune.app.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What changed about how a person signs in, which they can read, and are told by mail. */
+@Service
+public class SignInChanges {
+
+  private static final int SHOWN = 20;
+
+  private final JdbcClient database;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  SignInChanges(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+    this.database = database;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Such a change. */
+  public enum What {
+    PASSKEY_ADDED("passkey-added"), PASSKEY_REMOVED("passkey-removed");
+
+    private final String code;
+
+    What(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+  }
+
+  /** A change that was made, by its code. */
+  public record Change(String what, Instant at, @Nullable String by) {}
+
+  /** Notes a change, and has the person told. */
+  @Transactional
+  public void note(Viewer.Oneself viewer, What what, @Nullable PersonId by) {
+    database.sql("""
+            insert into sign_in_change (id, person_id, what, at, by_person) values (:id, :person, :what, :now, :by)
+            """)
+        .param("id", UUID.randomUUID()).param("person", viewer.person().value()).param("what", what.code())
+        .param("now", Timestamp.from(clock.instant())).param("by", by == null ? null : by.value()).update();
+    events.publishEvent(new SignInChanged(viewer.person()));
+  }
+
+  /** The last of them, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Change> last(Viewer.Oneself viewer) {
+    return database.sql("""
+            select c.what, c.at, p.name from sign_in_change c left join person p on p.id = c.by_person
+            where c.person_id = :person order by c.at desc, c.id limit :most
+            """)
+        .param("person", viewer.person().value()).param("most", SHOWN)
+        .query((row, i) -> new Change(row.getString("what"), row.getTimestamp("at").toInstant(), row.getString("name")))
+        .list();
+  }
+}

@@ -1,0 +1,22 @@
+package org.attune.app.identity.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.attune.app.identity.Passkey;
+import org.attune.app.identity.SignInChanges;
+
+/**
+ * How somebody signs in.
+ *
+ * @param typed    the name typed for a new passkey
+ * @param possible whether passkeys can be made for this place
+ * @param host     under which devices list them
+ */
+public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,
+                       List<SignInChanges.Change> changes, ZoneId zone) {
+  public LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, zone);
+  }
+}

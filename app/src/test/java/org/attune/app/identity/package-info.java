@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.identity;
+
+import org.jspecify.annotations.NullMarked;
