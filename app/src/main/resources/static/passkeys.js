@@ -97,7 +97,8 @@ if (button) {
       say(button, error.name === "InvalidStateError" ? button.dataset.known : button.dataset.stopped);
     }
   });
-  if (!making && (await window.PublicKeyCredential.isConditionalMediationAvailable?.())) {
+  // not where one has just been refused, which is to be read first
+  if (!making && !document.querySelector("[data-refused]") && (await window.PublicKeyCredential.isConditionalMediationAvailable?.())) {
     offer();
     repeating = setInterval(offer, AGAIN);
   }

@@ -34,7 +34,8 @@ class ModularityTests {
   /** Calls of a module's API that ask nothing of the database as anybody, each with its reason. */
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
-      "SignIns.isWorthWriting", "a question of two times");
+      "SignIns.isWorthWriting", "a question of two times",
+      "Passkeys.askForAny", "a random number that is kept nowhere");
 
   @Test
   void modules_know_only_those_that_they_name() {

@@ -33,7 +33,8 @@ class RowLevelSecurityTests {
       "installation", "the fingerprint of the master key and the like: of the installation, of nobody",
       "set_up_code", "hashes of one-time codes, before there is anybody",
       "scheduled_tasks", "claimed before anyone is the viewer: purposes, ids and times only",
-      "attempt", "hashes and counts of attempts");
+      "attempt", "hashes and counts of attempts",
+      "answered_challenge", "hashes of random numbers that a passkey has signed, for some minutes");
 
   /** Tables that stay empty without something outside, each with its reason. */
   private static final Map<String, String> NOT_FILLED = Map.of(

@@ -71,11 +71,6 @@ public class Passkeys {
     this.url = url;
   }
 
-  /** Whether browsers make passkeys for this place: only for a name, and over an encrypted connection or at home. */
-  public boolean arePossible() {
-    return url.isNamed() && (url.isEncrypted() || url.host().equals("localhost"));
-  }
-
   /** What a browser is asked in order to sign somebody in, as JSON: whoever they are. */
   public String askForAny() {
     return JSON.writeValueAsString(askedToSignIn(challenges.make(SIGN_IN)));

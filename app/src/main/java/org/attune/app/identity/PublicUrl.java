@@ -45,9 +45,10 @@ public class PublicUrl {
     return host == null ? "" : host;
   }
 
-  /** Whether the host is a name, and no number. */
-  public boolean isNamed() {
-    return !host().isEmpty() && !host().startsWith("[") && !host().matches("[0-9.]+");
+  /** Whether browsers make passkeys for this place: only for a name, and over an encrypted connection or at home. */
+  public boolean isFitForPasskeys() {
+    boolean number = host().isEmpty() || host().startsWith("[") || host().matches("[0-9.]+");
+    return !number && (isEncrypted() || host().equals("localhost"));
   }
 
   /** As browsers name where a page is from: scheme, host, and a port that isn't the usual one. */

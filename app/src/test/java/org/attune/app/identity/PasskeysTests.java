@@ -115,11 +115,13 @@ class PasskeysTests {
           () -> phone.page.click("button[data-passkey]"));
       String body = sent.postData();
       phone.page.waitForURL("**/course**");
+      phone.touched(false);
       phone.forgetSignIn();
       assertThat(post(phone, body).status()).as("the same answer again").isEqualTo(422);
 
       phone.open("/sign-in");
       phone.page.evaluate("document.querySelector('form[action=\"/sign-in\"]').requestSubmit = () => {}");
+      phone.touched(true);
       phone.page.click("button[data-passkey]");
       phone.page.waitForFunction("document.querySelector('input[name=passkey]').value !== ''");
       clock.advance(Challenges.WORKS.plusSeconds(1));

@@ -12,6 +12,7 @@ import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -41,13 +42,16 @@ class SignInController {
   private final SignIns signIns;
   private final SignInCookie cookie;
   private final Attempts attempts;
+  private final PublicUrl url;
 
-  SignInController(People people, Passkeys passkeys, SignIns signIns, SignInCookie cookie, Attempts attempts) {
+  SignInController(People people, Passkeys passkeys, SignIns signIns, SignInCookie cookie, Attempts attempts,
+      PublicUrl url) {
     this.people = people;
     this.passkeys = passkeys;
     this.signIns = signIns;
     this.cookie = cookie;
     this.attempts = attempts;
+    this.url = url;
   }
 
   @GetMapping("/sign-in")
@@ -123,7 +127,7 @@ class SignInController {
 
   private String show(String signInName, String then, @Nullable String late, List<SignInPage.Field> fields,
       @Nullable String wrong, Model model) {
-    model.addAttribute("signIn", new SignInPage(signInName, then, late, fields, wrong, passkeys.arePossible()));
+    model.addAttribute("signIn", new SignInPage(signInName, then, late, fields, wrong, url.isFitForPasskeys()));
     return "identity/sign-in";
   }
 

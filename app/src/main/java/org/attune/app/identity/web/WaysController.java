@@ -128,7 +128,7 @@ class WaysController {
   private String show(Viewer.Oneself viewer, String typed, FieldErrors errors, Model model) {
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
     model.addAttribute("ways", new WaysPage(Objects.requireNonNullElse(person.signInName(), ""), passkeys.all(viewer),
-        typed, passkeys.arePossible(), url.host(), changes.last(viewer), clock.getZone()));
+        typed, url.isFitForPasskeys(), url.host(), changes.last(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "identity/ways";
   }
