@@ -156,8 +156,8 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
         Set.of(Role.THERAPIST));
     var colleague = new Viewer.Member(person(people, asManager, practice, name, "Colleague", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));
-    var client = new Viewer.Oneself(person(people, therapist, practice, name, "Client", Role.CLIENT));
-    var other = new Viewer.Oneself(person(people, colleague, practice, name, "Other", Role.CLIENT));
+    var client = new Viewer.Oneself(person(people, asManager, practice, name, "Client", Role.CLIENT));
+    var other = new Viewer.Oneself(person(people, asManager, practice, name, "Other", Role.CLIENT));
     var courses = application.getBean(Courses.class);
     var admitting = new Viewer.Job(Viewer.Purpose.ADMIT, practice);
     CourseId course = courses.open(admitting, CourseId.random(), client.person(), therapist.person(), null,

@@ -230,7 +230,7 @@ class CheckInsTests {
     write(new UnsaidForm("before", Audience.THERAPIST, false));
     replies.add(pair.ana(), UUID.randomUUID(), session, "from Ana, before");
     time.advance(Duration.ofDays(1));
-    access.grant(pair.ana(), pair.course(), pair.practice(), pair.colleague().person(), Right.COVER, time.instant(),
+    access.grant(pair.job(), pair.course(), pair.practice(), pair.colleague().person(), Right.COVER, time.instant(),
         time.instant().plus(Duration.ofDays(5)));
     time.advance(Duration.ofHours(1));
     checkIns.submit(pair.maya(), CheckInId.random(), session, HARD, null);

@@ -1,6 +1,8 @@
 package org.attune.app.database;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -25,6 +27,11 @@ public final class TestDatabase {
   /** SQL as the owner, whom the owner's policies let see everything. */
   public JdbcClient asOwner() {
     return client(owner);
+  }
+
+  /** A connection that passes every policy, and may become anybody. */
+  public Connection asSuperuser() throws SQLException {
+    return Cluster.superuser(owner.url().substring(owner.url().lastIndexOf('/') + 1)).connect();
   }
 
   /** As on the day of the installation. */

@@ -1,0 +1,373 @@
+package org.attune.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the database lets each viewer do with each row, with no WHERE clause in between: beside what is written down in
+ * {@code policies.txt}, and with each policy taken away once and thrown open once, so that none is there for nothing.
+ */
+@AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PolicyTests {
+
+  private static final Path FOUND = Path.of("target", "policies.txt");
+
+  /**
+   * Tries, as each of the viewers, to read, add, change and remove each row: a copy is added, a row is changed to what it is,
+   * and all of it is undone at once. What no policy refuses counts as allowed, though a key or a reference should then object.
+   */
+  private static final String RIGHTS = """
+      create function rights(of_table text, places tid[], contents jsonb[], viewers jsonb)
+      returns table (viewer text, operation text, at integer) language plpgsql as $$
+      declare
+        one jsonb;
+        seen tid[];
+        done bigint;
+        self text := (select quote_ident(attname) from pg_attribute where attrelid = of_table::regclass
+                      and attnum > 0 and attidentity = '' and not attisdropped order by attnum limit 1);
+      begin
+        for one in select * from jsonb_array_elements(viewers) loop
+          perform set_config('attune.' || key, value, true) from jsonb_each_text(one) where key <> 'name';
+          viewer := one ->> 'name';
+          execute format('select array_agg(ctid) from %I', of_table) into seen;
+          for i in 1 .. cardinality(contents) loop
+            at := i;
+            if places[i] = any (seen) then operation := 'reads'; return next; end if;
+            begin
+              execute format('insert into %I overriding system value select (jsonb_populate_record(null::%I, $1)).*',
+                of_table, of_table) using contents[i];
+              raise exception using errcode = 'AT000';
+            exception when insufficient_privilege then null;
+            when others then operation := 'adds'; return next;
+            end;
+            continue when places[i] is null;
+            done := 1;
+            begin
+              execute format('update %I set %s = %s where ctid = $1', of_table, self, self) using places[i];
+              get diagnostics done = row_count;
+              raise exception using errcode = 'AT000';
+            exception when insufficient_privilege then null;
+            when others then if done > 0 then operation := 'changes'; return next; end if;
+            end;
+            done := 1;
+            begin
+              execute format('delete from %I where ctid = $1', of_table) using places[i];
+              get diagnostics done = row_count;
+              raise exception using errcode = 'AT000';
+            exception when insufficient_privilege then null;
+            when others then if done > 0 then operation := 'removes'; return next; end if;
+            end;
+          end loop;
+        end loop;
+      end $$
+      """;
+
+  /** Rows that only time or a mail server brings. */
+  private static final List<String> BROUGHT_BY_TIME = List.of("""
+      insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at)
+      select '\\x00', client_id, now() - interval '3 days', now() - interval '3 days', now() - interval '2 days'
+      from course where id = '%1$s'""", """
+      insert into look (course_id, practice_id, looker_id, what, window_at, looked_at)
+      select id, practice_id, therapist_id, 'bond', now() - interval '4 years', now() - interval '4 years'
+      from course where id = '%1$s'""", """
+      insert into mail (id, practice_id, course_id, session_id, person_id, kind, link_id, made_at, next_try_at)
+      select gen_random_uuid(), practice_id, course_id, session_id, client_id, 'check-in', link_id, now(), now()
+      from check_in_link where course_id = '%1$s' and ended_at is null""", """
+      update import set expires_at = now() - interval '1 day'
+      where state = 'staged' and therapist_id = (select therapist_id from course where id = '%1$s')
+        and id <> '%2$s'""");
+
+  /** Rows that nobody has yet: of a practice, a course, a key that is new, a proposal by who was asked for one. */
+  private static final Map<String, String> NEW = Map.of(
+      "handover", "select to_jsonb(t) || (select jsonb_build_object('proposed_by', to_person) from concern where wants_change limit 1) from handover t where course_id in (select course_id from concern where wants_change)",
+      "membership", "select to_jsonb(t) || jsonb_build_object('practice_id', gen_random_uuid(), 'role', 'manager') from membership t where person_id = '%s'",
+      "practice", "select to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), 'hosts', false) from practice t limit 1",
+      "access", "select to_jsonb(t) || jsonb_build_object('course_id', gen_random_uuid()) from access t where person_id = '%s' and \"right\" = 'client' limit 1",
+      "words_key", "select to_jsonb(t) || jsonb_build_object('owner_id', gen_random_uuid()) from words_key t where owner_kind = 'course' limit 1");
+
+  /** What one changes one must read first, and these ask only what reading asks already. */
+  private static final Set<String> ASKED_BY_READING = Set.of("job_accepts on invitation", "inviters_end on link", "tidies on sign_in");
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+
+  private Connection connection;
+  private String login;
+  private String viewers;
+  private final Map<String, Rows> rows = new TreeMap<>();
+
+  /** The rows of a table; the first ones are the practice's own, the others are of another practice. */
+  private record Rows(int own, List<@Nullable String> places, List<String> contents) {}
+
+  @BeforeAll
+  void two_practices_in_a_transaction_that_is_never_committed() throws SQLException {
+    database.empty();
+    Practised.named(application, "Ben");
+    Map<String, Set<String>> foreign = new HashMap<>();
+    for (String table : tables()) {
+      foreign.put(table, new HashSet<>(texts("select to_jsonb(t)::text from \"" + table + "\" t")));
+    }
+    FilledPractice ana = FilledPractice.named(application, "Ana");
+    viewers = json(everybody(ana));
+    login = application.getBean(JdbcClient.class).sql("select current_user").query(String.class).single();
+    connection = database.asSuperuser();
+    connection.setAutoCommit(false);
+    for (String row : BROUGHT_BY_TIME) {
+      sql(row.formatted(ana.own().course(), ana.id("staged")));
+    }
+    sql(RIGHTS);
+    for (String table : tables()) {
+      rows.put(table, rows(table, foreign.getOrDefault(table, Set.of()), ana.own().client().person()));
+    }
+  }
+
+  @AfterAll
+  void nothing_of_it_stays() throws SQLException {
+    connection.rollback();
+    connection.close();
+  }
+
+  @Test
+  void everyone_may_do_with_each_row_what_is_written_down_and_nothing_else() throws Exception {
+    var is = new StringBuilder();
+    for (String table : tables()) {
+      is.append(written(table, rights(table)));
+    }
+    Files.writeString(FOUND, is);
+    String should;
+    try (var written = getClass().getResourceAsStream("/policies.txt")) {
+      should = new String(Objects.requireNonNull(written).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(is.toString()).as("if this is how it should be, take %s over as policies.txt", FOUND).isEqualTo(should);
+  }
+
+  @Test
+  void nobody_reads_or_touches_a_row_of_another_practice() throws SQLException {
+    var touched = new ArrayList<String>();
+    for (String table : tables()) {
+      int own = Objects.requireNonNull(rows.get(table)).own();
+      rights(table).forEach((what, at) -> {
+        if (at.stream().anyMatch(i -> i > own)) {
+          touched.add(what + " of " + table);
+        }
+      });
+    }
+    assertThat(touched).isEmpty();
+  }
+
+  @Test
+  void each_policy_is_needed_and_so_is_what_it_asks() throws SQLException {
+    var unnoticed = new ArrayList<String>();
+    for (Policy policy : policies()) {
+      Map<String, List<Integer>> is = rights(policy.table());
+      for (String change : policy.changes()) {
+        sql("savepoint control");
+        sql(change);
+        if (rights(policy.table()).equals(is) && !(change.startsWith("alter") && ASKED_BY_READING.contains(policy.name() + " on " + policy.table()))) {
+          unnoticed.add(change);
+        }
+        sql("rollback to savepoint control");
+      }
+    }
+    assertThat(unnoticed).as("changes that nobody would notice").isEmpty();
+  }
+
+  @Test
+  void even_the_owner_sees_a_table_by_a_policy_alone() throws SQLException {
+    String owner = database.asOwner().sql("select current_user").query(String.class).single();
+    for (String table : tables()) {
+      sql("savepoint control");
+      sql("set local role \"" + owner + "\"");
+      assertThat(texts(connection, "select 'x' from \"" + table + "\"")).as(table).isNotEmpty();
+      sql("drop policy owner_migrates on \"" + table + "\"");
+      assertThat(texts(connection, "select 'x' from \"" + table + "\"")).as(table).isEmpty();
+      sql("rollback to savepoint control");
+    }
+  }
+
+  /** A policy of the application's. */
+  private record Policy(String table, String name, boolean asks, boolean checks) {
+    List<String> changes() {
+      String on = "\"" + name + "\" on \"" + table + "\"";
+      return List.of("drop policy " + on,
+          "alter policy " + on + (asks ? " using (true)" : "") + (checks ? " with check (true)" : ""));
+    }
+  }
+
+  private List<Policy> policies() throws SQLException {
+    var policies = new ArrayList<Policy>();
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
+        select tablename, policyname, qual is not null, with_check is not null from pg_policies
+        where schemaname = 'public' and policyname <> 'owner_migrates' order by 1, 2""")) {
+      while (row.next()) {
+        policies.add(new Policy(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+      }
+    }
+    assertThat(policies).hasSizeGreaterThan(80);
+    return policies;
+  }
+
+  /** Who may do what with which of the table's rows: by operation and viewer, the numbers of the rows. */
+  private Map<String, List<Integer>> rights(String table) throws SQLException {
+    Rows of = Objects.requireNonNull(rows.get(table));
+    var rights = new LinkedHashMap<String, List<Integer>>();
+    sql("set local role \"" + login + "\"");
+    try (PreparedStatement call = connection.prepareStatement(
+        "select viewer, operation, at from rights(?, ?::text[]::tid[], ?::text[]::jsonb[], ?::jsonb)")) {
+      call.setString(1, table);
+      call.setArray(2, array(of.places()));
+      call.setArray(3, array(of.contents()));
+      call.setString(4, viewers);
+      try (ResultSet row = call.executeQuery()) {
+        while (row.next()) {
+          rights.computeIfAbsent(row.getString(2) + " " + row.getString(1), k -> new ArrayList<>()).add(row.getInt(3));
+        }
+      }
+    }
+    sql("reset role");
+    return rights;
+  }
+
+  private Array array(List<? extends @Nullable String> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
+  }
+
+  /** One line for each operation on a table: how many of the practice's rows, and by whom. */
+  private static String written(String table, Map<String, List<Integer>> rights) {
+    var lines = new StringBuilder();
+    for (String operation : List.of("reads", "adds", "changes", "removes")) {
+      var by = new TreeMap<Integer, List<String>>();
+      rights.forEach((what, at) -> {
+        if (what.startsWith(operation + " ")) {
+          by.computeIfAbsent(at.size(), n -> new ArrayList<>()).add(what.substring(operation.length() + 1));
+        }
+      });
+      if (!by.isEmpty()) {
+        lines.append(table).append(' ').append(operation).append(by.descendingMap().entrySet().stream()
+            .map(e -> " " + e.getKey() + ": " + String.join(", ", e.getValue())).collect(Collectors.joining(";"))).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private Rows rows(String table, Set<String> foreign, PersonId client) throws SQLException {
+    var own = new Rows(0, new ArrayList<>(), new ArrayList<>());
+    var others = new Rows(0, new ArrayList<>(), new ArrayList<>());
+    try (Statement statement = connection.createStatement(); ResultSet row =
+        statement.executeQuery("select ctid::text, to_jsonb(t)::text from \"" + table + "\" t")) {
+      while (row.next()) {
+        Rows of = foreign.contains(row.getString(2)) ? others : own;
+        of.places().add(row.getString(1));
+        of.contents().add(row.getString(2));
+      }
+    }
+    String isNew = NEW.get(table);
+    for (String fresh : isNew == null ? List.<String>of() : texts(connection, isNew.formatted(client))) {
+      own.places().add(null);
+      own.contents().add(fresh);
+    }
+    int owned = own.places().size();
+    own.places().addAll(others.places());
+    own.contents().addAll(others.contents());
+    return new Rows(owned, own.places(), own.contents());
+  }
+
+  /** Everyone who may look at the practice's rows, as the database is told of them. */
+  private Map<String, Map<String, String>> everybody(FilledPractice ana) {
+    var everybody = new LinkedHashMap<String, Map<String, String>>();
+    Practised own = ana.own();
+    Map.of("manager", own.manager(), "therapist", own.therapist(), "colleague", own.colleague(), "cover", ana.cover(),
+        "later", ana.later(), "former", ana.former(), "hearer", ana.hearer(), "next", ana.next())
+        .forEach((name, member) -> everybody.put(name, member(member, member.roles())));
+    everybody.put("two roles", member(own.colleague(), Set.of(Role.THERAPIST, Role.MANAGER)));
+    Map.of("client", own.client(), "other client", own.other(), "moved", ana.moved(),
+        "gone", ana.gone(), "therapist at home", own.therapist().oneself())
+        .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
+    Map.of("link", ana.link(), "other link", ana.otherLink()).forEach((name, holder) -> everybody.put(name,
+        settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), "")));
+    everybody.put("job", settings("job", null, own.practice().value(), null, ""));
+    everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
+    everybody.put("visitor", settings("visitor", null, null, null, ""));
+    return new TreeMap<>(everybody);
+  }
+
+  private Map<String, String> member(Viewer.Member member, Set<Role> roles) {
+    return settings("member", member.person().value(), member.practice().value(), null,
+        roles.stream().map(Role::code).collect(Collectors.joining(",")));
+  }
+
+  private Map<String, String> settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
+      String roles) {
+    return Map.of("kind", kind, "person", person == null ? "" : person.toString(),
+        "practice", practice == null ? "" : practice.toString(), "subject", subject == null ? "" : subject.toString(),
+        "roles", roles, "now", application.getBean(Clock.class).instant().toString());
+  }
+
+  /** Names and ids need no escaping. */
+  private static String json(Map<String, Map<String, String>> everybody) {
+    return everybody.entrySet().stream().map(one -> "{\"name\":\"" + one.getKey() + "\"," + one.getValue().entrySet().stream()
+        .map(s -> "\"" + s.getKey() + "\":\"" + s.getValue() + "\"").collect(Collectors.joining(",")) + "}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private List<String> tables() throws SQLException {
+    return texts("select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity order by 1");
+  }
+
+  private List<String> texts(String query) throws SQLException {
+    try (Connection own = database.asSuperuser()) {
+      return texts(own, query);
+    }
+  }
+
+  private static List<String> texts(Connection connection, String query) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Statement run = connection.createStatement()) {
+      run.execute(statement);
+    }
+  }
+}
