@@ -28,7 +28,7 @@ public class AttuneApplication {
   /** The one clock. */
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    return SteadyClock.ofComputer();
   }
 
   @EventListener

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attune.app.AttuneTest;
@@ -72,6 +73,7 @@ class MailTests {
     SERVER.start();
     settings.add("spring.mail.host", () -> "127.0.0.1");
     settings.add("spring.mail.port", () -> PORT);
+    settings.add("spring.mail.properties.mail.smtp.timeout", () -> 2000);
   }
 
   @AfterAll
@@ -173,6 +175,26 @@ class MailTests {
     assertThat(mails.run(pair.job(), mail.toString())).isNull();
     assertThat(mails.run(pair.job(), mail.toString())).isNull();
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatHangsHoldsNobodyUpAndItsMailArrivesOnce() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("hanging@home.example", null));
+    SERVER.stop();
+    SessionId session = pairs.held(pair);
+    UUID mail = inside.due(pair.job(), time.instant()).getFirst();
+    try (var mute = new ServerSocket(PORT); var worker = Executors.newSingleThreadExecutor()) {
+      Future<Instant> tried = worker.submit(() -> mails.run(pair.job(), mail.toString()));
+      try (var connected = mute.accept()) {
+        checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
+        assertThat(tried.isDone()).as("the mail still waits for an answer").isFalse();
+        assertThat(checkIns.series(pair.ana(), pair.course())).hasSize(1);
+        assertThat(tried.get()).isEqualTo(time.instant().plus(Duration.ofMinutes(1)));
+        assertThat(connected.isConnected()).isTrue();
+      }
+    }
+    SERVER.start();
+    assertThat(mails.run(pair.job(), mail.toString())).isNull();
   }
 
   @Test
