@@ -65,7 +65,7 @@ class Trouble {
     boolean away = isDatabaseAway(failure);
     String errorId = newErrorId();
     if (away) {
-      LOG.warn("{}: the database did not answer ({})", errorId, failure.getClass().getName());
+      LOG.warn("{}: the database did not answer ({}, {})", errorId, failure.getClass().getSimpleName(), sqlState(failure));
     } else {
       LOG.error("{}: {} {}", errorId, request.getMethod(), described(failure, request));
     }
@@ -135,6 +135,18 @@ class Trouble {
                     && sql.getSQLState() != null
                     // connection failures, and a server that shuts down or starts
                     && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))));
+  }
+
+  /** PostgreSQL's word for it: 53100, say, is a full disk. */
+  private static String sqlState(Throwable failure) {
+    String state = "no state";
+    Set<Throwable> seen = new HashSet<>();
+    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        state = sql.getSQLState();
+      }
+    }
+    return state;
   }
 
   private static boolean isAny(Throwable failure, java.util.function.Predicate<Throwable> kind) {
