@@ -98,7 +98,7 @@ if (button) {
     }
   });
   // not where one has just been refused, which is to be read first
-  if (!making && !document.querySelector("[data-refused]") && (await window.PublicKeyCredential.isConditionalMediationAvailable?.())) {
+  if (button.dataset.passkey === "use" && !document.querySelector("[data-refused]") && (await window.PublicKeyCredential.isConditionalMediationAvailable?.())) {
     offer();
     repeating = setInterval(offer, AGAIN);
   }

@@ -33,9 +33,11 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.identity.internal.Totp;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.calendar.Feeds;
@@ -89,6 +91,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     made.partAndMoveOn(application);
     made.bringIn(application);
     made.sayElsewhere(application);
+    made.takeCare(application);
     signIn(application, made.client().person());
     return made;
   }
@@ -130,6 +133,14 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     var concerns = application.getBean(Concerns.class);
     concerns.write(client, new ConcernId(UUID.randomUUID()), concerns.of(client, course), false, words);
     application.getBean(Feeds.class).renew(client);
+  }
+
+  private void takeCare(ApplicationContext application) {
+    var secondSteps = application.getBean(SecondSteps.class);
+    SecondSteps.Offer offer = secondSteps.offer(colleague.oneself());
+    secondSteps.turnOn(colleague.oneself(), offer,
+        Totp.code(offer.secret(), Totp.step(application.getBean(Clock.class).instant())));
+    secondSteps.newRecoveryCodes(colleague.oneself());
   }
 
   private void bringIn(ApplicationContext application) {

@@ -29,7 +29,9 @@ public class SignInChanges {
 
   /** Such a change. */
   public enum What {
-    PASSKEY_ADDED("passkey-added"), PASSKEY_REMOVED("passkey-removed");
+    PASSKEY_ADDED("passkey-added"), PASSKEY_REMOVED("passkey-removed"), SECOND_STEP_ON("second-step-on"),
+    SECOND_STEP_OFF("second-step-off"), RECOVERY_CODES_MADE("recovery-codes-made"),
+    RECOVERY_CODE_USED("recovery-code-used");
 
     private final String code;
 

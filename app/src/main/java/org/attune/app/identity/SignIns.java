@@ -24,6 +24,7 @@ public class SignIns {
   /** A sign-in ends after this long without a request. */
   public static final Duration IDLE = Duration.ofHours(2);
   private static final Duration AT_MOST = Duration.ofHours(24);
+  private static final Duration SECOND_STEP_WITHIN = Duration.ofMinutes(10);
   private static final Duration WRITE_AT_MOST_EVERY = Duration.ofMinutes(5);
 
   private final JdbcClient database;
@@ -34,18 +35,41 @@ public class SignIns {
     this.clock = clock;
   }
 
-  /** Begins a sign-in; the secret is for the cookie, and is stored nowhere. */
+  /** How far somebody has come. */
+  public enum Steps {
+    /** Their password was right, and the second step is still to come: no sign-in yet. */
+    FIRST_OF_TWO,
+    ONE,
+    TWO
+  }
+
+  /** Begins a sign-in by a password alone. */
   @Transactional
   public Secret begin(Viewer.Oneself viewer) {
+    return begin(viewer, Steps.ONE);
+  }
+
+  /** Begins a sign-in; the secret is for the cookie, and is stored nowhere. */
+  @Transactional
+  public Secret begin(Viewer.Oneself viewer, Steps steps) {
     Secret secret = Secret.random();
     Instant now = clock.instant();
     database.sql("""
-            insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at)
-            values (:hash, :person, :now, :now, :until)
+            insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at, awaits, two_steps)
+            values (:hash, :person, :now, :now, :until, :awaits, :two)
             """)
         .param("hash", secret.hash()).param("person", viewer.person().value()).param("now", Timestamp.from(now))
-        .param("until", Timestamp.from(now.plus(IDLE))).update();
+        .param("until", Timestamp.from(now.plus(steps == Steps.FIRST_OF_TWO ? SECOND_STEP_WITHIN : IDLE)))
+        .param("awaits", steps == Steps.FIRST_OF_TWO).param("two", steps == Steps.TWO).update();
     return secret;
+  }
+
+  /** Whose second step this cookie waits for. */
+  @Transactional(readOnly = true)
+  public Optional<PersonId> awaiting(Viewer.Visitor viewer, Secret secret) {
+    return database.sql("select awaits_second_step(:hash, :now)")
+        .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))
+        .query((row, i) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PersonId::new)).single();
   }
 
   /** Who holds this cookie, if their sign-in still runs. */
@@ -55,7 +79,7 @@ public class SignIns {
         .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))
         .query((row, i) -> new Held(
             new SignedIn(new PersonId(row.getObject("person_id", UUID.class)), row.getString("name"),
-                row.getString("language"), roles(row)),
+                row.getString("language"), row.getBoolean("two_steps"), row.getBoolean("withheld"), roles(row)),
             row.getTimestamp("seen_at").toInstant()))
         .optional();
   }

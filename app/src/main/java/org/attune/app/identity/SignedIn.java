@@ -14,9 +14,12 @@ import org.springframework.web.util.WebUtils;
  * Somebody signed in, with the roles they hold at this moment.
  *
  * @param language a language tag they chose, or null
+ * @param twoSteps whether they signed in with two steps
+ * @param withheld whether work of theirs is withheld until they do, since a practice asks for it
  * @param roles    by practice, in a fixed order
  */
-public record SignedIn(PersonId person, String name, @Nullable String language, Map<PracticeId, Set<Role>> roles) {
+public record SignedIn(PersonId person, String name, @Nullable String language, boolean twoSteps, boolean withheld,
+                       Map<PracticeId, Set<Role>> roles) {
 
   /** The cookie that holds the practice in which somebody of several practices chose to be. */
   public static final String PRACTICE_COOKIE = "practice";

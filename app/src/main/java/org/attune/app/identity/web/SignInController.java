@@ -2,7 +2,10 @@ package org.attune.app.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,7 @@ import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -35,23 +39,29 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class SignInController {
 
-  private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passkey", "carry");
+  private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passkey", "code", "carry");
 
   private final People people;
   private final Passkeys passkeys;
+  private final SecondSteps secondSteps;
   private final SignIns signIns;
   private final SignInCookie cookie;
   private final Attempts attempts;
+  private final Proofs proofs;
   private final PublicUrl url;
+  private final Clock clock;
 
-  SignInController(People people, Passkeys passkeys, SignIns signIns, SignInCookie cookie, Attempts attempts,
-      PublicUrl url) {
+  SignInController(People people, Passkeys passkeys, SecondSteps secondSteps, SignIns signIns,
+      SignInCookie cookie, Attempts attempts, Proofs proofs, PublicUrl url, Clock clock) {
     this.people = people;
     this.passkeys = passkeys;
+    this.secondSteps = secondSteps;
     this.signIns = signIns;
     this.cookie = cookie;
     this.attempts = attempts;
+    this.proofs = proofs;
     this.url = url;
+    this.clock = clock;
   }
 
   @GetMapping("/sign-in")
@@ -77,7 +87,45 @@ class SignInController {
     if (person.isEmpty()) {
       return refuse(signInName, then, carry, "identity.wrong", request, response, model);
     }
-    return begin(person.get(), then, carry, request, response, model);
+    var oneself = new Viewer.Oneself(person.get());
+    if (secondSteps.isOn(oneself)) {
+      cookie.give(response, signIns.begin(oneself, SignIns.Steps.FIRST_OF_TWO));
+      return askSecondStep(then, carry, null, request, model);
+    }
+    return begin(oneself, SignIns.Steps.ONE, then, carry, request, response, model);
+  }
+
+  @GetMapping("/sign-in/second-step")
+  String secondStep(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
+    return awaiting(viewer, request).isPresent() ? askSecondStep("", null, null, request, model) : "redirect:/sign-in";
+  }
+
+  @PostMapping("/sign-in/second-step")
+  String passSecondStep(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    Optional<Viewer.Oneself> awaited = awaiting(viewer, request);
+    if (awaited.isEmpty()) {
+      return refuse("", then, carry, "identity.second.ran-out", request, response, model);
+    }
+    Viewer.Oneself oneself = awaited.get();
+    proofs.limitCodes(viewer, oneself.person());
+    if (!secondSteps.pass(oneself, code)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return askSecondStep(then, carry, "identity.second.code-wrong", request, model);
+    }
+    cookie.secret(request).ifPresent(secret -> signIns.end(oneself, secret));
+    return begin(oneself, SignIns.Steps.TWO, then, carry, request, response, model);
+  }
+
+  private Optional<Viewer.Oneself> awaiting(Viewer.Visitor viewer, HttpServletRequest request) {
+    return cookie.secret(request).flatMap(secret -> signIns.awaiting(viewer, secret)).map(Viewer.Oneself::new);
+  }
+
+  private String askSecondStep(String then, @Nullable String carry, @Nullable String wrong, HttpServletRequest request,
+      Model model) {
+    show("", local(then), carry == null ? null : local(carry), carried(request), wrong, model);
+    return "identity/sign-in-second";
   }
 
   /** What a browser asks its device. */
@@ -97,7 +145,7 @@ class SignInController {
     if (person.isEmpty()) {
       return refuse("", then, carry, "identity.passkey-refused", request, response, model);
     }
-    return begin(person.get(), then, carry, request, response, model);
+    return begin(new Viewer.Oneself(person.get()), SignIns.Steps.TWO, then, carry, request, response, model);
   }
 
   private void limit(Viewer.Visitor viewer, String whom, HttpServletRequest request) {
@@ -108,9 +156,9 @@ class SignInController {
     }
   }
 
-  private String begin(PersonId person, String then, @Nullable String carry, HttpServletRequest request,
-      HttpServletResponse response, Model model) {
-    cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
+  private String begin(Viewer.Oneself person, SignIns.Steps steps, String then, @Nullable String carry,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    cookie.give(response, signIns.begin(person, steps));
     String late = carry == null ? null : local(carry);
     if (late != null) {
       show("", "", late, carried(request), null, model);
@@ -131,12 +179,20 @@ class SignInController {
     return "identity/sign-in";
   }
 
-  /** Each to their own first page. */
+  /** Each to their own first page; a second step that a practice is about to ask for is told before. */
   @GetMapping("/home")
-  String home(SignedIn who, HttpServletRequest request) {
-    return who.member(request)
-        .map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "redirect:/practice"
-            : "redirect:/today")
+  String home(SignedIn who, @RequestParam(defaultValue = "false") boolean later, HttpServletRequest request,
+      Model model) {
+    Optional<Viewer.Member> member = who.member(request);
+    if (who.withheld() && member.isEmpty()) {
+      return "redirect:" + SecondStepController.PLACE;
+    }
+    Optional<Instant> due = who.twoSteps() || later ? Optional.empty() : secondSteps.dueAt(who.oneself());
+    if (due.isPresent() && !who.withheld()) {
+      model.addAttribute("due", LocalDate.ofInstant(due.get(), clock.getZone()));
+      return "identity/second-step-soon";
+    }
+    return member.map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "redirect:/practice" : "redirect:/today")
         .orElse("redirect:/course");
   }
 

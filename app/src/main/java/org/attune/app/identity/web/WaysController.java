@@ -2,20 +2,19 @@ package org.attune.app.identity.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignInChanges;
+import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
-import org.attune.app.layout.TooMany;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,74 +23,77 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How somebody signs in: their passkeys. The password is asked for before one is added. */
+/** How somebody signs in: their passkeys, and what changed. The password is asked for before one is added. */
 @Controller
 class WaysController {
 
   private static final String PLACE = "/account/sign-in";
   private static final int NAME = 100;
-  private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final Passkeys passkeys;
   private final People people;
+  private final SecondSteps secondSteps;
   private final SignInChanges changes;
-  private final Attempts attempts;
+  private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
-  WaysController(Passkeys passkeys, People people, SignInChanges changes, Attempts attempts, PublicUrl url,
-      Clock clock) {
+  WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, Proofs proofs,
+      PublicUrl url, Clock clock) {
     this.passkeys = passkeys;
     this.people = people;
+    this.secondSteps = secondSteps;
     this.changes = changes;
-    this.attempts = attempts;
+    this.proofs = proofs;
     this.url = url;
     this.clock = clock;
   }
 
   @GetMapping(PLACE)
-  String ways(Viewer.Oneself viewer, Model model) {
-    return show(viewer, "", new FieldErrors(), model);
+  String ways(SignedIn who, Model model) {
+    return show(who, "", new FieldErrors(), model);
   }
 
   @PostMapping("/account/passkeys")
-  String add(Viewer.Oneself viewer, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
+  String add(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String current, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named(typed);
-    if (passkeys.all(viewer).size() >= Passkeys.AT_MOST) {
+    proofs.checkMayAdd(who);
+    if (passkeys.all(who.oneself()).size() >= Passkeys.AT_MOST) {
       errors.add("name", "identity.passkeys.many", Passkeys.AT_MOST);
     }
-    checkPassword(visitor, viewer, current, errors);
+    proofs.checkPassword(visitor, who, current, "current", errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(viewer, typed, errors, model);
+      return show(who, typed, errors, model);
     }
     model.addAttribute("name", typed);
-    model.addAttribute("options", passkeys.askForNew(viewer));
+    model.addAttribute("options", passkeys.askForNew(who.oneself()));
     return "identity/passkey-new";
   }
 
   /** What the device made; that the password was right is in the challenge that it answers. */
   @PostMapping("/account/passkeys/made")
-  String made(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String name,
+  String made(SignedIn who, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String passkey) {
     String typed = line(name);
-    passkeys.add(viewer, named(typed).isEmpty() ? typed : url.host(), passkey);
+    proofs.checkMayAdd(who);
+    passkeys.add(who.oneself(), named(typed).isEmpty() ? typed : url.host(), passkey);
     return Page.done(PLACE, "identity.passkey-added");
   }
 
   @PostMapping("/account/passkeys/{id}/name")
-  String rename(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
+  String rename(SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
       HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named(typed);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(viewer, typed, errors, model);
+      return show(who, typed, errors, model);
     }
-    passkeys.rename(viewer, id, typed);
+    passkeys.rename(who.oneself(), id, typed);
     return Page.done(PLACE, "identity.passkey-renamed");
   }
 
@@ -99,15 +101,6 @@ class WaysController {
   String remove(Viewer.Oneself viewer, @PathVariable UUID id) {
     passkeys.remove(viewer, id);
     return Page.done(PLACE, "identity.passkey-removed");
-  }
-
-  private void checkPassword(Viewer.Visitor visitor, Viewer.Oneself viewer, String password, FieldErrors errors) {
-    if (!attempts.isWithin(visitor, "password|" + viewer.person(), 10, WINDOW)) {
-      throw new TooMany(WINDOW);
-    }
-    if (!people.isPassword(viewer, password)) {
-      errors.add("current", "identity.current-wrong");
-    }
   }
 
   private static FieldErrors named(String name) {
@@ -125,10 +118,12 @@ class WaysController {
     return NOT_IN_A_LINE.matcher(typed).replaceAll(" ").strip();
   }
 
-  private String show(Viewer.Oneself viewer, String typed, FieldErrors errors, Model model) {
+  private String show(SignedIn who, String typed, FieldErrors errors, Model model) {
+    Viewer.Oneself viewer = who.oneself();
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
     model.addAttribute("ways", new WaysPage(Objects.requireNonNullElse(person.signInName(), ""), passkeys.all(viewer),
-        typed, url.isFitForPasskeys(), url.host(), changes.last(viewer), clock.getZone()));
+        typed, url.isFitForPasskeys(), url.host(), proofs.mayAdd(who), secondSteps.isOn(viewer),
+        secondSteps.recoveryCodesLeft(viewer), changes.last(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "identity/ways";
   }

@@ -13,9 +13,11 @@ import org.attune.app.identity.SignInChanges;
  * @param typed    the name typed for a new passkey
  * @param possible whether passkeys can be made for this place
  * @param host     under which devices list them
+ * @param mayAdd   whether this sign-in may add a way in
+ * @param codes    how many recovery codes are left
  */
 public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,
-                       List<SignInChanges.Change> changes, ZoneId zone) {
+                       boolean mayAdd, boolean secondStep, int codes, List<SignInChanges.Change> changes, ZoneId zone) {
   public LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);
   }

@@ -117,7 +117,7 @@ class AccountController {
     }
     people.changePassword(who.oneself(), password);
     signIns.endEverywhere(who.oneself());
-    cookie.give(response, signIns.begin(who.oneself()));
+    cookie.give(response, signIns.begin(who.oneself(), who.twoSteps() ? SignIns.Steps.TWO : SignIns.Steps.ONE));
     return Page.done("/account", "practices.password-set");
   }
 

@@ -2,6 +2,7 @@ package org.attune.app.practices.web;
 
 import org.attune.app.identity.People;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Invitations;
@@ -19,13 +20,15 @@ class PracticeController {
   private final Practices practices;
   private final People people;
   private final Invitations invitations;
+  private final SecondSteps secondSteps;
   private final boolean mails;
 
-  PracticeController(Practices practices, People people, Invitations invitations,
+  PracticeController(Practices practices, People people, Invitations invitations, SecondSteps secondSteps,
       @Value("${spring.mail.host:}") String mailHost) {
     this.practices = practices;
     this.people = people;
     this.invitations = invitations;
+    this.secondSteps = secondSteps;
     this.mails = !mailHost.isBlank();
   }
 
@@ -34,7 +37,7 @@ class PracticeController {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
     model.addAttribute("practice", new PracticePage(practice, people.staff(viewer, practice.id()),
         invitations.waiting(viewer), viewer.person(), viewer.is(Role.MANAGER), viewer.is(Role.THERAPIST),
-        viewer.person().equals(practice.concernsTo()), mails));
+        viewer.person().equals(practice.concernsTo()), mails, secondSteps.areRequired(viewer)));
     return "practices/practice";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
@@ -36,11 +37,13 @@ class SettingsController {
   private final Practices practices;
   private final People people;
   private final SetUp setUp;
+  private final SecondSteps secondSteps;
 
-  SettingsController(Practices practices, People people, SetUp setUp) {
+  SettingsController(Practices practices, People people, SetUp setUp, SecondSteps secondSteps) {
     this.practices = practices;
     this.people = people;
     this.setUp = setUp;
+    this.secondSteps = secondSteps;
   }
 
   @GetMapping("/practice/settings")
@@ -99,6 +102,13 @@ class SettingsController {
     } catch (Refused e) {
       return Page.done("/practice", e.key());
     }
+    return Page.done("/practice", "practices.saved");
+  }
+
+  @PostMapping("/practice/two-steps")
+  String requireTwoSteps(Viewer.Member viewer, @RequestParam(defaultValue = "false") boolean required) {
+    managed(viewer);
+    secondSteps.require(viewer, required);
     return Page.done("/practice", "practices.saved");
   }
 

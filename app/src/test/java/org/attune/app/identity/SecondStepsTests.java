@@ -1,0 +1,265 @@
+package org.attune.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.internal.Totp;
+import org.attune.app.practices.Browser;
+import org.attune.app.practices.Browser.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** The second step after a password: who has to take it, what counts, and what doesn't. */
+@AttuneTest
+class SecondStepsTests {
+
+  private static final String RECOVERY_CODE = "class=\"code\">((?:\\d{4} ?){4})<";
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired ApplicationContext application;
+  @Autowired SecondSteps secondSteps;
+  @Autowired People people;
+  @Autowired MovableClock clock;
+  @LocalServerPort int port;
+
+  private Practised practice;
+  private String therapist;
+  private java.time.Instant before = java.time.Instant.EPOCH;
+
+  @BeforeEach
+  void aPractice() {
+    before = clock.instant();
+    String name = "S" + UUID.randomUUID().toString().substring(0, 8);
+    practice = Practised.named(application, name);
+    therapist = Practised.signInName(name, "therapist");
+  }
+
+  @AfterEach
+  void backInTime() {
+    clock.set(before);
+  }
+
+  @Test
+  void aCodeOpensOnceAndOnlyInItsTime() {
+    String secret = turnOn(signedIn()).secret();
+    clock.advance(Duration.ofMinutes(2));
+    Browser browser = new Browser(port);
+    Answer asked = signIn(browser);
+    assertThat(asked.body()).contains("And the second step");
+    assertThat(browser.open("/account").path()).as("half a sign-in is none").isEqualTo("/sign-in");
+    assertThat(browser.open("/sign-in/second-step").body()).contains("And the second step");
+
+    long now = Totp.step(clock.instant());
+    assertThat(second(browser, "000000").status()).isEqualTo(422);
+    assertThat(second(browser, Totp.code(secret, now - 2)).status()).as("a minute old").isEqualTo(422);
+    Answer right = second(browser, Totp.code(secret, now - 1));
+    assertThat(right.path()).isEqualTo("/today");
+
+    Browser again = new Browser(port);
+    signIn(again);
+    assertThat(second(again, Totp.code(secret, now - 1)).status()).as("used").isEqualTo(422);
+    assertThat(second(again, Totp.code(secret, now)).path()).isEqualTo("/today");
+    Browser third = new Browser(port);
+    signIn(third);
+    assertThat(second(third, Totp.code(secret, now)).status()).as("used by another").isEqualTo(422);
+  }
+
+  @Test
+  void guessingCodesSoonMeetsAPause() {
+    String secret = turnOn(signedIn()).secret();
+    clock.advance(Duration.ofMinutes(2));
+    Browser browser = new Browser(port);
+    signIn(browser);
+    String wrong = Totp.code(secret, Totp.step(clock.instant()) + 9);
+    for (int i = 0; i < 9; i++) {
+      assertThat(second(browser, wrong).status()).isEqualTo(422);
+    }
+    Map<String, String> form = browser.form("/sign-in/second-step");
+    browser.post(with(form, wrong));
+    assertThat(browser.post(with(form, Totp.code(secret, Totp.step(clock.instant())))).status())
+        .as("the right one too, for now").isEqualTo(429);
+  }
+
+  @Test
+  void aRecoveryCodeStandsInForThePhoneOnce() {
+    Shown shown = turnOn(signedIn());
+    Browser browser = new Browser(port);
+    signIn(browser);
+    assertThat(second(browser, shown.recovery()).path()).isEqualTo("/today");
+    assertThat(browser.open("/account/sign-in").body()).contains("A recovery code was used", "9 recovery codes are left");
+    Browser again = new Browser(port);
+    signIn(again);
+    assertThat(second(again, shown.recovery()).status()).isEqualTo(422);
+  }
+
+  @Test
+  void aSecondStepThatWaitsTooLongIsBegunAgain() {
+    String secret = turnOn(signedIn()).secret();
+    Browser browser = new Browser(port);
+    signIn(browser);
+    Map<String, String> form = browser.form("/sign-in/second-step");
+    clock.advance(Duration.ofMinutes(11));
+    Answer late = browser.post(with(form, Totp.code(secret, Totp.step(clock.instant()))));
+    assertThat(late.status()).isEqualTo(422);
+    assertThat(late.body()).contains("Please sign in once more");
+  }
+
+  @Test
+  void turningItOnNeedsThePasswordAndACodeAndEndsOtherSignIns() {
+    Browser elsewhere = signedIn();
+    Browser browser = signedIn();
+    browser.open("/account/second-step");
+    assertThat(browser.send("/account/second-step", Map.of("current", "another")).body())
+        .contains("This isn’t your password now");
+    browser.send("/account/second-step", Map.of("current", Practised.PASSWORD));
+    assertThat(browser.send("/account/second-step/made", Map.of("code", "1")).body()).contains("This code doesn’t fit");
+    Map<String, String> forged = browser.form("/account/second-step/made");
+    forged.put("secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    forged.put("code", Totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.step(clock.instant())));
+    assertThat(browser.post(forged).status()).as("a secret that wasn't offered").isEqualTo(422);
+    assertThat(secondSteps.isOn(practice.therapist().oneself())).isFalse();
+    turnOn(browser);
+    assertThat(elsewhere.open("/account").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void turningItOffNeedsPasswordAndCode() {
+    Browser browser = signedIn();
+    String secret = turnOn(browser).secret();
+    clock.advance(Duration.ofMinutes(2));
+    browser.open("/account/second-step");
+    assertThat(browser.send("/account/second-step/end", Map.of("offCurrent", Practised.PASSWORD, "offCode", "1")).status())
+        .isEqualTo(422);
+    assertThat(browser.send("/account/second-step/end", Map.of("offCurrent", Practised.PASSWORD, "offCode",
+        Totp.code(secret, Totp.step(clock.instant())))).body()).contains("Your second step is off");
+    assertThat(signIn(new Browser(port)).path()).isEqualTo("/today");
+  }
+
+  @Test
+  void aPracticeThatAsksForTwoStepsTellsFirstAndThenCloses() {
+    secondSteps.require(practice.manager(), true);
+    Browser browser = new Browser(port);
+    Answer told = signIn(browser);
+    assertThat(told.body()).contains("Before you go on", "From ");
+    assertThat(browser.open("/home?later=true").path()).isEqualTo("/today");
+
+    clock.advance(SecondSteps.GRACE.plusDays(1));
+    Answer closed = signIn(browser);
+    assertThat(closed.path()).isEqualTo("/account/second-step");
+    assertThat(closed.body()).contains("Your practice asks for two steps");
+    for (String work : new String[] {"/today", "/practice", "/courses/" + practice.course()}) {
+      assertThat(browser.open(work).path()).as(work).isEqualTo("/account/second-step");
+    }
+    turnOn(browser);
+    assertThat(browser.open("/courses/" + practice.course()).status()).isEqualTo(200);
+    Browser client = new Browser(port);
+    assertThat(signIn(client, therapist.replace("therapist", "client")).path()).as("clients go on").isEqualTo("/course");
+  }
+
+  @Test
+  void aPasskeyIsBothSteps() {
+    secondSteps.require(practice.manager(), true);
+    try (var phone = new Phone(chromium, port)) {
+      phone.signIn(therapist, Practised.PASSWORD);
+      phone.look("second-step-soon-phone");
+      phone.addPasskey("my phone", Practised.PASSWORD);
+      clock.advance(SecondSteps.GRACE.plusDays(1));
+      phone.signIn(therapist, Practised.PASSWORD);
+      assertThat(phone.said()).contains("You have a passkey");
+      phone.look("second-step-by-passkey-phone");
+      phone.touched(true);
+      phone.page.click("button[data-passkey]");
+      phone.page.waitForURL("**/today");
+      phone.touched(false);
+      phone.open("/account/sign-in");
+      assertThat(phone.page.locator("#add").isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void thePagesFitAPhone() {
+    try (var phone = new Phone(chromium, port, ColorScheme.DARK)) {
+      phone.signIn(therapist, Practised.PASSWORD);
+      phone.open("/account/second-step");
+      phone.look("second-step-dark");
+      phone.page.fill("#current", Practised.PASSWORD);
+      phone.page.click("#begin button");
+      phone.look("second-step-scan-dark");
+      String secret = phone.page.locator("#secret").innerText().replace(" ", "");
+      phone.page.fill("#code", "123");
+      phone.page.click("form[action='/account/second-step/made'] button");
+      phone.look("second-step-wrong-dark");
+      phone.page.fill("#code", Totp.code(secret, Totp.step(clock.instant())));
+      phone.page.click("form[action='/account/second-step/made'] button");
+      phone.look("recovery-codes-dark");
+      phone.open("/account/second-step");
+      phone.look("second-step-on-dark");
+      phone.forgetSignIn();
+      phone.signIn(therapist, Practised.PASSWORD);
+      phone.page.fill("#code", "123");
+      phone.page.click("form[action='/sign-in/second-step'] button.full");
+      phone.look("sign-in-second-dark");
+    }
+  }
+
+  @Test
+  void nothingOfASecondStepStaysWithoutItsPerson() {
+    SecondSteps.Offer offer = secondSteps.offer(practice.client());
+    secondSteps.turnOn(practice.client(), offer, Totp.code(offer.secret(), Totp.step(clock.instant())));
+    secondSteps.newRecoveryCodes(practice.client());
+    people.erase(practice.client());
+    for (String table : new String[] {"second_step", "recovery_code"}) {
+      assertThat(application.getBean(TestDatabase.class).asOwner()
+          .sql("select count(*) from " + table + " where person_id = :person")
+          .param("person", practice.client().person().value()).query(Long.class).single()).as(table).isZero();
+    }
+  }
+
+  private record Shown(String secret, String recovery) {}
+
+  private Shown turnOn(Browser browser) {
+    browser.open("/account/second-step");
+    String secret = browser.send("/account/second-step", Map.of("current", Practised.PASSWORD))
+        .find("name=\"secret\" value=\"([A-Z2-7]{32})\"");
+    Answer codes = browser.send("/account/second-step/made", Map.of("code", Totp.code(secret, Totp.step(clock.instant()))));
+    return new Shown(secret, codes.find(RECOVERY_CODE));
+  }
+
+  private Browser signedIn() {
+    var browser = new Browser(port);
+    signIn(browser);
+    return browser;
+  }
+
+  private Answer signIn(Browser browser) {
+    return signIn(browser, therapist);
+  }
+
+  private Answer signIn(Browser browser, String name) {
+    browser.open("/sign-in");
+    return browser.send("/sign-in", Map.of("signInName", name, "password", Practised.PASSWORD));
+  }
+
+  private static Answer second(Browser browser, String code) {
+    return browser.send("/sign-in/second-step", Map.of("code", code));
+  }
+
+  private static Map<String, String> with(Map<String, String> form, String code) {
+    form.put("code", code);
+    return form;
+  }
+}
