@@ -3,101 +3,413 @@ package org.attune.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every address that can be read, by everybody, with somebody else's record in it: the addresses are listed by the application. */
+/**
+ * Every address, read and written, by everybody, with a record of a filled practice in it. The application lists its
+ * addresses; {@code addresses.txt} says whose each is. To all others what isn't theirs is not there, with a valid token, and
+ * nothing changes; to whom it is theirs it answers.
+ */
 @AttuneTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessWalkTests {
 
+  /** Addresses that are nobody's, each with its reason. */
+  private static final Map<String, String> NOT_WALKED = Map.of(
+      "/error", "no page of its own: it answers what the request before it asked",
+      "/sign-in/again", "where a form lands whose sign-in ran out: it shows what was just sent, and nothing else");
+
+  /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
+  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset)/.*|demo)");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
+
   @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
   @LocalServerPort int port;
 
-  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
-
   private final HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final Map<String, @Nullable String> walkers = new LinkedHashMap<>();
+  private final Map<String, Set<String>> groups = new TreeMap<>();
+  private final Map<String, String> records = new TreeMap<>();
+  private Connection superuser;
+  private String token = "";
+  private String tokenCookie = "";
+
+  /**
+   * An address with somebody's record in it.
+   *
+   * @param path    as it is mapped; {@code {session:planned}} takes the record {@code planned}
+   * @param owners  who is answered
+   * @param form    what is sent; {@code @name} is a record's id, {@code @version:table:name} its version
+   * @param answers what the owners get, where it isn't a page or the way to one
+   */
+  private record Row(String method, String path, Set<String> owners, Map<String, String> form, int answers) {
+    /** The same with another record. */
+    Row of(String record) {
+      return new Row(method, VARIABLE.matcher(path).replaceAll("{$1:" + record + "}"), owners, form, answers);
+    }
+
+    String mapping() {
+      return method + " " + VARIABLE.matcher(path.replaceFirst("\\?.*", "")).replaceAll("{$1}");
+    }
+  }
+
+  @BeforeAll
+  void a_filled_practice_and_another_one() throws Exception {
+    database.empty();
+    FilledPractice ana = FilledPractice.named(application, "Ana");
+    Practised ben = Practised.named(application, "Ben");
+    ana.record().forEach((name, id) -> records.put(name, id.toString()));
+    records.put("practice", ana.own().practice().toString());
+    records.put("hearer", ana.hearer().person().toString());
+    PersonId two = managerAndTherapist(ana);
+    walk("manager", ana.own().manager().person(), "managers", "staff", "ours");
+    walk("therapist", ana.own().therapist().person(), "therapists", "staff", "ours");
+    walk("colleague", ana.own().colleague().person(), "therapists", "staff", "ours");
+    walk("cover", ana.cover().person(), "covering", "staff", "ours");
+    walk("later", ana.later().person(), "covering", "staff", "ours");
+    walk("former", ana.former().person(), "covering", "staff", "ours");
+    walk("gone", ana.gone().person());
+    walk("hearer", ana.hearer().person(), "therapists", "staff", "ours");
+    walk("next", ana.next().person(), "therapists", "staff", "ours");
+    walk("two", two, "managers", "therapists", "staff", "ours");
+    walk("client", ana.own().client().person(), "clients", "ours");
+    walk("other", ana.own().other().person(), "clients", "ours");
+    walk("moved", ana.moved().person(), "clients", "ours");
+    walk("theirManager", ben.manager().person(), "managers", "staff");
+    walk("theirTherapist", ben.therapist().person(), "therapists", "staff");
+    walk("theirClient", ben.client().person(), "clients");
+    walkWithLink("link", ana.own().client(), ana.id("link"), null);
+    walkWithLink("otherLink", ana.own().other(), ana.id("otherLink"), null);
+    walkWithLink("reset", ana.own().client(), ana.id("resetLink"), null);
+    walkWithLink("invitation", ana.own().therapist(), ana.id("invitationLink"), null);
+    walkWithLink("invited", ana.own().therapist(), ana.id("invitationLink"), ben.client().person());
+    groups.computeIfAbsent("clients", g -> new LinkedHashSet<>()).add("invited");
+    records.put("secretOfLink", secret(ana.own().client(), ana.id("link")));
+    records.put("secretOfFeed", application.getBean(org.attune.app.interop.calendar.Feeds.class).renew(ana.own().client()).text());
+    records.put("nobodys", UUID.randomUUID().toString());
+    walkers.put("visitor", null);
+    groups.put("managers-here", Set.of("manager", "two"));
+    groups.put("everyone", new LinkedHashSet<>(walkers.keySet()));
+    var signedIn = new LinkedHashSet<>(walkers.keySet());
+    signedIn.removeAll(Set.of("link", "otherLink", "reset", "invitation", "visitor"));
+    groups.put("signed-in", signedIn);
+    LocalDate day = LocalDate.ofInstant(application.getBean(Clock.class).instant(), ZoneOffset.UTC).plusDays(40);
+    records.put("day", day.toString());
+    superuser = database.asSuperuser();
+    var passkey = UUID.randomUUID();
+    records.put("passkey", passkey.toString());
+    sql("""
+        insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
+        values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now())"""
+        .formatted(passkey, ana.own().client().person()));
+    takeToken();
+    remember();
+  }
+
+  @AfterAll
+  void as_it_was() throws SQLException {
+    sql("drop schema kept cascade");
+    superuser.close();
+  }
 
   @Test
-  void somebody_elses_record_is_not_there() throws Exception {
-    Practised theirs = Practised.named(application, "T" + UUID.randomUUID().toString().substring(0, 8));
-    Practised ours = Practised.named(application, "O" + UUID.randomUUID().toString().substring(0, 8));
-    var walkers = new LinkedHashMap<String, @Nullable PersonId>();
-    walkers.put("a visitor", null);
-    walkers.put("the manager of another practice", ours.manager().person());
-    walkers.put("a therapist of another practice", ours.therapist().person());
-    walkers.put("a client of another practice", ours.client().person());
-    walkers.put("a colleague", theirs.colleague().person());
-    walkers.put("a colleague's client", theirs.other().person());
+  void each_address_is_somebodys() throws IOException {
+    var mapped = new TreeSet<String>();
+    application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet()
+        .forEach(info -> info.getPatternValues().stream().filter(path -> !NOT_WALKED.containsKey(path)).forEach(path ->
+            info.getMethodsCondition().getMethods().forEach(method -> mapped.add(method + " " + VARIABLE.matcher(path).replaceAll("{$1}")))));
+    assertThat(new TreeSet<>(rows().stream().map(Row::mapping).toList())).isEqualTo(mapped);
+  }
+
+  @Test
+  void what_is_somebody_elses_is_not_there_and_what_is_ones_own_is() throws Exception {
     var wrong = new ArrayList<String>();
-    int asked = 0;
-    for (var walker : walkers.entrySet()) {
-      PersonId person = walker.getValue();
-      String cookie = person == null ? null : "sign_in=" + Practised.signIn(application, person).text();
-      for (String pattern : addresses()) {
-        for (UUID record : records(theirs)) {
-          boolean names = pattern.contains("{");
-          int status = status(filled(pattern, record), cookie);
-          asked++;
-          if (status >= 500 || names && status == 200) {
-            wrong.add(status + " at " + pattern + " for " + walker.getKey());
+    for (Row row : rows()) {
+      restore();
+      Map<String, String> before = fingerprints();
+      for (String walker : walkers.keySet()) {
+        if (!row.owners().contains(walker)) {
+          HttpResponse<String> answer = send(row, walker);
+          String should = refusal(row, walker);
+          if (!should.equals(said(answer))) {
+            wrong.add(said(answer) + " instead of " + should + " for " + walker + " at " + row.method() + " " + row.path());
           }
-          if (!names) {
-            break;
+        }
+      }
+      Map<String, String> after = fingerprints();
+      after.entrySet().removeAll(before.entrySet());
+      if (!after.isEmpty()) {
+        wrong.add("refused, " + row.method() + " " + row.path() + " changed " + after.keySet());
+      }
+      for (String walker : row.owners()) {
+        restore();
+        HttpResponse<String> answer = send(row, walker);
+        boolean answered = row.answers() != 0 ? answer.statusCode() == row.answers()
+            : Set.of(200, 302, 303).contains(answer.statusCode()) && !said(answer).equals("sign-in");
+        if (!answered) {
+          wrong.add(said(answer) + " for its own " + walker + " at " + row.method() + " " + row.path());
+        }
+      }
+    }
+    restore();
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void what_is_somebody_elses_looks_like_what_never_was() throws Exception {
+    var different = new ArrayList<String>();
+    restore();
+    for (Row row : rows()) {
+      if (row.path().contains("{") && !row.owners().contains("colleague")) {
+        String theirs = page(send(row, "colleague"));
+        String nobodys = page(send(row.of("nobodys"), "colleague"));
+        if (!theirs.equals(nobodys)) {
+          different.add(row.method() + " " + row.path());
+        }
+      }
+    }
+    assertThat(different).isEmpty();
+  }
+
+  /** Without what differs at every request. */
+  private static String page(HttpResponse<String> answer) {
+    return answer.statusCode() + answer.body().replaceAll("value=\"[^\"]{40,}\"", "");
+  }
+
+  @Test
+  void no_other_spelling_of_an_address_or_method_opens_it() throws Exception {
+    var opened = new ArrayList<String>();
+    restore();
+    for (Row row : rows()) {
+      if (row.method().equals("GET") && row.path().contains("{") && !row.owners().contains("colleague")) {
+        String path = filled(row.path());
+        for (String spelling : List.of(path + "/", path + ";jsessionid=1", path.replace("/courses/", "/courses;a=b/"), "/" + path,
+            path.replaceFirst("/", "/./"), path.replaceFirst("/", "/%2e/"), "/help/.." + path, "/help/%2e%2e" + path,
+            "/assets/..;" + path, path + ".html", path + "%00", path.replace("-", "%2d"), path.toUpperCase(java.util.Locale.ROOT))) {
+          for (String method : List.of("GET", "HEAD", "OPTIONS", "PUT", "TRACE")) {
+            int status = raw(method, spelling, "colleague");
+            boolean tellsMethods = method.equals("OPTIONS") && status == 200;
+            if (status < 300 && !tellsMethods || status >= 500) {
+              opened.add(status + " " + method + " " + spelling);
+            }
           }
         }
       }
     }
-    assertThat(wrong).isEmpty();
-    assertThat(asked).isGreaterThan(100);
+    assertThat(opened).isEmpty();
   }
 
-  private static List<UUID> records(Practised theirs) {
-    return List.of(theirs.course().value(), theirs.session().value());
-  }
-
-  private Set<String> addresses() {
-    var addresses = new TreeSet<String>();
-    application.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods()
-        .keySet().forEach(info -> {
-          Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-          if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
-            addresses.addAll(info.getPatternValues());
-          }
-        });
-    addresses.remove("/error"); // no page of its own: it answers what the request before it asked
-    return addresses;
-  }
-
-  private static String filled(String pattern, UUID record) {
-    Matcher variables = VARIABLE.matcher(pattern);
-    return variables.replaceAll(record.toString());
-  }
-
-  private int status(String path, @Nullable String cookie) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).GET();
-    Map.of("Accept", "text/html").forEach(request::header);
-    if (cookie != null) {
-      request.header("Cookie", cookie);
+  /** By hand, since a client library mends what it sends. */
+  private int raw(String method, String path, String walker) throws IOException {
+    try (var socket = new Socket("localhost", port)) {
+      socket.getOutputStream().write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: "
+          + walkers.get(walker) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] line = socket.getInputStream().readNBytes(12);
+      return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring(9));
     }
-    return browser.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** A form by somebody without a sign-in is kept for after it, on the page of the sign-in. */
+  private String refusal(Row row, String walker) {
+    boolean known = Objects.requireNonNull(groups.get("signed-in")).contains(walker);
+    return known || BY_SECRET.matcher(row.path()).matches() ? "404" : row.method().equals("GET") ? "sign-in" : "401";
+  }
+
+  private static String said(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").filter(to -> answer.statusCode() == 302 && URI.create(to).getPath().equals("/sign-in")).isPresent()
+        ? "sign-in" : String.valueOf(answer.statusCode());
+  }
+
+  private List<Row> rows() throws IOException {
+    try (var written = getClass().getResourceAsStream("/addresses.txt")) {
+      return new String(Objects.requireNonNull(written).readAllBytes(), StandardCharsets.UTF_8).lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#")).map(this::row).toList();
+    }
+  }
+
+  private Row row(String line) {
+    String[] parts = line.split("\\|", -1);
+    String[] address = parts[0].strip().split("\\s+");
+    var owners = new LinkedHashSet<String>();
+    for (String owner : parts[1].strip().split("\\s+")) {
+      if (!owner.equals("nobody")) {
+        owners.addAll(groups.getOrDefault(owner, Set.of(owner)));
+      }
+    }
+    assertThat(walkers.keySet()).as(line).containsAll(owners);
+    var form = new LinkedHashMap<String, String>();
+    int answers = 0;
+    for (String field : parts.length < 3 ? new String[0] : parts[2].strip().split("\\s+")) {
+      if (field.startsWith("=")) {
+        answers = Integer.parseInt(field.substring(1));
+      } else if (!field.isEmpty()) {
+        form.put(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
+      }
+    }
+    return new Row(address[0], address[1], owners, form, answers);
+  }
+
+  private HttpResponse<String> send(Row row, String walker) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + filled(row.path())))
+        .header("Accept", "text/html, application/json");
+    String cookie = walkers.get(walker);
+    request.header("Cookie", cookie == null ? tokenCookie : cookie + "; " + tokenCookie);
+    if (row.method().equals("GET")) {
+      request.GET();
+    } else {
+      var fields = new LinkedHashMap<>(row.form());
+      fields.put("_csrf", token);
+      var body = new ArrayList<String>();
+      for (Map.Entry<String, String> field : fields.entrySet()) {
+        body.add(field.getKey() + "=" + URLEncoder.encode(value(field.getValue()), StandardCharsets.UTF_8));
+      }
+      request.header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)));
+    }
+    return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private String filled(String path) {
+    return VARIABLE.matcher(path).replaceAll(variable ->
+        Matcher.quoteReplacement(record(variable.group(2) == null ? variable.group(1) : variable.group(2))));
+  }
+
+  private String record(String name) {
+    return records.getOrDefault(name, name);
+  }
+
+  private String value(String typed) throws SQLException {
+    if (typed.equals("@new")) {
+      return UUID.randomUUID().toString();
+    }
+    if (typed.startsWith("@version:")) {
+      String[] of = typed.split(":");
+      return texts("select version::text from " + of[1] + " where id = '" + record(of[2]) + "'").getFirst();
+    }
+    return typed.startsWith("@") ? record(typed.substring(1)) : typed.replace("\\n", "\n");
+  }
+
+  private void walk(String name, PersonId person, String... in) {
+    walkers.put(name, "sign_in=" + Practised.signIn(application, person).text());
+    Arrays.stream(in).forEach(group -> groups.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(name));
+  }
+
+  private void walkWithLink(String name, Viewer issuedTo, UUID link, @Nullable PersonId signedIn) {
+    walkers.put(name, "link=" + secret(issuedTo, link)
+        + (signedIn == null ? "" : "; sign_in=" + Practised.signIn(application, signedIn).text()));
+  }
+
+  private String secret(Viewer viewer, UUID link) {
+    return application.getBean(Links.class).issueSecret(viewer, new LinkId(link)).text();
+  }
+
+  private PersonId managerAndTherapist(FilledPractice ana) {
+    var people = application.getBean(People.class);
+    var two = new Viewer.Oneself(PersonId.random());
+    people.create(two, "Ana Two", Contact.none());
+    people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.MANAGER);
+    people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.THERAPIST);
+    return two.person();
+  }
+
+  private void takeToken() throws Exception {
+    HttpResponse<String> page = browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in")).build(),
+        HttpResponse.BodyHandlers.ofString());
+    tokenCookie = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    Matcher field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(field.find()).isTrue();
+    token = field.group(1);
+  }
+
+  /** A copy of each table, to come back to after each address. */
+  private void remember() throws SQLException {
+    sql("create schema kept");
+    for (String table : tables()) {
+      sql("create table kept." + table + " as table public." + table);
+    }
+  }
+
+  private void restore() throws SQLException {
+    var all = new StringBuilder("set session_replication_role = replica;");
+    for (String table : tables()) {
+      all.append("delete from public.").append(table).append("; insert into public.").append(table)
+          .append(" overriding system value table kept.").append(table).append(';');
+    }
+    sql(all + "set session_replication_role = origin");
+  }
+
+  private Map<String, String> fingerprints() throws SQLException {
+    String all = tables().stream().filter(t -> !t.equals("\"attempt\"")).map(t -> "select '" + t
+        + "' || md5(coalesce(string_agg(t::text, '' order by t::text), '')) from public." + t + " t").collect(Collectors.joining(" union all "));
+    var prints = new TreeMap<String, String>();
+    texts(all).forEach(text -> prints.put(text.substring(0, text.length() - 32), text.substring(text.length() - 32)));
+    return prints;
+  }
+
+  private List<String> tables() throws SQLException {
+    return texts("select '\"' || tablename || '\"' from pg_tables where schemaname = 'public'"
+        + " and tablename not in ('flyway_schema_history', 'installation') order by 1");
+  }
+
+  private List<String> texts(String query) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (Statement statement = superuser.createStatement(); ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Statement run = superuser.createStatement()) {
+      run.execute(statement);
+    }
   }
 }

@@ -118,7 +118,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       Viewer.Member former = staff("Former", Role.COVERING);
       Viewer.Member hearer = staff("Hearer", Role.THERAPIST);
       Viewer.Member next = staff("Next", Role.THERAPIST);
-      record.put("therapist", own.therapist().person().value());
+      record.put("keeper", own.therapist().person().value());
       record.put("colleague", own.colleague().person().value());
       record.put("course", own.course().value());
       record.put("otherCourse", own.otherCourse().value());

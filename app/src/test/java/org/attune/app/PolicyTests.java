@@ -97,7 +97,7 @@ class PolicyTests {
       end $$
       """;
 
-  /** Rows that only time or a mail server brings. */
+  /** Rows that only time, a mail server or a device brings. */
   private static final List<String> BROUGHT_BY_TIME = List.of("""
       insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at)
       select '\\x00', client_id, now() - interval '3 days', now() - interval '3 days', now() - interval '2 days'
@@ -108,6 +108,10 @@ class PolicyTests {
       insert into mail (id, practice_id, course_id, session_id, person_id, kind, link_id, made_at, next_try_at)
       select gen_random_uuid(), practice_id, course_id, session_id, client_id, 'check-in', link_id, now(), now()
       from check_in_link where course_id = '%1$s' and ended_at is null""", """
+      insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
+      select gen_random_uuid(), client_id, '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now() from course where id = '%1$s'""", """
+      insert into sign_in_change (id, person_id, what, at)
+      select gen_random_uuid(), client_id, 'passkey-added', now() from course where id = '%1$s'""", """
       update import set expires_at = now() - interval '1 day'
       where state = 'staged' and therapist_id = (select therapist_id from course where id = '%1$s')
         and id <> '%2$s'""");

@@ -75,6 +75,12 @@ public class Repairs {
     return rows.find(repair);
   }
 
+  /** Whether the viewer may change it: its therapist, and whoever noted it while they stood in. */
+  @Transactional(readOnly = true)
+  public boolean isChangeable(Viewer.Member viewer, RepairId repair) {
+    return rows.isChangeable(repair);
+  }
+
   /** What was said in a course's repairs, by chair, so far as the viewer may read it. */
   @Transactional(readOnly = true)
   public Map<RepairId, Map<Chair, String>> said(Viewer viewer, CourseId course) {
@@ -126,13 +132,13 @@ public class Repairs {
   /** Changes what was noted, over the version that was read; somebody else's change meanwhile is a conflict. */
   @Transactional
   public Repair change(Viewer.Member viewer, RepairId id, int version, RepairNote note) {
-    return write(viewer, known(id).readIn(version), note);
+    return write(viewer, changeable(viewer, id).readIn(version), note);
   }
 
   /** The therapist feels that the two came through it; the client is asked. */
   @Transactional
   public Repair close(Viewer.Member viewer, RepairId id, int version) {
-    Repair repair = known(id);
+    Repair repair = changeable(viewer, id);
     if (!repair.isOpen()) {
       return repair;
     }
@@ -144,7 +150,7 @@ public class Repairs {
   /** Takes a closing back, or the mark that it was no rupture. */
   @Transactional
   public Repair reopen(Viewer.Member viewer, RepairId id, int version) {
-    Repair repair = known(id);
+    Repair repair = changeable(viewer, id);
     if (repair.isAgreed()) {
       throw new Refused("alliance.agreed-stays");
     }
@@ -160,6 +166,9 @@ public class Repairs {
   @Transactional
   public Repair answer(Viewer.Oneself viewer, RepairId id, int version, Answer answer, String said) {
     Repair repair = known(id);
+    if (courses.find(viewer, repair.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
+      throw new NotFound();
+    }
     if (repair.answer() == answer) {
       return repair;
     }
@@ -190,7 +199,7 @@ public class Repairs {
 
   private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
     Signal signal = signals.find(id).orElseThrow(NotFound::new);
-    Course course = courses.find(viewer, signal.course()).orElseThrow(NotFound::new);
+    Course course = courses.kept(viewer, signal.course()).orElseThrow(NotFound::new);
     rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null, clock.instant(),
         null, null, null, null, 1), viewer.person());
     return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.signal())).findFirst()
@@ -198,7 +207,7 @@ public class Repairs {
   }
 
   private Repair withoutSignal(Viewer.Member viewer, RepairId key, CourseId id) {
-    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    Course course = courses.kept(viewer, id).orElseThrow(NotFound::new);
     Session last = sessions.last(viewer, id).orElse(null);
     Instant now = clock.instant();
     rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null, now, now,
@@ -209,6 +218,13 @@ public class Repairs {
   private Repair save(Repair repair) {
     rows.save(repair);
     return known(repair.id());
+  }
+
+  private Repair changeable(Viewer.Member viewer, RepairId id) {
+    if (!rows.isChangeable(id)) {
+      throw new NotFound();
+    }
+    return known(id);
   }
 
   private Repair known(RepairId id) {

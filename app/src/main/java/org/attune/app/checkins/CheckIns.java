@@ -57,7 +57,7 @@ public class CheckIns {
   /** Takes a client's answer that they gave signed in. */
   @Transactional
   public void submit(Viewer.Oneself viewer, CheckInId key, SessionId session, Lines lines, @Nullable UnsaidForm line) {
-    Session of = ownSession(viewer, session);
+    Session of = sessions.own(viewer, session);
     if (!isOpen(viewer, session)) {
       throw new Refused("checkins.closed");
     }
@@ -113,7 +113,7 @@ public class CheckIns {
 
   @Transactional
   public void decline(Viewer.Oneself viewer, SessionId session, Answer reason) {
-    Session of = ownSession(viewer, session);
+    Session of = sessions.own(viewer, session);
     decline(viewer, of.practice(), of.course(), session, reason);
   }
 
@@ -165,10 +165,6 @@ public class CheckIns {
   public boolean canBegin(Viewer.Member viewer, SessionId session) {
     return sessions.find(viewer, session)
         .filter(s -> s.state() == Session.State.PLANNED && !s.plannedAt().isAfter(clock.instant())).isPresent();
-  }
-
-  private Session ownSession(Viewer.Oneself viewer, SessionId session) {
-    return sessions.find(viewer, session).orElseThrow(NotFound::new);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.attune.app.identity.internal.Challenges;
 import org.attune.app.identity.internal.PasskeyHolders;
 import org.attune.app.identity.internal.PasskeyRecords;
+import org.attune.app.layout.NotFound;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
@@ -154,17 +155,22 @@ public class Passkeys {
 
   @Transactional
   public void rename(Viewer.Oneself viewer, UUID passkey, String name) {
-    database.sql("update passkey set name = :name where id = :id and person_id = :me").param("name", name)
+    int renamed = database.sql("update passkey set name = :name where id = :id and person_id = :me").param("name", name)
         .param("id", passkey).param("me", viewer.person().value()).update();
+    if (renamed == 0) {
+      throw new NotFound();
+    }
   }
 
   /** Takes a passkey away: it signs nobody in any more. */
   @Transactional
   public void remove(Viewer.Oneself viewer, UUID passkey) {
-    if (database.sql("delete from passkey where id = :id and person_id = :me").param("id", passkey)
-        .param("me", viewer.person().value()).update() == 1) {
-      changes.note(viewer, SignInChanges.What.PASSKEY_REMOVED, null);
+    int removed = database.sql("delete from passkey where id = :id and person_id = :me").param("id", passkey)
+        .param("me", viewer.person().value()).update();
+    if (removed == 0) {
+      throw new NotFound();
     }
+    changes.note(viewer, SignInChanges.What.PASSKEY_REMOVED, null);
   }
 
   /** Forgets which challenges were answered, once nobody can answer them again. */

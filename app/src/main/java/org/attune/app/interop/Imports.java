@@ -233,6 +233,9 @@ public class Imports {
   /** Throws a staged file away. */
   @Transactional
   public void discard(Viewer.Member viewer, ImportId id) {
+    if (find(viewer, id).isEmpty()) {
+      throw new NotFound();
+    }
     database.sql("delete from import where id = :id and state in ('staged', 'refused')").param("id", id.value())
         .update();
   }

@@ -13,6 +13,7 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,18 +75,14 @@ public class Practices {
   /** Gives somebody who works here one more role. */
   @Transactional
   public void give(Viewer.Member viewer, PersonId person, Role role) {
-    if (viewer.is(Role.MANAGER) && role != Role.CLIENT
-        && people.staff(viewer, viewer.practice()).stream().anyMatch(s -> s.person().id().equals(person))) {
-      people.admit(viewer, viewer.practice(), person, role);
-    }
+    requireColleague(viewer, person, role);
+    people.admit(viewer, viewer.practice(), person, role);
   }
 
   /** Takes a role from somebody who works here; a practice keeps a manager, and a course its therapist. */
   @Transactional
   public void take(Viewer.Member viewer, PersonId person, Role role) {
-    if (!viewer.is(Role.MANAGER) || role == Role.CLIENT) {
-      return;
-    }
+    requireColleague(viewer, person, role);
     // so that two managers who take each other's role at once don't leave none
     database.sql("select id from practice where id = :id for update").param("id", viewer.practice().value())
         .query(UUID.class).single();
@@ -95,6 +92,14 @@ public class Practices {
     }
     events.publishEvent(new RoleTaken(viewer.practice(), person, role));
     people.dismiss(viewer, person, role);
+  }
+
+  /** For the manager, and somebody who works here. */
+  private void requireColleague(Viewer.Member viewer, PersonId person, Role role) {
+    if (!viewer.is(Role.MANAGER) || role == Role.CLIENT
+        || people.staff(viewer, viewer.practice()).stream().noneMatch(s -> s.person().id().equals(person))) {
+      throw new NotFound();
+    }
   }
 
   private static Practice practice(ResultSet row, int i) throws SQLException {

@@ -160,13 +160,20 @@ public class Sessions {
     }
   }
 
-  /** A session of the client's own that lies ahead. */
+  /** A session of the client's own; a therapist's own are another's. */
   @Transactional(readOnly = true)
-  public Session ownPlanned(Viewer.Oneself viewer, SessionId id) {
+  public Session own(Viewer.Oneself viewer, SessionId id) {
     Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
     if (courses.find(viewer, session.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
       throw new NotFound();
     }
+    return session;
+  }
+
+  /** A session of the client's own that lies ahead. */
+  @Transactional(readOnly = true)
+  public Session ownPlanned(Viewer.Oneself viewer, SessionId id) {
+    Session session = own(viewer, id);
     if (!session.plannedAt().isAfter(clock.instant())) {
       throw new Refused("sessions.has-begun");
     }

@@ -59,6 +59,14 @@ public class RepairRows {
     return database.sql("select * from repair where id = :id").param("id", id.value()).query(REPAIR).optional();
   }
 
+  /** Whether it is there for who asks, and theirs to change: by the therapist, and by whoever noted it. */
+  public boolean isChangeable(RepairId id) {
+    return database.sql("""
+            select exists (select from repair where id = :id
+              and (course_id in (select courses_open_to('therapist')) or noted_by = viewer_person()))
+            """).param("id", id.value()).query(Boolean.class).single();
+  }
+
   /** Adds a repair; one that is there already, or another for the same signal, stays as it is. */
   public boolean add(Repair repair, PersonId by) {
     return database.sql("""

@@ -166,7 +166,8 @@ class RepairController {
     Signal signal = repair == null || repair.signal() == null ? about
         : bond.signals().stream().filter(s -> s.id().equals(repair.signal())).findFirst().orElse(about);
     String clientSaid = repair == null ? "" : said(viewer, repair, Chair.CLIENT);
-    return new RepairPage(id, client, repair, signal, words, form, key, errors, theirs,
+    boolean changeable = repair == null || repairs.isChangeable(viewer, repair.id());
+    return new RepairPage(id, client, repair, signal, words, form, key, changeable, errors, theirs,
         clientSaid.isEmpty() ? null : clientSaid);
   }
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repair     as it stands, or null while it is being noted
  * @param key        the idempotency key of one being noted
+ * @param changeable whether the viewer may change it
  * @param theirs     what somebody else wrote meanwhile, or null
  * @param clientSaid what the client said about it, or null
  */
 public record RepairPage(CourseId course, String client, @Nullable Repair repair, @Nullable Signal signal,
-                         BondWords words, RepairForm form, @Nullable String key, FieldErrors errors,
+                         BondWords words, RepairForm form, @Nullable String key, boolean changeable, FieldErrors errors,
                          @Nullable RepairForm theirs, @Nullable String clientSaid) {
   public Marker[] markers() {
     return Marker.values();

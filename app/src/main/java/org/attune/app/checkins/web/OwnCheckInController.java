@@ -80,7 +80,7 @@ class OwnCheckInController {
 
   private String show(Viewer.Oneself viewer, SessionId id, @Nullable CheckInForm typed, FieldErrors errors,
       Model model) {
-    Session session = sessions.find(viewer, id).orElseThrow(NotFound::new);
+    Session session = sessions.own(viewer, id);
     CheckIn given = checkIns.of(viewer, id).stream().findFirst().orElse(null);
     Answer answer = given != null ? Answer.GIVEN : checkIns.answer(viewer, id);
     if (!session.isHeld() && answer == Answer.NONE) {
