@@ -34,6 +34,7 @@ class ModularityTests {
   /** Calls of a module's API that ask nothing of the database as anybody, each with its reason. */
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
+      "People.recognise", "looks up in a transaction, and compares in none: others need the connection meanwhile",
       "SignIns.isWorthWriting", "a question of two times",
       "Passkeys.askForAny", "a random number that is kept nowhere");
 

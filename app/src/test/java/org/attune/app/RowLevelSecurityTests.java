@@ -34,6 +34,7 @@ class RowLevelSecurityTests {
       "set_up_code", "hashes of one-time codes, before there is anybody",
       "scheduled_tasks", "claimed before anyone is the viewer: purposes, ids and times only",
       "attempt", "hashes and counts of attempts",
+      "known_place", "hashes of names and networks",
       "answered_challenge", "hashes of random numbers that a passkey has signed, for some minutes");
 
   /** Tables that stay empty without something outside, each with its reason. */

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Attempts {
 
+  private static final Duration KNOWN = Duration.ofDays(180);
+
   private final JdbcClient database;
   private final Clock clock;
   private final byte[] salt;
@@ -38,10 +40,29 @@ public class Attempts {
     return count <= limit;
   }
 
+  /** Remembers for half a year that an attempt at {@code what} succeeded. */
+  @Transactional
+  public void know(Viewer.Visitor viewer, String what) {
+    database.sql("""
+            insert into known_place (what_hash, seen_at) values (:what, :now)
+            on conflict (what_hash) do update set seen_at = excluded.seen_at
+            """)
+        .param("what", hash(what)).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  @Transactional(readOnly = true)
+  public boolean isKnown(Viewer.Visitor viewer, String what) {
+    return database.sql("select exists (select from known_place where what_hash = :what and seen_at > :since)")
+        .param("what", hash(what)).param("since", Timestamp.from(clock.instant().minus(KNOWN))).query(Boolean.class)
+        .single();
+  }
+
   /** Forgets what was counted before {@code before}. */
   @Transactional
   public void forget(Viewer.Job viewer, Instant before) {
     database.sql("delete from attempt where started_at < :before").param("before", Timestamp.from(before)).update();
+    database.sql("delete from known_place where seen_at < :before")
+        .param("before", Timestamp.from(clock.instant().minus(KNOWN))).update();
   }
 
   private byte[] hash(String what) {

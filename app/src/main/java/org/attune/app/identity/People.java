@@ -30,12 +30,14 @@ public class People {
   private final JdbcClient database;
   private final PasswordEncoder passwords;
   private final Words words;
+  private final SignIns signIns;
   private final Clock clock;
 
-  People(JdbcClient database, PasswordEncoder passwords, Words words, Clock clock) {
+  People(JdbcClient database, PasswordEncoder passwords, Words words, SignIns signIns, Clock clock) {
     this.database = database;
     this.passwords = passwords;
     this.words = words;
+    this.signIns = signIns;
     this.clock = clock;
   }
 
@@ -225,13 +227,14 @@ public class People {
         .param("now", Timestamp.from(clock.instant())).update();
   }
 
-  /** Who signs in by this name with this password, or nobody; takes the same time either way. */
-  @Transactional(readOnly = true)
+  /**
+   * Who signs in by this name with this password, or nobody; takes the same time either way. In no transaction: who waits
+   * here for a turn would keep a connection from everybody else.
+   */
   public Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, String password) {
-    var found = database.sql("select person_id, password_hash from sign_in_credentials(:name)").param("name", signInName)
-        .query((row, i) -> new Credentials(row.getObject(1, UUID.class), row.getString(2))).optional();
-    boolean right = passwords.matches(password, found.map(Credentials::hash).orElse(nobodysHash()));
-    return right ? found.map(c -> new PersonId(c.person())) : Optional.empty();
+    Optional<SignIns.Credentials> found = signIns.credentials(viewer, signInName);
+    boolean right = passwords.matches(password, found.map(SignIns.Credentials::passwordHash).orElse(nobodysHash()));
+    return right ? found.map(SignIns.Credentials::person) : Optional.empty();
   }
 
   /** The person of a sign-in name, for a reset that is mailed to them and tells the asker nothing. */
@@ -240,8 +243,6 @@ public class People {
     return database.sql("select person_id from sign_in_credentials(:name)").param("name", signInName)
         .query(UUID.class).optional().map(PersonId::new);
   }
-
-  private record Credentials(UUID person, String hash) {}
 
   private @Nullable String nobodysHash;
 

@@ -35,6 +35,16 @@ public class SignIns {
     this.clock = clock;
   }
 
+  /** Whose sign-in name this is, and the hash of their password. */
+  @Transactional(readOnly = true)
+  Optional<Credentials> credentials(Viewer.Visitor viewer, String signInName) {
+    return database.sql("select person_id, password_hash from sign_in_credentials(:name)").param("name", signInName)
+        .query((row, i) -> new Credentials(new PersonId(row.getObject(1, UUID.class)), row.getString(2))).optional();
+  }
+
+  /** A person, and the hash of their password. */
+  record Credentials(PersonId person, String passwordHash) {}
+
   /** How far somebody has come. */
   public enum Steps {
     /** Their password was right, and the second step is still to come: no sign-in yet. */

@@ -8,7 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -20,7 +22,7 @@ public final class Page {
   /** The query parameter that names what has just been done, shown once above the page that follows. */
   public static final String DONE = "done";
 
-  private static final Pattern DONE_NAME = Pattern.compile("[a-z]+\\.[a-z0-9-]+");
+  private static final Pattern DONE_NAMED = Pattern.compile("(?:^|&)" + DONE + "=([a-z]{1,20}\\.[a-z0-9-]{1,40})(?:&|$)");
 
   private final HttpServletRequest request;
   private final MessageSource messages;
@@ -95,10 +97,12 @@ public final class Page {
 
   /** What has just been done, from {@link #done}; null when nothing was, or the name says nothing. */
   public @Nullable String notice() {
-    String done = request.getParameter(DONE);
-    if (done == null || done.length() > 60 || !DONE_NAME.matcher(done).matches()) {
+    // from the address alone: what else was sent may be large, slow, or cut short
+    Matcher named = DONE_NAMED.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
+    if (!named.find()) {
       return null;
     }
+    String done = named.group(1);
     int dot = done.indexOf('.');
     String key = done.substring(0, dot) + ".done" + done.substring(dot);
     return messages.getMessage(key, null, null, locale);

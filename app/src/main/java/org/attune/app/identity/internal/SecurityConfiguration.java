@@ -20,6 +20,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +54,8 @@ class SecurityConfiguration {
         .requestCache(c -> c.disable())
         .formLogin(f -> f.disable()).httpBasic(b -> b.disable()).logout(l -> l.disable())
         .csrf(c -> c.csrfTokenRepository(csrf))
+        .addFilterAfter(new ProvingInTurn(), CsrfFilter.class)
+        .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn()))
         .headers(h -> h
@@ -82,6 +85,7 @@ class SecurityConfiguration {
 
   @Bean
   PasswordEncoder passwordEncoder() {
-    return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    return new PasswordsInTurn(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Network;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -82,11 +83,12 @@ class SignInController {
       @RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String then,
       @RequestParam(required = false) @Nullable String carry, HttpServletRequest request,
       HttpServletResponse response, Model model) {
-    limit(viewer, signInName.strip().toLowerCase(Locale.ROOT), request);
+    String place = limit(viewer, signInName.strip().toLowerCase(Locale.ROOT), request);
     Optional<PersonId> person = people.recognise(viewer, signInName.strip(), password);
     if (person.isEmpty()) {
       return refuse(signInName, then, carry, "identity.wrong", request, response, model);
     }
+    attempts.know(viewer, place);
     var oneself = new Viewer.Oneself(person.get());
     if (secondSteps.isOn(oneself)) {
       cookie.give(response, signIns.begin(oneself, SignIns.Steps.FIRST_OF_TWO));
@@ -140,20 +142,25 @@ class SignInController {
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     Optional<PersonId> claimed = passkeys.claimedBy(viewer, passkey);
-    limit(viewer, claimed.map(PersonId::toString).orElse(request.getRemoteAddr()), request);
+    String place = limit(viewer, claimed.map(PersonId::toString).orElse(Network.of(request)), request);
     Optional<PersonId> person = claimed.filter(p -> passkeys.recognise(new Viewer.Oneself(p), passkey));
     if (person.isEmpty()) {
       return refuse("", then, carry, "identity.passkey-refused", request, response, model);
     }
+    attempts.know(viewer, place);
     return begin(new Viewer.Oneself(person.get()), SignIns.Steps.TWO, then, carry, request, response, model);
   }
 
-  private void limit(Viewer.Visitor viewer, String whom, HttpServletRequest request) {
+  /** Counts a try; gives the place that it comes from, to be known if it succeeds. */
+  private String limit(Viewer.Visitor viewer, String whom, HttpServletRequest request) {
     Duration window = Duration.ofMinutes(15);
-    if (!attempts.isWithin(viewer, "sign-in of|" + whom, 10, window)
-        || !attempts.isWithin(viewer, "sign-in|" + request.getRemoteAddr(), 60, window)) {
+    String place = whom + "|" + Network.of(request);
+    // strangers who guess use up strangers' tries, and not those of who signed in from here before
+    if (!attempts.isWithin(viewer, "sign-in|" + Network.of(request), 60, window)
+        || !attempts.isWithin(viewer, "sign-in of|" + (attempts.isKnown(viewer, place) ? place : whom), 10, window)) {
       throw new TooMany(window);
     }
+    return place;
   }
 
   private String begin(Viewer.Oneself person, SignIns.Steps steps, String then, @Nullable String carry,

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Network;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
@@ -42,7 +43,7 @@ class FeedController {
 
   @GetMapping("/feeds/{secret}.ics")
   ResponseEntity<String> feed(Viewer.Visitor viewer, @PathVariable String secret, HttpServletRequest request) {
-    if (!attempts.isWithin(viewer, "feed|" + request.getRemoteAddr(), 300, WINDOW)) {
+    if (!attempts.isWithin(viewer, "feed|" + Network.of(request), 300, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     String feed = feeds.read(viewer, new Secret(secret),

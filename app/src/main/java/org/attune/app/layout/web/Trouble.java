@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.catalina.connector.ClientAbortException;
+import org.attune.app.layout.Busy;
 import org.attune.app.layout.JteViews;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -50,6 +52,7 @@ class Trouble {
             response.setHeader("Retry-After", String.valueOf(Math.max(1, tooMany.pause().toSeconds())));
             yield 429;
           }
+          case Busy _ -> 503;
         };
     Page page = pages.of(request);
     answer(status, page.t(refusal.key(), refusal.arguments()), null, request, response);
@@ -62,6 +65,10 @@ class Trouble {
 
   /** A fault of ours, or a database that is away. */
   void fail(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (isAny(failure, ClientAbortException.class::isInstance)) { // its sender has gone, or was too slow
+      response.setStatus(400);
+      return;
+    }
     boolean away = isDatabaseAway(failure);
     String errorId = newErrorId();
     if (away) {

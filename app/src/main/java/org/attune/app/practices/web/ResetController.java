@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Link;
+import org.attune.app.identity.Network;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ResetController {
 
   private static final Duration WINDOW = Duration.ofMinutes(30);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Resets resets;
   private final People people;
@@ -45,11 +47,12 @@ class ResetController {
   @PostMapping("/reset")
   String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
     String name = Typed.line(signInName);
-    if (!attempts.isWithin(viewer, "reset|" + request.getRemoteAddr(), 20, WINDOW)) {
+    if (!attempts.isWithin(viewer, "reset|" + Network.of(request), 20, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     // more than a few for one name: the same answer, and no mail
-    if (attempts.isWithin(viewer, "reset|" + name.toLowerCase(Locale.ROOT), 3, WINDOW)) {
+    String whose = name.toLowerCase(Locale.ROOT);
+    if (attempts.isWithin(viewer, "reset|" + whose, 3, WINDOW) && attempts.isWithin(viewer, "resets|" + whose, 6, DAY)) {
       people.named(viewer, name).ifPresent(person -> resets.ask(new Viewer.Oneself(person)));
     }
     return "practices/reset-asked";

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Network;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -58,7 +59,7 @@ class SetUpController {
   String found(Viewer.Visitor viewer, @ModelAttribute SetUpForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up|" + request.getRemoteAddr(), 10, WINDOW)) {
+    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up|" + Network.of(request), 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
     }
     if (errors.isEmpty()) {

@@ -1,0 +1,97 @@
+package org.attune.app.door.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketBufferHandler;
+
+/**
+ * One connection, and how long it takes to ask. A request, with all that it brings, has 20 seconds, and one more for each
+ * 500 bytes that have come; who is slower is taken for gone. (The bound of Apache's mod_reqtimeout; Tomcat's own begins
+ * anew with each byte.)
+ */
+final class Caller extends NioChannel {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long TIME_TO_ASK = 20 * SECOND;
+  private static final int BYTES_A_SECOND = 500;
+
+  private final Set<Caller> present;
+  /** When it came, was last spoken to, or began to ask. */
+  private volatile long since;
+  private volatile boolean awaited;
+  private volatile boolean dismissed;
+  private long heard;
+
+  Caller(SocketBufferHandler buffer, Set<Caller> present) {
+    super(buffer);
+    this.present = present;
+  }
+
+  @Override
+  public void reset(SocketChannel channel, NioEndpoint.NioSocketWrapper wrapper) throws IOException {
+    super.reset(channel, wrapper);
+    since = System.nanoTime();
+    heard = 0;
+    awaited = true;
+    dismissed = false;
+    present.add(this);
+  }
+
+  @Override
+  public void close() throws IOException {
+    present.remove(this);
+    super.close();
+  }
+
+  @Override
+  public int read(ByteBuffer to) throws IOException {
+    int count = super.read(to);
+    awaited = count == 0;
+    if (count > 0) {
+      long now = System.nanoTime();
+      if (heard == 0) {
+        since = now;
+      }
+      heard += count;
+      if (now - since > TIME_TO_ASK + heard * SECOND / BYTES_A_SECOND) {
+        return -1;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public int write(ByteBuffer from) throws IOException {
+    since = System.nanoTime();
+    heard = 0;
+    return super.write(from);
+  }
+
+  long since() {
+    return since;
+  }
+
+  /** Whether we wait for it, rather than it for us. */
+  boolean isAwaited() {
+    return awaited && !dismissed;
+  }
+
+  boolean isDismissed() {
+    return dismissed;
+  }
+
+  /** Hears nothing more from it: Tomcat finds the end of what it said, and closes. An answer under way still goes out. */
+  void dismiss() {
+    dismissed = true;
+    try {
+      getIOChannel().shutdownInput();
+    } catch (IOException gone) {
+      // by itself
+    }
+  }
+}

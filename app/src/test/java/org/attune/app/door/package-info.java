@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.door;
+
+import org.jspecify.annotations.NullMarked;

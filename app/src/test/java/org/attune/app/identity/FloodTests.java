@@ -1,0 +1,156 @@
+package org.attune.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.database.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Many tries, from one address and from a thousand: guessing stays slow, and whoever belongs here still gets in. */
+@AttuneTest
+class FloodTests {
+
+  private static final int TRIES = 10;
+  private static final int TRIES_OF_AN_ADDRESS = 60;
+
+  @Autowired ApplicationContext application;
+  @Autowired TestDatabase database;
+  @Autowired MovableClock clock;
+  @LocalServerPort int port;
+
+  private Practised practice;
+  private String name;
+
+  @BeforeEach
+  void aPractice() {
+    clock.advance(Duration.ofHours(1)); // past what others tried
+    String unique = "F" + UUID.randomUUID().toString().substring(0, 8);
+    practice = Practised.named(application, unique);
+    name = Practised.signInName(unique, "therapist");
+  }
+
+  @Test
+  void one_address_gets_sixty_tries_whatever_it_says_of_itself() throws Exception {
+    Stranger one = Stranger.at(port, 700);
+    for (int i = 0; i < TRIES_OF_AN_ADDRESS; i++) {
+      assertThat(signIn(one, "somebody-" + UUID.randomUUID(), "wrong password")).isEqualTo(422);
+    }
+    for (String claim : List.of("X-Forwarded-For: 203.0.113.7", "X-Forwarded-For: 127.0.0.1, 203.0.113.8",
+        "Forwarded: for=203.0.113.9", "X-Real-IP: 203.0.113.10", "Client-IP: 203.0.113.11")) {
+      assertThat(signIn(one, "somebody-" + UUID.randomUUID(), "wrong password", claim)).as(claim).isEqualTo(429);
+    }
+    assertThat(signIn(Stranger.at(port, 701), name, Practised.PASSWORD)).as("everybody else").isEqualTo(303);
+  }
+
+  @Test
+  void a_thousand_addresses_have_ten_tries_at_one_person_who_still_gets_in_from_where_they_did_before() throws Exception {
+    Stranger home = Stranger.at(port, 710);
+    assertThat(signIn(home, name, Practised.PASSWORD)).isEqualTo(303);
+    int heard = 0;
+    for (int i = 0; i < 1000; i++) {
+      int status = signIn(Stranger.at(port, 1000 + i), name, "wrong password " + i);
+      assertThat(status).isIn(422, 429);
+      heard += status == 422 ? 1 : 0;
+    }
+    assertThat(heard).as("the first from home was one of them").isEqualTo(TRIES - 1);
+    assertThat(signIn(Stranger.at(port, 2001), name, Practised.PASSWORD)).as("from elsewhere, even the right one waits")
+        .isEqualTo(429);
+    assertThat(signIn(home, name, Practised.PASSWORD)).as("at home").isEqualTo(303);
+    for (int i = 0; i < TRIES; i++) {
+      signIn(home, name, "wrong password");
+    }
+    assertThat(signIn(home, name, Practised.PASSWORD)).as("guessing at home is slow too").isEqualTo(429);
+  }
+
+  @Test
+  void a_thousand_who_guess_at_a_thousand_at_once_wait_in_turn_and_nobody_else_waits_for_them() throws Exception {
+    List<Future<Integer>> guesses = new ArrayList<>();
+    try (var at = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 1000; i++) {
+        Stranger stranger = Stranger.at(port, 3000 + i);
+        guesses.add(at.submit(() -> signIn(stranger, "somebody-" + UUID.randomUUID(), "wrong password")));
+      }
+      String cookie = "Cookie: sign_in=" + Practised.signIn(application, practice.therapist().person()).text();
+      long longest = 0;
+      for (int i = 0; i < 10; i++) {
+        long start = System.nanoTime();
+        assertThat(Stranger.at(port, 711).get("/today", cookie)).isEqualTo(200);
+        longest = Math.max(longest, System.nanoTime() - start);
+      }
+      LoggerFactory.getLogger("attune").info("among a thousand guessers at once, a page took {} ms at most", longest / 1_000_000);
+      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
+    }
+    for (Future<Integer> guess : guesses) {
+      assertThat(guess.get()).as("refused, or asked to come back in a moment").isIn(422, 503);
+    }
+  }
+
+  @Test
+  void a_thousand_who_ask_for_a_new_password_for_one_person_make_three_mails_and_six_a_day() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      assertThat(Stranger.at(port, 4000 + i).post("/reset", Map.of("signInName", name))).as("always the same").isEqualTo(200);
+    }
+    assertThat(resets()).isEqualTo(3);
+    for (int hour = 0; hour < 5; hour++) {
+      clock.advance(Duration.ofHours(1));
+      for (int i = 0; i < 5; i++) {
+        Stranger.at(port, 5000 + i).post("/reset", Map.of("signInName", name));
+      }
+    }
+    assertThat(resets()).isBetween(6L, 12L); // the window of a day may have turned meanwhile
+  }
+
+  @Test
+  void links_are_guessed_at_slowly_and_alike_whether_there_is_one_or_not() throws Exception {
+    Stranger one = Stranger.at(port, 720);
+    for (int i = 0; i < 120; i++) {
+      assertThat(one.get("/l/" + Secret.random().text())).isEqualTo(404);
+    }
+    assertThat(one.get("/l/" + Secret.random().text())).isEqualTo(429);
+    assertThat(Stranger.at(port, 721).get("/l/" + Secret.random().text())).isEqualTo(404);
+  }
+
+  @Test
+  void a_visitor_may_send_a_form_and_nothing_larger() throws Exception {
+    Stranger one = Stranger.at(port, 730);
+    String head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+        + "application/x-www-form-urlencoded\r\n";
+    String large = "Content-Length: 300000\r\n\r\n" + "a".repeat(300_000);
+    assertThat(one.send(head + large)).isEqualTo(413);
+    assertThat(one.send(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nthen=\r\n0\r\n\r\n")).isEqualTo(411);
+    assertThat(one.send(head.replace("application/x-www-form-urlencoded", "multipart/form-data; boundary=b") + large))
+        .isEqualTo(413);
+  }
+
+  @Test
+  void an_address_of_the_sixth_version_counts_with_all_that_its_subscriber_has() {
+    assertThat(Network.of("2001:db8:1:2::1")).isEqualTo(Network.of("2001:db8:1:2:ffff::9%eth0"))
+        .isNotEqualTo(Network.of("2001:db8:1:3::1"));
+    assertThat(Network.of("203.0.113.7")).isNotEqualTo(Network.of("203.0.113.8"));
+    assertThat(Network.of("::ffff:203.0.113.7")).isEqualTo(Network.of("203.0.113.7"));
+    assertThat(Network.of("what the proxy said")).isEqualTo("what the proxy said");
+  }
+
+  private long resets() {
+    return database.asOwner().sql("select count(*) from link where purpose = 'reset' and person_id = :person")
+        .param("person", practice.therapist().person().value()).query(Long.class).single();
+  }
+
+  private static int signIn(Stranger stranger, String name, String password, String... headers) throws Exception {
+    return stranger.post("/sign-in", Map.of("signInName", name, "password", password), headers);
+  }
+}
