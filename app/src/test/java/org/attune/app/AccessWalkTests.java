@@ -278,7 +278,9 @@ class AccessWalkTests {
     String[] address = parts[0].strip().split("\\s+");
     var owners = new LinkedHashSet<String>();
     for (String owner : parts[1].strip().split("\\s+")) {
-      if (!owner.equals("nobody")) {
+      if (owner.startsWith("-")) {
+        owners.remove(owner.substring(1));
+      } else if (!owner.equals("nobody")) {
         owners.addAll(groups.getOrDefault(owner, Set.of(owner)));
       }
     }

@@ -112,6 +112,7 @@ class PolicyTests {
       select gen_random_uuid(), client_id, '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now() from course where id = '%1$s'""", """
       insert into sign_in_change (id, person_id, what, at)
       select gen_random_uuid(), client_id, 'passkey-added', now() from course where id = '%1$s'""", """
+      insert into two_steps_required select practice_id, now() from course where id = '%1$s'""", """
       update import set expires_at = now() - interval '1 day'
       where state = 'staged' and therapist_id = (select therapist_id from course where id = '%1$s')
         and id <> '%2$s'""");
@@ -178,6 +179,11 @@ class PolicyTests {
       should = new String(Objects.requireNonNull(written).readAllBytes(), StandardCharsets.UTF_8);
     }
     assertThat(is.toString()).as("if this is how it should be, take %s over as policies.txt", FOUND).isEqualTo(should);
+  }
+
+  @Test
+  void each_table_has_rows_to_be_told_of() {
+    assertThat(rows).as("fill FilledPractice").allSatisfy((table, of) -> assertThat(of.own()).as(table).isPositive());
   }
 
   @Test
@@ -320,7 +326,7 @@ class PolicyTests {
         .forEach((name, member) -> everybody.put(name, member(member, member.roles())));
     everybody.put("two roles", member(own.colleague(), Set.of(Role.THERAPIST, Role.MANAGER)));
     Map.of("client", own.client(), "other client", own.other(), "moved", ana.moved(),
-        "gone", ana.gone(), "therapist at home", own.therapist().oneself())
+        "gone", ana.gone(), "therapist at home", own.therapist().oneself(), "colleague at home", own.colleague().oneself())
         .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
     Map.of("link", ana.link(), "other link", ana.otherLink()).forEach((name, holder) -> everybody.put(name,
         settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), "")));
