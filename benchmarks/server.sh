@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# The running application beside pgbench with the same SQL:  benchmarks/server.sh [LARGE]
+# One demo practice on one database; first with ten thousand sessions of others stored beside it, then with LARGE
+# (10000000; about 7 GB). Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+large=${1:-10000000}
+for tool in wrk pgbench psql curl perl; do
+  command -v $tool > /dev/null || { echo "server.sh needs $tool" >&2; exit 1; }
+done
+. ../.mvn/find-jdk.sh
+java=$(find_jdk)/bin/java
+flat=$(cd ../app/target/attune && pwd)
+cache=$(ls "$flat"/start-*.aot)
+work=$(mktemp -d)
+chmod 755 "$work"
+jvm=
+stop() {
+  [ -z "$jvm" ] || { kill "$jvm" 2> /dev/null && wait "$jvm" || true; }
+  jvm=
+}
+trap 'stop; rm -rf "$work"' EXIT
+port=18080
+home=http://localhost:$port
+
+echo "# $(date -u +%F\ %H:%M) UTC, $(nproc) cores of $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), load $(cut -d' ' -f1-3 /proc/loadavg)"
+"$java" -version 2>&1 | sed -n '2s/^/# /p'
+
+# --- what is measured
+
+ticks() { # CPU milliseconds of these processes
+  cat $(for pid in "$@"; do echo "/proc/$pid/stat"; done) 2> /dev/null \
+    | awk '{ sub(/^.*\) /, ""); sum += $12 + $13 } END { print sum * 10 }'
+}
+postgres() { # its processes
+  local server
+  server=$(head -1 "$work/data/postgres/postmaster.pid")
+  echo "$server" $(pgrep -P "$server")
+}
+start() { # OPTION_OF_THE_JVM, and how long until the first page
+  local begun=$EPOCHREALTIME
+  "$java" $1 -jar "$flat/attune.jar" --attune.demo=true --attune.data="$work/data" --attune.port=$port > "$work/log" 2>&1 &
+  jvm=$!
+  until curl -sf -o /dev/null $home/help; do sleep 0.02; done
+  awk -v a="$begun" -v b="$EPOCHREALTIME" -v cpu="$(ticks $jvm)" 'BEGIN { printf "%.2f s, CPU %.2f s\n", b - a, cpu / 1000 }'
+}
+load() { # NAME CONNECTIONS SECONDS wrk's further words: rate, times, CPU
+  local name=$1 connections=$2 seconds=$3 before_jvm before_postgres
+  shift 3
+  before_jvm=$(ticks $jvm) before_postgres=$(ticks $(postgres))
+  SALT=$RANDOM wrk -t$((connections > 1 ? 2 : 1)) -c"$connections" -d"$seconds" --latency "$@" > "$work/wrk"
+  awk -v name="$name" -v c="$connections" -v jvm=$(($(ticks $jvm) - before_jvm)) \
+      -v pg=$(($(ticks $(postgres)) - before_postgres)) '
+    / 50%/ { p50 = $2 } / 99%/ { p99 = $2 } /requests in/ { n = $1 } /Requests.sec/ { rate = $2 }
+    /^refused|Non-2xx|Socket errors/ { trouble = trouble "; " $0 }
+    END { printf "  %s, %d connections: %.0f a second, p50 %s, p99 %s; CPU %.2f ms JVM + %.2f ms PostgreSQL%s\n",
+          name, c, rate, p50, p99, jvm / n, pg / n, trouble }' "$work/wrk"
+}
+memory() {
+  local pid pss=0
+  for pid in $(postgres); do
+    pss=$((pss + $(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup" 2> /dev/null || echo 0)))
+  done
+  echo "  resident: JVM $(($(awk '/VmRSS/ { print $2 }' "/proc/$jvm/status") / 1024)) MiB, PostgreSQL's PSS $((pss / 1024)) MiB"
+}
+
+# --- start to first page
+
+start -XX:AOTCache="$cache" > "$work/took"
+stop
+echo "The first start, which makes the demo practice: $(cat "$work/took")"
+echo "Start to first page, five times each:"
+for i in 1 2 3 4 5; do
+  start -XX:AOTMode=off > "$work/took"; stop; plain=$(cat "$work/took")
+  start -XX:AOTCache="$cache" > "$work/took"; stop
+  echo "  without cache $plain; with the JDK's AOT cache $(cat "$work/took")"
+done
+
+# --- a database to look into, as no installation has it
+
+sed -i '1i host all all 127.0.0.1/32 trust' "$work/data/postgres/pg_hba.conf"
+start -XX:AOTCache="$cache" > /dev/null
+export PGHOST=127.0.0.1 PGPORT PGUSER=postgres PGDATABASE=attune
+PGPORT=$(sed -n 4p "$work/data/postgres/postmaster.pid")
+
+token() { grep -o 'name="_csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
+from_jar() { awk -v name="$1" '$6 == name { print $7 }' "$work/cookies"; }
+csrf=$(curl -s -c "$work/cookies" $home/sign-in | token)
+curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" --data-urlencode "_csrf=$csrf" -d signInName=ana \
+  --data-urlencode "password=just looking" $home/sign-in
+signed_in=$(awk '$7 != "" && $6 != "XSRF-TOKEN" { printf "%s=%s; ", $6, $7 }' "$work/cookies")
+course=$(psql -Atc "select s.course_id from session s join course c on c.id = s.course_id join person t on t.id = c.therapist_id
+                     where s.state = 'held' and t.sign_in_name = 'ana' and c.state = 'open' group by 1 order by count(*) desc limit 1")
+echo "The page before the session is that of a course of $(psql -Atc "select count(*) from session where state = 'held' and course_id = '$course'") held sessions, $(curl -s --compressed -b "$signed_in" -o /dev/null -w '%{size_download}' $home/courses/$course) bytes compressed."
+
+page() {
+  load "page before the session" 8 "$1" -H "Cookie: $signed_in" $home/courses/$course
+}
+open_links() { # COURSES
+  psql -Atc "select md5('link' || c)::uuid from generate_series(0, $1 - 1) c" > "$work/links"
+  local body
+  body=$(curl -s -c "$work/cookies" -b "link=secret-of-0" "$home/check-in/$(head -1 "$work/links")/again")
+  export LINKS=$work/links CSRF_TOKEN CSRF_COOKIE
+  CSRF_TOKEN=$(token <<< "$body") CSRF_COOKIE=$(from_jar XSRF-TOKEN)
+}
+logged() { # COURSES: the SQL of one check-in, as a script for pgbench
+  local from
+  local renew="select pg_terminate_backend(pid) from pg_stat_activity where usename = 'attune_app'"
+  psql -qAt -c "alter role attune_app set log_min_duration_statement = 0" \
+    -c "alter role attune_app set log_error_verbosity = 'default'" -c "$renew" > /dev/null
+  sleep 1
+  send() {
+    curl -s -o /dev/null -b "link=secret-of-0; XSRF-TOKEN=$CSRF_COOKIE" \
+      -d "key=$1&_csrf=$CSRF_TOKEN&seen=5&heard=5&understood=6&safe=4&working=5" "$home/check-in/$(head -1 "$LINKS")"
+  }
+  for i in $(seq 20); do send "$(cat /proc/sys/kernel/random/uuid)"; done # until all statements are prepared
+  from=$(stat -c %s "$work/data/postgres.log")
+  send 00000000-0000-4000-8000-00000000cafe
+  sleep 0.5
+  tail -c +$((from + 1)) "$work/data/postgres.log" | perl server/as-pgbench.pl "$1" > "$work/check-in.sql"
+  psql -qAt -c "alter role attune_app reset log_min_duration_statement" -c "alter role attune_app reset log_error_verbosity" \
+    -c "$renew" > /dev/null
+  echo "  one check-in is $(grep -vc '^.set ' "$work/check-in.sql") statements"
+}
+check_ins() { # COURSES
+  open_links "$1"
+  load "warming" 8 20 -s server/check-in.lua $home > /dev/null
+  logged "$1"
+  for connections in 1 8 32; do
+    load "check-ins by link" $connections 10 -s server/check-in.lua $home
+    before=$(ticks $(postgres))
+    PGUSER=attune_app pgbench -n -M prepared -c $connections -j $((connections > 1 ? 2 : 1)) -T 10 -f "$work/check-in.sql" \
+      > "$work/pgbench" 2>&1 || cat "$work/pgbench"
+    awk -v c=$connections '/^tps/ { printf "  pgbench, the same SQL, %d connections: %.0f a second\n", c, $3 }' "$work/pgbench"
+  done
+}
+
+# --- ten thousand sessions, then many
+
+courses=250
+server/fill.sh 0 $courses
+echo "With $(psql -Atc "select count(*) from session") sessions stored:"
+page 20 > /dev/null
+page 10
+load "page before the session" 1 10 -H "Cookie: $signed_in" $home/courses/$course
+memory
+begun=$SECONDS
+server/fill.sh $courses $((large / 40))
+courses=$((large / 40))
+echo "With $(psql -Atc "select count(*) from session") sessions stored (filled in $((SECONDS - begun)) s, $(psql -Atc "select pg_size_pretty(pg_database_size('attune'))")):"
+page 5 > /dev/null
+page 10
+load "page before the session" 1 10 -H "Cookie: $signed_in" $home/courses/$course
+check_ins $((courses < 20000 ? courses : 20000))
+memory

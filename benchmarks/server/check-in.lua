@@ -1,0 +1,40 @@
+-- Check-ins by links of the filled practices, each request another course and a new key. Counts what was not confirmed.
+-- Reads LINKS (a file of link ids), SALT (so that two runs share no key), CSRF_COOKIE and CSRF_TOKEN.
+local cookie = os.getenv("CSRF_COOKIE")
+local token = os.getenv("CSRF_TOKEN")
+local links = {}
+for line in io.lines(os.getenv("LINKS")) do links[#links + 1] = line end
+local threads = {}
+
+function setup(thread)
+  thread:set("number", #threads)
+  table.insert(threads, thread)
+end
+
+function init()
+  refused = 0
+  math.randomseed(tonumber(os.getenv("SALT")) * 100 + number)
+end
+
+function request()
+  local course = math.random(#links)
+  local key = string.format("%08x-%04x-4%03x-8%03x-%06x%06x", math.random(0, 0x7fffffff), math.random(0, 0xffff),
+    math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0xffffff), math.random(0, 0xffffff))
+  local body = "key=" .. key .. "&_csrf=" .. token
+  for _, line in ipairs({"seen", "heard", "understood", "safe", "working"}) do
+    body = body .. "&" .. line .. "=" .. math.random(4, 7)
+  end
+  return wrk.format("POST", "/check-in/" .. links[course],
+    {["Content-Type"] = "application/x-www-form-urlencoded", ["Host"] = wrk.host,
+     ["Cookie"] = "link=secret-of-" .. (course - 1) .. "; XSRF-TOKEN=" .. cookie}, body)
+end
+
+function response(status)
+  if status ~= 303 then refused = refused + 1 end
+end
+
+function done()
+  local all = 0
+  for _, thread in ipairs(threads) do all = all + thread:get("refused") end
+  if all > 0 then io.write("refused " .. all .. "\n") end
+end
