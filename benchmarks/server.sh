@@ -88,7 +88,7 @@ from_jar() { awk -v name="$1" '$6 == name { print $7 }' "$work/cookies"; }
 csrf=$(curl -s -c "$work/cookies" $home/sign-in | token)
 curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" --data-urlencode "_csrf=$csrf" -d signInName=ana \
   --data-urlencode "password=just looking" $home/sign-in
-signed_in=$(awk '$7 != "" && $6 != "XSRF-TOKEN" { printf "%s=%s; ", $6, $7 }' "$work/cookies")
+signed_in=$(awk '$7 != "" { printf "%s=%s; ", $6, $7 }' "$work/cookies")
 course=$(psql -Atc "select s.course_id from session s join course c on c.id = s.course_id join person t on t.id = c.therapist_id
                      where s.state = 'held' and t.sign_in_name = 'ana' and c.state = 'open' group by 1 order by count(*) desc limit 1")
 echo "The page before the session is that of a course of $(psql -Atc "select count(*) from session where state = 'held' and course_id = '$course'") held sessions, $(curl -s --compressed -b "$signed_in" -o /dev/null -w '%{size_download}' $home/courses/$course) bytes compressed."

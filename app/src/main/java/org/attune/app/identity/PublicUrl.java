@@ -1,6 +1,7 @@
 package org.attune.app.identity;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -9,19 +10,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class PublicUrl {
 
-  private final String configured;
   private final Environment environment;
+  private volatile @Nullable URI base;
 
   PublicUrl(@Value("${attune.url:}") String configured, Environment environment) {
-    this.configured = configured.strip();
     this.environment = environment;
+    base = configured.isBlank() ? null : URI.create(configured.strip().replaceFirst("/$", ""));
   }
 
-  // without an address of its own it is reached at the port where it listens, which may be any
+  // without an address of its own it is reached at the port where it listens, which may be any, and is known once it does
   private URI base() {
-    return URI.create(!configured.isEmpty() ? configured.replaceFirst("/$", "")
-        : "http://localhost:" + environment.getProperty("local.server.port",
-            environment.getProperty("server.port", "8080")));
+    URI known = base;
+    if (known == null) {
+      String port = environment.getProperty("local.server.port");
+      known = URI.create("http://localhost:" + (port != null ? port : environment.getProperty("server.port", "8080")));
+      base = port == null ? null : known;
+    }
+    return known;
   }
 
   /** The full address of a path that begins with a slash. */
