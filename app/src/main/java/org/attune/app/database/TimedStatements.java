@@ -1,0 +1,65 @@
+package org.attune.app.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.SqlProvider;
+import org.springframework.stereotype.Component;
+
+/** Statements whose times are noted while a request is on this thread: their text, which has marks in place of values. */
+@Component
+class TimedStatements extends JdbcTemplate {
+
+  /** @param nanos from asking to the last row */
+  record Timed(String statement, long nanos) {}
+
+  private final ThreadLocal<@Nullable List<Timed>> noted = new ThreadLocal<>();
+
+  TimedStatements(DataSource dataSource) {
+    super(dataSource);
+  }
+
+  void begin() {
+    noted.set(new ArrayList<>());
+  }
+
+  List<Timed> end() {
+    List<Timed> all = Objects.requireNonNullElse(noted.get(), List.of());
+    noted.remove();
+    return all;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T query(PreparedStatementCreator statement, @Nullable PreparedStatementSetter values,
+      ResultSetExtractor<T> rows) {
+    long begun = System.nanoTime();
+    try {
+      return super.query(statement, values, rows);
+    } finally {
+      note(statement, begun);
+    }
+  }
+
+  @Override
+  protected int update(PreparedStatementCreator statement, @Nullable PreparedStatementSetter values) {
+    long begun = System.nanoTime();
+    try {
+      return super.update(statement, values);
+    } finally {
+      note(statement, begun);
+    }
+  }
+
+  private void note(PreparedStatementCreator statement, long begun) {
+    List<Timed> all = noted.get();
+    if (all != null && statement instanceof SqlProvider known && known.getSql() != null) {
+      all.add(new Timed(known.getSql(), System.nanoTime() - begun));
+    }
+  }
+}
