@@ -2,6 +2,7 @@ package org.attune.app;
 
 import java.time.Clock;
 import org.attune.app.database.BackupCommand;
+import org.attune.app.identity.ConfirmCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,9 @@ public class AttuneApplication {
   public static void main(String[] args) {
     if (BackupCommand.isAskedFor(args)) {
       System.exit(BackupCommand.run(System.out, System.err, args));
+    }
+    if (ConfirmCommand.isAskedFor(args)) {
+      System.exit(ConfirmCommand.run(System.out, System.err, args));
     }
     SpringApplication.run(AttuneApplication.class, args);
   }

@@ -148,6 +148,7 @@ class AccessWalkTests {
         insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
         values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now())"""
         .formatted(passkey, ana.own().client().person()));
+    records.put("confirmation", texts("select id from confirmation where person_id = '" + ana.own().other().person() + "'").getFirst());
     takeToken();
     remember();
   }

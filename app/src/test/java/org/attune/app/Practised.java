@@ -32,6 +32,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Secret;
@@ -137,10 +138,10 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
 
   private void takeCare(ApplicationContext application) {
     var secondSteps = application.getBean(SecondSteps.class);
-    SecondSteps.Offer offer = secondSteps.offer(colleague.oneself());
-    secondSteps.turnOn(colleague.oneself(), offer,
-        Totp.code(offer.secret(), Totp.step(application.getBean(Clock.class).instant())));
-    secondSteps.newRecoveryCodes(colleague.oneself());
+    SecondSteps.Offer offer = secondSteps.offer(other);
+    secondSteps.turnOn(other, offer, Totp.code(offer.secret(), Totp.step(application.getBean(Clock.class).instant())));
+    secondSteps.newRecoveryCodes(other);
+    application.getBean(Recoveries.class).ask(other);
   }
 
   private void bringIn(ApplicationContext application) {

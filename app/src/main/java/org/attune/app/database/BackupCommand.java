@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /** The command line's {@code backup FILE} and {@code restore FILE}, with the same settings as a start. */
 public final class BackupCommand {
@@ -25,11 +23,7 @@ public final class BackupCommand {
 
   /** The exit code: 0 done, 1 refused with a sentence, 2 asked wrongly. */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    LoggingSystem.get(BackupCommand.class.getClassLoader()).beforeInitialize(); // no log: what is to say is said here
-    var environment = new StandardEnvironment();
-    var line = new SimpleCommandLinePropertySource(args);
-    environment.getPropertySources().addFirst(line);
-    ConfigurationPropertySources.attach(environment);
+    ConfigurableEnvironment environment = AsOwner.environment(args);
     List<String> words = Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
     if (words.size() != 2) {
       err.println("attune: " + args[0] + " needs one file, and --keys=FILE if the keys don't lie beside it as " + KEYS_BESIDE);
@@ -37,7 +31,7 @@ public final class BackupCommand {
     }
     DatabaseSettings settings = Binder.get(environment).bindOrCreate("attune", DatabaseSettings.class);
     Path file = Path.of(words.get(1)).toAbsolutePath();
-    Path keys = Optional.ofNullable(line.getProperty("keys")).map(Path::of).map(Path::toAbsolutePath)
+    Path keys = Optional.ofNullable(new SimpleCommandLinePropertySource(args).getProperty("keys")).map(Path::of).map(Path::toAbsolutePath)
         .orElse(file.resolveSibling(KEYS_BESIDE));
     try {
       MasterKey key = MasterKey.load(settings.masterKey(), settings.home().resolve("master.key"), false);

@@ -17,13 +17,18 @@ public class Resets {
   private final Links links;
   private final People people;
   private final SignIns signIns;
+  private final Recoveries recoveries;
+  private final SignInChanges changes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Resets(Links links, People people, SignIns signIns, ApplicationEventPublisher events, Clock clock) {
+  Resets(Links links, People people, SignIns signIns, Recoveries recoveries, SignInChanges changes,
+      ApplicationEventPublisher events, Clock clock) {
     this.links = links;
     this.people = people;
     this.signIns = signIns;
+    this.recoveries = recoveries;
+    this.changes = changes;
     this.events = events;
     this.clock = clock;
   }
@@ -36,7 +41,7 @@ public class Resets {
     events.publishEvent(new ResetAsked(viewer.person(), link));
   }
 
-  /** Spends a link for a new password, and ends all sign-ins everywhere; false where it was spent already. */
+  /** Spends a link for a new password, ends all sign-ins everywhere, and closes what they could read; false where it was spent already. */
   @Transactional
   public boolean spend(Viewer.Oneself viewer, Link link, String password) {
     if (!viewer.person().equals(Objects.requireNonNull(link.person())) || !links.end(viewer, link.id())) {
@@ -44,6 +49,8 @@ public class Resets {
     }
     people.changePassword(viewer, password);
     signIns.endEverywhere(viewer);
+    recoveries.close(viewer);
+    changes.note(viewer, SignInChanges.What.PASSWORD_RESET, null);
     return true;
   }
 }

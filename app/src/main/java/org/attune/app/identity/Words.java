@@ -103,19 +103,24 @@ public class Words {
     }
   }
 
-  /** What a person's sign-in needs of what is sealed under their own key, at the row that has their id. */
+  /** What a person's sign-in needs of what is sealed under their own key, at the row that has their id; also while words are closed. */
   String openForSignIn(Viewer.Oneself viewer, String table, byte[] sealed) {
     KeyOwner owner = new KeyOwner.OfPerson(viewer.person());
     try {
-      return new String(key(owner).decrypt(sealed, binding(table, viewer.person().value(), owner)), StandardCharsets.UTF_8);
+      byte[] wrapped = database.sql("select key_for_sign_in()").query(byte[].class).single();
+      return new String(unwrapped(wrapped, owner).decrypt(sealed, binding(table, viewer.person().value(), owner)),
+          StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
     }
   }
 
   private Aead key(KeyOwner owner) throws GeneralSecurityException {
-    byte[] wrapped = database.sql("select wrapped from words_key where owner_id = :id")
-        .param("id", owner.id()).query(byte[].class).single();
+    return unwrapped(database.sql("select wrapped from words_key where owner_id = :id")
+        .param("id", owner.id()).query(byte[].class).single(), owner);
+  }
+
+  private Aead unwrapped(byte[] wrapped, KeyOwner owner) throws GeneralSecurityException {
     return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding("words_key", owner.id(), owner))
         .getPrimitive(RegistryConfiguration.get(), Aead.class);
   }

@@ -259,7 +259,8 @@ class FirstDaysTests {
     assertThat(visitor.post(form).body()).contains("This link no longer works");
     assertThat(ana.open("/practice").path()).as("signed out everywhere").isEqualTo("/sign-in");
     assertThat(signIn(ana, "ana", PASSWORD).status()).isEqualTo(422);
-    assertThat(signIn(ana, "ana", "another few words").path()).isEqualTo("/today");
+    assertThat(signIn(ana, "ana", "another few words").path()).as("and what is written stays closed")
+        .isEqualTo("/account/confirmation");
   }
 
   @Test

@@ -2,24 +2,40 @@ package org.attune.app.identity.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Leads to the page where somebody can do what they need to do first. */
-@ControllerAdvice
+/** Leads whoever has to show more of who they are first to the page where they can. */
+@Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Elsewhere {
+class Elsewhere implements HandlerExceptionResolver {
 
-  @ExceptionHandler
-  void owed(SecondStepOwed owed, HttpServletRequest request, HttpServletResponse response) {
-    lead("/account/second-step", request, response);
+  /** What the database says where words are closed. */
+  private static final String CLOSED = "AT001";
+
+  @Override
+  public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+      @Nullable Object handler, Exception failure) {
+    if (failure instanceof SecondStepOwed) {
+      return lead("/account/second-step", request, response);
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && CLOSED.equals(sql.getSQLState())) {
+        return lead("/account/confirmation", request, response);
+      }
+    }
+    return null;
   }
 
-  private static void lead(String path, HttpServletRequest request, HttpServletResponse response) {
+  private static ModelAndView lead(String path, HttpServletRequest request, HttpServletResponse response) {
     boolean part = "true".equals(request.getHeader("HX-Request"));
     response.setHeader(part ? "HX-Redirect" : "Location", path);
     response.setStatus(part ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_SEE_OTHER);
+    return new ModelAndView();
   }
 }

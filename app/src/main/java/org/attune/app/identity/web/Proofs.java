@@ -5,6 +5,7 @@ import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -23,12 +24,14 @@ class Proofs {
   private final People people;
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
+  private final Recoveries recoveries;
   private final Attempts attempts;
 
-  Proofs(People people, Passkeys passkeys, SecondSteps secondSteps, Attempts attempts) {
+  Proofs(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries, Attempts attempts) {
     this.people = people;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
+    this.recoveries = recoveries;
     this.attempts = attempts;
   }
 
@@ -49,11 +52,11 @@ class Proofs {
 
   /**
    * Whether this sign-in may add a way in. Where a practice asks for two steps and somebody has a passkey, a password alone
-   * may not: it would make the second step out of the first.
+   * may not: it would make the second step out of the first. Nor may one by a password that was set anew by mail.
    */
   boolean mayAdd(SignedIn who) {
-    return who.twoSteps() || !secondSteps.isOn(who.oneself())
-        && (passkeys.all(who.oneself()).isEmpty() || secondSteps.dueAt(who.oneself()).isEmpty());
+    return !recoveries.isClosed(who.oneself()) && (who.twoSteps() || !secondSteps.isOn(who.oneself())
+        && (passkeys.all(who.oneself()).isEmpty() || secondSteps.dueAt(who.oneself()).isEmpty()));
   }
 
   void checkMayAdd(SignedIn who) {

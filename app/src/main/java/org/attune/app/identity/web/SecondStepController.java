@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignIns;
@@ -32,6 +33,7 @@ class SecondStepController {
   static final String PLACE = "/account/second-step";
 
   private final SecondSteps secondSteps;
+  private final Recoveries recoveries;
   private final Passkeys passkeys;
   private final People people;
   private final SignIns signIns;
@@ -40,9 +42,10 @@ class SecondStepController {
   private final PublicUrl url;
   private final Clock clock;
 
-  SecondStepController(SecondSteps secondSteps, Passkeys passkeys, People people, SignIns signIns, SignInCookie cookie,
-      Proofs proofs, PublicUrl url, Clock clock) {
+  SecondStepController(SecondSteps secondSteps, Recoveries recoveries, Passkeys passkeys, People people,
+      SignIns signIns, SignInCookie cookie, Proofs proofs, PublicUrl url, Clock clock) {
     this.secondSteps = secondSteps;
+    this.recoveries = recoveries;
     this.passkeys = passkeys;
     this.people = people;
     this.signIns = signIns;
@@ -92,7 +95,7 @@ class SecondStepController {
     var errors = new FieldErrors();
     proofs.checkPassword(visitor, who, offCurrent, "offCurrent", errors);
     proofs.limitCodes(visitor, who.person());
-    if (errors.isEmpty() && !secondSteps.pass(who.oneself(), offCode)) {
+    if (errors.isEmpty() && !recoveries.prove(who.oneself(), offCode)) {
       errors.add("offCode", "identity.second.code-wrong");
     }
     if (!errors.isEmpty()) {

@@ -17,12 +17,14 @@ import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
+import org.attune.app.layout.Page;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ class SignInController {
   private final People people;
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
+  private final Recoveries recoveries;
   private final SignIns signIns;
   private final SignInCookie cookie;
   private final Attempts attempts;
@@ -52,11 +55,13 @@ class SignInController {
   private final PublicUrl url;
   private final Clock clock;
 
-  SignInController(People people, Passkeys passkeys, SecondSteps secondSteps, SignIns signIns,
-      SignInCookie cookie, Attempts attempts, Proofs proofs, PublicUrl url, Clock clock) {
+  SignInController(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries,
+      SignIns signIns, SignInCookie cookie, Attempts attempts, Proofs proofs, PublicUrl url,
+      Clock clock) {
     this.people = people;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
+    this.recoveries = recoveries;
     this.signIns = signIns;
     this.cookie = cookie;
     this.attempts = attempts;
@@ -99,7 +104,8 @@ class SignInController {
 
   @GetMapping("/sign-in/second-step")
   String secondStep(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
-    return awaiting(viewer, request).isPresent() ? askSecondStep("", null, null, request, model) : "redirect:/sign-in";
+    return awaiting(viewer, request).isPresent() ? askSecondStep("", null, null, request, model)
+        : show("", "", null, List.of(), null, model);
   }
 
   @PostMapping("/sign-in/second-step")
@@ -112,12 +118,23 @@ class SignInController {
     }
     Viewer.Oneself oneself = awaited.get();
     proofs.limitCodes(viewer, oneself.person());
-    if (!secondSteps.pass(oneself, code)) {
+    if (!recoveries.prove(oneself, code)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return askSecondStep(then, carry, "identity.second.code-wrong", request, model);
     }
     cookie.secret(request).ifPresent(secret -> signIns.end(oneself, secret));
     return begin(oneself, SignIns.Steps.TWO, then, carry, request, response, model);
+  }
+
+  /** The phone is lost, and the codes too. */
+  @PostMapping("/sign-in/second-step/confirmation")
+  String askPractice(Viewer.Visitor viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
+    Optional<Viewer.Oneself> awaited = awaiting(viewer, request);
+    if (awaited.isEmpty()) {
+      return refuse("", "", null, "identity.second.ran-out", request, response, model);
+    }
+    recoveries.ask(awaited.get());
+    return Page.done("/sign-in/second-step", "identity.asked");
   }
 
   private Optional<Viewer.Oneself> awaiting(Viewer.Visitor viewer, HttpServletRequest request) {
@@ -165,6 +182,9 @@ class SignInController {
 
   private String begin(Viewer.Oneself person, SignIns.Steps steps, String then, @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (steps == SignIns.Steps.TWO) {
+      recoveries.open(person);
+    }
     cookie.give(response, signIns.begin(person, steps));
     String late = carry == null ? null : local(carry);
     if (late != null) {
@@ -191,6 +211,9 @@ class SignInController {
   String home(SignedIn who, @RequestParam(defaultValue = "false") boolean later, HttpServletRequest request,
       Model model) {
     Optional<Viewer.Member> member = who.member(request);
+    if (recoveries.isClosed(who.oneself())) {
+      return "redirect:" + ConfirmationController.PLACE;
+    }
     if (who.withheld() && member.isEmpty()) {
       return "redirect:" + SecondStepController.PLACE;
     }

@@ -12,6 +12,7 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
@@ -40,15 +41,17 @@ class AccountController {
   private final People people;
   private final Practices practices;
   private final SignIns signIns;
+  private final SignInChanges changes;
   private final SignInCookie cookie;
   private final Attempts attempts;
   private final PublicUrl url;
 
-  AccountController(People people, Practices practices, SignIns signIns, SignInCookie cookie, Attempts attempts,
-      PublicUrl url) {
+  AccountController(People people, Practices practices, SignIns signIns, SignInChanges changes, SignInCookie cookie,
+      Attempts attempts, PublicUrl url) {
     this.people = people;
     this.practices = practices;
     this.signIns = signIns;
+    this.changes = changes;
     this.cookie = cookie;
     this.attempts = attempts;
     this.url = url;
@@ -116,6 +119,7 @@ class AccountController {
       return refuse(page(who, request), errors, response, model);
     }
     people.changePassword(who.oneself(), password);
+    changes.note(who.oneself(), SignInChanges.What.PASSWORD_CHANGED, null);
     signIns.endEverywhere(who.oneself());
     cookie.give(response, signIns.begin(who.oneself(), who.twoSteps() ? SignIns.Steps.TWO : SignIns.Steps.ONE));
     return Page.done("/account", "practices.password-set");

@@ -1,6 +1,7 @@
 package org.attune.app.practices.web;
 
 import org.attune.app.identity.People;
+import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
@@ -21,14 +22,16 @@ class PracticeController {
   private final People people;
   private final Invitations invitations;
   private final SecondSteps secondSteps;
+  private final Recoveries recoveries;
   private final boolean mails;
 
   PracticeController(Practices practices, People people, Invitations invitations, SecondSteps secondSteps,
-      @Value("${spring.mail.host:}") String mailHost) {
+      Recoveries recoveries, @Value("${spring.mail.host:}") String mailHost) {
     this.practices = practices;
     this.people = people;
     this.invitations = invitations;
     this.secondSteps = secondSteps;
+    this.recoveries = recoveries;
     this.mails = !mailHost.isBlank();
   }
 
@@ -37,7 +40,8 @@ class PracticeController {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
     model.addAttribute("practice", new PracticePage(practice, people.staff(viewer, practice.id()),
         invitations.waiting(viewer), viewer.person(), viewer.is(Role.MANAGER), viewer.is(Role.THERAPIST),
-        viewer.person().equals(practice.concernsTo()), mails, secondSteps.areRequired(viewer)));
+        viewer.person().equals(practice.concernsTo()), mails, secondSteps.areRequired(viewer),
+        !recoveries.waiting(viewer).isEmpty()));
     return "practices/practice";
   }
 }

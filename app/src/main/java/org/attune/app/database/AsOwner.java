@@ -1,0 +1,50 @@
+package org.attune.app.database;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What whoever runs the installation does from the command line, as the database's owner, also while Attune runs. */
+public final class AsOwner {
+
+  private AsOwner() {}
+
+  /** Such work, in one transaction. */
+  public interface Work {
+    /** @return the exit code */
+    int with(Connection owner) throws SQLException;
+  }
+
+  /** The work's exit code, or 1 with a sentence where the database can't be reached. */
+  public static int run(PrintStream err, String[] args, Work work) {
+    DatabaseSettings settings = Binder.get(environment(args)).bindOrCreate("attune", DatabaseSettings.class);
+    try (Database.Way way = Database.reach(settings,
+             MasterKey.load(settings.masterKey(), settings.home().resolve("master.key"), false));
+        Connection owner = way.owner().connect()) {
+      owner.setAutoCommit(false);
+      int code = work.with(owner);
+      owner.commit();
+      return code;
+    } catch (BackupRefused | StartRefused e) {
+      err.println("attune: " + e.getMessage());
+    } catch (SQLException e) {
+      err.println("attune: the database refused (" + e.getSQLState() + "); nothing was changed.");
+    }
+    return 1;
+  }
+
+  /** The same settings as at a start; and no log, since what is to say is said at once. */
+  static ConfigurableEnvironment environment(String... args) {
+    LoggingSystem.get(AsOwner.class.getClassLoader()).beforeInitialize();
+    var environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+    ConfigurationPropertySources.attach(environment);
+    return environment;
+  }
+}

@@ -1,0 +1,170 @@
+package org.attune.app.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.attune.app.database.MasterKey;
+import org.attune.app.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Coming back after a password, a phone, or both were lost. A password that was set anew by mail closes what its person can
+ * read until something that a reader of their mail hasn't got says who they are: a passkey or second step from before, a
+ * recovery code, or their practice, in person, by a code of eight digits.
+ */
+@Service
+public class Recoveries {
+
+  /** How long a code that was shown in person works. */
+  public static final Duration CODE_WORKS = Duration.ofHours(1);
+  /** How often it may be typed wrong. */
+  public static final int TRIES = 5;
+  private static final int DIGITS = 8;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final JdbcClient database;
+  private final SecondSteps secondSteps;
+  private final SignInChanges changes;
+  private final Clock clock;
+  private final byte[] key;
+
+  Recoveries(JdbcClient database, SecondSteps secondSteps, SignInChanges changes, Clock clock, MasterKey masterKey) {
+    this.database = database;
+    this.secondSteps = secondSteps;
+    this.changes = changes;
+    this.clock = clock;
+    this.key = masterKey.derive("confirmation codes");
+  }
+
+  /** Somebody who asked their practice to say that it is they. */
+  public record Waiting(UUID id, Person person, Instant askedAt) {}
+
+  /** Closes what this person can read. */
+  @Transactional
+  public void close(Viewer.Oneself viewer) {
+    database.sql("update person set words_closed_at = coalesce(words_closed_at, :now) where id = :me")
+        .param("now", Timestamp.from(clock.instant())).param("me", viewer.person().value()).update();
+  }
+
+  /** Whether what this person can read is closed. */
+  @Transactional(readOnly = true)
+  public boolean isClosed(Viewer.Oneself viewer) {
+    return database.sql("select exists (select from person where id = :me and words_closed_at is not null)")
+        .param("me", viewer.person().value()).query(Boolean.class).single();
+  }
+
+  /** Opens it again, for somebody who has shown who they are. */
+  @Transactional
+  public void open(Viewer.Oneself viewer) {
+    if (database.sql("update person set words_closed_at = null where id = :me and words_closed_at is not null")
+        .param("me", viewer.person().value()).update() == 1) {
+      changes.note(viewer, SignInChanges.What.WORDS_OPENED, null);
+    }
+  }
+
+  /** Whether this shows who somebody is: their app's code, a recovery code, or the code that they were shown in person. */
+  @Transactional
+  public boolean prove(Viewer.Oneself viewer, String typed) {
+    String digits = typed.replaceAll("\\D", "");
+    boolean proven = digits.length() == DIGITS ? confirm(viewer, digits) : secondSteps.pass(viewer, digits);
+    if (proven) {
+      open(viewer);
+    }
+    return proven;
+  }
+
+  /** Asks the practice to say, in person, that it is they. */
+  @Transactional
+  public void ask(Viewer.Oneself viewer) {
+    database.sql("insert into confirmation (id, person_id, asked_at) values (:id, :me, :now) on conflict do nothing")
+        .param("id", UUID.randomUUID()).param("me", viewer.person().value())
+        .param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** Whether this person has asked, and waits. */
+  @Transactional(readOnly = true)
+  public boolean hasAsked(Viewer.Oneself viewer) {
+    return database.sql("select exists (select from confirmation where person_id = :me and ended_at is null)")
+        .param("me", viewer.person().value()).query(Boolean.class).single();
+  }
+
+  /** Those who asked, and whom the viewer may say that they know. */
+  @Transactional(readOnly = true)
+  public List<Waiting> waiting(Viewer.Member viewer) {
+    return database.sql("""
+            select c.id, c.asked_at, p.id as person, p.name from confirmation c join person p on p.id = c.person_id
+            where c.ended_at is null order by c.asked_at, c.id
+            """)
+        .query((row, i) -> new Waiting(row.getObject("id", UUID.class),
+            new Person(new PersonId(row.getObject("person", UUID.class)), row.getString("name"), null),
+            row.getTimestamp("asked_at").toInstant()))
+        .list();
+  }
+
+  /** A code for somebody who sits here; the last one shown counts, and they are told that one was. */
+  @Transactional
+  public String show(Viewer.Member viewer, UUID id) {
+    String code = String.format(Locale.ROOT, "%08d", RANDOM.nextInt(100_000_000));
+    PersonId person = database.sql("""
+            update confirmation set code_hash = :hash, shown_by = :by, expires_at = :until, tries = 0
+            where id = :id and ended_at is null returning person_id
+            """)
+        .param("hash", hash(id, code)).param("by", viewer.person().value())
+        .param("until", Timestamp.from(clock.instant().plus(CODE_WORKS))).param("id", id)
+        .query(UUID.class).optional().map(PersonId::new).orElseThrow(NotFound::new);
+    changes.note(new Viewer.Oneself(person), SignInChanges.What.CODE_SHOWN, viewer.person());
+    return code.substring(0, 4) + " " + code.substring(4);
+  }
+
+  private boolean confirm(Viewer.Oneself viewer, String code) {
+    Optional<Shown> found = database.sql("""
+            select id, code_hash, shown_by from confirmation
+            where person_id = :me and ended_at is null and code_hash is not null and expires_at > :now and tries < :tries
+            for update
+            """)
+        .param("me", viewer.person().value()).param("now", Timestamp.from(clock.instant())).param("tries", TRIES)
+        .query((row, i) -> new Shown(row.getObject("id", UUID.class), row.getBytes("code_hash"),
+            row.getObject("shown_by", UUID.class)))
+        .optional();
+    if (found.isEmpty()) {
+      return false;
+    }
+    Shown shown = found.get();
+    boolean right = MessageDigest.isEqual(shown.hash(), hash(shown.id(), code));
+    if (right) {
+      database.sql("update confirmation set ended_at = :now, code_hash = null where id = :id")
+          .param("now", Timestamp.from(clock.instant())).param("id", shown.id()).update();
+      changes.note(viewer, SignInChanges.What.CONFIRMED, shown.by() == null ? null : new PersonId(shown.by()));
+      secondSteps.turnOff(viewer); // the phone is lost: it is set up anew
+    } else {
+      database.sql("update confirmation set tries = tries + 1 where id = :id").param("id", shown.id()).update();
+    }
+    return right;
+  }
+
+  private record Shown(UUID id, byte[] hash, @Nullable UUID by) {}
+
+  private byte[] hash(UUID id, String code) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal((id + "|" + code).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
