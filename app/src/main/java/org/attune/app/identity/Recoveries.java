@@ -80,11 +80,17 @@ public class Recoveries {
   @Transactional
   public boolean prove(Viewer.Oneself viewer, String typed) {
     String digits = typed.replaceAll("\\D", "");
-    boolean proven = digits.length() == DIGITS ? confirm(viewer, digits) : secondSteps.pass(viewer, digits);
+    boolean proven = digits.length() == DIGITS ? isConfirmed(viewer, digits) : secondSteps.pass(viewer, digits);
     if (proven) {
       open(viewer);
     }
     return proven;
+  }
+
+  /** As {@link #prove}, by the code that they were shown in person alone. */
+  @Transactional
+  public boolean confirm(Viewer.Oneself viewer, String typed) {
+    return typed.replaceAll("\\D", "").length() == DIGITS && prove(viewer, typed);
   }
 
   /** Asks the practice to say, in person, that it is they. */
@@ -130,7 +136,7 @@ public class Recoveries {
     return code.substring(0, 4) + " " + code.substring(4);
   }
 
-  private boolean confirm(Viewer.Oneself viewer, String code) {
+  private boolean isConfirmed(Viewer.Oneself viewer, String code) {
     Optional<Shown> found = database.sql("""
             select id, code_hash, shown_by from confirmation
             where person_id = :me and ended_at is null and code_hash is not null and expires_at > :now and tries < :tries

@@ -218,6 +218,31 @@ class RecoveriesTests {
   }
 
   @Test
+  void whoeverNoMailReachesGetsANewPasswordInPerson() {
+    people.reachBy(practice.client(), Contact.none());
+    List<String> codes = secondSteps.newRecoveryCodes(practice.client());
+    Browser client = new Browser(port);
+    client.open("/reset");
+    client.send("/reset", Map.of("signInName", Practised.signInName(name, "client")));
+    String shown = recoveries.show(practice.therapist(), waiting(practice.therapist(), practice.client()));
+    for (Map<String, String> wrong : List.of(Map.of("code", "0000 0000"), Map.of("code", codes.getFirst()),
+        Map.of("code", shown, "password", "short"), Map.of("code", shown, "signInName", Practised.signInName(name, "other")))) {
+      assertThat(inPerson(client, wrong).status()).as(wrong.toString()).isEqualTo(422);
+    }
+    assertThat(inPerson(client, Map.of("code", shown)).path()).isEqualTo("/sign-in");
+    client.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", NEW_PASSWORD));
+    assertThat(client.open("/course").path()).isEqualTo("/course");
+    assertThat(inPerson(client, Map.of("code", shown)).status()).as("once").isEqualTo(422);
+  }
+
+  private Answer inPerson(Browser browser, Map<String, String> typed) {
+    var form = new java.util.HashMap<>(Map.of("signInName", Practised.signInName(name, "client"), "password", NEW_PASSWORD));
+    form.putAll(typed);
+    browser.open("/reset/in-person");
+    return browser.send("/reset/in-person", form);
+  }
+
+  @Test
   void whereNobodyElseCanWhoeverRunsTheServerConfirms() {
     Browser manager = resetAndSignIn(practice.manager().oneself(), "manager");
     Environment settings = application.getEnvironment();
@@ -276,6 +301,10 @@ class RecoveriesTests {
       phone.look("is-it-you-wrong-phone");
     }
     try (var phone = new Phone(chromium, port)) {
+      phone.open("/reset/in-person");
+      phone.look("reset-in-person-phone");
+      phone.open("/reset");
+      phone.look("reset-phone");
       phone.signIn(Practised.signInName(name, "manager"), Practised.PASSWORD);
       phone.open("/practice");
       phone.look("practice-manager-phone");

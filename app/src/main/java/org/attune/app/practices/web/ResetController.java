@@ -58,6 +58,40 @@ class ResetController {
     return "practices/reset-asked";
   }
 
+  @GetMapping("/reset/in-person")
+  String inPerson(Model model) {
+    return inPerson("", new FieldErrors(), model);
+  }
+
+  /** By the eight digits that somebody of the practice showed them. */
+  @PostMapping("/reset/in-person")
+  String inPerson(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName,
+      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String password,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    String name = Typed.line(signInName);
+    if (!attempts.isWithin(viewer, "in person|" + Network.of(request), 20, WINDOW)
+        || !attempts.isWithin(viewer, "in person|" + name.toLowerCase(Locale.ROOT), 10, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    var errors = new FieldErrors();
+    Typed.checkNewPassword(errors, "password", password);
+    if (errors.isEmpty() && people.named(viewer, name)
+        .filter(person -> resets.inPerson(new Viewer.Oneself(person), code, password)).isEmpty()) {
+      errors.add("code", "practices.reset.in-person-wrong");
+    }
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return inPerson(name, errors, model);
+    }
+    return Page.done("/sign-in", "practices.password-set");
+  }
+
+  private static String inPerson(String name, FieldErrors errors, Model model) {
+    model.addAttribute("signInName", name);
+    model.addAttribute("errors", errors);
+    return "practices/reset-in-person";
+  }
+
   @GetMapping("/reset/{link}")
   String open(Link link, Model model) {
     return show(link, new FieldErrors(), model);

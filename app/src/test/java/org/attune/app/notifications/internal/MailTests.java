@@ -32,6 +32,7 @@ import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
@@ -64,6 +65,7 @@ class MailTests {
   @Autowired CheckIns checkIns;
   @Autowired Invitations invitations;
   @Autowired Links links;
+  @Autowired SecondSteps secondSteps;
   @Autowired Pairs pairs;
   @Autowired MovableClock time;
   @Autowired LooksInside inside;
@@ -262,6 +264,19 @@ class MailTests {
 
     String text = (String) only().getContent();
     assertThat(links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow().purpose()).isEqualTo(Link.Purpose.RESET);
+  }
+
+  @Test
+  void aChangeToHowSomebodySignsInIsToldThemAndNotWhatItWas() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("told@home.example", null));
+    secondSteps.newRecoveryCodes(pair.maya());
+    secondSteps.newRecoveryCodes(pair.maya());
+    workThrough(pair);
+
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Your sign-in");
+    assertThat((String) mail.getContent()).contains("Something about how you sign in has changed",
+        "https://care.example/account/sign-in").doesNotContainIgnoringCase("code").doesNotContain("/l/", "Maya", "Attune");
   }
 
   @Test
