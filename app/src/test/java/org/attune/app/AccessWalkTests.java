@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -72,13 +69,11 @@ class AccessWalkTests {
   @Autowired TestDatabase database;
   @LocalServerPort int port;
 
-  private final HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-  private final Map<String, @Nullable String> walkers = new LinkedHashMap<>();
+  private final Map<String, String> walkers = new LinkedHashMap<>();
   private final Map<String, Set<String>> groups = new TreeMap<>();
   private final Map<String, String> records = new TreeMap<>();
   private Connection superuser;
-  private String token = "";
-  private String tokenCookie = "";
+  private Caller caller;
 
   /**
    * An address with somebody's record in it.
@@ -133,7 +128,7 @@ class AccessWalkTests {
     records.put("secretOfLink", secret(ana.own().client(), ana.id("link")));
     records.put("secretOfFeed", application.getBean(org.attune.app.interop.calendar.Feeds.class).renew(ana.own().client()).text());
     records.put("nobodys", UUID.randomUUID().toString());
-    walkers.put("visitor", null);
+    walkers.put("visitor", "");
     groups.put("managers-here", Set.of("manager", "two"));
     groups.put("everyone", new LinkedHashSet<>(walkers.keySet()));
     var signedIn = new LinkedHashSet<>(walkers.keySet());
@@ -149,7 +144,7 @@ class AccessWalkTests {
         values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now())"""
         .formatted(passkey, ana.own().client().person()));
     records.put("confirmation", texts("select id from confirmation where person_id = '" + ana.own().other().person() + "'").getFirst());
-    takeToken();
+    caller = new Caller(port);
     remember();
   }
 
@@ -299,23 +294,15 @@ class AccessWalkTests {
   }
 
   private HttpResponse<String> send(Row row, String walker) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + filled(row.path())))
-        .header("Accept", "text/html, application/json");
-    String cookie = walkers.get(walker);
-    request.header("Cookie", cookie == null ? tokenCookie : cookie + "; " + tokenCookie);
+    String cookies = walkers.getOrDefault(walker, "");
     if (row.method().equals("GET")) {
-      request.GET();
-    } else {
-      var fields = new LinkedHashMap<>(row.form());
-      fields.put("_csrf", token);
-      var body = new ArrayList<String>();
-      for (Map.Entry<String, String> field : fields.entrySet()) {
-        body.add(field.getKey() + "=" + URLEncoder.encode(value(field.getValue()), StandardCharsets.UTF_8));
-      }
-      request.header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(String.join("&", body)));
+      return caller.get(filled(row.path()), cookies);
     }
-    return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    var form = new LinkedHashMap<String, String>();
+    for (Map.Entry<String, String> field : row.form().entrySet()) {
+      form.put(field.getKey(), value(field.getValue()));
+    }
+    return caller.post(filled(row.path()), cookies, form);
   }
 
   private String filled(String path) {
@@ -359,15 +346,6 @@ class AccessWalkTests {
     people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.MANAGER);
     people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.THERAPIST);
     return two.person();
-  }
-
-  private void takeToken() throws Exception {
-    HttpResponse<String> page = browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sign-in")).build(),
-        HttpResponse.BodyHandlers.ofString());
-    tokenCookie = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-    Matcher field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
-    assertThat(field.find()).isTrue();
-    token = field.group(1);
   }
 
   /** A copy of each table, to come back to after each address. */

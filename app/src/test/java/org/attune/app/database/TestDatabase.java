@@ -43,7 +43,7 @@ public final class TestDatabase {
     asOwner().sql("truncate " + tables).update();
   }
 
-  private static JdbcClient client(Login login) {
+  static JdbcClient client(Login login) {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
 
