@@ -48,6 +48,10 @@ public final class CriteriaStudy {
 
   public static void main(String[] args) throws IOException {
     CriteriaStudy study = new CriteriaStudy(System.out);
+    if (args.length == 1 && args[0].equals("few")) {
+      study.fewCourses();
+      return;
+    }
     Map<String, Setting> tuned = study.tune();
     for (World world : World.values()) {
       study.report(world.name().toLowerCase(Locale.ROOT).replace('_', ' '), study.world(world, tuned, 1000, 4));
@@ -137,6 +141,38 @@ public final class CriteriaStudy {
       judge(scale, clients.stream().filter(client -> client.id() % 5 == left).toList(), settings, training, outcomes);
     }
     return new Outcomes(outcomes, Optional.empty());
+  }
+
+  /** How much of what is found at 1 per 100 remains when there were few courses to learn from, and what the default gives. */
+  private void fewCourses() {
+    List<Candidate> rivals = Candidate.all().stream()
+        .filter(c -> c.name().equals(Candidate.PREDICTIVE) || c.name().startsWith("own-baseline")).toList();
+    print("## Learning from few courses%n%nPercent of simulated drops found at 1 per 100, and false alerts per 100 with its own threshold of 2; "
+        + "means of 25 practices, each judged on 1,000 other clients.%n%n| world | courses | own-baseline | predictive | at 2 |%n|---|--:|--:|--:|--:|%n");
+    for (World world : World.values()) {
+      for (int courses : new int[] {10, 20, 30, 50, 100, 200}) {
+        double[] found = new double[2];
+        double alerts = 0;
+        for (int seed = 0; seed < 25; seed++) {
+          Training training = Training.on(courses(Simulation.of(world, OTHERS + 2000 + seed, courses)));
+          Simulation practice = Simulation.of(world, 2000 + seed, 1000);
+          Map<String, Outcome> outcomes = new LinkedHashMap<>();
+          judge(practice.scale(), practice.clients(), settingsOf(rivals), training, outcomes);
+          for (int rival = 0; rival < 2; rival++) {
+            found[rival] += Optional.ofNullable(outcomes.get(rivals.get(rival).name())).orElseThrow().sensitivity(1) / 25;
+          }
+          alerts += Optional.ofNullable(outcomes.get(Candidate.PREDICTIVE)).orElseThrow().falseAlerts(2) / 25;
+        }
+        print("| %s | %d | %.1f | %.1f | %.2f |%n", world.name().toLowerCase(Locale.ROOT).replace('_', ' '), courses, found[0],
+            found[1], alerts);
+      }
+    }
+  }
+
+  private static Map<String, Setting> settingsOf(List<Candidate> candidates) {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    candidates.forEach(candidate -> settings.put(candidate.name(), candidate.settings().getFirst()));
+    return settings;
   }
 
   private static List<Map<String, String>> rows(Path file) throws IOException {

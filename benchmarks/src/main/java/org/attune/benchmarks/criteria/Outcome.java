@@ -69,6 +69,12 @@ final class Outcome {
     return Math.max(threshold, -Double.MAX_VALUE);
   }
 
+  /** How many of 100 quiet sessions lie above a threshold. */
+  double falseAlerts(double threshold) {
+    double[] sorted = sortedQuiet();
+    return 100.0 * (sorted.length - below(sorted, threshold, true)) / sorted.length;
+  }
+
   private static double peak(double[] window) {
     return Arrays.stream(window).max().orElse(SILENT);
   }
