@@ -16,7 +16,6 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
-import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.rupture.XmR;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param therapist the therapist's ratings, by session
  */
 public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn> client,
-                   Map<SessionId, CheckIn> therapist, List<Signal> signals, List<Repair> repairs, BetweenClientSd between) {
+                   Map<SessionId, CheckIn> therapist, List<Signal> signals, List<Repair> repairs, Yardstick yardstick) {
 
   /** Two chairs differ where the means lie this far apart, or a line {@link #LINES_APART}. */
   public static final double MEANS_APART = 1;
   public static final int LINES_APART = 2;
 
-  private static final int EARLIER = 3;
-
   public static Bond of(Course course, List<Session> sessions, List<CheckIn> series, List<Signal> signals,
-                        List<Repair> repairs, BetweenClientSd between) {
+                        List<Repair> repairs, Yardstick yardstick) {
     var client = new HashMap<SessionId, CheckIn>();
     var therapist = new HashMap<SessionId, CheckIn>();
     series.forEach(c -> (c.chair() == Chair.CLIENT ? client : therapist).put(c.session(), c));
@@ -46,14 +43,14 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
         sessions.stream()
             .filter(s -> s.isHeld() || s.state() == Session.State.MISSED || client.containsKey(s.id()))
             .sorted(Comparator.comparing(Session::plannedAt)).toList(),
-        Map.copyOf(client), Map.copyOf(therapist), List.copyOf(signals), List.copyOf(repairs), between);
+        Map.copyOf(client), Map.copyOf(therapist), List.copyOf(signals), List.copyOf(repairs), yardstick);
   }
 
   /** Without what the client said of one session: for a therapist who will first rate it from their own chair. */
   public Bond without(SessionId session) {
     var others = new HashMap<>(client);
     others.remove(session);
-    return new Bond(course, sessions, Map.copyOf(others), therapist, signals, repairs, between);
+    return new Bond(course, sessions, Map.copyOf(others), therapist, signals, repairs, yardstick);
   }
 
   /** Whether a therapist's own chair is empty, and their client's is not. */
@@ -184,8 +181,8 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
   /** What is usual for these two, reckoned from the check-ins before the last; null while it is too early to tell. */
   public @Nullable Usual usual() {
     List<CheckIn> all = checkIns();
-    return all.isEmpty() ? null : Criteria.ownBaseline(all, between).finding()
-        .map(f -> new Usual(f.usual().low(), f.usual().high(), f.baseline(), number(all.get(EARLIER))))
+    return all.isEmpty() ? null : Criteria.usual(all, yardstick)
+        .map(u -> new Usual(u.band().low(), u.band().high(), u.middle(), number(all.get(u.earlier()))))
         .orElse(null);
   }
 

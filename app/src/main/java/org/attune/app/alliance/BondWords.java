@@ -13,6 +13,7 @@ import org.attune.app.layout.BondChartData.Mark;
 import org.attune.app.layout.Page;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
+import org.attune.engine.rupture.PredictiveDrop;
 import org.jspecify.annotations.Nullable;
 
 /** The bond in words and as a picture, for one of its two people. */
@@ -56,7 +57,7 @@ public final class BondWords {
   /** What stood out, a sentence each, the most telling first. */
   public List<String> sentences(Signal signal) {
     var sentences = new ArrayList<String>();
-    signal.ownBaseline().filter(Finding::holds).ifPresent(f -> sentences.add(fall(signal, f)));
+    signal.fall().filter(Finding::holds).ifPresent(f -> sentences.add(fall(signal, f)));
     for (Line line : signal.lines()) {
       List<Finding> about = signal.findings().stream().filter(f -> f.line() == line && f.holds()).toList();
       Finding fell = about.stream().filter(f -> f.criterion() == Criterion.LINE_DROP).findFirst().orElse(null);
@@ -93,7 +94,7 @@ public final class BondWords {
 
   /** How rare a score this low would be had nothing changed; null where only lines were named. */
   public @Nullable String rarity(Signal signal) {
-    return signal.ownBaseline().map(Finding::baseline).map(b -> rarity(b.rarity())).orElse(null);
+    return signal.fall().map(Finding::reckoning).map(b -> rarity(b.rarity())).orElse(null);
   }
 
   /** "About 1 session in 200", to two figures at most. */
@@ -140,32 +141,55 @@ public final class BondWords {
 
   /** The reasons for a signal, one by one, with the rule of each. */
   public List<Reason> reasons(Signal signal) {
-    return signal.findings().stream().map(f -> new Reason(reason(f), arithmetic(f), f.holds())).toList();
+    return signal.findings().stream().map(f -> new Reason(reason(f), arithmetic(f), source(f), f.holds())).toList();
   }
 
   /**
    * One reason in words.
    *
    * @param arithmetic the steps of the reckoning; empty where the rule says all
+   * @param source     where the reckoning comes from; empty where there is none
    */
-  public record Reason(String words, List<String> arithmetic, boolean holds) {}
+  public record Reason(String words, List<String> arithmetic, String source, boolean holds) {}
+
+  private String source(Finding f) {
+    return f.criterion().isOfTheMean() ? page.t("alliance.source." + f.criterion().code()) : "";
+  }
+
+  /** By which criterion the mean is judged in this practice, and why. */
+  public String yardstick() {
+    return switch (bond.yardstick()) {
+      case Yardstick.OwnBaseline own -> page.t("alliance.yardstick.own-baseline", Yardstick.COURSES_FOR_GROWTH);
+      case Yardstick.Predictive(PredictiveDrop drop) -> page.t("alliance.yardstick.predictive", drop.curve().clients());
+    };
+  }
 
   private String reason(Finding f) {
-    Finding.Baseline b = f.baseline();
+    int earlier = f.reckoning() == null ? 0 : f.reckoning().earlier();
     return switch (f.criterion()) {
       case LOW_LINE -> page.t("alliance.rule.low-line", lineName(line(f), true), whole(f.value()));
       case LINE_DROP ->
           page.t("alliance.rule.line-drop", lineName(line(f), true), whole(f.comparedTo()), whole(f.value()));
       case OWN_BASELINE -> page.t("alliance.rule.own-baseline." + f.strength().code(), page.number(f.value()),
-          page.number(f.comparedTo()), page.number(f.size()), b == null ? 0 : b.earlier());
+          page.number(f.comparedTo()), page.number(f.size()), earlier);
+      case PREDICTIVE -> page.t("alliance.rule.predictive." + f.strength().code(), page.number(f.value()),
+          page.number(f.comparedTo()), page.number(f.size()), earlier);
     };
   }
 
   private List<String> arithmetic(Finding f) {
-    Finding.Baseline b = f.baseline();
-    if (b == null) {
-      return List.of();
-    }
+    return switch (f.reckoning()) {
+      case null -> List.of();
+      case Finding.Baseline b -> arithmetic(f, b);
+      case Finding.Expectation e -> List.of(
+          page.t("alliance.sum.expected", e.earlier(), e.courses(), two(e.expected()), two(f.value()), two(f.size())),
+          page.t("alliance.sum.expected-sd", two(e.sd())),
+          page.t("alliance.sum.evidence", two(e.evidence())),
+          page.t("alliance.sum.expected-rarity", String.format(page.locale(), "%.4f", e.rarity())));
+    };
+  }
+
+  private List<String> arithmetic(Finding f, Finding.Baseline b) {
     int times = f.strength() == Strength.STRONG ? 2 : 1;
     return List.of(
         page.t("alliance.sum.baseline", b.earlier(), two(b.usual()), two(f.value()), two(f.size())),

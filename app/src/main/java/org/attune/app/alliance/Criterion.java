@@ -9,7 +9,14 @@ public enum Criterion {
   /** One line 2 or more below the last check-in, from the second session on. */
   LINE_DROP,
   /** The mean of the five lines below what is usual for these two, from three earlier check-ins on (Gumz 2012). */
-  OWN_BASELINE;
+  OWN_BASELINE,
+  /** The mean of the five lines below what was to be expected next, by the practice's growth model; from the second on. */
+  PREDICTIVE;
+
+  /** Whether it judges the mean of the five lines. */
+  public boolean isOfTheMean() {
+    return this == OWN_BASELINE || this == PREDICTIVE;
+  }
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,12 +13,32 @@ import org.jspecify.annotations.Nullable;
  * @param holds          false once the check-in was edited and its last version no longer meets the criterion
  */
 public record Finding(Criterion criterion, @Nullable Line line, Strength strength, double value, double comparedTo,
-                      int checkInVersion, boolean holds, @Nullable Baseline baseline) {
+                      int checkInVersion, boolean holds, @Nullable Reckoning reckoning) {
 
   /** By how much. */
   public double size() {
     return comparedTo - value;
   }
+
+  /** How a finding about the mean was reckoned. */
+  public sealed interface Reckoning {
+    /** How many check-ins there were before this one. */
+    int earlier();
+
+    /** How often a score this low or lower comes if nothing has changed, between 0 and 1. */
+    double rarity();
+  }
+
+  /**
+   * What was to be expected next of these two.
+   *
+   * @param expected the mean of what was expected
+   * @param sd       how far scores lie from that, if nothing has changed
+   * @param evidence for a drop that began here or up to two check-ins before: a natural logarithm
+   * @param courses  how many of the practice the model had learned from
+   */
+  public record Expectation(int earlier, double expected, double sd, double evidence, int courses, double rarity)
+      implements Reckoning {}
 
   /**
    * What is usual for these two, and how it was reckoned.
@@ -31,7 +51,7 @@ public record Finding(Criterion criterion, @Nullable Line line, Strength strengt
    * @param rarity         how often a score this low or lower comes if nothing has changed, between 0 and 1
    */
   public record Baseline(int earlier, double usual, double ownSd, double betweenSd, int betweenCourses,
-                         boolean provisional, double rarity) {
+                         boolean provisional, double rarity) implements Reckoning {
     /** The stricter of the two variabilities. */
     public double stricterSd() {
       return Math.max(ownSd, betweenSd);

@@ -1,6 +1,7 @@
 package org.attune.app.alliance;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.attune.app.checkins.Line;
@@ -30,9 +31,10 @@ public record Signal(SignalId id, CourseId course, SessionId session, Instant ra
     return findings.stream().map(Finding::strength).max(Strength::compareTo).orElse(Strength.GENTLE);
   }
 
-  /** The drop below what is usual for these two, where that was found. */
-  public Optional<Finding> ownBaseline() {
-    return findings.stream().filter(f -> f.criterion() == Criterion.OWN_BASELINE).findFirst();
+  /** The drop of the mean below what is usual for these two, where that was found; one that still holds, if any does. */
+  public Optional<Finding> fall() {
+    return findings.stream().filter(f -> f.criterion().isOfTheMean())
+        .max(Comparator.comparing(Finding::holds).thenComparing(Finding::criterion));
   }
 
   /** The lines that stood out, in the order of the check-in. */

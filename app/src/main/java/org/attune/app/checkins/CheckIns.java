@@ -211,6 +211,23 @@ public class CheckIns {
         .list();
   }
 
+  /** Each course of the practice as its client felt it, session by session. */
+  @Transactional(readOnly = true)
+  public List<CourseMeans> allMeans(Viewer.Job viewer) {
+    return database.sql("""
+            select course_id, array_agg(mean order by planned_at, session_id) as means
+            from (select distinct on (c.session_id) c.course_id, c.session_id, s.planned_at,
+                         (seen + heard + understood + safe + working) / 5.0::float8 as mean
+                  from check_in c join session s on s.id = c.session_id
+                  where c.practice_id = :practice and chair = 'client' order by c.session_id, ordinal desc) l
+            group by course_id
+            """)
+        .param("practice", viewer.practice().value())
+        .query((row, i) -> new CourseMeans(new CourseId(row.getObject("course_id", UUID.class)),
+            List.of((Double[]) row.getArray("means").getArray())))
+        .list();
+  }
+
   /** Brings in clients' past answers, all under one import that can be undone; says how many were new. */
   @Transactional
   public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<ImportedCheckIn> past) {

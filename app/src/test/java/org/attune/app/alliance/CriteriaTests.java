@@ -1,6 +1,7 @@
 package org.attune.app.alliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class CriteriaTests {
 
-  private static final BetweenClientSd PROVISIONAL =
-      new BetweenClientSd.Provisional(BetweenClientSd.provisional(Criteria.BOND), 3, 20);
+  private static final Yardstick PROVISIONAL = new Yardstick.OwnBaseline(
+      new BetweenClientSd.Provisional(BetweenClientSd.provisional(Criteria.BOND), 3, 20));
 
   @Test
   void aLowLineIsNamedAfterTheFirstSession() {
@@ -52,7 +53,7 @@ class CriteriaTests {
     assertThat(found(usual, usual, lower)).isEmpty();
     assertThat(found(usual, usual, usual, lower)).singleElement().returns(Criterion.OWN_BASELINE, Finding::criterion)
         .returns(Strength.GENTLE, Finding::strength)
-        .satisfies(f -> assertThat(f.baseline()).isNotNull().returns(true, Finding.Baseline::provisional)
+        .satisfies(f -> assertThat(f.reckoning()).asInstanceOf(type(Finding.Baseline.class)).returns(true, Finding.Baseline::provisional)
             .returns(0.75, Finding.Baseline::stricterSd));
   }
 

@@ -1,6 +1,7 @@
 package org.attune.app.alliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
 import org.attune.app.AttuneTest;
@@ -9,11 +10,15 @@ import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.jobs.internal.DueJobs;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @AttuneTest
 class NoticingTests {
+
+  @Autowired
+  DueJobs dueJobs;
 
   @Autowired
   private Pairs pairs;
@@ -44,10 +49,10 @@ class NoticingTests {
   void aDropBelowTheOwnBaselineIsKeptWithAllThatWentIntoIt() {
     Pair pair = pairs.mayaAndAna();
     pairs.meetAndCheckIn(pair, 6, 6, 6, 6, 4);
-    Finding drop = signals.of(pair.therapist(), pair.course()).getFirst().ownBaseline().orElseThrow();
+    Finding drop = signals.of(pair.therapist(), pair.course()).getFirst().fall().orElseThrow();
     assertThat(drop.size()).isEqualTo(2);
     assertThat(drop.checkInVersion()).isEqualTo(1);
-    assertThat(drop.baseline()).isNotNull().satisfies(b -> {
+    assertThat(drop.reckoning()).asInstanceOf(type(Finding.Baseline.class)).satisfies(b -> {
       assertThat(b.earlier()).isEqualTo(4);
       assertThat(b.provisional()).isTrue();
       assertThat(b.rarity()).isBetween(0.0, 0.05);
@@ -129,7 +134,35 @@ class NoticingTests {
       pairs.meetAndCheckIn(pair, 4 + i % 4, 4 + i % 4);
     }
     pairs.meetAndCheckIn(first, 6, 6, 6, 3);
-    Finding drop = signals.of(first.therapist(), first.course()).getFirst().ownBaseline().orElseThrow();
-    assertThat(drop.baseline()).isNotNull().returns(false, Finding.Baseline::provisional);
+    Finding drop = signals.of(first.therapist(), first.course()).getFirst().fall().orElseThrow();
+    assertThat(drop.reckoning()).asInstanceOf(type(Finding.Baseline.class)).returns(false, Finding.Baseline::provisional);
+  }
+
+  @Test
+  void withThirtyCoursesToLearnFromWhatWasToBeExpectedIsTheYardstickAndOlderSignalsKeepTheirs() {
+    Pair first = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(first, 6, 5, 6, 6, 3);
+    for (int i = 0; i < 30; i++) {
+      Pair pair = pairs.join(first.therapist(), "Client " + i);
+      pairs.meetAndCheckIn(pair, 4 + i % 3, 5 + (i + 1) % 2, 4 + i % 3, 5 + i % 2);
+    }
+    assertThat(bonds.of(first.therapist(), pairs.course(first)).yardstick()).isInstanceOf(Yardstick.OwnBaseline.class);
+    dueJobs.run();
+    assertThat(bonds.of(first.therapist(), pairs.course(first)).yardstick()).asInstanceOf(type(Yardstick.Predictive.class))
+        .returns(31, y -> y.drop().curve().clients());
+
+    Pair second = pairs.join(first.therapist(), "Noor");
+    pairs.meetAndCheckIn(second, 6, 3);
+    Finding drop = signals.of(second.therapist(), second.course()).getFirst().fall().orElseThrow();
+    assertThat(drop.criterion()).isEqualTo(Criterion.PREDICTIVE);
+    assertThat(drop.reckoning()).asInstanceOf(type(Finding.Expectation.class)).satisfies(e -> {
+      assertThat(e.earlier()).isEqualTo(1);
+      assertThat(e.courses()).isEqualTo(31);
+      assertThat(e.expected()).isBetween(4.5, 6.0);
+      assertThat(e.evidence()).isGreaterThan(2);
+      assertThat(e.rarity()).isBetween(0.0, 0.05);
+    });
+    assertThat(signals.of(first.therapist(), first.course()).getFirst().fall()).get()
+        .returns(Criterion.OWN_BASELINE, Finding::criterion).returns(true, Finding::holds);
   }
 }

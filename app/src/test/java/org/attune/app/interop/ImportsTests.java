@@ -15,6 +15,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
@@ -234,7 +235,7 @@ class ImportsTests {
 
   private BetweenClientSd between() {
     Course course = application.getBean(Courses.class).find(ana, practice.course()).orElseThrow();
-    return application.getBean(Bonds.class).of(ana, course).between();
+    return ((Yardstick.OwnBaseline) application.getBean(Bonds.class).of(ana, course).yardstick()).between();
   }
 
   private JdbcClient owner() {

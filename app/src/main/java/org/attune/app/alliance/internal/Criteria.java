@@ -5,16 +5,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.attune.app.alliance.Criterion;
 import org.attune.app.alliance.Finding;
 import org.attune.app.alliance.Strength;
+import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
+import org.attune.engine.rupture.Band;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.LineNotice;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.rupture.OwnBaselineDrop;
+import org.attune.engine.rupture.PredictiveDrop;
 import org.attune.engine.rupture.XmR;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
@@ -28,6 +32,8 @@ public final class Criteria {
 
   private static final LineNotice LINES = LineNotice.withDefaults();
   private static final int LOW = 3;
+  /** A drop is e times as well attested as where the criterion begins to count; our choice. */
+  private static final double STRONG_EVIDENCE = 3;
 
   private Criteria() {}
 
@@ -36,7 +42,7 @@ public final class Criteria {
    *
    * @param series a client's check-ins in the order of their sessions; at least one
    */
-  public static List<Finding> findings(List<CheckIn> series, BetweenClientSd between) {
+  public static List<Finding> findings(List<CheckIn> series, Yardstick yardstick) {
     var findings = new ArrayList<Finding>();
     CheckIn latest = series.getLast();
     Map<Line, Integer> last = series.size() < 2 ? Map.of() : byLine(series.get(series.size() - 2).lines());
@@ -48,22 +54,45 @@ public final class Criteria {
             from - to > 2 ? Strength.STRONG : Strength.GENTLE, to, from, latest.version(), true, null);
       });
     }
-    ownBaseline(series, between).finding().filter(OwnBaselineDrop.Result::counts)
-        .ifPresent(drop -> findings.add(new Finding(Criterion.OWN_BASELINE, null, strength(drop), drop.score(),
-            drop.baseline(), latest.version(), true,
-            new Finding.Baseline(series.size() - 1, drop.baseline(), drop.ownSd(), between.sd(), between.courses(),
-                between instanceof BetweenClientSd.Provisional, drop.rarity().orElse(1)))));
+    fall(series, yardstick).ifPresent(findings::add);
     return findings;
   }
+
+  private static Optional<Finding> fall(List<CheckIn> series, Yardstick yardstick) {
+    int earlier = series.size() - 1;
+    int version = series.getLast().version();
+    return switch (yardstick) {
+      case Yardstick.OwnBaseline(BetweenClientSd between) -> OwnBaselineDrop.withDefaults(between).latest(means(series))
+          .finding().filter(OwnBaselineDrop.Result::counts)
+          .map(drop -> new Finding(Criterion.OWN_BASELINE, null, strength(drop), drop.score(), drop.baseline(), version, true,
+              new Finding.Baseline(earlier, drop.baseline(), drop.ownSd(), between.sd(), between.courses(),
+                  between instanceof BetweenClientSd.Provisional, drop.rarity().orElse(1))));
+      case Yardstick.Predictive(PredictiveDrop criterion) -> criterion.latest(means(series))
+          .finding().filter(PredictiveDrop.Result::counts)
+          .map(drop -> new Finding(Criterion.PREDICTIVE, null,
+              drop.statistic() > STRONG_EVIDENCE ? Strength.STRONG : Strength.GENTLE, drop.score(), drop.baseline(), version, true,
+              new Finding.Expectation(earlier, drop.baseline(), drop.sd(), drop.statistic(), criterion.curve().clients(),
+                  drop.rarity().orElse(1))));
+    };
+  }
+
+  /** What is usual, by the check-ins before the last; none while it is too early to tell. */
+  public static Optional<UsualBand> usual(List<CheckIn> series, Yardstick yardstick) {
+    return switch (yardstick) {
+      case Yardstick.OwnBaseline(BetweenClientSd between) -> OwnBaselineDrop.withDefaults(between).latest(means(series))
+          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), 3));
+      case Yardstick.Predictive(PredictiveDrop criterion) -> criterion.latest(means(series))
+          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), 1));
+    };
+  }
+
+  /** @param earlier how many check-ins came before the first of which it could be said */
+  public record UsualBand(Band band, double middle, int earlier) {}
 
   /** Whether each finding was found after the session before, and as strongly: nothing fell, somebody stays low. */
   static boolean isMoreOfTheSame(List<Finding> findings, List<Finding> before) {
     return findings.stream().allMatch(f -> f.criterion() != Criterion.LINE_DROP && before.stream().anyMatch(b ->
         b.criterion() == f.criterion() && b.line() == f.line() && b.strength().compareTo(f.strength()) >= 0));
-  }
-
-  public static Online<OwnBaselineDrop.Result> ownBaseline(List<CheckIn> series, BetweenClientSd between) {
-    return OwnBaselineDrop.withDefaults(between).latest(means(series));
   }
 
   public static Online<XmR.Result> secondOpinion(List<CheckIn> series) {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.attune.app.alliance.Finding;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.SignalRaised;
+import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInSubmitted;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.identity.Viewer;
-import org.attune.engine.rupture.BetweenClientSd;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,7 +43,7 @@ public class Noticing {
     List<CheckIn> series = checkIns.series(viewer, submitted.course()).stream()
         .filter(c -> c.chair() == Chair.CLIENT).toList();
     spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary());
-    BetweenClientSd between = spreads.fresh(new Viewer.Job(viewer.purpose(), viewer.practice()));
+    Yardstick yardstick = spreads.fresh(new Viewer.Job(viewer.purpose(), viewer.practice()));
     Instant now = clock.instant();
     boolean reached = false;
     for (int i = 0; i < series.size(); i++) {
@@ -55,14 +55,14 @@ public class Noticing {
           signals.markEdited(latest.session(), now);
           signals.doubt(latest.session());
         }
-        raise(viewer, series.subList(0, i + 1), between, now);
+        raise(viewer, series.subList(0, i + 1), yardstick, now);
       }
     }
   }
 
-  private void raise(Viewer.Job viewer, List<CheckIn> series, BetweenClientSd between, Instant now) {
+  private void raise(Viewer.Job viewer, List<CheckIn> series, Yardstick yardstick, Instant now) {
     CheckIn latest = series.getLast();
-    List<Finding> findings = Criteria.findings(series, between);
+    List<Finding> findings = Criteria.findings(series, yardstick);
     if (findings.isEmpty()) {
       return;
     }
@@ -70,7 +70,7 @@ public class Noticing {
     boolean isNew = signals.raise(id, viewer.practice(), latest.course(), latest.session(), now);
     findings.forEach(f -> signals.add(latest.course(), latest.session(), f));
     List<CheckIn> before = series.subList(0, series.size() - 1);
-    boolean more = !before.isEmpty() && Criteria.isMoreOfTheSame(findings, Criteria.findings(before, between));
+    boolean more = !before.isEmpty() && Criteria.isMoreOfTheSame(findings, Criteria.findings(before, yardstick));
     signals.follow(latest.session(), more ? before.getLast().session() : null);
     if (isNew) {
       events.publishEvent(new SignalRaised(id, latest.course(), viewer.practice(), latest.session()));

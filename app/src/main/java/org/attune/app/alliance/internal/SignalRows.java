@@ -78,12 +78,13 @@ public class SignalRows {
 
   /** Adds a reason to the session's signal; one that was there already stays as it was found. */
   public void add(CourseId course, SessionId session, Finding finding) {
-    Finding.Baseline baseline = finding.baseline();
+    Finding.Baseline baseline = finding.reckoning() instanceof Finding.Baseline b ? b : null;
+    Finding.Expectation expectation = finding.reckoning() instanceof Finding.Expectation e ? e : null;
     database.sql("""
             insert into finding (signal_id, course_id, criterion, line, strength, value, compared_to, check_in_version,
-                                 earlier, own_sd, between_sd, between_courses, provisional, rarity)
+                                 earlier, own_sd, between_sd, between_courses, provisional, rarity, evidence)
             select id, :course, :criterion, :line, :strength, :value, :comparedTo, :version,
-                   :earlier, :ownSd, :betweenSd, :betweenCourses, :provisional, :rarity
+                   :earlier, :ownSd, :betweenSd, :betweenCourses, :provisional, :rarity, :evidence
             from signal where session_id = :session
             on conflict (signal_id, criterion, line) do update set holds = true
             """)
@@ -91,12 +92,14 @@ public class SignalRows {
         .param("criterion", finding.criterion().code()).param("line", code(finding.line()))
         .param("strength", finding.strength().code()).param("value", finding.value())
         .param("comparedTo", finding.comparedTo()).param("version", finding.checkInVersion())
-        .param("earlier", baseline == null ? null : baseline.earlier())
-        .param("ownSd", baseline == null ? null : baseline.ownSd())
+        .param("earlier", finding.reckoning() == null ? null : finding.reckoning().earlier())
+        .param("ownSd", baseline != null ? (Double) baseline.ownSd() : expectation != null ? (Double) expectation.sd() : null)
         .param("betweenSd", baseline == null ? null : baseline.betweenSd())
-        .param("betweenCourses", baseline == null ? null : baseline.betweenCourses())
+        .param("betweenCourses",
+            baseline != null ? (Integer) baseline.betweenCourses() : expectation != null ? (Integer) expectation.courses() : null)
         .param("provisional", baseline == null ? null : baseline.provisional())
-        .param("rarity", baseline == null ? null : baseline.rarity())
+        .param("rarity", finding.reckoning() == null ? null : finding.reckoning().rarity())
+        .param("evidence", expectation == null ? null : expectation.evidence())
         .update();
   }
 
@@ -127,13 +130,17 @@ public class SignalRows {
   private static Finding finding(ResultSet row) throws SQLException {
     String line = row.getString("line");
     Criterion criterion = Criterion.of(row.getString("criterion"));
-    Finding.Baseline baseline = criterion != Criterion.OWN_BASELINE ? null
-        : new Finding.Baseline(row.getInt("earlier"), row.getDouble("compared_to"), row.getDouble("own_sd"),
-            row.getDouble("between_sd"), row.getInt("between_courses"), row.getBoolean("provisional"),
-            row.getDouble("rarity"));
+    Finding.Reckoning reckoning = switch (criterion) {
+      case LOW_LINE, LINE_DROP -> null;
+      case OWN_BASELINE -> new Finding.Baseline(row.getInt("earlier"), row.getDouble("compared_to"),
+          row.getDouble("own_sd"), row.getDouble("between_sd"), row.getInt("between_courses"),
+          row.getBoolean("provisional"), row.getDouble("rarity"));
+      case PREDICTIVE -> new Finding.Expectation(row.getInt("earlier"), row.getDouble("compared_to"),
+          row.getDouble("own_sd"), row.getDouble("evidence"), row.getInt("between_courses"), row.getDouble("rarity"));
+    };
     return new Finding(criterion, line == null ? null : Line.valueOf(line.toUpperCase(Locale.ROOT)),
         Strength.of(row.getString("strength")), row.getDouble("value"), row.getDouble("compared_to"),
-        row.getInt("check_in_version"), row.getBoolean("holds"), baseline);
+        row.getInt("check_in_version"), row.getBoolean("holds"), reckoning);
   }
 
   private static @Nullable SignalId signalId(@Nullable UUID id) {

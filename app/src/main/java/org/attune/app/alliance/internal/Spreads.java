@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.CourseMean;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.Jobs;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.series.Summary;
 import org.jspecify.annotations.Nullable;
@@ -33,41 +35,46 @@ public class Spreads {
 
   private final JdbcClient database;
   private final CheckIns checkIns;
+  private final Growths growths;
+  private final Jobs jobs;
   private final Clock clock;
 
-  Spreads(JdbcClient database, CheckIns checkIns, Clock clock) {
+  Spreads(JdbcClient database, CheckIns checkIns, Growths growths, Jobs jobs, Clock clock) {
     this.database = database;
     this.checkIns = checkIns;
+    this.growths = growths;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
-  /** The practice's figure as it was last reckoned, or the provisional one. */
+  /** What the practice's check-ins are judged by: its growth model, else its figure as it was last reckoned. */
   @Transactional(readOnly = true)
-  public BetweenClientSd of(Viewer viewer, PracticeId practice) {
-    return stored(practice).map(Stored::figure).orElse(provisional(0));
+  public Yardstick of(Viewer viewer, PracticeId practice) {
+    return growths.of(viewer, practice).<Yardstick>map(Yardstick.Predictive::new)
+        .orElseGet(() -> new Yardstick.OwnBaseline(stored(practice).map(Stored::figure).orElse(provisional(0))));
   }
 
-  /** The practice's figure, reckoned anew where that is more than a day ago. */
+  /** The same; where that is more than a day ago, the figure is reckoned anew, and the model by a job. */
   @Transactional
-  public BetweenClientSd fresh(Viewer.Job viewer) {
+  public Yardstick fresh(Viewer.Job viewer) {
     Optional<Stored> stored = stored(viewer.practice());
-    if (stored.isPresent() && stored.get().at.plus(FRESH).isAfter(clock.instant())) {
-      return stored.get().figure();
-    }
     if (stored.isEmpty()) {
       summariseAll(viewer);
     }
-    return reckon(viewer);
+    if (stored.isEmpty() || !stored.get().at.plus(FRESH).isAfter(clock.instant())) {
+      reckon(viewer);
+    }
+    return of(viewer, viewer.practice());
   }
 
   /** The figure reckoned anew from all check-ins: many were brought in at once, or taken out again. */
   @Transactional
-  public BetweenClientSd anew(Viewer.Job viewer) {
+  public void anew(Viewer.Job viewer) {
     summariseAll(viewer);
-    return reckon(viewer);
+    reckon(viewer);
   }
 
-  private BetweenClientSd reckon(Viewer.Job viewer) {
+  private void reckon(Viewer.Job viewer) {
     BetweenClientSd figure = BetweenClientSd.of(Criteria.BOND, database
         .sql("select check_ins, mean, squares from course_summary where practice_id = :practice")
         .param("practice", viewer.practice().value())
@@ -82,7 +89,7 @@ public class Spreads {
         .param("practice", viewer.practice().value()).param("courses", figure.courses())
         .param("sd", figure instanceof BetweenClientSd.Estimated e ? e.sd() : null)
         .param("now", Timestamp.from(clock.instant())).update();
-    return figure;
+    jobs.schedule(GrowthJob.NAME, new Viewer.Job(Viewer.Purpose.NOTICE, viewer.practice()), "growth", clock.instant());
   }
 
   /** Refreshes the summary of one course. */
