@@ -119,6 +119,8 @@ class PolicyTests {
       insert into sign_in_change (id, person_id, what, at)
       select gen_random_uuid(), client_id, 'passkey-added', now() from course where id = '%1$s'""", """
       insert into two_steps_required select practice_id, now() from course where id = '%1$s'""", """
+      insert into practice_growth select practice_id, 30, 120, '{5, 0}', '{1, 0, 0, 1}', 1, 0, 1, 1, 0, now() from course
+       where id = '%1$s'""", """
       update import set expires_at = now() - interval '1 day'
       where state = 'staged' and therapist_id = (select therapist_id from course where id = '%1$s')
         and id <> '%2$s'""", """
