@@ -48,6 +48,7 @@ public class Passkeys {
   /** How many somebody may have. */
   public static final int AT_MOST = 20;
 
+  private static final int LONGEST_ANSWER = 32_000; // without attestation a few hundred characters
   private static final String SIGN_IN = "sign-in";
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
   private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> ASSERTION =
@@ -87,7 +88,7 @@ public class Passkeys {
   @Transactional
   public void add(Viewer.Oneself viewer, String name, String answer) {
     byte[] challenge = challenge(answer);
-    if (!challenges.isOpen(making(viewer), challenge) || all(viewer).size() >= AT_MOST) {
+    if (answer.length() > LONGEST_ANSWER || !challenges.isOpen(making(viewer), challenge) || all(viewer).size() >= AT_MOST) {
       throw new PasskeyRefused();
     }
     try {

@@ -1,5 +1,6 @@
 package org.attune.app.identity;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.Browser;
@@ -105,13 +106,15 @@ final class Phone implements AutoCloseable {
     return page.locator("main").innerText();
   }
 
-  /** A picture for people to look at, of a page that fits a phone. */
+  /** A picture for people to look at, of a page that fits a phone and that everyone can read. */
   void look(String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "gallery", name + ".png")));
     int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
     if (width > 360) {
       complaints.add(name + " is " + width + " wide");
     }
+    new AxeBuilder(page).analyze().getViolations()
+        .forEach(rule -> complaints.add(name + ": " + rule.getId() + " " + rule.getNodes()));
   }
 
   @Override

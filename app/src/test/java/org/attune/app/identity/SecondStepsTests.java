@@ -119,6 +119,22 @@ class SecondStepsTests {
   }
 
   @Test
+  void aFormThatCameTooLateIsCarriedThroughBothSteps() {
+    Browser browser = signedIn();
+    String secret = turnOn(browser).secret();
+    clock.advance(Duration.ofMinutes(2));
+    browser.open("/account");
+    Map<String, String> late = browser.form("/account/name");
+    late.put("name", "As I want to be called");
+    browser.loseSignIn();
+    assertThat(browser.post(late).status()).isEqualTo(401);
+    browser.send("/sign-in", Map.of("signInName", therapist, "password", Practised.PASSWORD));
+    assertThat(second(browser, "1").body()).as("a wrong code loses nothing").contains("As I want to be called");
+    assertThat(second(browser, Totp.code(secret, Totp.step(clock.instant()))).body()).contains("As I want to be called");
+    assertThat(browser.send("/account/name", Map.of()).body()).contains("As I want to be called");
+  }
+
+  @Test
   void turningItOnNeedsThePasswordAndACodeAndEndsOtherSignIns() {
     Browser elsewhere = signedIn();
     Browser browser = signedIn();
@@ -161,7 +177,8 @@ class SecondStepsTests {
     Answer closed = signIn(browser);
     assertThat(closed.path()).isEqualTo("/account/second-step");
     assertThat(closed.body()).contains("Your practice asks for two steps");
-    for (String work : new String[] {"/today", "/practice", "/courses/" + practice.course()}) {
+    for (String work : new String[] {"/today", "/practice", "/courses/" + practice.course(),
+        "/courses/" + practice.course() + "/sessions"}) {
       assertThat(browser.open(work).path()).as(work).isEqualTo("/account/second-step");
     }
     turnOn(browser);

@@ -3,6 +3,8 @@ package org.attune.app.identity.internal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,7 +23,8 @@ class Elsewhere implements HandlerExceptionResolver {
   @Override
   public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
       @Nullable Object handler, Exception failure) {
-    if (failure instanceof SecondStepOwed) {
+    // what is withheld isn't there; they are told why
+    if (failure instanceof NotFound && SignedIn.of(request).filter(SignedIn::withheld).isPresent()) {
       return lead("/account/second-step", request, response);
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

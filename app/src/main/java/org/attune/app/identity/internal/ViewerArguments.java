@@ -63,7 +63,7 @@ class ViewerArguments implements WebMvcConfigurer {
         }
         SignedIn someone = who.orElseThrow(NotFound::new);
         return type == Viewer.Oneself.class ? someone.oneself()
-            : someone.member(request).orElseThrow(() -> someone.withheld() ? new SecondStepOwed() : new NotFound());
+            : someone.member(request).orElseThrow(NotFound::new);
       }
     });
   }
