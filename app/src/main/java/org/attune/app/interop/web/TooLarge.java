@@ -31,6 +31,9 @@ class TooLarge extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (InvalidParameterException e) {
+      if (e.getErrorCode() != HttpStatus.CONTENT_TOO_LARGE.value()) {
+        throw e;
+      }
       response.setStatus(HttpStatus.SEE_OTHER.value());
       response.setHeader("Location", "/imports?large=true");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.attune.app.layout.Busy;
 import org.attune.app.layout.JteViews;
 import org.attune.app.layout.Page;
@@ -67,6 +68,10 @@ class Trouble {
   void fail(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (isAny(failure, ClientAbortException.class::isInstance)) { // its sender has gone, or was too slow
       response.setStatus(400);
+      return;
+    }
+    if (failure instanceof InvalidParameterException unreadable) {
+      status(unreadable.getErrorCode(), request, response);
       return;
     }
     boolean away = isDatabaseAway(failure);

@@ -1,0 +1,57 @@
+package org.attune.app.interop.internal;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.attune.app.interop.internal.Reading.Observation;
+import org.attune.app.layout.Refused;
+
+/** A file of the past, of any bytes: it is read or refused, what is read lies in its range, and no cell runs as a formula. */
+public final class TableFuzz {
+
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  private TableFuzz() {}
+
+  public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+    int client = data.consumeInt(0, 3);
+    int at = data.consumeInt(0, 3);
+    boolean wide = data.consumeBoolean();
+    boolean monthFirst = data.consumeBoolean();
+    Table table;
+    try {
+      table = Table.of(Text.of(data.consumeRemainingAsBytes()).characters());
+    } catch (Refused refused) {
+      return;
+    }
+    Columns.recognise(table);
+    var measured = new Columns.Measured("Mood", 0, 63, false, null);
+    Columns columns = wide
+        ? new Columns(true, client, null, null, Map.of(at, 1), List.of(), null, measured, monthFirst,
+            NOW.atZone(ZoneId.of("UTC")).toLocalDate().minusYears(1), 7)
+        : new Columns(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, monthFirst, null, 7);
+    Reading reading = Reading.of(table, columns, ZoneId.of("Europe/Berlin"), NOW);
+    for (Observation one : reading.observations()) {
+      if (one.at().isAfter(NOW) || one.client().length() > Reading.MAX_NAME
+          || one.values().stream().anyMatch(v -> !(v >= 0 && v <= 63))) {
+        throw new AssertionError("read out of range");
+      }
+    }
+    String told = Findings.csv(List.of("line", "column", "cell", "expected"), reading.findings(), f -> f.what());
+    try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(told)) {
+      for (CsvRecord record : records) {
+        if (record.getFields().stream().anyMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0)) {
+          throw new AssertionError("a cell runs");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
