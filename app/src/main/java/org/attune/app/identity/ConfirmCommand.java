@@ -39,7 +39,7 @@ public final class ConfirmCommand {
         err.println("attune: nobody signs in by this name.");
         return 1;
       }
-      change(owner, "update person set words_closed_at = null where id = ?", person);
+      change(owner, "update person set words_closed_at = null, vouched_by = null where id = ?", person);
       change(owner, "delete from second_step where person_id = ?", person);
       change(owner, "update confirmation set ended_at = ?, code_hash = null where person_id = ? and ended_at is null",
           Timestamp.from(Instant.now()), person);

@@ -53,11 +53,26 @@ public class Recoveries {
   /** Somebody who asked their practice to say that it is they. */
   public record Waiting(UUID id, Person person, Instant askedAt) {}
 
-  /** Closes what this person can read. */
+  /** Closes what this person can read, since no more is known than that they read a mailbox. */
   @Transactional
   public void close(Viewer.Oneself viewer) {
-    database.sql("update person set words_closed_at = coalesce(words_closed_at, :now) where id = :me")
-        .param("now", Timestamp.from(clock.instant())).param("me", viewer.person().value()).update();
+    close(viewer, null);
+  }
+
+  /** Opening it takes more than {@code vouchedBy}, where that is not null. */
+  private void close(Viewer.Oneself viewer, @Nullable UUID vouchedBy) {
+    database.sql("""
+            update person set words_closed_at = coalesce(words_closed_at, :now), vouched_by = :by where id = :me
+            """)
+        .param("now", Timestamp.from(clock.instant())).param("by", vouchedBy).param("me", viewer.person().value())
+        .update();
+  }
+
+  /** Whether somebody of their practice gave them their password, so that opening takes another. */
+  @Transactional(readOnly = true)
+  public boolean isVouchedFor(Viewer.Oneself viewer) {
+    return database.sql("select vouched_by is not null from person where id = :me")
+        .param("me", viewer.person().value()).query(Boolean.class).single();
   }
 
   /** Whether what this person can read is closed. */
@@ -70,7 +85,9 @@ public class Recoveries {
   /** Opens it again, for somebody who has shown who they are. */
   @Transactional
   public void open(Viewer.Oneself viewer) {
-    if (database.sql("update person set words_closed_at = null where id = :me and words_closed_at is not null")
+    if (database.sql("""
+            update person set words_closed_at = null, vouched_by = null where id = :me and words_closed_at is not null
+            """)
         .param("me", viewer.person().value()).update() == 1) {
       changes.note(viewer, SignInChanges.What.WORDS_OPENED, null);
     }
@@ -80,17 +97,22 @@ public class Recoveries {
   @Transactional
   public boolean prove(Viewer.Oneself viewer, String typed) {
     String digits = typed.replaceAll("\\D", "");
-    boolean proven = digits.length() == DIGITS ? isConfirmed(viewer, digits) : secondSteps.pass(viewer, digits);
+    boolean proven = digits.length() == DIGITS ? confirmed(viewer, digits).isPresent() : secondSteps.pass(viewer, digits);
     if (proven) {
       open(viewer);
     }
     return proven;
   }
 
-  /** As {@link #prove}, by the code that they were shown in person alone. */
+  /**
+   * Whether the code that they were shown in person fits, where they know neither their password nor a mailbox. That is one
+   * person's word: what they can read is closed, and opening it takes another's, or what they have themselves.
+   */
   @Transactional
-  public boolean confirm(Viewer.Oneself viewer, String typed) {
-    return typed.replaceAll("\\D", "").length() == DIGITS && prove(viewer, typed);
+  public boolean vouch(Viewer.Oneself viewer, String typed) {
+    Optional<Shown> shown = confirmed(viewer, typed.replaceAll("\\D", ""));
+    shown.ifPresent(s -> close(viewer, s.by()));
+    return shown.isPresent();
   }
 
   /** Asks the practice to say, in person, that it is they. */
@@ -136,7 +158,8 @@ public class Recoveries {
     return code.substring(0, 4) + " " + code.substring(4);
   }
 
-  private boolean isConfirmed(Viewer.Oneself viewer, String code) {
+  /** The confirmation whose code this is; it ends, and a wrong code is counted. */
+  private Optional<Shown> confirmed(Viewer.Oneself viewer, String code) {
     Optional<Shown> found = database.sql("""
             select id, code_hash, shown_by from confirmation
             where person_id = :me and ended_at is null and code_hash is not null and expires_at > :now and tries < :tries
@@ -147,19 +170,18 @@ public class Recoveries {
             row.getObject("shown_by", UUID.class)))
         .optional();
     if (found.isEmpty()) {
-      return false;
+      return found;
     }
     Shown shown = found.get();
-    boolean right = MessageDigest.isEqual(shown.hash(), hash(shown.id(), code));
-    if (right) {
-      database.sql("update confirmation set ended_at = :now, code_hash = null where id = :id")
-          .param("now", Timestamp.from(clock.instant())).param("id", shown.id()).update();
-      changes.note(viewer, SignInChanges.What.CONFIRMED, shown.by() == null ? null : new PersonId(shown.by()));
-      secondSteps.turnOff(viewer); // the phone is lost: it is set up anew
-    } else {
+    if (!MessageDigest.isEqual(shown.hash(), hash(shown.id(), code))) {
       database.sql("update confirmation set tries = tries + 1 where id = :id").param("id", shown.id()).update();
+      return Optional.empty();
     }
-    return right;
+    database.sql("update confirmation set ended_at = :now, code_hash = null where id = :id")
+        .param("now", Timestamp.from(clock.instant())).param("id", shown.id()).update();
+    changes.note(viewer, SignInChanges.What.CONFIRMED, shown.by() == null ? null : new PersonId(shown.by()));
+    secondSteps.turnOff(viewer); // the phone is lost: it is set up anew
+    return found;
   }
 
   private record Shown(UUID id, byte[] hash, @Nullable UUID by) {}

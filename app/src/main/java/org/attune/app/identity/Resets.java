@@ -47,10 +47,13 @@ public class Resets {
     }
   }
 
-  /** Takes a new password from somebody who types the code that they were shown in person; false where it doesn't fit. */
+  /**
+   * Takes a new password from somebody who types the code that they were shown in person, and closes what they can read;
+   * false where the code doesn't fit.
+   */
   @Transactional
   public boolean inPerson(Viewer.Oneself viewer, String code, String password) {
-    if (!recoveries.confirm(viewer, code)) {
+    if (!recoveries.vouch(viewer, code)) {
       return false;
     }
     people.changePassword(viewer, password);

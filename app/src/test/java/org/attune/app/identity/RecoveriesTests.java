@@ -218,7 +218,7 @@ class RecoveriesTests {
   }
 
   @Test
-  void whoeverNoMailReachesGetsANewPasswordInPerson() {
+  void whoeverNoMailReachesGetsANewPasswordFromOneAndTheirWordsFromAnother() {
     people.reachBy(practice.client(), Contact.none());
     List<String> codes = secondSteps.newRecoveryCodes(practice.client());
     Browser client = new Browser(port);
@@ -231,8 +231,17 @@ class RecoveriesTests {
     }
     assertThat(inPerson(client, Map.of("code", shown)).path()).isEqualTo("/sign-in");
     client.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", NEW_PASSWORD));
-    assertThat(client.open("/course").path()).isEqualTo("/course");
     assertThat(inPerson(client, Map.of("code", shown)).status()).as("once").isEqualTo(422);
+
+    Answer closed = client.open("/course");
+    assertThat(closed.path()).as("nobody of the practice comes in alone").isEqualTo("/account/confirmation");
+    assertThat(closed.body()).contains("It takes somebody other than");
+    client.send("/account/confirmation/request", Map.of());
+    assertThat(whoWait(practice.therapist())).doesNotContain(practice.client().person());
+    String byAnother = recoveries.show(practice.manager(), waiting(practice.manager(), practice.client()));
+    client.open("/account/confirmation");
+    assertThat(client.send("/account/confirmation", Map.of("code", byAnother)).body()).contains("Everything is open");
+    assertThat(client.open("/course").path()).isEqualTo("/course");
   }
 
   private Answer inPerson(Browser browser, Map<String, String> typed) {

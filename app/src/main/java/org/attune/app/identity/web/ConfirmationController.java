@@ -95,7 +95,8 @@ class ConfirmationController {
 
   private String show(SignedIn who, FieldErrors errors, HttpServletRequest request, Model model) {
     Viewer.Oneself oneself = who.oneself();
-    model.addAttribute("confirmation", new ConfirmationPage(recoveries.isClosed(oneself), recoveries.hasAsked(oneself),
+    model.addAttribute("confirmation", new ConfirmationPage(recoveries.isClosed(oneself),
+        recoveries.isVouchedFor(oneself), recoveries.hasAsked(oneself),
         !passkeys.all(oneself).isEmpty(), secondSteps.recoveryCodesLeft(oneself), who.isClient(),
         who.member(request).isPresent()));
     model.addAttribute("errors", errors);
