@@ -39,6 +39,16 @@ public class PublicUrl {
     return to("/l/" + secret.text());
   }
 
+  /** A cookie's name that browsers take from this host alone, over an encrypted connection alone, and for all its paths. */
+  public String hostCookie(String name) {
+    return isEncrypted() ? "__Host-" + name : name;
+  }
+
+  /** The same for a cookie of some paths, which this host's neighbours could still name. */
+  public String secureCookie(String name) {
+    return isEncrypted() ? "__Secure-" + name : name;
+  }
+
   /** Whether cookies may insist on an encrypted connection. */
   public boolean isEncrypted() {
     return "https".equals(base().getScheme());

@@ -41,12 +41,12 @@ public class SignInCookie implements SecurityContextRepository {
   }
 
   public Optional<Secret> secret(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, NAME);
+    Cookie cookie = WebUtils.getCookie(request, url.hostCookie(NAME));
     return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(new Secret(cookie.getValue()));
   }
 
   private ResponseCookie.ResponseCookieBuilder cookie(String value) {
-    return ResponseCookie.from(NAME, value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
+    return ResponseCookie.from(url.hostCookie(NAME), value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
   }
 
   @Override

@@ -47,7 +47,7 @@ class LinkController {
       case RESET -> "/reset/";
       case CALENDAR -> throw new NotFound();
     } + link.id();
-    ResponseCookie cookie = ResponseCookie.from(COOKIE, secret.text())
+    ResponseCookie cookie = ResponseCookie.from(url.secureCookie(COOKIE), secret.text())
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path(page).maxAge(Duration.ofDays(1)).build();
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page).build();

@@ -47,6 +47,7 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url) throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+    csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
     return http
         .securityContext(c -> c.securityContextRepository(signIn))
@@ -60,6 +61,7 @@ class SecurityConfiguration {
         .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn()))
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
+            .httpStrictTransportSecurity(t -> t.requestMatcher(request -> url.isEncrypted()))
             .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
             .permissionsPolicyHeader(p -> p.policy(SecurityHeaders.PERMISSIONS_POLICY)))
         .build();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -31,9 +32,11 @@ import org.springframework.web.util.WebUtils;
 class ViewerArguments implements WebMvcConfigurer {
 
   private final Links links;
+  private final PublicUrl url;
 
-  ViewerArguments(Links links) {
+  ViewerArguments(Links links, PublicUrl url) {
     this.links = links;
+    this.url = url;
   }
 
   @Override
@@ -69,7 +72,7 @@ class ViewerArguments implements WebMvcConfigurer {
   }
 
   private Optional<Link> link(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, LinkController.COOKIE);
+    Cookie cookie = WebUtils.getCookie(request, url.secureCookie(LinkController.COOKIE));
     if (cookie == null) {
       return Optional.empty();
     }
