@@ -1,12 +1,13 @@
 package org.attune.engine.rupture;
 
 import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.attune.engine.internal.StudentT;
 import org.attune.engine.series.Scale;
-import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
-import org.attune.engine.series.Summary;
 
 /**
  * The drop below a client's own baseline, after Gumz et al. (2012).
@@ -95,27 +96,63 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     if (series.size() <= earlier) {
       return new Online.TooEarly<>(earlier + 1, series.size());
     }
+    Running before = new Running();
+    for (int i = 0; i < series.size() - 1; i++) {
+      before.take(series.value(i));
+    }
+    return judge(series, series.size() - 1, before);
+  }
+
+  /** As {@link #latest} says it of each beginning of the series, which is read once. */
+  @Override
+  public List<Online<Result>> each(Series series) {
+    List<Online<Result>> known = new ArrayList<>(series.size());
+    Running before = new Running();
+    for (int i = 0; i < series.size(); i++) {
+      known.add(i < earlier ? new Online.TooEarly<>(earlier + 1, i + 1) : judge(series, i, before));
+      before.take(series.value(i));
+    }
+    return Collections.unmodifiableList(known);
+  }
+
+  /** Mean and standard deviation, carried on from score to score (Welford's update; exact for constant scores). */
+  private static final class Running {
+    private int count;
+    private double mean;
+    private double squares;
+
+    void take(double score) {
+      double above = score - mean;
+      mean += above / ++count;
+      squares += above * (score - mean);
+    }
+
+    double sd() {
+      return Math.sqrt(squares / (count - 1));
+    }
+  }
+
+  private Online<Result> judge(Series series, int place, Running before) {
+    double mean = before.mean;
+    double own = before.sd();
     Scale scale = series.scale();
-    Score latest = series.latest().orElseThrow();
-    Series earlierScores = series.earlier();
-    Summary before = earlierScores.summary();
-    double own = before.sd().orElseThrow();
+    double score = series.value(place);
     double stricter = Math.max(own, between.sd());
-    double drop = scale.direction().worsening(before.mean(), latest.value());
-    Band usual = new Band(scale.clip(before.mean() - gentle * stricter), scale.clip(before.mean() + gentle * stricter));
+    double drop = scale.direction().worsening(mean, score);
+    Band usual = new Band(scale.clip(mean - gentle * stricter), scale.clip(mean + gentle * stricter));
     return new Online.Known<>(new Result(
         this,
-        latest.session(),
-        latest.value(),
-        before.mean(),
+        series.session(place),
+        score,
+        mean,
         drop,
         own,
         gentle * stricter,
         strong * stricter,
         usual,
         strength(scale, drop, stricter),
-        strength(scale, scale.direction().worsening(before.mean(), scale.worst()), stricter),
-        earlierScores));
+        strength(scale, scale.direction().worsening(mean, scale.worst()), stricter),
+        series.first(place)));
   }
 
   private Strength strength(Scale scale, double drop, double sd) {

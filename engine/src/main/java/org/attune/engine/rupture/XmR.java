@@ -1,9 +1,11 @@
 package org.attune.engine.rupture;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.attune.engine.internal.Quantiles;
 import org.attune.engine.series.Scale;
-import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
 /**
@@ -77,21 +79,44 @@ public final class XmR implements Criterion<XmR.Result> {
     if (series.size() < scores) {
       return new Online.TooEarly<>(scores, series.size());
     }
-    Scale scale = series.scale();
-    Score latest = series.latest().orElseThrow();
     Series before = series.earlier();
-    double centre = variant == Variant.MEAN ? before.summary().mean() : Quantiles.median(before.values());
-    double range = variant == Variant.MEAN ? meanRange(before) : Quantiles.median(ranges(before));
+    return variant == Variant.MEAN
+        ? judge(series, series.size() - 1, before.summary().mean(), meanRange(before))
+        : judge(series, series.size() - 1, Quantiles.median(before.values()), Quantiles.median(ranges(before)));
+  }
+
+  /** As {@link #latest} says it of each beginning of the series; means are carried on, so that a course is read once. */
+  @Override
+  public List<Online<Result>> each(Series series) {
+    if (variant != Variant.MEAN) {
+      return Criterion.super.each(series);
+    }
+    List<Online<Result>> known = new ArrayList<>(series.size());
+    double aboveFirst = 0;
+    double ranges = 0;
+    for (int i = 0; i < series.size(); i++) {
+      known.add(i + 1 < scores
+          ? new Online.TooEarly<>(scores, i + 1)
+          : judge(series, i, series.value(0) + aboveFirst / i, ranges / (i - 1)));
+      aboveFirst += series.value(i) - series.value(0);
+      ranges += i == 0 ? 0 : Math.abs(series.value(i) - series.value(i - 1));
+    }
+    return Collections.unmodifiableList(known);
+  }
+
+  private Online<Result> judge(Series series, int place, double centre, double range) {
+    Scale scale = series.scale();
     double rounding = scale.rounding();
     if (range <= rounding) {
-      return new Online.NoSpread<>(series.size());
+      return new Online.NoSpread<>(place + 1);
     }
     double sigma = variant == Variant.MEAN ? range / 1.128 : range / 0.954;
     double reach = variant == Variant.MEAN ? 2.660 * range : 3 * sigma;
-    double drop = scale.direction().worsening(centre, latest.value());
+    double score = series.value(place);
+    double drop = scale.direction().worsening(centre, score);
     Side side = drop > reach + rounding ? Side.WORSE : drop < -reach - rounding ? Side.BETTER : Side.INSIDE;
     Band usual = new Band(scale.clip(centre - reach), scale.clip(centre + reach));
-    return new Online.Known<>(new Result(this, latest.session(), latest.value(), centre, drop, sigma, usual, side));
+    return new Online.Known<>(new Result(this, series.session(place), score, centre, drop, sigma, usual, side));
   }
 
   private static double meanRange(Series scores) {
