@@ -63,6 +63,10 @@ class AccessWalkTests {
   /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
   private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset)/.*|demo)");
 
+  /** Tables whose ids forms give. */
+  private static final List<String> KEYED = List.of("absence", "check_in", "concern", "course", "handover", "import", "invitation",
+      "membership", "repair", "reply", "session");
+
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 
   @Autowired ApplicationContext application;
@@ -101,6 +105,7 @@ class AccessWalkTests {
     Practised ben = Practised.named(application, "Ben");
     ana.record().forEach((name, id) -> records.put(name, id.toString()));
     records.put("practice", ana.own().practice().toString());
+    records.put("theirPractice", ben.practice().toString());
     records.put("hearer", ana.hearer().person().toString());
     PersonId two = managerAndTherapist(ana);
     walk("manager", ana.own().manager().person(), "managers", "staff", "ours");
@@ -239,6 +244,28 @@ class AccessWalkTests {
       }
     }
     assertThat(opened).isEmpty();
+  }
+
+  /** The key of a form becomes an id: one that is a record's already, of whichever kind, neither shows nor changes it. */
+  @Test
+  void a_form_whose_key_is_somebody_elses_id_is_refused_calmly() throws Exception {
+    var wrong = new ArrayList<String>();
+    for (Row row : rows()) {
+      if (row.form().containsValue("@new") && !row.owners().isEmpty()) {
+        for (String table : KEYED) {
+          restore();
+          var form = new LinkedHashMap<>(row.form());
+          form.put("key", texts("select %s from %s where practice_id = '%s' limit 1".formatted(
+              table.equals("membership") ? "person_id" : "id", table, record("theirPractice"))).getFirst());
+          int status = send(new Row(row.method(), row.path(), row.owners(), form, 0), row.owners().iterator().next()).statusCode();
+          if (status >= 500) {
+            wrong.add(status + " at " + row.path() + " with an id of " + table);
+          }
+        }
+      }
+    }
+    restore();
+    assertThat(wrong).isEmpty();
   }
 
   /** By hand, since a client library mends what it sends. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.attune.endtoend.Browser.Scripts;
 import org.attune.endtoend.Someone.Eyes;
@@ -27,6 +30,9 @@ class BackupJourney {
     try (var installation = Installation.empty("backed-up"); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
       FirstCourse.isLived(installation, browser);
       Installation.asked(installation.data(), "backup", BACKUPS.resolve("monday").toString());
+      // while it runs: what is in its files, its write-ahead log and its own log by now
+      assertThat(filesWith(FirstCourse.UNSAID, List.of(installation.data(), installation.data().resolveSibling("backed-up.log"))))
+          .isEmpty();
       Files.copy(installation.data().resolve("master.key"), elsewhere.resolve("master.key"));
     }
     Installation.asked(elsewhere, "restore", BACKUPS.resolve("monday").toString());
@@ -69,11 +75,16 @@ class BackupJourney {
     }
   }
 
-  /** The files at or under these places that hold the text as it was typed. */
+  /** The files at or under these places that hold the text as it was typed, in UTF-8, UTF-16 or hexadecimal digits. */
   private static List<Path> filesWith(String text, List<Path> places) {
+    String digits = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    List<String> ways = List.of(text, String.join("\0", text.split("")), digits, digits.toUpperCase(Locale.ROOT));
     return places.stream().flatMap(BackupJourney::files).filter(file -> {
       try {
-        return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        String held = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return ways.stream().anyMatch(held::contains);
+      } catch (NoSuchFileException e) {
+        return false; // the database has just done with it
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -23,6 +23,8 @@ import org.attune.app.sessions.internal.CourseRows;
 import org.attune.app.sessions.internal.SessionPlan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -123,8 +125,12 @@ public class Courses {
     Course before = rows.kept(viewer, earlier)
         .filter(c -> viewer.is(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
         .orElseThrow(NotFound::new);
-    return open(new Viewer.Job(Viewer.Purpose.ADMIT, viewer.practice()), id, before.client(), viewer.person(), cadence,
-        length);
+    try {
+      return open(new Viewer.Job(Viewer.Purpose.ADMIT, viewer.practice()), id, before.client(), viewer.person(), cadence,
+          length);
+    } catch (DuplicateKeyException | BadSqlGrammarException e) {
+      throw new NotFound(); // the key of the form is an id that somebody else has: the database gives it no second one
+    }
   }
 
   /** Changes how often the two meet from now on, and how long; what is planned follows, but for what was moved by hand. */
