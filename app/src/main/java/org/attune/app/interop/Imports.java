@@ -111,16 +111,22 @@ public class Imports {
     Text text = Text.of(file);
     Table table = Table.of(text.characters());
     Instant now = clock.instant();
-    database.sql("""
+    int added = database.sql("""
             insert into import (id, practice_id, therapist_id, state, encoding, lines, staged_at, expires_at)
-            values (:id, :practice, :therapist, 'staged', :encoding, :lines, :now, :expires)
-            on conflict (id) do update set encoding = excluded.encoding, lines = excluded.lines,
-              version = import.version + 1 where import.state = 'staged'
+            values (:id, :practice, :therapist, 'staged', :encoding, :lines, :now, :expires) on conflict do nothing
             """)
         .param("id", id.value()).param("practice", viewer.practice().value())
         .param("therapist", viewer.person().value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
         .param("lines", table.lines().size()).param("now", Timestamp.from(now))
         .param("expires", Timestamp.from(now.plus(KEPT))).update();
+    if (added == 0) { // the viewer's own; somebody else's stays as it is
+      database.sql("""
+              update import set encoding = :encoding, lines = :lines, version = version + 1
+              where id = :id and state = 'staged'
+              """)
+          .param("id", id.value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
+          .param("lines", table.lines().size()).update();
+    }
     if (find(viewer, id).filter(Import::isStaged).isPresent()) {
       put(viewer, FILE, id, text.characters());
       put(viewer, PLAN, id, json.writeValueAsString(Plan.none()));
