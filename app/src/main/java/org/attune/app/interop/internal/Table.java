@@ -46,7 +46,7 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     if (lines.size() > MAX_LINES + 1) {
       throw Refused.at("file", "interop.refused.too-many-lines", MAX_LINES);
     }
-    List<String> header = named(lines.removeFirst().cells());
+    List<String> header = lines.isEmpty() ? List.of() : named(lines.removeFirst().cells());
     if (header.size() < 2) {
       throw Refused.at("file", "interop.refused.one-column");
     }

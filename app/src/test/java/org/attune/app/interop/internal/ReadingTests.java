@@ -87,6 +87,7 @@ class ReadingTests {
     refused("interop.refused.not-text", () -> Text.of("PK\u0003\u0004 a spreadsheet".getBytes(StandardCharsets.UTF_8)));
     refused("interop.refused.one-column", () -> Table.of("client\nMaya\n"));
     refused("interop.refused.no-lines", () -> Table.of("client,date\n"));
+    refused("interop.refused.one-column", () -> Table.of("\n\r\n")); // found by a fuzzer
     refused("interop.refused.too-many-columns", () -> Table.of("a,".repeat(1_000_000) + "\n1,2\n"));
     refused("interop.refused.too-many-columns", () -> Table.of("a;b;c\n1;2;3\n1;2;3\n" + "1;".repeat(1_000_000)));
     refused("interop.refused.too-long", () -> Table.of("a,b,c\n1,\"" + "never closed\n".repeat(1_000)));
