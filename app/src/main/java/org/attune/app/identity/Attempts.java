@@ -1,11 +1,11 @@
 package org.attune.app.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.attune.app.database.MasterKey;
+import org.attune.app.identity.internal.KeyedHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,12 +19,12 @@ public class Attempts {
 
   private final JdbcClient database;
   private final Clock clock;
-  private final byte[] salt;
+  private final KeyedHash hash;
 
   Attempts(JdbcClient database, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.clock = clock;
-    this.salt = masterKey.derive("attempts");
+    this.hash = new KeyedHash(masterKey, "attempts");
   }
 
   /** Counts one more attempt at {@code what}, and says whether it is still within {@code limit} in this window. */
@@ -36,7 +36,7 @@ public class Attempts {
             insert into attempt (what_hash, started_at, count) values (:what, :start, 1)
             on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
             """)
-        .param("what", hash(what)).param("start", Timestamp.from(start)).query(Integer.class).single();
+        .param("what", hash.of(what)).param("start", Timestamp.from(start)).query(Integer.class).single();
     return count <= limit;
   }
 
@@ -47,13 +47,13 @@ public class Attempts {
             insert into known_place (what_hash, seen_at) values (:what, :now)
             on conflict (what_hash) do update set seen_at = excluded.seen_at
             """)
-        .param("what", hash(what)).param("now", Timestamp.from(clock.instant())).update();
+        .param("what", hash.of(what)).param("now", Timestamp.from(clock.instant())).update();
   }
 
   @Transactional(readOnly = true)
   public boolean isKnown(Viewer.Visitor viewer, String what) {
     return database.sql("select exists (select from known_place where what_hash = :what and seen_at > :since)")
-        .param("what", hash(what)).param("since", Timestamp.from(clock.instant().minus(KNOWN))).query(Boolean.class)
+        .param("what", hash.of(what)).param("since", Timestamp.from(clock.instant().minus(KNOWN))).query(Boolean.class)
         .single();
   }
 
@@ -63,15 +63,5 @@ public class Attempts {
     database.sql("delete from attempt where started_at < :before").param("before", Timestamp.from(before)).update();
     database.sql("delete from known_place where seen_at < :before")
         .param("before", Timestamp.from(clock.instant().minus(KNOWN))).update();
-  }
-
-  private byte[] hash(String what) {
-    try {
-      var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-      mac.init(new javax.crypto.spec.SecretKeySpec(salt, "HmacSHA256"));
-      return mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
-    } catch (java.security.GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.attune.app.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -12,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.attune.app.database.MasterKey;
+import org.attune.app.identity.internal.KeyedHash;
 import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,14 +37,14 @@ public class Recoveries {
   private final SecondSteps secondSteps;
   private final SignInChanges changes;
   private final Clock clock;
-  private final byte[] key;
+  private final KeyedHash codes;
 
   Recoveries(JdbcClient database, SecondSteps secondSteps, SignInChanges changes, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.secondSteps = secondSteps;
     this.changes = changes;
     this.clock = clock;
-    this.key = masterKey.derive("confirmation codes");
+    this.codes = new KeyedHash(masterKey, "confirmation codes");
   }
 
   /** Somebody who asked their practice to say that it is they. */
@@ -187,12 +184,6 @@ public class Recoveries {
   private record Shown(UUID id, byte[] hash, @Nullable UUID by) {}
 
   private byte[] hash(UUID id, String code) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal((id + "|" + code).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return codes.of(id + "|" + code);
   }
 }

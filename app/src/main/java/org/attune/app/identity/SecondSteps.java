@@ -1,7 +1,5 @@
 package org.attune.app.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -13,10 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.attune.app.database.MasterKey;
 import org.attune.app.identity.internal.Challenges;
+import org.attune.app.identity.internal.KeyedHash;
 import org.attune.app.identity.internal.Totp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -41,7 +38,7 @@ public class SecondSteps {
   private final Challenges challenges;
   private final SignInChanges changes;
   private final Clock clock;
-  private final byte[] recoveryKey;
+  private final KeyedHash recoveryCodes;
 
   SecondSteps(JdbcClient database, Words words, Challenges challenges, SignInChanges changes, Clock clock,
       MasterKey masterKey) {
@@ -50,7 +47,7 @@ public class SecondSteps {
     this.challenges = challenges;
     this.changes = changes;
     this.clock = clock;
-    this.recoveryKey = masterKey.derive("recovery codes");
+    this.recoveryCodes = new KeyedHash(masterKey, "recovery codes");
   }
 
   /** A secret that may become somebody's, shown to them as a code to scan, and what proves that it was shown. */
@@ -180,16 +177,18 @@ public class SecondSteps {
         .param("practice", viewer.practice().value()).query(Boolean.class).single();
   }
 
-  /** Asks two steps of whoever works in the manager's practice, or no longer does. */
+  /** Asks two steps of whoever works in the manager's practice. */
   @Transactional
-  public void require(Viewer.Member viewer, boolean required) {
-    if (required) {
-      database.sql("insert into two_steps_required (practice_id, since) values (:practice, :now) on conflict do nothing")
-          .param("practice", viewer.practice().value()).param("now", Timestamp.from(clock.instant())).update();
-    } else {
-      database.sql("delete from two_steps_required where practice_id = :practice")
-          .param("practice", viewer.practice().value()).update();
-    }
+  public void require(Viewer.Member viewer) {
+    database.sql("insert into two_steps_required (practice_id, since) values (:practice, :now) on conflict do nothing")
+        .param("practice", viewer.practice().value()).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** Asks for them no longer. */
+  @Transactional
+  public void requireNoLonger(Viewer.Member viewer) {
+    database.sql("delete from two_steps_required where practice_id = :practice")
+        .param("practice", viewer.practice().value()).update();
   }
 
   private static KeyOwner owner(Viewer.Oneself viewer) {
@@ -206,12 +205,6 @@ public class SecondSteps {
 
   // 53 random bits, and a key that isn't in the database
   private byte[] hash(Viewer.Oneself viewer, String code) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(recoveryKey, "HmacSHA256"));
-      return mac.doFinal((viewer.person() + "|" + code).getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return recoveryCodes.of(viewer.person() + "|" + code);
   }
 }

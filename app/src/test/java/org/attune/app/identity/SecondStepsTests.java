@@ -167,7 +167,7 @@ class SecondStepsTests {
 
   @Test
   void aPracticeThatAsksForTwoStepsTellsFirstAndThenCloses() {
-    secondSteps.require(practice.manager(), true);
+    secondSteps.require(practice.manager());
     Browser browser = new Browser(port);
     Answer told = signIn(browser);
     assertThat(told.body()).contains("Before you go on", "From ");
@@ -189,7 +189,7 @@ class SecondStepsTests {
 
   @Test
   void aPasskeyIsBothSteps() {
-    secondSteps.require(practice.manager(), true);
+    secondSteps.require(practice.manager());
     try (var phone = new Phone(chromium, port)) {
       phone.signIn(therapist, Practised.PASSWORD);
       phone.look("second-step-soon-phone");

@@ -34,6 +34,8 @@ public final class Criteria {
   private static final int LOW = 3;
   /** A drop is e times as well attested as where the criterion begins to count; our choice. */
   private static final double STRONG_EVIDENCE = 3;
+  /** It speaks from the second score on. */
+  private static final int PREDICTIVE_EARLIER = 1;
 
   private Criteria() {}
 
@@ -80,9 +82,9 @@ public final class Criteria {
   public static Optional<UsualBand> usual(List<CheckIn> series, Yardstick yardstick) {
     return switch (yardstick) {
       case Yardstick.OwnBaseline(BetweenClientSd between) -> OwnBaselineDrop.withDefaults(between).latest(means(series))
-          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), 3));
+          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), f.criterion().earlierScores()));
       case Yardstick.Predictive(PredictiveDrop criterion) -> criterion.latest(means(series))
-          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), 1));
+          .finding().map(f -> new UsualBand(f.usual(), f.baseline(), PREDICTIVE_EARLIER));
     };
   }
 

@@ -80,6 +80,16 @@ public class SignalRows {
   public void add(CourseId course, SessionId session, Finding finding) {
     Finding.Baseline baseline = finding.reckoning() instanceof Finding.Baseline b ? b : null;
     Finding.Expectation expectation = finding.reckoning() instanceof Finding.Expectation e ? e : null;
+    Double sd = switch (finding.reckoning()) {
+      case null -> null;
+      case Finding.Baseline b -> Double.valueOf(b.ownSd());
+      case Finding.Expectation e -> Double.valueOf(e.sd());
+    };
+    Integer courses = switch (finding.reckoning()) {
+      case null -> null;
+      case Finding.Baseline b -> Integer.valueOf(b.betweenCourses());
+      case Finding.Expectation e -> Integer.valueOf(e.courses());
+    };
     database.sql("""
             insert into finding (signal_id, course_id, criterion, line, strength, value, compared_to, check_in_version,
                                  earlier, own_sd, between_sd, between_courses, provisional, rarity, evidence)
@@ -93,10 +103,9 @@ public class SignalRows {
         .param("strength", finding.strength().code()).param("value", finding.value())
         .param("comparedTo", finding.comparedTo()).param("version", finding.checkInVersion())
         .param("earlier", finding.reckoning() == null ? null : finding.reckoning().earlier())
-        .param("ownSd", baseline != null ? (Double) baseline.ownSd() : expectation != null ? (Double) expectation.sd() : null)
+        .param("ownSd", sd)
         .param("betweenSd", baseline == null ? null : baseline.betweenSd())
-        .param("betweenCourses",
-            baseline != null ? (Integer) baseline.betweenCourses() : expectation != null ? (Integer) expectation.courses() : null)
+        .param("betweenCourses", courses)
         .param("provisional", baseline == null ? null : baseline.provisional())
         .param("rarity", finding.reckoning() == null ? null : finding.reckoning().rarity())
         .param("evidence", expectation == null ? null : expectation.evidence())

@@ -2,15 +2,12 @@ package org.attune.app.identity.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.attune.app.database.MasterKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +28,12 @@ public class Challenges {
 
   private final JdbcClient database;
   private final Clock clock;
-  private final byte[] key;
+  private final KeyedHash hash;
 
   Challenges(JdbcClient database, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.clock = clock;
-    this.key = masterKey.derive("passkey challenges");
+    this.hash = new KeyedHash(masterKey, "passkey challenges");
   }
 
   /** A challenge that can be answered for this purpose alone. */
@@ -76,14 +73,7 @@ public class Challenges {
   }
 
   private byte[] mac(String purpose, byte[] bytes) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return mac.doFinal(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] of = purpose.getBytes(StandardCharsets.UTF_8);
+    return hash.of(ByteBuffer.allocate(of.length + 1 + bytes.length).put(of).put((byte) 0).put(bytes).array());
   }
 }

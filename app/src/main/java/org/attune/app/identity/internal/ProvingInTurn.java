@@ -5,9 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.attune.app.layout.Busy;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -21,11 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ProvingInTurn extends OncePerRequestFilter {
 
   private static final int AT_ONCE = 4;
-  private static final int LONGEST_WAIT_SECONDS = 5;
   private static final RequestMatcher PROVING = new OrRequestMatcher(at("/sign-in"), at("/sign-in/passkey"), at("/sign-in/second-step"),
       at("/reset/**"), at("/set-up"), at("/invitation/**"));
 
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final Turns turns = new Turns(AT_ONCE);
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -35,18 +31,8 @@ class ProvingInTurn extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    try {
-      if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Busy();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Busy();
-    }
-    try {
+    try (Turns.Turn turn = turns.take()) {
       chain.doFilter(request, response);
-    } finally {
-      turns.release();
     }
   }
 

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What fails before a controller is reached, such as a look-up of the sign-in while the database is away. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // within the filter that takes the time, which is to see how it was answered
 class LastResort extends OncePerRequestFilter {
   private final Trouble trouble;
 

@@ -108,7 +108,11 @@ class SettingsController {
   @PostMapping("/practice/two-steps")
   String requireTwoSteps(Viewer.Member viewer, @RequestParam(defaultValue = "false") boolean required) {
     managed(viewer);
-    secondSteps.require(viewer, required);
+    if (required) {
+      secondSteps.require(viewer);
+    } else {
+      secondSteps.requireNoLonger(viewer);
+    }
     return Page.done("/practice", "practices.saved");
   }
 
