@@ -62,6 +62,7 @@ import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.attune.app.space.SeenMoments;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -135,6 +136,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       LinkId asked = prepare();
       elsewhere(hearer);
       parting();
+      space();
       invitations();
       imports();
       return new FilledPractice(own, cover, later, former, gone, hearer, next, moved, ended,
@@ -262,6 +264,13 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       SessionId last = session(own.otherCourse(), -15, "otherLast");
       bean(Endings.class).propose(own.colleague(), own.otherCourse(), last);
       record.put("handover", bean(Handovers.class).of(own.client(), own.course()).getFirst().id().value());
+    }
+
+    /** What the client keeps in their own space. */
+    private void space() {
+      var moment = UUID.randomUUID();
+      bean(SeenMoments.class).keep(own.client(), moment, own.words());
+      record.put("seen", moment);
     }
 
     private void invitations() {

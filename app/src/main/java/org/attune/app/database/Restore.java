@@ -104,10 +104,12 @@ final class Restore {
       keys.read((table, columns, from) -> fill(c, table, columns, from));
       int erased = statement.executeUpdate(
           "delete from person p where not exists (select from words_key k where k.owner_id = p.id)");
+      statement.executeUpdate("delete from space s where not exists (select from words_key k where k.owner_id = s.id)");
       // the newer file also has the keys of those who came later
       statement.executeUpdate("""
           delete from words_key k where not exists (select from person p where p.id = k.owner_id)
-            and not exists (select from course c where c.id = k.owner_id)""");
+            and not exists (select from course c where c.id = k.owner_id)
+            and not exists (select from space s where s.id = k.owner_id)""");
       c.commit();
       return erased;
     }

@@ -2,14 +2,22 @@ package org.attune.app.identity;
 
 import java.util.UUID;
 
-/** Whose key words lie under: a person's own, or a course's for what the two share. */
+/** Whose key words lie under: a person's own, that of their space, or a course's for what the two share. */
 public sealed interface KeyOwner {
   UUID id();
+
+  /** What the database calls this kind of owner. */
+  String kind();
 
   record OfPerson(PersonId person) implements KeyOwner {
     @Override
     public UUID id() {
       return person.value();
+    }
+
+    @Override
+    public String kind() {
+      return "person";
     }
   }
 
@@ -17,6 +25,19 @@ public sealed interface KeyOwner {
     @Override
     public UUID id() {
       return course.value();
+    }
+
+    @Override
+    public String kind() {
+      return "course";
+    }
+  }
+
+  /** A space has a key apart from its person's: a therapist reads words under that one, and none under this. */
+  record OfSpace(UUID id) implements KeyOwner {
+    @Override
+    public String kind() {
+      return "space";
     }
   }
 }

@@ -42,7 +42,7 @@ public class Words {
   @Transactional
   public void createKey(Viewer viewer, KeyOwner owner) {
     database.sql("insert into words_key (owner_id, owner_kind, wrapped) values (:id, :kind, :wrapped)")
-        .param("id", owner.id()).param("kind", owner instanceof KeyOwner.OfPerson ? "person" : "course")
+        .param("id", owner.id()).param("kind", owner.kind())
         .param("wrapped", newKey(owner)).update();
   }
 

@@ -6,6 +6,8 @@ public enum Section {
   TODAY("/today"),
   /** A client's own page. */
   COURSE("/course"),
+  /** A person's own space. */
+  STEPS("/steps"),
   /** The people, invitations and settings of a practice. */
   PRACTICE("/practice"),
   /** Bringing in the past. */

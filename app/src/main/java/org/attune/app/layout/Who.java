@@ -1,5 +1,6 @@
 package org.attune.app.layout;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param practice the practice they are in at the moment; none for a person alone
  * @param sections what the navigation offers, in its order
  * @param country ISO 3166 code, which help lines follow
+ * @param zone where their days begin
  */
-public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country) {
+public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country, ZoneId zone) {
   /** The request attribute that holds the signed-in person. */
   public static final String ATTRIBUTE = "org.attune.who";
 

@@ -19,7 +19,7 @@ final class Gallery implements AutoCloseable {
   static final Who ANA =
       new Who(
           "Ana Costa", "Corner House Practice",
-          List.of(Section.TODAY, Section.PRACTICE, Section.IMPORT, Section.LOOKED, Section.ACCOUNT), "PT");
+          List.of(Section.TODAY, Section.PRACTICE, Section.IMPORT, Section.LOOKED, Section.ACCOUNT), "PT", java.time.ZoneId.of("Europe/Lisbon"));
 
   private final AnnotationConfigApplicationContext layout = LayoutAlone.start();
   private final TemplateEngine templates = layout.getBean(TemplateEngine.class);

@@ -2,6 +2,7 @@ package org.attune.app.practices.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ class WhoInterceptor implements WebMvcConfigurer {
         : practices.all(who.oneself(), who.roles().keySet()).stream().findFirst();
     // on a client's screen stands no practice's name
     return new Who(who.name(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
-        sections(who, member), practice.map(Practice::country).orElse(null));
+        sections(who, member), practice.map(Practice::country).orElse(null),
+        practice.map(Practice::timeZone).orElse(ZoneOffset.UTC));
   }
 
   private static List<Section> sections(SignedIn who, Optional<Viewer.Member> member) {
@@ -61,6 +63,7 @@ class WhoInterceptor implements WebMvcConfigurer {
     });
     if (who.isClient()) {
       sections.add(Section.COURSE);
+      sections.add(Section.STEPS);
       sections.add(Section.LOOKED);
     }
     sections.add(Section.ACCOUNT);

@@ -1,0 +1,35 @@
+package org.attune.app.space;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One thing that a person wrote or did in their space.
+ *
+ * @param sentence  the message that says it on the path, in the past tense, such as "Wrote {0} a letter, unsent"
+ * @param arguments what goes into the sentence
+ * @param texts     all that they wrote or chose with it
+ * @param address   where it can be read
+ */
+public record Entry(UUID id, Instant at, String sentence, List<String> arguments, List<Text> texts, String address) {
+
+  public Entry {
+    arguments = List.copyOf(arguments);
+    texts = List.copyOf(texts);
+  }
+
+  /**
+   * One text of an entry.
+   *
+   * @param label the message that says what it is
+   */
+  public record Text(String label, String words) {}
+
+  /** Whether what is looked for, in small letters, stands in anything that was written with it. */
+  public boolean says(String wanted) {
+    return arguments.stream().anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted))
+        || texts.stream().anyMatch(text -> text.words().toLowerCase(Locale.ROOT).contains(wanted));
+  }
+}

@@ -1,0 +1,20 @@
+package org.attune.app.space;
+
+import java.util.List;
+import org.attune.app.identity.Viewer;
+
+/**
+ * A part of a person's space, such as their letters. The page of the space leads to each, and the path, the search and the
+ * taking-away are made of what each has.
+ */
+public interface Part {
+
+  /** Such as "letters": the messages {@code letters.part} and {@code letters.part-about} say what it is. */
+  String name();
+
+  /** Where it begins, such as "/steps/letters". */
+  String address();
+
+  /** All that is in it, in any order. */
+  List<Entry> entries(Viewer.Oneself viewer, SpaceId space);
+}

@@ -1,0 +1,70 @@
+package org.attune.app.space;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Each person's own space: open to them alone, under a key of its own. */
+@Service
+public class Spaces {
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Clock clock;
+  private final ObjectProvider<Part> parts;
+
+  Spaces(JdbcClient database, Words words, Clock clock, ObjectProvider<Part> parts) {
+    this.database = database;
+    this.words = words;
+    this.clock = clock;
+    this.parts = parts;
+  }
+
+  /** One's own space, opened now if it never was. */
+  @Transactional
+  public SpaceId of(Viewer.Oneself viewer) {
+    return find(viewer).orElseGet(() -> open(viewer));
+  }
+
+  private Optional<SpaceId> find(Viewer.Oneself viewer) {
+    return database.sql("select id from space where person_id = :person").param("person", viewer.person().value())
+        .query(UUID.class).optional().map(SpaceId::new);
+  }
+
+  private SpaceId open(Viewer.Oneself viewer) {
+    var made = new SpaceId(UUID.randomUUID());
+    int isNew = database.sql("""
+            insert into space (id, person_id, opened_at) values (:id, :person, :now) on conflict (person_id) do nothing
+            """)
+        .param("id", made.value()).param("person", viewer.person().value())
+        .param("now", Timestamp.from(clock.instant())).update();
+    if (isNew == 0) {
+      return find(viewer).orElseThrow(); // two first steps at once
+    }
+    words.createKey(viewer, made.key());
+    return made;
+  }
+
+  /** All that was written or done in one's space, the latest first. */
+  @Transactional
+  public List<Entry> entries(Viewer.Oneself viewer) {
+    SpaceId space = of(viewer);
+    return parts.orderedStream().flatMap(part -> part.entries(viewer, space).stream())
+        .sorted(Comparator.comparing(Entry::at).reversed()).toList();
+  }
+
+  /** Erases one's space with all that is in it, at once and for good, and its key with it. */
+  @Transactional
+  public void erase(Viewer.Oneself viewer) {
+    database.sql("delete from space where person_id = :person").param("person", viewer.person().value()).update();
+  }
+}

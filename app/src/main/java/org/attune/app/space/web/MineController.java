@@ -1,0 +1,111 @@
+package org.attune.app.space.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Spaces;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All of one's space as a file, and the end of it. */
+@Controller
+class MineController {
+
+  private final Spaces spaces;
+  private final Pages pages;
+  private final JsonMapper json;
+
+  MineController(Spaces spaces, Pages pages, JsonMapper json) {
+    this.spaces = spaces;
+    this.pages = pages;
+    this.json = json;
+  }
+
+  @GetMapping("/steps/mine")
+  String mine(Viewer.Oneself viewer, Model model) {
+    model.addAttribute("errors", new FieldErrors());
+    return "space/mine";
+  }
+
+  /** A page that can be read anywhere. */
+  @GetMapping("/steps/mine/small-steps.html")
+  String page(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"small-steps.html\"");
+    model.addAttribute("kept", kept(viewer, pages.of(request)));
+    return "space/taken";
+  }
+
+  @GetMapping("/steps/mine/small-steps.csv")
+  ResponseEntity<String> csv(Viewer.Oneself viewer, HttpServletRequest request) {
+    var written = new StringWriter();
+    try (CsvWriter rows = CsvWriter.builder().build(written)) {
+      rows.writeRecord("when", "step", "what", "words");
+      for (Kept one : kept(viewer, pages.of(request))) {
+        if (one.texts().isEmpty()) {
+          rows.writeRecord(one.when(), cell(one.step()), "", "");
+        }
+        one.texts().forEach(text -> rows.writeRecord(one.when(), cell(one.step()), text.what(), cell(text.words())));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file("small-steps.csv", "text/csv;charset=utf-8", written.toString());
+  }
+
+  @GetMapping("/steps/mine/small-steps.json")
+  ResponseEntity<String> json(Viewer.Oneself viewer, HttpServletRequest request) {
+    return file("small-steps.json", "application/json", json.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(Map.of("steps", kept(viewer, pages.of(request)))));
+  }
+
+  @PostMapping("/steps/mine/erasing")
+  String erase(Viewer.Oneself viewer, @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
+    if (!sure) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      model.addAttribute("errors", new FieldErrors().add("sure", "space.erase.not-sure"));
+      return "space/mine";
+    }
+    spaces.erase(viewer);
+    return Page.done("/steps", "space.erased");
+  }
+
+  /** Each entry as it was said on the path, with what was written, the earliest first. */
+  private List<Kept> kept(Viewer.Oneself viewer, Page page) {
+    var zone = Objects.requireNonNull(page.who()).zone();
+    return spaces.entries(viewer).reversed().stream().map(entry -> new Kept(entry.at().atZone(zone).toOffsetDateTime().toString(),
+        PathLine.sentence(entry, page), texts(entry, page))).toList();
+  }
+
+  private static List<Kept.Text> texts(Entry entry, Page page) {
+    return entry.texts().stream().map(text -> new Kept.Text(page.t(text.label()), text.words())).toList();
+  }
+
+  /** A cell that no spreadsheet takes for a formula. */
+  private static String cell(String words) {
+    return !words.isEmpty() && "=+-@\t\r\n".indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
+  }
+
+  private static ResponseEntity<String> file(String name, String type, String content) {
+    return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, type).cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").body(content);
+  }
+}

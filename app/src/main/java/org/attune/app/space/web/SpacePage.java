@@ -1,0 +1,12 @@
+package org.attune.app.space.web;
+
+import java.util.List;
+import org.attune.app.space.Part;
+
+/**
+ * A person's own page.
+ *
+ * @param path the latest steps
+ * @param more whether there are earlier ones
+ */
+public record SpacePage(List<Part> parts, List<PathLine> path, boolean more) {}
