@@ -19,6 +19,8 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.Signals;
 import org.attune.app.alliance.Way;
+import org.attune.app.bringing.Bringing;
+import org.attune.app.bringing.BroughtId;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckInLinks;
@@ -271,6 +273,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var moment = UUID.randomUUID();
       bean(SeenMoments.class).keep(own.client(), moment, own.words());
       record.put("seen", moment);
+      var copy = new BroughtId(UUID.randomUUID());
+      bean(Bringing.class).bring(own.client(), copy, own.course(), moment);
+      record.put("brought", copy.value());
     }
 
     private void invitations() {

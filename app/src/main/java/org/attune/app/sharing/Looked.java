@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What of a client's was looked at. */
 public enum Looked {
-  BEFORE_SESSION, CHECK_INS, WORDS, BOND, REPAIR, CARD, SESSIONS, SCORES, KEEPSAKE, IMPORT, PASSED_ON;
+  BEFORE_SESSION, CHECK_INS, WORDS, BOND, REPAIR, CARD, SESSIONS, SCORES, KEEPSAKE, IMPORT, PASSED_ON, BROUGHT;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

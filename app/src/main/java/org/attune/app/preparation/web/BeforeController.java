@@ -11,6 +11,7 @@ import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.ScoreWords;
 import org.attune.app.alliance.Signal;
+import org.attune.app.bringing.Bringing;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
@@ -60,12 +61,13 @@ class BeforeController {
   private final People people;
   private final Practices practices;
   private final Scores scores;
+  private final Bringing bringing;
   private final Looks looks;
   private final Pages pages;
 
   BeforeController(Courses courses, Sessions sessions, Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
-                   Wishes wishes, Days days, People people, Practices practices, Scores scores, Looks looks,
-                   Pages pages) {
+                   Wishes wishes, Days days, People people, Practices practices, Scores scores,
+                   Bringing bringing, Looks looks, Pages pages) {
     this.courses = courses;
     this.sessions = sessions;
     this.handovers = handovers;
@@ -77,6 +79,7 @@ class BeforeController {
     this.people = people;
     this.practices = practices;
     this.scores = scores;
+    this.bringing = bringing;
     this.looks = looks;
     this.pages = pages;
   }
@@ -124,7 +127,8 @@ class BeforeController {
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
         wishes.of(viewer, course.id(), course.client()), passedOn,
-        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), zone));
+        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), zone),
+        bringing.of(viewer, course.id()).stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
   }
 
   private static BeforePage.Heard heard(Bond bond, UnsaidWords line) {

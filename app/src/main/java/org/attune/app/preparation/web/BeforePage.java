@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param hear    what the client wants heard and has not been read before, or was written since the session before last
  * @param passedOn what the client passed on from the time with another therapist, or null
  * @param scores  what else the course has scores of
+ * @param brought how each thing that the client brought from their own space is called, the latest first
  * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
  */
 public record BeforePage(String client, Bond bond, BondWords words, Today today, @Nullable ZonedDateTime next,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
                          @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
-                         List<Wish> wishes, Handovers.@Nullable PassedOn passedOn, List<ScoreWords> scores) {
+                         List<Wish> wishes, Handovers.@Nullable PassedOn passedOn, List<ScoreWords> scores, List<String> brought) {
 
   private static final int AT_A_GLANCE = 3;
 

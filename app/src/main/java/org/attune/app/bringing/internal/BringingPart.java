@@ -1,0 +1,30 @@
+package org.attune.app.bringing.internal;
+
+import java.util.List;
+import org.attune.app.identity.Viewer;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Part;
+import org.attune.app.space.SpaceId;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The place from which something is brought to therapy; it keeps nothing of its own in the space. */
+@Component
+@Order(80)
+class BringingPart implements Part {
+
+  @Override
+  public String name() {
+    return "bringing";
+  }
+
+  @Override
+  public String address() {
+    return "/steps/bringing";
+  }
+
+  @Override
+  public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
+    return List.of();
+  }
+}

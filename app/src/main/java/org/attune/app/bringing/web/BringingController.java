@@ -1,0 +1,120 @@
+package org.attune.app.bringing.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.bringing.Bringing;
+import org.attune.app.bringing.Brought;
+import org.attune.app.bringing.BroughtId;
+import org.attune.app.bringing.Copy;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
+import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Bringing an entry to one's therapist, and taking it back; and all that a client brought, for the therapist. */
+@Controller
+class BringingController {
+
+  private final Bringing bringing;
+  private final Spaces spaces;
+  private final Courses courses;
+  private final People people;
+  private final Practices practices;
+  private final Looks looks;
+  private final Pages pages;
+
+  BringingController(Bringing bringing, Spaces spaces, Courses courses, People people, Practices practices, Looks looks,
+      Pages pages) {
+    this.bringing = bringing;
+    this.spaces = spaces;
+    this.courses = courses;
+    this.people = people;
+    this.practices = practices;
+    this.looks = looks;
+    this.pages = pages;
+  }
+
+  @GetMapping("/steps/bringing")
+  @Transactional
+  String brought(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    var zone = Objects.requireNonNull(page.who()).zone();
+    var all = bringing.all(viewer);
+    var names = people.byId(viewer, all.keySet().stream().map(Course::therapist).distinct().toList());
+    var shared = new ArrayList<BroughtPage.Shared>();
+    all.forEach((course, copies) -> copies.forEach(copy -> shared.add(new BroughtPage.Shared(copy.id().value(),
+        name(names.get(course.therapist())), CopyView.of(copy.copy(), page).sentence(),
+        page.date(copy.at().atZone(zone).toLocalDate())))));
+    boolean hasTherapist = all.keySet().stream().anyMatch(Course::isOpen);
+    model.addAttribute("brought", new BroughtPage(shared, hasTherapist
+        ? spaces.entries(viewer).stream().map(e -> new BroughtPage.Entry(e.id(), CopyView.of(Copy.of(e), page).sentence(),
+            page.date(e.at().atZone(zone).toLocalDate()))).toList()
+        : List.of(), hasTherapist));
+    return "bringing/brought";
+  }
+
+  @GetMapping("/steps/bringing/{entry}")
+  @Transactional
+  String look(Viewer.Oneself viewer, @PathVariable UUID entry, HttpServletRequest request, Model model) {
+    List<Course> open = courses.ofClient(viewer).stream().filter(Course::isOpen).toList();
+    var names = people.byId(viewer, open.stream().map(Course::therapist).distinct().toList());
+    model.addAttribute("bring", new BringPage(entry, CopyView.of(Copy.of(bringing.entry(viewer, entry)), pages.of(request)),
+        open.stream().map(c -> new BringPage.To(c.id(), name(names.get(c.therapist())))).toList()));
+    return "bringing/bring";
+  }
+
+  @PostMapping("/steps/bringing/{entry}")
+  String bring(Viewer.Oneself viewer, @PathVariable UUID entry, @RequestParam CourseId course, @RequestParam UUID key) {
+    bringing.bring(viewer, new BroughtId(key), course, entry);
+    return Page.done("/steps/bringing", "bringing.brought");
+  }
+
+  @PostMapping("/steps/bringing/{id}/taking-back")
+  String takeBack(Viewer.Oneself viewer, @PathVariable UUID id) {
+    bringing.takeBack(viewer, new BroughtId(id));
+    return Page.done("/steps/bringing", "bringing.taken-back");
+  }
+
+  /** For the therapist; the client can read that they looked. */
+  @GetMapping("/courses/{id}/brought")
+  @Transactional
+  String read(Viewer.Member viewer, @PathVariable CourseId id, HttpServletRequest request, Model model) {
+    Course course = courses.ofTherapist(viewer).stream().filter(c -> c.id().equals(id) && c.therapist().equals(viewer.person()))
+        .findFirst().orElseThrow(NotFound::new);
+    List<Brought> copies = bringing.of(viewer, id);
+    if (!copies.isEmpty()) {
+      looks.record(viewer, id, Looked.BROUGHT);
+    }
+    Page page = pages.of(request);
+    var zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
+    model.addAttribute("client", name(people.find(viewer, course.client()).orElse(null)));
+    model.addAttribute("course", id);
+    model.addAttribute("brought", copies.stream().map(copy -> new ReadCopy(CopyView.of(copy.copy(), page),
+        page.date(copy.at().atZone(zone).toLocalDate()))).toList());
+    return "bringing/read";
+  }
+
+  private static String name(@Nullable Person person) {
+    return person == null ? "" : person.name();
+  }
+}

@@ -1,0 +1,175 @@
+package org.attune.app.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.Eyes;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.bringing.Bringing;
+import org.attune.app.bringing.BroughtId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya has a space of her own, beside her course with Ana. */
+@AttuneTest
+class SpacesTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Spaces spaces;
+  @Autowired SeenMoments moments;
+  @Autowired Bringing bringing;
+  @Autowired People people;
+  @Autowired SignIns signIns;
+  @Autowired Eyes eyes;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void whatMayaKeepsIsThereForHerAndForNobodyElse() {
+    Pair pair = pairs.mayaAndAna();
+    UUID id = kept(pair.client(), "The driver waited for me. 🚌 ‏שלום‏ <script>alert(1)</script>");
+    assertThat(moments.all(pair.client())).extracting(SeenMoment::words)
+        .containsExactly("The driver waited for me. 🚌 ‏שלום‏ <script>alert(1)</script>");
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(moments.all(ana)).isEmpty();
+    assertThat(eyes.rows(pair.therapist(), "seen_moment")).isEmpty();
+    assertThatThrownBy(() -> moments.delete(ana, id)).isInstanceOf(NotFound.class);
+    assertThat(moments.all(pair.client())).hasSize(1);
+  }
+
+  @Test
+  void whatIsSentTwiceIsKeptOnce() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    UUID id = kept(maya, "A wave from across the street.");
+    moments.keep(maya, id, "A wave from across the street.");
+    assertThat(moments.all(maya)).hasSize(1);
+  }
+
+  @Test
+  void anErasedSpaceLeavesNothingOfItNorItsKeyAndAnotherCanBegin() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    kept(maya, "Someone remembered my name.");
+    var keys = eyes.rows(maya, "words_key");
+    spaces.erase(maya);
+    assertThat(eyes.rows(maya, "words_key")).hasSize(keys.size() - 1);
+    assertThat(eyes.rows(maya, "space")).isEmpty();
+    assertThat(eyes.rows(maya, "seen_moment")).isEmpty();
+    kept(maya, "Someone remembered it again.");
+    assertThat(spaces.entries(maya)).hasSize(1);
+  }
+
+  @Test
+  void whoErasesTheirAccountErasesTheirSpace() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    kept(maya, "A held door.");
+    people.erase(maya);
+    assertThat(eyes.rows(maya, "space")).isEmpty();
+    assertThat(eyes.rows(maya, "words_key")).isEmpty();
+  }
+
+  @Test
+  void aCopyIsBroughtToOnesOwnTherapistAndToNobodyElse() {
+    Pair pair = pairs.mayaAndAna();
+    Pair others = pairs.mayaAndAna();
+    UUID id = kept(pair.client(), "A held door.");
+    bringing.bring(pair.client(), new BroughtId(UUID.randomUUID()), pair.course(), id);
+    assertThat(bringing.of(pair.therapist(), pair.course())).extracting(b -> b.copy().arguments())
+        .containsExactly(List.of("A held door."));
+    assertThat(bringing.of(others.therapist(), pair.course())).isEmpty();
+    assertThatThrownBy(() -> bringing.bring(pair.client(), new BroughtId(UUID.randomUUID()), others.course(), id))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> bringing.bring(others.client(), new BroughtId(UUID.randomUUID()), others.course(), id))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void onAPhoneALineIsKeptFoundBroughtReadTakenBackTakenAlongAndErased() throws IOException {
+    Pair pair = pairs.mayaAndAna();
+    try (Phone maya = Phone.withoutScripts(pair.client(), chromium, signIns, port)) {
+      Page page = maya.open("/steps");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A moment I was seen")).click();
+      page.getByLabel("What happened?").fill("=The neighbour waved.");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+      assertThat(maya.says()).contains("=The neighbour waved.", "today");
+      maya.open("/steps/search").getByLabel("A word or a few").fill("NEIGHBOUR");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+      assertThat(maya.says()).contains("Was seen: =The neighbour waved.");
+      assertThat(page.url()).endsWith("/steps/search");
+      maya.open("/steps/bringing").getByText("Was seen: =The neighbour waved.").click();
+      assertThat(maya.says()).contains("Ana Costa can read the copy until you take it back");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring it to Ana Costa")).click();
+      assertThat(maya.says()).contains("Copied for Ana Costa");
+    }
+    try (Phone ana = Phone.of(pair.therapist().oneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = ana.open("/courses/" + pair.course());
+      assertThat(ana.says()).contains("Was seen: =The neighbour waved.");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it")).click();
+      assertThat(ana.says()).contains("=The neighbour waved.");
+      ana.isFineToLookAt("space", "brought-for-the-therapist");
+    }
+    try (Phone maya = Phone.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
+      Page page = maya.open("/looks");
+      assertThat(maya.says()).contains("Something you brought from your small steps");
+      for (String path : List.of("/steps", "/steps/path", "/steps/seen", "/steps/small?pace=slow", "/steps/search", "/steps/mine", "/steps/bringing")) {
+        maya.open(path);
+        maya.isFineToLookAt("space", path.substring(1).replaceAll("[/?=]", "-"));
+      }
+      maya.open("/steps/bringing").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back")).click();
+      assertThat(maya.says()).contains("Nothing so far.");
+      assertThat(bringing.of(pair.therapist(), pair.course())).isEmpty();
+      maya.open("/steps/mine");
+      assertThat(taken(page, "A table (CSV)")).contains("'=The neighbour waved.");
+      assertThat(taken(page, "For another program (JSON)")).contains("\"=The neighbour waved.\"");
+      assertThat(taken(page, "A page to read or print")).contains("=The neighbour waved.");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Erase my space")).click();
+      assertThat(maya.says()).contains("Nothing was erased.");
+      page.getByLabel("Yes, erase all").check();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Erase my space")).click();
+      assertThat(maya.says()).contains("Everything that was in this space is erased");
+      assertThat(spaces.entries(pair.client())).isEmpty();
+    }
+  }
+
+  @Test
+  void aLineThatIsTooLongComesBackWhole() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/seen");
+      page.getByLabel("What happened?").fill("é".repeat(501));
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+      assertThat(phone.says()).contains("One line holds 500 characters; this has 501.");
+      assertThat(page.getByLabel("What happened?").inputValue()).isEqualTo("é".repeat(501));
+      assertThat(moments.all(maya)).isEmpty();
+    }
+  }
+
+  private UUID kept(Viewer.Oneself person, String line) {
+    UUID id = UUID.randomUUID();
+    moments.keep(person, id, line);
+    return id;
+  }
+
+  private static String taken(Page page, String link) throws IOException {
+    Download file = page.waitForDownload(() -> page.getByText(link).click());
+    return Files.readString(file.path());
+  }
+}

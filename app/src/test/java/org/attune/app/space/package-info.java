@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.space;
+
+import org.jspecify.annotations.NullMarked;
