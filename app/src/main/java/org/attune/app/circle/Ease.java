@@ -1,0 +1,15 @@
+package org.attune.app.circle;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How at ease somebody felt with a person at a moment.
+ *
+ * @param level from 1, not at all, to 7, wholly
+ * @param words what made it so, or empty
+ */
+public record Ease(UUID id, Instant at, int level, String words) {
+  public static final int LEAST = 1;
+  public static final int MOST = 7;
+}

@@ -1,0 +1,56 @@
+package org.attune.app.circle.internal;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.Connection;
+import org.attune.app.circle.Ease;
+import org.attune.app.circle.HardTime;
+import org.attune.app.identity.Viewer;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Part;
+import org.attune.app.space.SpaceId;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The circle, as a part of its person's space. */
+@Component
+@Order(10)
+class CirclePart implements Part {
+
+  private final Circle circle;
+
+  CirclePart(Circle circle) {
+    this.circle = circle;
+  }
+
+  @Override
+  public String name() {
+    return "circle";
+  }
+
+  @Override
+  public String address() {
+    return "/steps/circle";
+  }
+
+  @Override
+  public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
+    return circle.all(viewer).stream().flatMap(CirclePart::entries).toList();
+  }
+
+  private static Stream<Entry> entries(Connection c) {
+    String address = "/steps/circle/" + c.id();
+    Entry noted = new Entry(c.id().value(), c.madeAt(), "circle.path.noted", List.of(c.name()),
+        texts("circle.tie", c.tie()), address);
+    Stream<Entry> eases = c.eases().stream().map((Ease e) -> new Entry(e.id(), e.at(), "circle.path.ease",
+        List.of(c.name(), String.valueOf(e.level())), texts("circle.ease.words", e.words()), address));
+    Stream<Entry> hard = c.hard().stream().map((HardTime h) -> new Entry(h.id(), h.at(), "circle.path.hard." + h.kind().code(),
+        List.of(c.name()), texts("circle.hard.words", h.words()), address));
+    return Stream.of(Stream.of(noted), eases, hard).flatMap(s -> s);
+  }
+
+  private static List<Entry.Text> texts(String label, String words) {
+    return words.isBlank() ? List.of() : List.of(new Entry.Text(label, words));
+  }
+}

@@ -1,0 +1,89 @@
+package org.attune.app.circle.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.internal.Cards;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Choosing people from a contacts file: it is read once, nothing of it is kept but the names that are chosen. */
+@Controller
+@RequestMapping("/steps/circle/cards")
+class CardsController {
+
+  /** As many people as can be chosen at once. */
+  private static final int AT_ONCE = 50;
+
+  private final Circle circle;
+
+  CardsController(Circle circle) {
+    this.circle = circle;
+  }
+
+  @GetMapping
+  String begin(Viewer.Oneself viewer, Model model) {
+    return show(new CardsPage(List.of(), 0), new FieldErrors(), model);
+  }
+
+  @PostMapping
+  String read(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response, Model model) {
+    var errors = new FieldErrors();
+    Cards cards = new Cards(List.of(), 0);
+    try {
+      if (file == null || file.isEmpty()) {
+        errors.add("file", "circle.cards.missing");
+      } else {
+        cards = Cards.in(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8), Circle.LONGEST_NAME);
+        if (cards.names().isEmpty()) {
+          errors.add("file", "circle.cards.none");
+        }
+      }
+    } catch (IOException | RuntimeException e) { // whatever a broken file makes the reader say
+      errors.add("file", "circle.cards.none");
+    }
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    return show(new CardsPage(cards.names(), cards.skipped()), errors, model);
+  }
+
+  @PostMapping("/chosen")
+  @Transactional
+  String choose(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
+    // from the request itself: a lone "Costa, Ana" would else be taken for two
+    List<String> chosen = Stream.ofNullable(request.getParameterValues("name")).flatMap(Arrays::stream).map(String::strip)
+        .filter(n -> !n.isEmpty() && n.codePointCount(0, n.length()) <= Circle.LONGEST_NAME).distinct().toList();
+    if (chosen.isEmpty() || chosen.size() > AT_ONCE) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(new CardsPage(chosen, 0),
+          new FieldErrors().add("file", chosen.isEmpty() ? "circle.cards.nobody" : "circle.cards.many", AT_ONCE), model);
+    }
+    chosen.forEach(one -> circle.note(viewer, ConnectionId.random(), one, ""));
+    return Page.done("/steps/circle", "circle.noted");
+  }
+
+  private static String show(CardsPage cards, FieldErrors errors, Model model) {
+    model.addAttribute("cards", cards);
+    model.addAttribute("errors", errors);
+    return "circle/cards";
+  }
+}

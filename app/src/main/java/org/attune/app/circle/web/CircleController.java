@@ -1,0 +1,224 @@
+package org.attune.app.circle.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.Connection;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.Ease;
+import org.attune.app.circle.HardTime;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The people in one's life: all of them, and each. */
+@Controller
+@RequestMapping("/steps/circle")
+class CircleController {
+
+  private static final String HOME = "/steps/circle";
+
+  private final Circle circle;
+  private final Pages pages;
+
+  CircleController(Circle circle, Pages pages) {
+    this.circle = circle;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    List<Connection> all = circle.all(viewer);
+    model.addAttribute("circle", new CirclePage(CirclePicture.of(all), all.stream()
+        .sorted(Comparator.comparing(Connection::apart).thenComparing(c -> -c.now().map(Ease::level).orElse(0))
+            .thenComparing(Connection::madeAt))
+        .map(c -> new CirclePage.Line(c, c.now().map(e -> on(page, e.at())).orElse(null))).toList()));
+    return "circle/circle";
+  }
+
+  @GetMapping("/new")
+  String begin(Viewer.Oneself viewer, Model model) {
+    return form(PersonForm.blank(), new FieldErrors(), "/steps/circle/new", model);
+  }
+
+  @PostMapping("/new")
+  String note(Viewer.Oneself viewer, @ModelAttribute PersonForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(form, errors, "/steps/circle/new", model);
+    }
+    var id = new ConnectionId(key(form.key()));
+    circle.note(viewer, id, form.saidName(), form.saidTie());
+    return "redirect:" + HOME + "/" + id;
+  }
+
+  @GetMapping("/{id}")
+  String person(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
+    return show(viewer, id, SaidForm.blank(), new FieldErrors(), request, model);
+  }
+
+  @PostMapping("/{id}/ease")
+  String feel(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    var errors = new FieldErrors();
+    if (form.chosen() == null) {
+      errors.add("level", "circle.ease.missing");
+    }
+    tooLong(errors, "words", form.words(), Circle.LONGEST);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(viewer, id, form, errors, request, model);
+    }
+    circle.feel(viewer, key(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), said(form.words()));
+    return Page.done(HOME + "/" + id, "circle.kept");
+  }
+
+  @PostMapping("/{id}/hard-times")
+  String wasHard(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    var errors = new FieldErrors();
+    Optional<HardTime.Kind> kind = Arrays.stream(HardTime.Kind.values()).filter(k -> k.code().equals(form.kind())).findFirst();
+    if (kind.isEmpty()) {
+      errors.add("kind", "circle.hard.missing");
+    }
+    tooLong(errors, "hard", form.hard(), Circle.LONGEST);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(viewer, id, form, errors, request, model);
+    }
+    circle.wasHard(viewer, key(form.key()), new ConnectionId(id), kind.orElseThrow(), said(form.hard()));
+    return Page.done(HOME + "/" + id, "circle.kept");
+  }
+
+  @GetMapping("/{id}/name")
+  String rename(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
+    Connection person = found(viewer, id);
+    return form(new PersonForm(null, person.name(), person.tie(), person.version()), new FieldErrors(), HOME + "/" + id + "/name", model);
+  }
+
+  /** Somebody else of one's own devices may have changed it meanwhile: what was typed stays, to be sent again or left. */
+  @PostMapping("/{id}/name")
+  String call(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute PersonForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    PersonForm typed = form;
+    if (errors.isEmpty()) {
+      try {
+        circle.call(viewer, new ConnectionId(id), Objects.requireNonNullElse(form.version(), 0), form.saidName(), form.saidTie());
+        return Page.done(HOME + "/" + id, "circle.kept");
+      } catch (Conflict changed) {
+        Connection now = found(viewer, id);
+        errors.add("name", "circle.changed-meanwhile", now.name(), now.tie());
+        typed = new PersonForm(form.key(), form.name(), form.tie(), now.version());
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return form(typed, errors, HOME + "/" + id + "/name", model);
+  }
+
+  @PostMapping("/{id}/apart")
+  String setApart(Viewer.Oneself viewer, @PathVariable UUID id) {
+    circle.setApart(viewer, new ConnectionId(id));
+    return Page.done(HOME + "/" + id, "circle.apart");
+  }
+
+  @PostMapping("/{id}/return")
+  String takeBackIn(Viewer.Oneself viewer, @PathVariable UUID id) {
+    circle.takeBackIn(viewer, new ConnectionId(id));
+    return Page.done(HOME + "/" + id, "circle.returned");
+  }
+
+  @PostMapping("/{id}/deletion")
+  String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
+    circle.delete(viewer, new ConnectionId(id));
+    return Page.done(HOME, "circle.deleted");
+  }
+
+  private String show(Viewer.Oneself viewer, UUID id, SaidForm form, FieldErrors errors, HttpServletRequest request, Model model) {
+    Connection person = found(viewer, id);
+    Page page = pages.of(request);
+    model.addAttribute("person", new PersonPage(person,
+        person.eases().stream().map(e -> new PersonPage.Said(String.valueOf(e.level()), e.words(), on(page, e.at()))).toList(),
+        person.hard().stream().map(h -> new PersonPage.Said(page.t("circle.hard." + h.kind().code()), h.words(), on(page, h.at()))).toList(),
+        line(person.eases().reversed()),
+        Arrays.stream(HardTime.Kind.values()).filter(k -> person.times(k) > 1)
+            .map(k -> page.t("circle.pattern." + k.code(), person.name(), person.times(k))).toList(), form));
+    model.addAttribute("errors", errors);
+    return "circle/person";
+  }
+
+  /** Within 300 by 80; more at ease is higher. */
+  private static @Nullable String line(List<Ease> eases) {
+    return eases.size() < 2 ? null : IntStream.range(0, eases.size())
+        .mapToObj(i -> String.format(Locale.ROOT, "%.1f,%.1f", 10 + 280.0 * i / (eases.size() - 1), 75 - (eases.get(i).level() - 1) * 70 / 6.0))
+        .collect(Collectors.joining(" "));
+  }
+
+  private Connection found(Viewer.Oneself viewer, UUID id) {
+    return circle.get(viewer, new ConnectionId(id));
+  }
+
+  private static String form(PersonForm form, FieldErrors errors, String action, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    model.addAttribute("action", action);
+    return "circle/name";
+  }
+
+  private static FieldErrors check(PersonForm form) {
+    var errors = new FieldErrors();
+    if (form.saidName().isEmpty()) {
+      errors.add("name", "circle.name.missing");
+    }
+    tooLong(errors, "name", form.name(), Circle.LONGEST_NAME);
+    tooLong(errors, "tie", form.tie(), Circle.LONGEST);
+    return errors;
+  }
+
+  private static void tooLong(FieldErrors errors, String field, @Nullable String words, int most) {
+    String said = said(words);
+    int length = said.codePointCount(0, said.length());
+    if (length > most) {
+      errors.add(field, "circle.too-long", most, length);
+    }
+  }
+
+  private static String said(@Nullable String words) {
+    return words == null ? "" : words.strip();
+  }
+
+  private static UUID key(@Nullable String key) {
+    try {
+      return key == null ? UUID.randomUUID() : UUID.fromString(key);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
+  }
+
+  private static String on(Page page, Instant at) {
+    return page.date(at.atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  }
+}

@@ -1,0 +1,188 @@
+package org.attune.app.circle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya notes the people in her life. */
+@AttuneTest
+class CircleTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Circle circle;
+  @Autowired Spaces spaces;
+  @Autowired SignIns signIns;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void howItIsNowIsWhatWasSaidLast() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ben = noted(maya, "Ben 🌻 ‏بن‏ <b>", "we share a wall");
+    circle.feel(maya, UUID.randomUUID(), ben, 3, "");
+    circle.feel(maya, UUID.randomUUID(), ben, 6, "he waited");
+    Connection is = circle.get(maya, ben);
+    assertThat(is.name()).isEqualTo("Ben 🌻 ‏بن‏ <b>");
+    assertThat(is.eases()).extracting(Ease::level).containsExactlyInAnyOrder(3, 6);
+  }
+
+  @Test
+  void nobodyElseFindsOrChangesAnyoneInIt() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    ConnectionId ben = noted(pair.client(), "Ben", "");
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(circle.all(ana)).isEmpty();
+    assertThatThrownBy(() -> circle.feel(ana, UUID.randomUUID(), ben, 1, "")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> circle.setApart(ana, ben)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> circle.delete(ana, ben)).isInstanceOf(NotFound.class);
+    assertThat(circle.get(pair.client(), ben).apart()).isFalse();
+  }
+
+  @Test
+  void whoChangesANameThatWasChangedElsewhereIsTold() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ben = noted(maya, "Ben", "");
+    circle.call(maya, ben, 1, "Benjamin", "");
+    assertThatThrownBy(() -> circle.call(maya, ben, 1, "Benny", "")).isInstanceOf(Conflict.class);
+    assertThat(circle.get(maya, ben).name()).isEqualTo("Benjamin");
+  }
+
+  @Test
+  void withAPersonGoesAllThatWasSaidOfThem() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam", "");
+    circle.feel(maya, UUID.randomUUID(), sam, 2, "loud");
+    circle.wasHard(maya, UUID.randomUUID(), sam, HardTime.Kind.UNSAFE, "shouted");
+    assertThat(spaces.entries(maya)).extracting(Entry::sentence)
+        .containsExactlyInAnyOrder("circle.path.noted", "circle.path.ease", "circle.path.hard.unsafe");
+    circle.delete(maya, sam);
+    assertThat(spaces.entries(maya)).isEmpty();
+  }
+
+  @Test
+  void onAPhoneWithoutScriptsSomebodyIsNotedRatedAndSeenNearer() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/circle");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Note someone")).click();
+      page.getByLabel("What do you call them?").fill("Ruth");
+      page.getByLabel("What are you to each other?").fill("a friend from the choir");
+      keep(page, 0);
+      assertThat(phone.says()).contains("Ruth", "a friend from the choir");
+      keep(page, 0);
+      page.locator("input[name=level][value='6']").check();
+      keep(page, 0);
+      assertThat(phone.says()).contains("Over time");
+      phone.open("/steps/circle");
+      assertThat(phone.says()).contains("At ease: 6 of 7");
+      assertThat(page.locator("svg text").allTextContents()).containsExactly("Ruth");
+    }
+  }
+
+  @Test
+  void whatWasHardAgainAndAgainIsSaidGently() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam", "we grew up together");
+    for (String who : List.of("Ruth", "Ben", "Aunt Lu", "The man at the bakery", "Noor")) {
+      circle.feel(maya, UUID.randomUUID(), noted(maya, who, ""), 4 + who.length() % 4, "");
+    }
+    circle.feel(maya, UUID.randomUUID(), sam, 5, "");
+    circle.feel(maya, UUID.randomUUID(), sam, 2, "he forgot again");
+    circle.wasHard(maya, UUID.randomUUID(), sam, HardTime.Kind.UNAVAILABLE, "");
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+      Page page = phone.open("/steps/circle/" + sam);
+      page.getByText("Note something that was hard").click();
+      page.getByLabel("They weren’t there").check();
+      page.getByLabel("What happened?").fill("He didn’t answer.");
+      keep(page, 1);
+      assertThat(phone.says()).contains("You noted twice that Sam wasn’t there. That says nothing about what you are worth.");
+      phone.isFineToLookAt("circle", "person-dark");
+      phone.open("/steps/circle");
+      phone.isFineToLookAt("circle", "circle-dark");
+      phone.open("/steps/circle/new");
+      phone.isFineToLookAt("circle", "new-dark");
+    }
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.open("/steps/circle");
+      phone.isFineToLookAt("circle", "circle-light");
+      Page page = phone.open("/steps/circle/" + sam);
+      page.getByText("Set this person apart").click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set apart")).click();
+      phone.isFineToLookAt("circle", "apart-light");
+      phone.open("/steps/circle");
+      assertThat(page.locator("svg text").allTextContents()).doesNotContain("Sam");
+      assertThat(phone.says()).contains("Sam", "Set apart");
+    }
+  }
+
+  @Test
+  void fromAContactsFileOnlyTheChosenNamesAreKept() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps/circle/cards");
+      read(page, "not a card at all\u0000\n");
+      assertThat(phone.says()).contains("No names could be found in this file.");
+      read(page, """
+          BEGIN:VCARD
+          VERSION:3.0
+          FN:Costa\\, Rui
+          TEL:+351 1
+          PHOTO;ENCODING=b:AAAA%%%
+          END:VCARD
+          BEGIN:VCARD
+          VERSION:2.1
+          N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96zil;Ay=C5=9Fe
+          END:VCARD
+          BEGIN:VCARD
+          VERSION:4.0
+          EMAIL:nobody@example.org
+          END:VCARD
+          BEGIN:VCARD
+          FN:Broken
+          """);
+      assertThat(phone.says()).contains("Costa, Rui", "Ayşe Özil", "left out");
+      phone.isFineToLookAt("circle", "cards-light");
+      page.getByLabel("Costa, Rui").check();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note them")).click();
+      assertThat(circle.all(maya)).extracting(Connection::name).containsExactly("Costa, Rui");
+    }
+  }
+
+  private static void read(Page page, String file) {
+    page.getByLabel("The contacts file").setInputFiles(new FilePayload("people.vcf", "text/vcard", file.getBytes(StandardCharsets.UTF_8)));
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
+  }
+
+  private static void keep(Page page, int which) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).nth(which).click();
+  }
+
+  private ConnectionId noted(Viewer.Oneself person, String name, String tie) {
+    ConnectionId id = ConnectionId.random();
+    circle.note(person, id, name, tie);
+    return id;
+  }
+}
