@@ -279,8 +279,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var circle = bean(Circle.class);
       ConnectionId friend = ConnectionId.random();
       circle.note(own.client(), friend, own.words(), own.words());
-      circle.feel(own.client(), UUID.randomUUID(), friend, 5, own.words());
-      circle.wasHard(own.client(), UUID.randomUUID(), friend, HardTime.Kind.UNAVAILABLE, own.words());
+      record.put("friendsEase", UUID.randomUUID());
+      record.put("friendsHard", UUID.randomUUID());
+      circle.feel(own.client(), id("friendsEase"), friend, 5, own.words());
+      circle.wasHard(own.client(), id("friendsHard"), friend, HardTime.Kind.UNAVAILABLE, own.words());
       record.put("friend", friend.value());
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);

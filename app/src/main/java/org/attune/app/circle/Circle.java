@@ -141,6 +141,31 @@ public class Circle {
     database.sql("delete from connection where id = :id").param("id", id.value()).update();
   }
 
+  /** Whether a person is set apart. */
+  @Transactional
+  public boolean isApart(Viewer.Oneself viewer, ConnectionId id) {
+    return database.sql("select apart_at is not null from connection where id = :id").param("id", id.value())
+        .query(Boolean.class).optional().orElseThrow(NotFound::new);
+  }
+
+  /** Deletes what was felt with a person once, for good. */
+  @Transactional
+  public void deleteEase(Viewer.Oneself viewer, ConnectionId with, UUID id) {
+    deleteOne("delete from ease where id = :id and connection_id = :with", with, id);
+  }
+
+  /** Deletes one thing that was hard with a person, for good. */
+  @Transactional
+  public void deleteHardTime(Viewer.Oneself viewer, ConnectionId with, UUID id) {
+    deleteOne("delete from hard_time where id = :id and connection_id = :with", with, id);
+  }
+
+  private void deleteOne(String sql, ConnectionId with, UUID id) {
+    if (database.sql(sql).param("id", id).param("with", with.value()).update() == 0) {
+      throw new NotFound();
+    }
+  }
+
   private Map<UUID, List<Ease>> eases(Viewer.Oneself viewer, SpaceId space) {
     record Row(UUID with, UUID id, Instant at, int level) {}
     var sealed = new HashMap<UUID, byte[]>();

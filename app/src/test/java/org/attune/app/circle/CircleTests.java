@@ -83,6 +83,35 @@ class CircleTests {
   }
 
   @Test
+  void oneThingThatWasSaidIsDeletedByWhoSaidItAndByNobodyElse() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    Viewer.Oneself maya = pair.client();
+    ConnectionId sam = noted(maya, "Sam", "");
+    UUID ease = UUID.randomUUID();
+    UUID hard = UUID.randomUUID();
+    circle.feel(maya, ease, sam, 2, "loud");
+    circle.wasHard(maya, hard, sam, HardTime.Kind.UNSAFE, "shouted");
+    assertThatThrownBy(() -> circle.deleteEase(pair.therapist().oneself(), sam, ease)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> circle.deleteEase(maya, noted(maya, "Ben", ""), ease)).isInstanceOf(NotFound.class);
+    circle.deleteEase(maya, sam, ease);
+    circle.deleteHardTime(maya, sam, hard);
+    assertThat(circle.get(maya, sam).eases()).isEmpty();
+    assertThat(circle.get(maya, sam).hard()).isEmpty();
+  }
+
+  @Test
+  void whoIsSetApartIsSoUntilTakenBack() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam", "");
+    circle.setApart(maya, sam);
+    assertThat(circle.isApart(maya, sam)).isTrue();
+    circle.takeBackIn(maya, sam);
+    assertThat(circle.isApart(maya, sam)).isFalse();
+    Viewer.Oneself other = pairs.mayaAndAna().client();
+    assertThatThrownBy(() -> circle.isApart(other, sam)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
   void onAPhoneWithoutScriptsSomebodyIsNotedRatedAndSeenNearer() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
@@ -115,7 +144,7 @@ class CircleTests {
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       Page page = phone.open("/steps/circle/" + sam);
       page.getByText("Note something that was hard").click();
-      page.getByLabel("They weren’t there").check();
+      page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there")).check();
       page.getByLabel("What happened?").fill("He didn’t answer.");
       keep(page, 1);
       assertThat(phone.says()).contains("You noted twice that Sam wasn’t there. That says nothing about what you are worth.");
@@ -133,8 +162,13 @@ class CircleTests {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set apart")).click();
       phone.isFineToLookAt("circle", "apart-light");
       phone.open("/steps/circle");
-      assertThat(page.locator("svg text").allTextContents()).doesNotContain("Sam");
+      phone.isFineToLookAt("circle", "circle-apart-light");
+      assertThat(page.locator("svg .apart").count()).isEqualTo(1);
       assertThat(phone.says()).contains("Sam", "Set apart");
+      int said = circle.get(maya, sam).hard().size();
+      phone.open("/steps/circle/" + sam).locator("form[action*='/hard-times/'] button").first().click();
+      assertThat(phone.says()).contains("Deleted, for good.");
+      assertThat(circle.get(maya, sam).hard()).hasSize(said - 1);
     }
   }
 

@@ -55,7 +55,7 @@ class CircleController {
     model.addAttribute("circle", new CirclePage(CirclePicture.of(all), all.stream()
         .sorted(Comparator.comparing(Connection::apart).thenComparing(c -> -c.now().map(Ease::level).orElse(0))
             .thenComparing(Connection::madeAt))
-        .map(c -> new CirclePage.Line(c, c.now().map(e -> on(page, e.at())).orElse(null))).toList()));
+        .map(c -> new CirclePage.Line(c, c.now().map(e -> on(page, e.at())).orElse(null), moved(c))).toList()));
     return "circle/circle";
   }
 
@@ -114,6 +114,18 @@ class CircleController {
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
+  @PostMapping("/{id}/ease/{ease}/deletion")
+  String deleteEase(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID ease) {
+    circle.deleteEase(viewer, new ConnectionId(id), ease);
+    return Page.done(HOME + "/" + id, "circle.deleted");
+  }
+
+  @PostMapping("/{id}/hard-times/{hard}/deletion")
+  String deleteHardTime(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID hard) {
+    circle.deleteHardTime(viewer, new ConnectionId(id), hard);
+    return Page.done(HOME + "/" + id, "circle.deleted");
+  }
+
   @GetMapping("/{id}/name")
   String rename(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Connection person = found(viewer, id);
@@ -161,13 +173,20 @@ class CircleController {
     Connection person = found(viewer, id);
     Page page = pages.of(request);
     model.addAttribute("person", new PersonPage(person,
-        person.eases().stream().map(e -> new PersonPage.Said(String.valueOf(e.level()), e.words(), on(page, e.at()))).toList(),
-        person.hard().stream().map(h -> new PersonPage.Said(page.t("circle.hard." + h.kind().code()), h.words(), on(page, h.at()))).toList(),
+        person.eases().stream().map(e -> new PersonPage.Said(e.id(), String.valueOf(e.level()), e.words(), on(page, e.at()))).toList(),
+        person.hard().stream().map(h -> new PersonPage.Said(h.id(), page.t("circle.hard." + h.kind().code()), h.words(),
+            on(page, h.at()))).toList(),
         line(person.eases().reversed()),
         Arrays.stream(HardTime.Kind.values()).filter(k -> person.times(k) > 1)
             .map(k -> page.t("circle.pattern." + k.code(), person.name(), person.times(k))).toList(), form));
     model.addAttribute("errors", errors);
     return "circle/person";
+  }
+
+  /** Which way somebody went since the time before: a message, or null where nothing changed. */
+  private static @Nullable String moved(Connection person) {
+    int by = person.eases().size() < 2 ? 0 : person.eases().get(0).level() - person.eases().get(1).level();
+    return by == 0 ? null : by > 0 ? "circle.moved.nearer" : "circle.moved.further";
   }
 
   /** Within 300 by 80; more at ease is higher. */

@@ -14,7 +14,8 @@ public record CirclePage(CirclePicture picture, List<Line> people) {
   /**
    * One person in the list.
    *
-   * @param when the day on which the ease was said, or null
+   * @param when  the day on which the ease was said, or null
+   * @param moved the message that says which way they went since the time before, or null
    */
-  public record Line(Connection person, @Nullable String when) {}
+  public record Line(Connection person, @Nullable String when, @Nullable String moved) {}
 }

@@ -9,7 +9,7 @@ import org.attune.app.circle.Ease;
  * The circle as a picture, 320 by 300: oneself in the middle, each person the nearer the more at ease one is with them.
  * Where a person lies around the middle says nothing; it follows the order in which they were noted, so that it stays.
  *
- * @param dots those who were rated and not set apart, at most {@link #MOST}, the nearest first
+ * @param dots those who were rated, and outside those who are set apart; at most {@link #MOST}, in the order in which they were noted
  */
 public record CirclePicture(List<Dot> dots) {
 
@@ -18,12 +18,13 @@ public record CirclePicture(List<Dot> dots) {
   private static final int MIDDLE_Y = 150;
   private static final int NEAREST = 28;
   private static final int FARTHEST = 128;
+  private static final int OUTSIDE = 142;
   private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
   private static final double LETTER = 7.2;
   private static final int LONGEST_LABEL = 14;
 
   /** One person: where they lie, and where their name stands. */
-  public record Dot(double x, double y, String name, double nameX, double nameY, String anchor) {
+  public record Dot(double x, double y, String name, double nameX, double nameY, String anchor, boolean apart) {
     private double left() {
       return anchor.equals("start") ? nameX : nameX - width();
     }
@@ -46,20 +47,21 @@ public record CirclePicture(List<Dot> dots) {
     var dots = new ArrayList<Dot>();
     for (int i = 0; i < circle.size() && dots.size() < MOST; i++) {
       Connection c = circle.get(i);
-      if (!c.apart() && c.now().isPresent()) {
-        dots.add(place(c.name(), c.now().get().level(), i * GOLDEN_ANGLE - 0.6, dots));
+      if (c.apart() || c.now().isPresent()) {
+        dots.add(place(c, i * GOLDEN_ANGLE - 0.6, dots));
       }
     }
     return new CirclePicture(dots);
   }
 
   /** The place at this distance that is nearest to the angle and where nothing is written over anything else. */
-  private static Dot place(String name, int level, double angle, List<Dot> others) {
-    double radius = NEAREST + (Ease.MOST - level) * (double) (FARTHEST - NEAREST) / (Ease.MOST - Ease.LEAST);
-    Dot first = dot(name, radius, angle);
+  private static Dot place(Connection person, double angle, List<Dot> others) {
+    double radius = person.apart() ? OUTSIDE
+        : NEAREST + (Ease.MOST - person.now().orElseThrow().level()) * (double) (FARTHEST - NEAREST) / (Ease.MOST - Ease.LEAST);
+    Dot first = dot(person, radius, angle);
     for (int step = 0; step < 36; step++) {
       double turned = angle + (step % 2 == 0 ? 1 : -1) * ((step + 1) / 2) * Math.PI / 18;
-      Dot dot = dot(name, radius, turned);
+      Dot dot = dot(person, radius, turned);
       if (dot.fits() && others.stream().noneMatch(dot::meets)) {
         return dot;
       }
@@ -67,12 +69,13 @@ public record CirclePicture(List<Dot> dots) {
     return first;
   }
 
-  private static Dot dot(String name, double radius, double angle) {
+  private static Dot dot(Connection person, double radius, double angle) {
+    String name = person.name();
     double x = MIDDLE_X + radius * Math.cos(angle);
     double y = MIDDLE_Y + radius * Math.sin(angle);
     boolean right = Math.cos(angle) >= 0;
     String shown = name.codePointCount(0, name.length()) <= LONGEST_LABEL ? name
         : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
-    return new Dot(x, y, shown, right ? x + 12 : x - 12, y + 4, right ? "start" : "end");
+    return new Dot(x, y, shown, right ? x + 12 : x - 12, y + 4, right ? "start" : "end", person.apart());
   }
 }

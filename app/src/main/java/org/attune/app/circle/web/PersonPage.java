@@ -1,6 +1,7 @@
 package org.attune.app.circle.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.attune.app.circle.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +15,5 @@ public record PersonPage(Connection person, List<Said> eases, List<Said> hard, @
                          SaidForm form) {
 
   /** Something that was said of a person. */
-  public record Said(String what, String words, String when) {}
+  public record Said(UUID id, String what, String words, String when) {}
 }
