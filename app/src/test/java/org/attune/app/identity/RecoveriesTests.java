@@ -97,7 +97,7 @@ class RecoveriesTests {
       assertThat(thief.post(forged).status()).as(action).isEqualTo(404);
     }
     thief.open("/account");
-    Answer redirected = thief.send("/account/contact", Map.of("reach", "mail", "address", "thief@example.org"));
+    Answer redirected = thief.send("/account/contact", Map.of("reach", "mail", "address", "thief@example.org", "passwordNow", NEW_PASSWORD));
     assertThat(redirected.path()).isEqualTo("/account/confirmation");
     assertThat(people.contact(practice.client(), practice.client().person()).address()).doesNotContain("thief");
     assertThatThrownBy(() -> secondSteps.newRecoveryCodes(practice.client())).rootCause().hasMessageContaining("closed");

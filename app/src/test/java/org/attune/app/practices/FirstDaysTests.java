@@ -105,6 +105,21 @@ class FirstDaysTests {
   }
 
   @Test
+  void whoHoldsAnOpenPhoneForAMinuteRedirectsNoMail() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/account");
+    Answer redirected = ana.send("/account/contact", Map.of("reach", "mail", "address", "thief@example.org"));
+    assertThat(redirected.status()).isEqualTo(422);
+    assertThat(redirected.body()).contains("This isn’t your password now.").contains("thief@example.org");
+    assertThat(database.asOwner().sql("select count(*) from contact where address = 'thief@example.org'").query(Long.class).single())
+        .isZero();
+    assertThat(ana.send("/account/contact", Map.of("reach", "mail", "address", "new@example.org", "passwordNow", PASSWORD)).status())
+        .isEqualTo(200);
+    assertThat(database.asOwner().sql("select count(*) from contact where address = 'new@example.org'").query(Long.class).single())
+        .isOne();
+  }
+
+  @Test
   void aClientComesByALinkAndTheCodeFromTheRoom() {
     Browser ana = setUp("ana", "Riverside", code());
     Answer invited = invite(ana, "client", "Maya");

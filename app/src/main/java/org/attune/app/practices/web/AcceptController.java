@@ -189,7 +189,7 @@ class AcceptController {
     Typed.checkAddress(errors, "address", form.address());
     Typed.checkLength(errors, "outsideName", form.outsideName(), Typed.NAME);
     Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    Typed.checkNewPassword(errors, "password", form.password());
+    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
     return errors;
   }
 }

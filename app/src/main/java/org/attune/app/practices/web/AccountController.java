@@ -80,7 +80,7 @@ class AccountController {
   @PostMapping("/account/contact")
   String reach(SignedIn who, @RequestParam(defaultValue = "") String reach,
       @RequestParam(defaultValue = "") String address, @RequestParam(defaultValue = "") String outsideName,
-      HttpServletRequest request, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") String passwordNow, Viewer.Visitor visitor, HttpServletRequest request, HttpServletResponse response, Model model) {
     String to = Typed.line(address);
     String outside = Typed.line(outsideName);
     boolean byMail = "mail".equals(reach);
@@ -93,6 +93,13 @@ class AccountController {
     }
     Typed.checkAddress(errors, "address", to);
     Typed.checkLength(errors, "outsideName", outside, Typed.NAME);
+    // to the address goes a link for a new password: who holds an open phone for a minute must not redirect it
+    if (errors.isEmpty() && !Objects.equals(byMail ? to : null, people.contact(who.oneself(), who.person()).address())) {
+      limitPasswords(visitor, who);
+      if (!people.isPassword(who.oneself(), passwordNow)) {
+        errors.add("passwordNow", "practices.account.current-wrong");
+      }
+    }
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
       return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.work(),
@@ -107,14 +114,13 @@ class AccountController {
   String changePassword(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "") String password, HttpServletRequest request, HttpServletResponse response,
       Model model) {
-    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
-      throw new TooMany(WINDOW);
-    }
+    limitPasswords(visitor, who);
     var errors = new FieldErrors();
     if (!people.isPassword(who.oneself(), current)) {
       errors.add("current", "practices.account.current-wrong");
     }
-    Typed.checkNewPassword(errors, "password", password);
+    Person person = people.find(who.oneself(), who.person()).orElseThrow(NotFound::new);
+    Typed.checkNewPassword(errors, "password", password, who.name(), Objects.requireNonNullElse(person.signInName(), ""));
     if (!errors.isEmpty()) {
       return refuse(page(who, request), errors, response, model);
     }
@@ -133,6 +139,12 @@ class AccountController {
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build()
         .toString());
     return "redirect:/home";
+  }
+
+  private void limitPasswords(Viewer.Visitor visitor, SignedIn who) {
+    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
   }
 
   private AccountPage page(SignedIn who, HttpServletRequest request) {

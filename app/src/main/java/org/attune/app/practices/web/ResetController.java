@@ -74,7 +74,7 @@ class ResetController {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();
-    Typed.checkNewPassword(errors, "password", password);
+    Typed.checkNewPassword(errors, "password", password, name);
     if (errors.isEmpty() && people.named(viewer, name)
         .filter(person -> resets.inPerson(new Viewer.Oneself(person), code, password)).isEmpty()) {
       errors.add("code", "practices.reset.in-person-wrong");

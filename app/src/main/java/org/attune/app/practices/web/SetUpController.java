@@ -108,7 +108,7 @@ class SetUpController {
     Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
     Typed.checkAddress(errors, "address", form.address());
     Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    Typed.checkNewPassword(errors, "password", form.password());
+    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName(), form.practice());
     return errors;
   }
 }

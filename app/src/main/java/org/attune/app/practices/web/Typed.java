@@ -53,11 +53,17 @@ final class Typed {
     }
   }
 
-  static void checkNewPassword(FieldErrors errors, String field, String password) {
+  /**
+   * A new password: long enough, and none of those that are tried first. What is likely about this person, such as their
+   * name, counts as tried first too.
+   */
+  static void checkNewPassword(FieldErrors errors, String field, String password, String... likely) {
     if (length(password) < PASSWORD_LEAST) {
       errors.add(field, "practices.password-short", PASSWORD_LEAST);
     } else if (password.length() > PASSWORD_MOST) {
       errors.add(field, "practices.too-long", PASSWORD_MOST, password.length());
+    } else if (GuessedEasily.is(password, likely)) {
+      errors.add(field, "practices.password-easy");
     }
   }
 }

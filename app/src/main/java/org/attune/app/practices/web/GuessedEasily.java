@@ -1,0 +1,30 @@
+package org.attune.app.practices.web;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Passwords that are tried first: common ones (the 30,000 of zxcvbn), keys in a row, years, and what is known of a person or
+ * of this place, also with a few letters changed or put behind.
+ */
+final class GuessedEasily {
+
+  /** As many guesses as somebody may make by themselves in a few weeks, against what holds them back here. */
+  private static final double FEWER_THAN = 1e6;
+  /** Of a longer one the beginning is looked at: estimating takes time with the square of the length. */
+  private static final int LOOKED_AT = 100;
+  private static final List<String> OF_THIS_PLACE = List.of("attune", "therapy", "therapist", "practice", "counselling");
+  private static final Zxcvbn GUESSER = new Zxcvbn();
+
+  private GuessedEasily() {}
+
+  /** @param likely what is known of the person: names, an address */
+  static boolean is(String password, String... likely) {
+    List<String> known = Stream.concat(OF_THIS_PLACE.stream(), Arrays.stream(likely)
+        .flatMap(words -> Stream.concat(Stream.of(words), Arrays.stream(words.split("[^\\p{L}\\p{N}]+")))))
+        .filter(word -> word.length() > 2).toList();
+    return GUESSER.measure(password.substring(0, Math.min(password.length(), LOOKED_AT)), known).getGuesses() < FEWER_THAN;
+  }
+}
