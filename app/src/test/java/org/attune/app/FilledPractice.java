@@ -50,6 +50,8 @@ import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.ImportRuns;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -284,6 +286,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       circle.feel(own.client(), id("friendsEase"), friend, 5, own.words());
       circle.wasHard(own.client(), id("friendsHard"), friend, HardTime.Kind.UNAVAILABLE, own.words());
       record.put("friend", friend.value());
+      LetterId letter = LetterId.random();
+      bean(Letters.class).write(own.client(), letter, own.words(), own.words());
+      record.put("letter", letter.value());
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);
       record.put("brought", copy.value());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.letters.internal;
+
+import org.jspecify.annotations.NullMarked;

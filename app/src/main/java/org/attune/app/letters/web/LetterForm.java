@@ -1,0 +1,20 @@
+package org.attune.app.letters.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** A letter as it was typed. */
+public record LetterForm(@Nullable String key, @Nullable String to, @Nullable String text, @Nullable Integer version) {
+
+  static LetterForm blank() {
+    return new LetterForm(null, null, null, null);
+  }
+
+  String saidTo() {
+    return to == null ? "" : to.strip();
+  }
+
+  /** As it was written: blank lines at its end alone are left out. */
+  String saidText() {
+    return text == null ? "" : text.replace("\r\n", "\n").stripTrailing();
+  }
+}

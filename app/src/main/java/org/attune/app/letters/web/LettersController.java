@@ -1,0 +1,158 @@
+package org.attune.app.letters.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.letters.Letter;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Letters: all of them, each to read and print, and the sheet to write on. */
+@Controller
+@RequestMapping("/steps/letters")
+class LettersController {
+
+  private static final String HOME = "/steps/letters";
+  /** What mail programs take from a page, in encoded characters; some take less than 2,000. */
+  private static final int MAIL = 1_800;
+
+  private final Letters letters;
+  private final Pages pages;
+
+  LettersController(Letters letters, Pages pages) {
+    this.letters = letters;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    model.addAttribute("letters", new LettersPage(letters.all(viewer).stream()
+        .map(l -> new LettersPage.Line(HOME + "/" + l.id(),
+            l.to().isEmpty() ? page.t("letters.to-nobody") : page.t("letters.to-whom", l.to()), on(page, l.writtenAt()))).toList()));
+    return "letters/letters";
+  }
+
+  @GetMapping("/new")
+  String begin(Viewer.Oneself viewer, Model model) {
+    return sheet(LetterForm.blank(), HOME + "/new", new FieldErrors(), model);
+  }
+
+  @PostMapping("/new")
+  String write(Viewer.Oneself viewer, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return sheet(form, HOME + "/new", errors, model);
+    }
+    var id = new LetterId(key(form.key()));
+    letters.write(viewer, id, form.saidTo(), form.saidText());
+    return Page.done(HOME + "/" + id, "letters.kept");
+  }
+
+  @GetMapping("/{id}")
+  String read(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
+    Letter letter = letters.get(viewer, new LetterId(id));
+    Page page = pages.of(request);
+    model.addAttribute("letter", new LetterPage(letter, on(page, letter.writtenAt()),
+        letter.givenAt() == null ? null : on(page, letter.givenAt()), mail(letter)));
+    return "letters/letter";
+  }
+
+  @GetMapping("/{id}/sheet")
+  String open(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
+    Letter letter = letters.get(viewer, new LetterId(id));
+    return sheet(new LetterForm(null, letter.to(), letter.text(), letter.version()), HOME + "/" + id + "/sheet", new FieldErrors(), model);
+  }
+
+  @PostMapping("/{id}/sheet")
+  String goOn(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return sheet(form, HOME + "/" + id + "/sheet", errors, model);
+    }
+    return switch (letters.goOn(viewer, new LetterId(id), Objects.requireNonNullElse(form.version(), 0),
+        new LetterId(key(form.key())), form.saidTo(), form.saidText())) {
+      case Letters.Kept.InPlace(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.kept");
+      case Letters.Kept.Beside(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.both-kept");
+    };
+  }
+
+  @PostMapping("/{id}/giving")
+  String wasGiven(Viewer.Oneself viewer, @PathVariable UUID id) {
+    letters.wasGiven(viewer, new LetterId(id));
+    return Page.done(HOME + "/" + id, "letters.given");
+  }
+
+  @PostMapping("/{id}/keeping")
+  String wasNotGiven(Viewer.Oneself viewer, @PathVariable UUID id) {
+    letters.wasNotGiven(viewer, new LetterId(id));
+    return Page.done(HOME + "/" + id, "letters.kept");
+  }
+
+  @PostMapping("/{id}/deletion")
+  String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
+    letters.delete(viewer, new LetterId(id));
+    return Page.done(HOME, "letters.deleted");
+  }
+
+  private static @Nullable String mail(Letter letter) {
+    String body = URLEncoder.encode(letter.text().replace("\n", "\r\n"), StandardCharsets.UTF_8).replace("+", "%20");
+    return body.length() > MAIL ? null : "mailto:?body=" + body;
+  }
+
+  private static FieldErrors check(LetterForm form) {
+    var errors = new FieldErrors();
+    tooLong(errors, "to", form.saidTo(), Letters.LONGEST_NAME);
+    if (form.saidText().isBlank()) {
+      errors.add("text", "letters.missing");
+    }
+    tooLong(errors, "text", form.saidText(), Letters.LONGEST);
+    return errors;
+  }
+
+  private static void tooLong(FieldErrors errors, String field, String said, int most) {
+    int length = said.codePointCount(0, said.length());
+    if (length > most) {
+      errors.add(field, "letters.too-long", most, length);
+    }
+  }
+
+  private static UUID key(@Nullable String key) {
+    try {
+      return key == null ? UUID.randomUUID() : UUID.fromString(key);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
+  }
+
+  private static String on(Page page, Instant at) {
+    return page.date(at.atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  }
+
+  private static String sheet(LetterForm form, String action, FieldErrors errors, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("action", action);
+    model.addAttribute("errors", errors);
+    return "letters/sheet";
+  }
+}

@@ -1,0 +1,127 @@
+package org.attune.app.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.space.Phone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya writes letters. */
+@AttuneTest
+class LettersTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Letters letters;
+  @Autowired SignIns signIns;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void aLetterOfTwoHundredThousandSmilesIsKeptWhole() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    String smiles = "🙂".repeat(Letters.LONGEST);
+    LetterId id = written(maya, "‏אמא‏ <script>", smiles);
+    assertThat(letters.get(maya, id).text()).isEqualTo(smiles);
+    assertThat(letters.get(maya, id).to()).isEqualTo("‏אמא‏ <script>");
+  }
+
+  @Test
+  void nobodyElseReadsOrDeletesIt() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    LetterId id = written(pair.client(), "Dad", "You never asked.");
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(letters.all(ana)).isEmpty();
+    assertThatThrownBy(() -> letters.get(ana, id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> letters.delete(ana, id)).isInstanceOf(NotFound.class);
+    assertThat(letters.get(pair.client(), id).text()).isEqualTo("You never asked.");
+  }
+
+  @Test
+  void whatTwoDevicesWroteIsBothKept() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LetterId id = written(maya, "Ben", "Dear Ben,");
+    LetterId unused = LetterId.random();
+    assertThat(letters.goOn(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.Kept.InPlace(id));
+    LetterId beside = LetterId.random();
+    assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
+    assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
+    assertThat(letters.all(maya)).extracting(Letter::text)
+        .containsExactlyInAnyOrder("Dear Ben, from the phone", "Dear Ben, from the desk");
+  }
+
+  @Test
+  void withoutScriptsALetterIsWrittenChangedGivenAndDeleted() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/letters");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write a letter")).click();
+      page.getByLabel("To whom?").fill("Dad");
+      page.getByLabel("The letter").fill("I waited\nat the window.  ");
+      press(page, "Keep it");
+      assertThat(phone.says()).contains("Dad", "I waited\nat the window.", "Kept, not sent.");
+      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open it in my mail program")).getAttribute("href"))
+          .isEqualTo("mailto:?body=I%20waited%0D%0Aat%20the%20window.");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on writing")).click();
+      assertThat(page.getByLabel("The letter").inputValue()).isEqualTo("I waited\nat the window.");
+      page.getByLabel("The letter").fill(" ");
+      press(page, "Keep it");
+      assertThat(phone.says()).contains("There is nothing on the sheet yet.");
+      page.getByLabel("The letter").fill("I waited at the window. I don’t any more.");
+      press(page, "Keep it");
+      press(page, "I gave it, or sent it myself");
+      assertThat(phone.says()).contains("You gave it on");
+      phone.open("/steps");
+      assertThat(phone.says()).contains("Wrote a letter to Dad, and gave it");
+      page.getByText("Wrote a letter to Dad, and gave it").click();
+      page.getByText("Delete this letter").click();
+      press(page, "Delete");
+      assertThat(letters.all(maya)).isEmpty();
+    }
+  }
+
+  @Test
+  void onPaperStandsTheLetterAlone() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LetterId id = written(maya, "Aunt Lu", "Dear Lu,\n\n" + "Thank you for the soup, and for not asking. ".repeat(60));
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps/letters/" + id);
+      phone.isFineToLookAt("letters", "letter-light");
+      assertThat(phone.says()).contains("too long to hand over");
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator("body").innerText()).startsWith(page.locator(".letter p").first().innerText())
+          .contains("Dear Lu,").doesNotContain("Leave this page", "Small steps", "Kept, not sent.", "Help, day and night");
+    }
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+      for (String path : List.of("", "/new", "/" + id + "/sheet")) {
+        phone.open("/steps/letters" + path);
+        phone.isFineToLookAt("letters", "dark" + path.replace("/" + id, "").replace("/", "-"));
+      }
+    }
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+  }
+
+  private LetterId written(Viewer.Oneself person, String to, String text) {
+    LetterId id = LetterId.random();
+    letters.write(person, id, to, text);
+    return id;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.letters;
+
+import org.jspecify.annotations.NullMarked;
