@@ -61,6 +61,8 @@ import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
+import org.attune.app.safety.SafetyPlan;
+import org.attune.app.safety.SafetyPlans;
 import org.attune.app.sessions.AbsenceId;
 import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.Courses;
@@ -289,6 +291,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       LetterId letter = LetterId.random();
       bean(Letters.class).write(own.client(), letter, own.words(), own.words());
       record.put("letter", letter.value());
+      bean(SafetyPlans.class).keep(own.client(), 0, new SafetyPlan.Words(own.words(), own.words(), own.words(), own.words(), own.words()));
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);
       record.put("brought", copy.value());

@@ -1,0 +1,102 @@
+package org.attune.app.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya writes down what she wants to remember when it gets hard. */
+@AttuneTest
+class SafetyPlansTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired SafetyPlans plans;
+  @Autowired Spaces spaces;
+  @Autowired SignIns signIns;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void aPlanIsItsWritersAloneAndGoesWithTheSpace() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    plans.keep(pair.client(), 0, plan("I stop answering. 🌧 ‏שקט‏"));
+    assertThat(plans.of(pair.client()).words().signs()).isEqualTo("I stop answering. 🌧 ‏שקט‏");
+    assertThat(plans.of(pair.therapist().oneself()).isWritten()).isFalse();
+    spaces.erase(pair.client());
+    assertThat(plans.of(pair.client()).isWritten()).isFalse();
+  }
+
+  @Test
+  void whoWritesFromAnOlderStateIsTold() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    plans.keep(maya, 0, plan("first"));
+    assertThatThrownBy(() -> plans.keep(maya, 0, plan("also first"))).isInstanceOf(Conflict.class);
+    plans.keep(maya, 1, plan("second"));
+    assertThatThrownBy(() -> plans.keep(maya, 1, plan("from the phone"))).isInstanceOf(Conflict.class);
+    assertThat(plans.of(maya).words().signs()).isEqualTo("second");
+  }
+
+  @Test
+  void withoutScriptsAPlanIsWrittenAndWhatTwoDevicesTypedStandsSideBySide() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/safety-plan");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write my plan")).click();
+      keep(page);
+      assertThat(phone.says()).contains("There is nothing in it yet.");
+      page.getByLabel("What helps, that I can do by myself").fill("The long way\nround the lake.");
+      plans.keep(maya, 0, plan("written on the desk meanwhile"));
+      keep(page);
+      assertThat(phone.says()).contains("changed on another device", "written on the desk meanwhile");
+      assertThat(page.getByLabel("What helps, that I can do by myself").inputValue()).isEqualTo("The long way\nround the lake.");
+      keep(page);
+      assertThat(phone.says()).contains("The long way\nround the lake.").doesNotContain("written on the desk");
+      page.getByText("Delete my plan").click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete").setExact(true)).click();
+      assertThat(plans.of(maya).isWritten()).isFalse();
+    }
+  }
+
+  @Test
+  void thePlanIsFineToLookAtAndOnPaperStandsAlone() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    plans.keep(maya, 0, new SafetyPlan.Words("I stop answering.", "The long way round the lake.", "Ruth, 020 7946 0000", "Ana",
+        "Ben keeps the key."));
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        phone.open("/steps/safety-plan/sheet");
+        phone.isFineToLookAt("safety", "plan-sheet-" + scheme);
+        Page page = phone.open("/steps/safety-plan");
+        phone.isFineToLookAt("safety", "plan-" + scheme);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("body").innerText()).contains("My safety plan", "Ruth, 020 7946 0000")
+            .doesNotContain("Leave this page", "Change it", "Back to small steps");
+      }
+    }
+  }
+
+  private static SafetyPlan.Words plan(String signs) {
+    return new SafetyPlan.Words(signs, "", "", "", "");
+  }
+
+  private static void keep(Page page) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+  }
+}
