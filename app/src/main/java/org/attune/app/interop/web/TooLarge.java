@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * token, before any controller, so it is caught around them all.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // within the last resort, which would take it for a failure
 class TooLarge extends OncePerRequestFilter {
 
   @Override
