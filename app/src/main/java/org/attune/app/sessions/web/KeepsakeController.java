@@ -63,7 +63,7 @@ class KeepsakeController {
     Seats.Seat seat = seats.take(who, course);
     var errors = new FieldErrors();
     try {
-      keepsakes.write(seat.viewer(), course, version, words.replace("\u0000", "").replace("\r\n", "\n").strip());
+      keepsakes.write(seat.viewer(), course, version, words.replace("\r\n", "\n").strip());
       return Page.done(seat.course().isOpen() ? seat.home() : "/courses/" + course + "/keepsake", "sessions.keepsake");
     } catch (Refused e) {
       errors.add(e, "words");
