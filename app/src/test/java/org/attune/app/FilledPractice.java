@@ -33,6 +33,8 @@ import org.attune.app.checkins.UnsaidId;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.HardTime;
+import org.attune.app.discomfort.ScaryMomentId;
+import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
@@ -291,6 +293,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       LetterId letter = LetterId.random();
       bean(Letters.class).write(own.client(), letter, own.words(), own.words());
       record.put("letter", letter.value());
+      ScaryMomentId scary = ScaryMomentId.random();
+      bean(ScaryMoments.class).begin(own.client(), scary, friend, Set.of());
+      record.put("scary", scary.value());
       bean(SafetyPlans.class).keep(own.client(), 0, new SafetyPlan.Words(own.words(), own.words(), own.words(), own.words(), own.words()));
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);

@@ -22,6 +22,12 @@ public final class FieldErrors {
     return add(field == null ? otherwise : field, refused.key(), refused.arguments());
   }
 
+  /** Says where words are too long, in characters as a reader counts them (code points). */
+  public FieldErrors fits(String field, @Nullable String words, int most) {
+    int length = words == null ? 0 : words.codePointCount(0, words.length());
+    return length > most ? add(field, "layout.too-long", most, length) : this;
+  }
+
   public boolean isEmpty() {
     return byField.isEmpty();
   }

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 public record HelpLine(Kind kind, String name, @Nullable String number, @Nullable String address) {
   public enum Kind { EMERGENCY, LISTENING, YOUNG, DIRECTORY, YOUNG_DIRECTORY }
 
+  public boolean isEmergency() {
+    return kind == Kind.EMERGENCY;
+  }
+
+  public boolean isForAdults() {
+    return kind != Kind.YOUNG && kind != Kind.YOUNG_DIRECTORY;
+  }
+
   /** The number as a phone dials it. */
   public String dialled() {
     return number == null ? "" : number.replaceAll("[^0-9+]", "");

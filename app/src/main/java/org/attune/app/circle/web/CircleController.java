@@ -88,7 +88,7 @@ class CircleController {
     if (form.chosen() == null) {
       errors.add("level", "circle.ease.missing");
     }
-    tooLong(errors, "words", form.words(), Circle.LONGEST);
+    errors.fits("words", form.words(), Circle.LONGEST);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
@@ -105,7 +105,7 @@ class CircleController {
     if (kind.isEmpty()) {
       errors.add("kind", "circle.hard.missing");
     }
-    tooLong(errors, "hard", form.hard(), Circle.LONGEST);
+    errors.fits("hard", form.hard(), Circle.LONGEST);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
@@ -212,17 +212,7 @@ class CircleController {
     if (form.saidName().isEmpty()) {
       errors.add("name", "circle.name.missing");
     }
-    tooLong(errors, "name", form.name(), Circle.LONGEST_NAME);
-    tooLong(errors, "tie", form.tie(), Circle.LONGEST);
-    return errors;
-  }
-
-  private static void tooLong(FieldErrors errors, String field, @Nullable String words, int most) {
-    String said = said(words);
-    int length = said.codePointCount(0, said.length());
-    if (length > most) {
-      errors.add(field, "circle.too-long", most, length);
-    }
+    return errors.fits("name", form.name(), Circle.LONGEST_NAME).fits("tie", form.tie(), Circle.LONGEST);
   }
 
   private static String said(@Nullable String words) {

@@ -122,19 +122,11 @@ class LettersController {
 
   private static FieldErrors check(LetterForm form) {
     var errors = new FieldErrors();
-    tooLong(errors, "to", form.saidTo(), Letters.LONGEST_NAME);
+    errors.fits("to", form.saidTo(), Letters.LONGEST_NAME);
     if (form.saidText().isBlank()) {
       errors.add("text", "letters.missing");
     }
-    tooLong(errors, "text", form.saidText(), Letters.LONGEST);
-    return errors;
-  }
-
-  private static void tooLong(FieldErrors errors, String field, String said, int most) {
-    int length = said.codePointCount(0, said.length());
-    if (length > most) {
-      errors.add(field, "letters.too-long", most, length);
-    }
+    return errors.fits("text", form.saidText(), Letters.LONGEST);
   }
 
   private static UUID key(@Nullable String key) {

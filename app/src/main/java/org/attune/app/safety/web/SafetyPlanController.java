@@ -48,11 +48,9 @@ class SafetyPlanController {
     if (typed.isEmpty()) {
       errors.add("signs", "safety.plan.missing");
     }
-    tooLong(errors, "signs", typed.signs());
-    tooLong(errors, "helps", typed.helps());
-    tooLong(errors, "people", typed.people());
-    tooLong(errors, "professionals", typed.professionals());
-    tooLong(errors, "place", typed.place());
+    errors.fits("signs", typed.signs(), SafetyPlans.LONGEST).fits("helps", typed.helps(), SafetyPlans.LONGEST)
+        .fits("people", typed.people(), SafetyPlans.LONGEST).fits("professionals", typed.professionals(), SafetyPlans.LONGEST)
+        .fits("place", typed.place(), SafetyPlans.LONGEST);
     if (errors.isEmpty()) {
       try {
         plans.keep(viewer, Objects.requireNonNullElse(form.version(), 0), typed);
@@ -72,13 +70,6 @@ class SafetyPlanController {
   String delete(Viewer.Oneself viewer) {
     plans.delete(viewer);
     return Page.done(HOME, "safety.plan-deleted");
-  }
-
-  private static void tooLong(FieldErrors errors, String field, String words) {
-    int length = words.codePointCount(0, words.length());
-    if (length > SafetyPlans.LONGEST) {
-      errors.add(field, "safety.words-long", SafetyPlans.LONGEST, length);
-    }
   }
 
   private static String sheet(SafetyPlanForm form, SafetyPlan.Words elsewhere, FieldErrors errors, Model model) {

@@ -1,0 +1,25 @@
+package org.attune.app.discomfort.web;
+
+import org.attune.app.discomfort.Account;
+import org.jspecify.annotations.Nullable;
+
+/** What happened, as it was typed. */
+public record AccountForm(@Nullable String happened, @Nullable String body, @Nullable String other, @Nullable String afterwards,
+                          @Nullable Integer version) {
+
+  static AccountForm of(Account account, int version) {
+    return new AccountForm(account.happened(), account.body(), account.other(), account.afterwards(), version);
+  }
+
+  AccountForm on(int newer) {
+    return new AccountForm(happened, body, other, afterwards, newer);
+  }
+
+  Account account() {
+    return new Account(said(happened), said(body), said(other), said(afterwards));
+  }
+
+  private static String said(@Nullable String words) {
+    return words == null ? "" : words.strip();
+  }
+}

@@ -1,0 +1,14 @@
+package org.attune.app.discomfort.web;
+
+import java.util.List;
+import org.attune.app.discomfort.ScaryMoment;
+import org.attune.app.safety.HelpLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment that was looked at.
+ *
+ * @param with  what they are called, or null
+ * @param lines where help is, in the country that is known; the most urgent first
+ */
+public record MomentPage(ScaryMoment moment, String when, @Nullable String with, List<HelpLine> lines) {}
