@@ -1,0 +1,35 @@
+package org.attune.app.moments.web;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.attune.app.moments.Feeling;
+
+/** The picture of feelings: four fields, awake above and quiet below, unpleasant at the left and pleasant at the right. */
+public enum FeelingsMap {
+  AWAKE_UNPLEASANT(-1, 1), AWAKE_PLEASANT(1, 1), QUIET_UNPLEASANT(-1, -1), QUIET_PLEASANT(1, -1);
+
+  private final int pleasant;
+  private final int awake;
+
+  FeelingsMap(int pleasant, int awake) {
+    this.pleasant = pleasant;
+    this.awake = awake;
+  }
+
+  /** Such as "awake-unpleasant". */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** The feelings of this field, the most awake first. */
+  public List<Feeling> feelings() {
+    return Arrays.stream(Feeling.values()).filter(f -> f.pleasant() * pleasant > 0 && f.awake() * awake > 0)
+        .sorted(Comparator.comparingInt(f -> -f.awake())).toList();
+  }
+
+  /** Those that lie in none of the four. */
+  public static List<Feeling> between() {
+    return Arrays.stream(Feeling.values()).filter(f -> f.pleasant() == 0 && f.awake() == 0).toList();
+  }
+}

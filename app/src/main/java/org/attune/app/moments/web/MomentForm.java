@@ -1,0 +1,62 @@
+package org.attune.app.moments.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attune.app.layout.Page;
+import org.attune.app.moments.Chosen;
+import org.attune.app.moments.Feeling;
+import org.attune.app.moments.Moment;
+import org.attune.app.moments.Need;
+import org.attune.app.moments.Place;
+import org.jspecify.annotations.Nullable;
+
+/** A moment as it was chosen and typed. */
+public record MomentForm(@Nullable String key, @Nullable Integer version, @Nullable List<String> feeling, @Nullable String feelingWords,
+                         @Nullable List<String> place, @Nullable String bodyWords, @Nullable List<String> need,
+                         @Nullable String needWords, @Nullable String starter, @Nullable String kind) {
+
+  /** As many beginnings of a kind sentence as are written. */
+  public static final int STARTERS = 5;
+
+  static MomentForm blank() {
+    return new MomentForm(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  static MomentForm of(Moment moment) {
+    Moment.Words said = moment.words();
+    return new MomentForm(null, moment.version(), codes(said.feelings()), said.feeling(), codes(said.places()), said.body(),
+        codes(said.needs()), said.need(), null, said.kind());
+  }
+
+  /** The same as it was typed, on top of another version. */
+  MomentForm onTopOf(int other) {
+    return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind);
+  }
+
+  public boolean chose(Chosen one) {
+    List<String> codes = one instanceof Feeling ? feeling : one instanceof Place ? place : need;
+    return codes != null && codes.contains(one.code());
+  }
+
+  /** What was said with it; a kind sentence that was offered and taken stands before one's own words. */
+  Moment.Words words(Page page) {
+    String offered = starter != null && starter.matches("[1-" + STARTERS + "]") ? page.t("moments.starter." + starter) : "";
+    return new Moment.Words(chosen(Feeling.values()), said(feelingWords), chosen(Place.values()), said(bodyWords),
+        chosen(Need.values()), said(needWords),
+        Stream.of(offered, said(kind)).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
+  }
+
+  private <C extends Chosen> List<C> chosen(C[] all) {
+    return Arrays.stream(all).filter(this::chose).toList();
+  }
+
+  private static List<String> codes(List<? extends Chosen> chosen) {
+    return chosen.stream().map(Chosen::code).toList();
+  }
+
+  private static String said(@Nullable String words) {
+    return words == null ? "" : words.strip();
+  }
+}

@@ -1,0 +1,155 @@
+package org.attune.app.moments.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.moments.Moment;
+import org.attune.app.moments.MomentId;
+import org.attune.app.moments.Moments;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Moments with oneself: the weeks of them, each, and some breaths before one. */
+@Controller
+@RequestMapping("/steps/moments")
+class MomentsController {
+
+  private static final String HOME = "/steps/moments";
+
+  private final Moments moments;
+  private final Pages pages;
+  private final Clock clock;
+
+  MomentsController(Moments moments, Pages pages, Clock clock) {
+    this.moments = moments;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    model.addAttribute("moments", MomentsPage.of(moments.all(viewer),
+        LocalDate.ofInstant(clock.instant(), Objects.requireNonNull(page.who()).zone()), page));
+    return "moments/moments";
+  }
+
+  @GetMapping("/breathing")
+  String breathe(Viewer.Oneself viewer) {
+    return "moments/breathing";
+  }
+
+  /** Where it doesn't feel safe yet to let somebody in, the page says so first. */
+  @GetMapping("/new")
+  String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String yet, Model model) {
+    model.addAttribute("yet", yet != null);
+    return sheet(MomentForm.blank(), HOME + "/new", null, new FieldErrors(), model);
+  }
+
+  @PostMapping("/new")
+  String keep(Viewer.Oneself viewer, @ModelAttribute MomentForm form, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    Moment.Words said = form.words(pages.of(request));
+    FieldErrors errors = check(said);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return sheet(form, HOME + "/new", null, errors, model);
+    }
+    var id = new MomentId(key(form.key()));
+    moments.keep(viewer, id, said);
+    return Page.done(HOME + "/" + id, "moments.kept");
+  }
+
+  @GetMapping("/{id}")
+  String read(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    Moment moment = moments.get(viewer, new MomentId(id));
+    model.addAttribute("moment",
+        new MomentPage(moment, page.moment(moment.at().atZone(Objects.requireNonNull(page.who()).zone()))));
+    return "moments/moment";
+  }
+
+  @GetMapping("/{id}/sheet")
+  String open(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
+    return sheet(MomentForm.of(moments.get(viewer, new MomentId(id))), HOME + "/" + id + "/sheet", null, new FieldErrors(), model);
+  }
+
+  /** Where it was changed on another device meanwhile, both stand on the page, and what was typed stays in its fields. */
+  @PostMapping("/{id}/sheet")
+  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute MomentForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    Moment.Words said = form.words(pages.of(request));
+    FieldErrors errors = check(said);
+    if (errors.isEmpty()) {
+      try {
+        moments.change(viewer, new MomentId(id), Objects.requireNonNullElse(form.version(), 0), said);
+        return Page.done(HOME + "/" + id, "moments.kept");
+      } catch (Conflict changed) {
+        Moment now = moments.get(viewer, new MomentId(id));
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return sheet(form.onTopOf(now.version()), HOME + "/" + id + "/sheet", now,
+            new FieldErrors().add("feeling", "moments.changed-meanwhile"), model);
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return sheet(form, HOME + "/" + id + "/sheet", null, errors, model);
+  }
+
+  @PostMapping("/{id}/deletion")
+  String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
+    moments.delete(viewer, new MomentId(id));
+    return Page.done(HOME, "moments.deleted");
+  }
+
+  private static FieldErrors check(Moment.Words said) {
+    var errors = new FieldErrors();
+    if (said.isEmpty()) {
+      errors.add("feeling", "moments.missing");
+    }
+    tooLong(errors, "feelingWords", said.feeling());
+    tooLong(errors, "bodyWords", said.body());
+    tooLong(errors, "needWords", said.need());
+    tooLong(errors, "kind", said.kind());
+    return errors;
+  }
+
+  private static void tooLong(FieldErrors errors, String field, String said) {
+    int length = said.codePointCount(0, said.length());
+    if (length > Moments.LONGEST) {
+      errors.add(field, "moments.too-long", Moments.LONGEST, length);
+    }
+  }
+
+  private static UUID key(@Nullable String key) {
+    try {
+      return key == null ? UUID.randomUUID() : UUID.fromString(key);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
+  }
+
+  private static String sheet(MomentForm form, String action, @Nullable Moment elsewhere, FieldErrors errors, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("action", action);
+    model.addAttribute("elsewhere", elsewhere);
+    model.addAttribute("errors", errors);
+    return "moments/sheet";
+  }
+}

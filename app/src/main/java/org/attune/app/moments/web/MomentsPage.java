@@ -1,0 +1,57 @@
+package org.attune.app.moments.web;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.attune.app.layout.Page;
+import org.attune.app.moments.Feeling;
+import org.attune.app.moments.Moment;
+
+/**
+ * The moments with oneself: the last weeks as a picture, and all of them as a list.
+ *
+ * @param weekdays the names of the seven days, short and long
+ * @param weeks    the last weeks, this one at the end; a quiet one is simply empty
+ */
+public record MomentsPage(List<Weekday> weekdays, List<List<Day>> weeks, List<Line> moments) {
+
+  private static final int WEEKS = 6;
+
+  public record Weekday(String letter, String name) {}
+
+  /**
+   * One day of the picture.
+   *
+   * @param label its number, with its month where that begins
+   * @param ahead whether it is still to come
+   */
+  public record Day(String label, boolean today, boolean ahead, List<Line> moments) {}
+
+  /** One moment: where it can be read, when it was, what was felt. */
+  public record Line(String address, LocalDate day, String when, List<Feeling> feelings, String words) {}
+
+  static MomentsPage of(List<Moment> moments, LocalDate today, Page page) {
+    ZoneId zone = Objects.requireNonNull(page.who()).zone();
+    List<Line> lines = moments.stream().map(m -> new Line("/steps/moments/" + m.id(), LocalDate.ofInstant(m.at(), zone),
+        page.moment(m.at().atZone(zone)), m.words().feelings(), MomentPage.words(page, m.words().feelings()))).toList();
+    LocalDate first = today.with(DayOfWeek.MONDAY).minusWeeks(WEEKS - 1L);
+    return new MomentsPage(
+        Arrays.stream(DayOfWeek.values()).map(d -> new Weekday(d.getDisplayName(TextStyle.SHORT_STANDALONE, page.locale()),
+            d.getDisplayName(TextStyle.FULL_STANDALONE, page.locale()))).toList(),
+        IntStream.range(0, WEEKS).mapToObj(week -> IntStream.range(0, 7).mapToObj(i -> {
+          LocalDate day = first.plusWeeks(week).plusDays(i);
+          return new Day(label(day, day.equals(first), page), day.equals(today), day.isAfter(today),
+              lines.reversed().stream().filter(line -> line.day().equals(day)).toList());
+        }).toList()).toList(), lines);
+  }
+
+  private static String label(LocalDate day, boolean first, Page page) {
+    String month = first || day.getDayOfMonth() == 1 ? " " + day.getMonth().getDisplayName(TextStyle.SHORT, page.locale()) : "";
+    return day.getDayOfMonth() + month;
+  }
+}
