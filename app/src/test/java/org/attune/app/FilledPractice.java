@@ -54,6 +54,12 @@ import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
+import org.attune.app.moments.Feeling;
+import org.attune.app.moments.Moment;
+import org.attune.app.moments.MomentId;
+import org.attune.app.moments.Moments;
+import org.attune.app.moments.Need;
+import org.attune.app.moments.Place;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -296,6 +302,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       ScaryMomentId scary = ScaryMomentId.random();
       bean(ScaryMoments.class).begin(own.client(), scary, friend, Set.of());
       record.put("scary", scary.value());
+      MomentId withMyself = MomentId.random();
+      bean(Moments.class).keep(own.client(), withMyself, new Moment.Words(List.of(Feeling.TIRED), own.words(), List.of(Place.CHEST), own.words(),
+          List.of(Need.REST), own.words(), own.words()));
+      record.put("moment", withMyself.value());
       bean(SafetyPlans.class).keep(own.client(), 0, new SafetyPlan.Words(own.words(), own.words(), own.words(), own.words(), own.words()));
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The moments that a person spends with themselves. */
-@Service
+@Service("ownMoments") // Modulith brings "moments" of its own
 public class Moments {
 
   /** The longest of each of the words, in characters. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.moments;
+
+import org.jspecify.annotations.NullMarked;
