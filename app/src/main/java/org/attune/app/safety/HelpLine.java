@@ -1,5 +1,6 @@
 package org.attune.app.safety;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number  to call, or null
  * @param address of its pages, or null
+ * @param source  the page that said so
+ * @param readOn  when that page was read
  */
-public record HelpLine(Kind kind, String name, @Nullable String number, @Nullable String address) {
+public record HelpLine(Kind kind, String name, @Nullable String number, @Nullable String address, String source,
+                       LocalDate readOn) {
   public enum Kind { EMERGENCY, LISTENING, YOUNG, DIRECTORY, YOUNG_DIRECTORY }
 
   public boolean isEmergency() {
@@ -21,6 +25,15 @@ public record HelpLine(Kind kind, String name, @Nullable String number, @Nullabl
 
   /** The number as a phone dials it. */
   public String dialled() {
-    return number == null ? "" : number.replaceAll("[^0-9+]", "");
+    return number == null ? "" : dialled(number);
+  }
+
+  /** The site whose page was read, such as "samaritans.org". */
+  public String site() {
+    return source.replaceFirst("https?://(www\\.)?", "").replaceFirst("\\.?(/.*)?$", "");
+  }
+
+  static String dialled(String number) {
+    return number.replaceAll("[^0-9+]", "");
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where help is, by country: {@code safety/help.csv}, in which each row has the address it was read at, and the day. Only
- * pages of a country's authorities, or of whoever answers the line, count: what could be read in neither is not there, and
- * a directory leads on instead.
+ * pages of a country's authorities, or of whoever answers or carries the line, count: what could be read in neither is not
+ * there, and a directory leads on instead.
  */
 @Component
 public class HelpLines {
@@ -50,7 +51,8 @@ public class HelpLines {
       for (NamedCsvRecord record : csv) {
         rows.add(new Row(record.getField("country"), new HelpLine(
             HelpLine.Kind.valueOf(record.getField("kind").toUpperCase(Locale.ROOT).replace('-', '_')),
-            record.getField("name"), orNull(record.getField("number")), orNull(record.getField("address")))));
+            record.getField("name"), orNull(record.getField("number")), orNull(record.getField("address")),
+            record.getField("source"), LocalDate.parse(record.getField("read")))));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

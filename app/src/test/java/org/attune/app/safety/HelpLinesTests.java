@@ -37,6 +37,18 @@ class HelpLinesTests {
   }
 
   @Test
+  void eachLineKnowsTheSiteThatSaidSo() {
+    assertThat(lines.in("GB")).filteredOn(l -> l.name().equals("Samaritans")).extracting(HelpLine::site)
+        .containsExactly("samaritans.org");
+    assertThat(lines.in("DE")).filteredOn(l -> l.name().equals("TelefonSeelsorge"))
+        .allSatisfy(l -> {
+          assertThat(l.site()).isEqualTo("ekkw.de");
+          assertThat(l.dialled()).isEqualTo("08001110111");
+          assertThat(l.readOn()).isEqualTo("2026-11-23");
+        });
+  }
+
+  @Test
   void whereNoNumberCouldBeCheckedThereIsNoneButAWayOn() {
     assertThat(lines.in("AQ")).extracting(HelpLine::kind).containsExactly(Kind.DIRECTORY, Kind.YOUNG_DIRECTORY);
     assertThat(lines.in(null)).extracting(HelpLine::kind).containsExactly(Kind.DIRECTORY, Kind.YOUNG_DIRECTORY);
