@@ -47,6 +47,7 @@ public class Unsaid {
       case Viewer.LinkHolder link -> link.person();
       case Viewer.Oneself oneself -> oneself.person();
       case Viewer.Member m -> throw new NotFound();
+      case Viewer.Trusted t -> throw new NotFound();
       case Viewer.Job j -> throw new NotFound();
       case Viewer.Visitor v -> throw new NotFound();
     };

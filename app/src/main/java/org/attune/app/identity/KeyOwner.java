@@ -2,7 +2,7 @@ package org.attune.app.identity;
 
 import java.util.UUID;
 
-/** Whose key words lie under: a person's own, that of their space, or a course's for what the two share. */
+/** Whose key words lie under: a person's own, that of their space, or that of what two share: a course, a trust. */
 public sealed interface KeyOwner {
   UUID id();
 
@@ -30,6 +30,14 @@ public sealed interface KeyOwner {
     @Override
     public String kind() {
       return "course";
+    }
+  }
+
+  /** What a person and somebody whom they asked to be there both know. */
+  record OfTrust(UUID id) implements KeyOwner {
+    @Override
+    public String kind() {
+      return "trust";
     }
   }
 

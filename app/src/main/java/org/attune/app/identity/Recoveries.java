@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
-import org.attune.app.identity.internal.KeyedHash;
 import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.attune.app.database.MasterKey;
 import org.attune.app.identity.internal.Challenges;
-import org.attune.app.identity.internal.KeyedHash;
 import org.attune.app.identity.internal.Totp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

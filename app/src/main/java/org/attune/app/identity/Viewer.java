@@ -33,6 +33,9 @@ public sealed interface Viewer {
   record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, UUID subject)
       implements Viewer {}
 
+  /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
+  record Trusted(LinkId link, UUID trust) implements Viewer {}
+
   /** The application at work by itself, for one purpose, within one practice and, where named, one course. */
   record Job(Purpose purpose, PracticeId practice, @Nullable CourseId course) implements Viewer {
     public Job(Purpose purpose, PracticeId practice) {

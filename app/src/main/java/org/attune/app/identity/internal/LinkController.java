@@ -45,6 +45,7 @@ class LinkController {
       case CHECK_IN -> "/check-in/";
       case INVITATION -> "/invitation/";
       case RESET -> "/reset/";
+      case TRUSTED -> "/trusted/";
       case CALENDAR -> throw new NotFound();
     } + link.id();
     ResponseCookie cookie = ResponseCookie.from(url.secureCookie(COOKIE), secret.text())

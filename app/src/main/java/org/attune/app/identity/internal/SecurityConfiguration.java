@@ -30,7 +30,7 @@ class SecurityConfiguration {
   private static final String[] OPEN = {
     "/", "/sign-in/**", "/help/**", "/leave", "/month", "/about/**", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
-    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/feeds/*",
+    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/trusted/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
   };
 

@@ -117,6 +117,7 @@ class ViewerAdvice implements MethodInterceptor {
         case Viewer.Oneself o -> new Settings("oneself", o.person().value(), null, null, "");
         case Viewer.LinkHolder l ->
             new Settings("link", l.person().value(), l.practice().value(), l.course().value(), "");
+        case Viewer.Trusted t -> new Settings("trusted", null, null, t.trust(), "");
         case Viewer.Job j ->
             new Settings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), "");
         case Viewer.Visitor v -> new Settings("visitor", null, null, null, "");

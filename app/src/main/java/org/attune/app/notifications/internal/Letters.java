@@ -16,6 +16,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.Letter;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.Practice;

@@ -18,6 +18,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.Jobs;
+import org.attune.app.notifications.Post;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.SessionId;

@@ -1,7 +1,7 @@
-package org.attune.app.notifications.internal;
+package org.attune.app.notifications;
 
 /** A mail as it goes out. */
-record Letter(String to, String subject, String body) {
+public record Letter(String to, String subject, String body) {
   @Override
   public String toString() {
     return "Letter[…]";

@@ -1,4 +1,4 @@
-package org.attune.app.notifications.internal;
+package org.attune.app.notifications;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -8,17 +8,22 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.UUID;
 import org.attune.app.identity.PublicUrl;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /** The mail server, where one is set ({@code spring.mail.host}). */
 @Component
-class Post {
+public class Post {
 
   private final ObjectProvider<JavaMailSender> sender;
   private final String from;
@@ -33,7 +38,7 @@ class Post {
   }
 
   /** Whether there is a server at all: without one nothing waits, and pages show links and codes instead. */
-  boolean isThere() {
+  public boolean isThere() {
     return sender.getIfAvailable() != null;
   }
 
@@ -41,7 +46,7 @@ class Post {
    * Hands a mail to the server. Its Message-ID is that of the row, so that a mail which is sent again after a crash can
    * be known as the same.
    */
-  void send(UUID id, Letter letter) {
+  public void send(UUID id, Letter letter) {
     sender.getObject().send(message -> write(message, id, letter));
   }
 
@@ -55,8 +60,19 @@ class Post {
     message.setHeader("Auto-Submitted", "auto-generated");
   }
 
+  /** Whether the server said that there is no such address, now or ever: nothing was delivered, and trying again is in vain. */
+  public static boolean isRejection(MailException failure) {
+    return failure instanceof MailSendException sending
+        && Arrays.stream(sending.getMessageExceptions()).anyMatch(Post::isRejection);
+  }
+
+  private static boolean isRejection(@Nullable Throwable failure) {
+    return failure instanceof SMTPAddressFailedException address && address.getReturnCode() >= 500
+        || failure instanceof MessagingException next && isRejection(next.getNextException());
+  }
+
   /** Whether a mail could ever be sent there. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     try {
       new InternetAddress(text, true).validate();
       return true;

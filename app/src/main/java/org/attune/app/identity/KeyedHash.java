@@ -1,4 +1,4 @@
-package org.attune.app.identity.internal;
+package org.attune.app.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

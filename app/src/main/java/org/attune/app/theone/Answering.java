@@ -1,0 +1,194 @@
+package org.attune.app.theone;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.NotFound;
+import org.attune.app.theone.internal.Addresses;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a trusted person does, by their link: they answer, say when they may be asked, and end it, which nobody is told. */
+@Service
+public class Answering {
+
+  /** How long a question stands on their page. */
+  private static final Duration STANDS = Duration.ofDays(3);
+
+  private final JdbcClient database;
+  private final Words words;
+  private final Addresses addresses;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Answering(JdbcClient database, Words words, Addresses addresses, JsonMapper json, Clock clock) {
+    this.database = database;
+    this.words = words;
+    this.addresses = addresses;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** How it stands; what was answered once, or was asked some days ago, isn't shown again. */
+  @Transactional(readOnly = true)
+  public Standing standing(Viewer.Trusted viewer) {
+    Trust trust = trust(viewer);
+    Both both = json.readValue(words.open(viewer, id(viewer).key(), "trust", viewer.trust(), trust.sealed()), Both.class);
+    Optional<Kept> kept = kept(viewer);
+    return new Standing(both.me(), trust.answer(), kept.map(Kept::ended).orElse(false), addresses.isNever(viewer, trust.address()),
+        kept.map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())), waiting(viewer));
+  }
+
+  /** Says yes, with limits; what was answered before stays. */
+  @Transactional
+  public void sayYes(Viewer.Trusted viewer, Limits limits) {
+    if (answer(viewer, "yes")) {
+      limit(viewer, limits);
+    }
+  }
+
+  /** Says no; what was answered before stays. */
+  @Transactional
+  public void sayNo(Viewer.Trusted viewer) {
+    if (answer(viewer, "no")) {
+      addresses.refuse(viewer, trust(viewer).pair());
+    }
+  }
+
+  private boolean answer(Viewer.Trusted viewer, String answer) {
+    Trust trust = trust(viewer);
+    boolean isFirst = database.sql("update trust set answer = :answer, answered_at = :now where id = :id and answer is null")
+        .param("answer", answer).param("now", now()).param("id", viewer.trust()).update() == 1;
+    if (isFirst) {
+      addresses.release(viewer, trust.address());
+    }
+    return isFirst;
+  }
+
+  /** Wants no more mail from here, whoever asks. */
+  @Transactional
+  public void sayNeverAgain(Viewer.Trusted viewer) {
+    sayNo(viewer);
+    end(viewer);
+    addresses.neverAgain(viewer, trust(viewer).address());
+  }
+
+  /** May be asked again, by others; with this one it stays as it is. */
+  @Transactional
+  public void takeBackNeverAgain(Viewer.Trusted viewer) {
+    addresses.askableAgain(viewer, trust(viewer).address());
+  }
+
+  /** Ends it. */
+  @Transactional
+  public void end(Viewer.Trusted viewer) {
+    Trust trust = trust(viewer);
+    if (Boolean.TRUE.equals(trust.answer())) {
+      limit(viewer, kept(viewer).map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())));
+      database.sql("update trust_limits set ended_at = coalesce(ended_at, :now) where trust_id = :id").param("now", now())
+          .param("id", viewer.trust()).update();
+      addresses.refuse(viewer, trust.pair());
+    }
+  }
+
+  /** Is there after all: after a no, or after ending it. */
+  @Transactional
+  public void beThere(Viewer.Trusted viewer) {
+    Trust trust = trust(viewer);
+    if (trust.answer() == null || addresses.isNever(viewer, trust.address())) {
+      return;
+    }
+    database.sql("update trust set answer = 'yes', answered_at = :now where id = :id and answer = 'no'").param("now", now())
+        .param("id", viewer.trust()).update();
+    limit(viewer, kept(viewer).map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())));
+    database.sql("update trust_limits set ended_at = null where trust_id = :id").param("id", viewer.trust()).update();
+    addresses.noLongerRefuse(viewer, trust.pair());
+  }
+
+  /** When and how often they may be asked. */
+  @Transactional
+  public void limit(Viewer.Trusted viewer, Limits limits) {
+    if (!Boolean.TRUE.equals(trust(viewer).answer())) {
+      return;
+    }
+    database.sql("""
+            insert into trust_limits (trust_id, a_day, a_week, from_hour, until_hour, zone) values (:id, :day, :week, :from, :until, :zone)
+            on conflict (trust_id) do update set a_day = excluded.a_day, a_week = excluded.a_week, from_hour = excluded.from_hour,
+              until_hour = excluded.until_hour, zone = excluded.zone
+            """)
+        .param("id", viewer.trust()).param("day", limits.aDay()).param("week", limits.aWeek()).param("from", limits.from())
+        .param("until", limits.until()).param("zone", limits.zone().getId()).update();
+  }
+
+  /**
+   * Answers what was asked, once: a second answer changes nothing.
+   *
+   * @return whether it stands
+   */
+  @Transactional
+  public boolean answer(Viewer.Trusted viewer, UUID question, Tap.Answer answer) {
+    return waiting(viewer).stream().anyMatch(q -> q.id().equals(question) && q.kind().answers().contains(answer))
+        && database.sql("update tap set answer = :answer, answered_at = :now where id = :id and answer is null")
+            .param("answer", answer.code()).param("now", now()).param("id", question).update() == 1;
+  }
+
+  /** Whether one more question is fine with them now; why not is theirs. */
+  @Transactional(readOnly = true)
+  public boolean mayBeAsked(Viewer.Trusted viewer, Collection<Instant> earlier) {
+    Trust trust = trust(viewer);
+    return Boolean.TRUE.equals(trust.answer()) && !addresses.isNever(viewer, trust.address())
+        && kept(viewer).filter(kept -> !kept.ended() && kept.limits().allow(clock.instant(), earlier)).isPresent();
+  }
+
+  private record Trust(byte[] sealed, @Nullable Boolean answer, ZoneId zone, byte[] address, byte[] pair) {}
+
+  private Trust trust(Viewer.Trusted viewer) {
+    return database.sql("select sealed, answer, zone, address_hash, pair_hash from trust where id = :id").param("id", viewer.trust())
+        .query((row, i) -> {
+          String answer = row.getString("answer");
+          return new Trust(row.getBytes("sealed"), answer == null ? null : answer.equals("yes"), ZoneId.of(row.getString("zone")),
+              row.getBytes("address_hash"), row.getBytes("pair_hash"));
+        }).optional().orElseThrow(NotFound::new);
+  }
+
+  private record Kept(Limits limits, boolean ended) {}
+
+  private Optional<Kept> kept(Viewer.Trusted viewer) {
+    return database.sql("select * from trust_limits where trust_id = :id").param("id", viewer.trust())
+        .query((row, i) -> new Kept(TrustedPeople.limits(row), row.getTimestamp("ended_at") != null)).optional();
+  }
+
+  private List<Standing.Question> waiting(Viewer.Trusted viewer) {
+    return database.sql("""
+            select t.id, m.made_at, m.kind, t.words from tap t join trusted_mail m on m.id = t.id
+            where t.trust_id = :id and t.answer is null and m.state in ('waiting', 'sent') and m.made_at > :since
+            order by m.made_at desc, t.id
+            """)
+        .param("id", viewer.trust()).param("since", Timestamp.from(clock.instant().minus(STANDS)))
+        .query((row, i) -> {
+          UUID id = row.getObject("id", UUID.class);
+          byte[] sealed = row.getBytes("words");
+          return new Standing.Question(id, row.getTimestamp("made_at").toInstant(), Tap.Kind.of(row.getString("kind")),
+              sealed == null ? "" : words.open(viewer, id(viewer).key(), "tap", id, sealed));
+        }).list();
+  }
+
+  private static TrustedPersonId id(Viewer.Trusted viewer) {
+    return new TrustedPersonId(viewer.trust());
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+}

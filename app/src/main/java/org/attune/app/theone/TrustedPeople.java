@@ -1,0 +1,315 @@
+package org.attune.app.theone;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.space.SpaceId;
+import org.attune.app.space.Spaces;
+import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.TrustedMails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one, or a few, whom a person asks to be there. */
+@Service
+public class TrustedPeople {
+
+  /** As many may be asked, and not have answered, at a time. */
+  public static final int MOST_OPEN = 3;
+  /** The longest name, in characters. */
+  public static final int LONGEST_NAME = 40;
+  /** The longest words with a tap, in characters. */
+  public static final int LONGEST = 1_000;
+
+  /** For whoever is in no practice, as the jobs know them. */
+  private static final PracticeId NO_PRACTICE = new PracticeId(new UUID(0, 0));
+
+  private final JdbcClient database;
+  private final Spaces spaces;
+  private final Words words;
+  private final Links links;
+  private final People people;
+  private final Circle circle;
+  private final Addresses addresses;
+  private final Answering answering;
+  private final TrustedMails mails;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  TrustedPeople(JdbcClient database, Spaces spaces, Words words, Links links, People people, Circle circle, Addresses addresses,
+      Answering answering, TrustedMails mails, JsonMapper json, Clock clock) {
+    this.database = database;
+    this.spaces = spaces;
+    this.words = words;
+    this.links = links;
+    this.people = people;
+    this.circle = circle;
+    this.addresses = addresses;
+    this.answering = answering;
+    this.mails = mails;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Whom to ask, and how.
+   *
+   * @param me         who asks, as the other knows them; it stands in the mail
+   * @param name       how the one who asks calls the other; it stands nowhere else
+   * @param connection who they are in the circle, or null
+   */
+  public record Asking(String me, String name, String address, @Nullable ConnectionId connection) {}
+
+  /** Everybody who was asked, in the order in which they were. */
+  @Transactional
+  public List<TrustedPerson> all(Viewer.Oneself viewer) {
+    SpaceId space = spaces.of(viewer);
+    List<Row> rows = database.sql("""
+            select p.*, t.sealed, t.answer, m.state, m.attempts
+            from trusted_person p join trust t on t.id = p.id
+              cross join lateral (select state, attempts from trusted_mail where trust_id = p.id and kind = 'ask'
+                                  order by made_at desc, id limit 1) m
+            order by p.asked_at, p.id
+            """).query(TrustedPeople::row).list();
+    Map<UUID, String> names = words.openAll(viewer, space.key(), "trusted_person",
+        rows.stream().collect(Collectors.toMap(row -> row.id().value(), Row::name)));
+    Map<TrustedPersonId, List<TapRow>> taps = database.sql("""
+            select t.trust_id, t.id, m.made_at, m.kind, m.state, m.attempts, t.words, t.answer
+            from tap t join trusted_mail m on m.id = t.id order by m.made_at desc, t.id
+            """).query(TrustedPeople::tapRow).list().stream().collect(Collectors.groupingBy(TapRow::with));
+    return rows.stream().map(row -> {
+      Both both = json.readValue(words.open(viewer, row.id().key(), "trust", row.id().value(), row.both()), Both.class);
+      return new TrustedPerson(row.id(), row.askedAt(), Objects.requireNonNull(names.get(row.id().value())), both.me(), both.address(),
+          row.connection(), row.invitation(), row.answer(), row.limits(), row.ended(), open(viewer, row.id(), taps.getOrDefault(row.id(), List.of())));
+    }).toList();
+  }
+
+  /** One of them. */
+  @Transactional
+  public TrustedPerson get(Viewer.Oneself viewer, TrustedPersonId id) {
+    return all(viewer).stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+  }
+
+  /** Asks somebody by a mail; the same id again changes nothing. */
+  @Transactional
+  public void ask(Viewer.Oneself viewer, TrustedPersonId id, Asking asking, ZoneId zone) {
+    SpaceId space = spaces.of(viewer);
+    // one at a time: two at once must not both be the third
+    database.sql("select id from space where id = :space for update").param("space", space.value()).query(UUID.class).single();
+    List<TrustedPerson> asked = all(viewer);
+    if (asked.stream().anyMatch(p -> p.id().equals(id))) {
+      return;
+    }
+    refuseApart(viewer, asking.connection(), "connection");
+    if (asked.stream().filter(TrustedPerson::isOpen).count() >= MOST_OPEN) {
+      throw new Refused("theone.too-many-open", MOST_OPEN);
+    }
+    String canonical = Addresses.canonical(asking.address()).orElseThrow(() -> Refused.at("address", "theone.address-wrong"));
+    if (asked.stream().anyMatch(p -> p.invitation() != Delivery.REJECTED && Addresses.canonical(p.address()).equals(Optional.of(canonical)))) {
+      throw Refused.at("address", "theone.asked-already");
+    }
+    byte[] address = addresses.hash(canonical);
+    byte[] pair = addresses.hash(canonical, viewer.person());
+    if (!addresses.take(viewer, address, pair)) {
+      throw Refused.at("address", "theone.address-closed");
+    }
+    PracticeId practice = practice(viewer);
+    insert(viewer, space, id, asking, zone);
+    words.createKey(viewer, id.key());
+    LinkId link = links.create(viewer, Link.Purpose.TRUSTED, practice, viewer.person(), null, id.value(), null);
+    database.sql("""
+            insert into trust (id, space_id, link_id, sealed, zone, address_hash, pair_hash)
+            values (:id, :space, :link, :sealed, :zone, :address, :pair)
+            """)
+        .param("id", id.value()).param("space", space.value()).param("link", link.value()).param("zone", zone.getId())
+        .param("sealed", words.seal(viewer, id.key(), "trust", id.value(), json.writeValueAsString(new Both(asking.me(), asking.address()))))
+        .param("address", address).param("pair", pair).update();
+    mails.add(viewer, space, practice, id, UUID.randomUUID(), null);
+  }
+
+  private void insert(Viewer.Oneself viewer, SpaceId space, TrustedPersonId id, Asking asking, ZoneId zone) {
+    Limits limits = Limits.ofAsking(zone);
+    int isNew = database.sql("""
+            insert into trusted_person (id, space_id, connection_id, asked_at, words, a_day, a_week, from_hour, until_hour, zone)
+            values (:id, :space, :connection, :now, :words, :day, :week, :from, :until, :zone) on conflict (id) do nothing
+            """)
+        .param("id", id.value()).param("space", space.value())
+        .param("connection", asking.connection() == null ? null : asking.connection().value())
+        .param("now", Timestamp.from(clock.instant()))
+        .param("words", words.seal(viewer, space.key(), "trusted_person", id.value(), asking.name()))
+        .param("day", limits.aDay()).param("week", limits.aWeek()).param("from", limits.from()).param("until", limits.until())
+        .param("zone", zone.getId()).update();
+    if (isNew == 0) {
+      throw new NotFound(); // the id is somebody else's
+    }
+  }
+
+  /** Sends the mail that asked once more, where it was given up on its way. */
+  @Transactional
+  public void tryAgain(Viewer.Oneself viewer, TrustedPersonId id) {
+    SpaceId space = spaces.of(viewer);
+    lock(id);
+    TrustedPerson person = get(viewer, id);
+    if (person.answer() == null && person.invitation() == Delivery.FAILED) {
+      refuseApart(viewer, person.connection(), null);
+      mails.add(viewer, space, practice(viewer), id, UUID.randomUUID(), null);
+    }
+  }
+
+  /**
+   * Asks somebody who said yes, with one tap. Nothing is kept where it is held back.
+   *
+   * @param key   of the tap; the same again changes nothing
+   * @param about what was written with it, or empty
+   */
+  @Transactional
+  public void tap(Viewer.Oneself viewer, TrustedPersonId id, UUID key, Tap.Kind kind, String about) {
+    SpaceId space = spaces.of(viewer);
+    lock(id);
+    TrustedPerson person = get(viewer, id);
+    if (person.taps().stream().anyMatch(tap -> tap.id().equals(key))) {
+      return;
+    }
+    if (!person.isThere()) {
+      throw new Refused("theone.not-there", person.name());
+    }
+    refuseApart(viewer, person.connection(), null);
+    List<Instant> earlier = person.taps().stream().filter(tap -> tap.delivery() != Delivery.FAILED && tap.delivery() != Delivery.REJECTED)
+        .map(Tap::at).toList();
+    if (!person.limits().allow(clock.instant(), earlier)) {
+      throw HeldBack.byOwnLimits();
+    }
+    if (!answering.mayBeAsked(trusted(id), earlier)) {
+      throw HeldBack.elsewhere(person.name());
+    }
+    if (!mails.add(viewer, space, practice(viewer), id, key, kind)) {
+      throw new NotFound(); // the key is somebody else's
+    }
+    database.sql("insert into tap (id, space_id, trust_id, words) values (:id, :space, :trust, :words)")
+        .param("id", key).param("space", space.value()).param("trust", id.value())
+        .param("words", about.isBlank() ? null : words.seal(viewer, id.key(), "tap", key, about)).update();
+  }
+
+  /** How often, and at which hours, one lets oneself ask. */
+  @Transactional
+  public void limit(Viewer.Oneself viewer, TrustedPersonId id, Limits limits) {
+    found(database.sql("""
+            update trusted_person set a_day = :day, a_week = :week, from_hour = :from, until_hour = :until, zone = :zone where id = :id
+            """)
+        .param("day", limits.aDay()).param("week", limits.aWeek()).param("from", limits.from()).param("until", limits.until())
+        .param("zone", limits.zone().getId()).param("id", id.value()).update());
+  }
+
+  /** Ends it; the other isn't told. */
+  @Transactional
+  public void end(Viewer.Oneself viewer, TrustedPersonId id) {
+    found(database.sql("update trusted_person set ended_at = coalesce(ended_at, :now) where id = :id")
+        .param("now", Timestamp.from(clock.instant())).param("id", id.value()).update());
+  }
+
+  /** Takes that back. */
+  @Transactional
+  public void goOn(Viewer.Oneself viewer, TrustedPersonId id) {
+    found(database.sql("update trusted_person set ended_at = null where id = :id").param("id", id.value()).update());
+  }
+
+  /** Deletes all that is here of them, at once and for good; the link in their mails leads nowhere then. */
+  @Transactional
+  public void delete(Viewer.Oneself viewer, TrustedPersonId id) {
+    // what is just being sent is waited for
+    database.sql("select id from trusted_mail where trust_id = :id for update").param("id", id.value()).query(UUID.class).list();
+    TrustedPerson person = get(viewer, id);
+    if (person.answer() == null && person.invitation() == Delivery.WAITING) { // nobody has heard of it
+      Addresses.canonical(person.address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
+    }
+    database.sql("delete from trusted_person where id = :id").param("id", id.value()).update();
+  }
+
+  private void lock(TrustedPersonId id) {
+    found(database.sql("select id from trusted_person where id = :id for update").param("id", id.value()).query(UUID.class).list().size());
+  }
+
+  private static void found(int rows) {
+    if (rows == 0) {
+      throw new NotFound();
+    }
+  }
+
+  private void refuseApart(Viewer.Oneself viewer, @Nullable ConnectionId connection, @Nullable String field) {
+    if (connection != null && circle.isApart(viewer, connection)) {
+      throw field == null ? new Refused("theone.apart") : Refused.at(field, "theone.apart");
+    }
+  }
+
+  private PracticeId practice(Viewer.Oneself viewer) {
+    return people.practicesOf(viewer).stream().findFirst().orElse(NO_PRACTICE);
+  }
+
+  private Viewer.Trusted trusted(TrustedPersonId id) {
+    return database.sql("select link_id from trust where id = :id").param("id", id.value())
+        .query((row, i) -> new Viewer.Trusted(new LinkId(row.getObject(1, UUID.class)), id.value())).single();
+  }
+
+  private List<Tap> open(Viewer.Oneself viewer, TrustedPersonId id, List<TapRow> rows) {
+    var sealed = new HashMap<UUID, byte[]>();
+    rows.forEach(row -> {
+      if (row.words() != null) {
+        sealed.put(row.tap().id(), row.words());
+      }
+    });
+    Map<UUID, String> open = sealed.isEmpty() ? Map.of() : words.openAll(viewer, id.key(), "tap", sealed);
+    return rows.stream().map(TapRow::tap).map(tap -> new Tap(tap.id(), tap.at(), tap.kind(), open.getOrDefault(tap.id(), ""), tap.delivery(),
+        tap.answer())).sorted(Comparator.comparing(Tap::at).reversed()).toList();
+  }
+
+  private record Row(TrustedPersonId id, Instant askedAt, byte[] name, byte[] both, @Nullable ConnectionId connection, Delivery invitation,
+                     @Nullable Boolean answer, Limits limits, boolean ended) {}
+
+  private static Row row(ResultSet row, int i) throws SQLException {
+    UUID connection = row.getObject("connection_id", UUID.class);
+    String answer = row.getString("answer");
+    return new Row(new TrustedPersonId(row.getObject("id", UUID.class)), row.getTimestamp("asked_at").toInstant(), row.getBytes("words"),
+        row.getBytes("sealed"), connection == null ? null : new ConnectionId(connection),
+        Delivery.of(row.getString("state"), row.getInt("attempts")), answer == null ? null : answer.equals("yes"), limits(row),
+        row.getTimestamp("ended_at") != null);
+  }
+
+  static Limits limits(ResultSet row) throws SQLException {
+    return new Limits(row.getInt("a_day"), row.getInt("a_week"), row.getInt("from_hour"), row.getInt("until_hour"),
+        ZoneId.of(row.getString("zone")));
+  }
+
+  private record TapRow(TrustedPersonId with, Tap tap, byte @Nullable [] words) {}
+
+  private static TapRow tapRow(ResultSet row, int i) throws SQLException {
+    String answer = row.getString("answer");
+    return new TapRow(new TrustedPersonId(row.getObject("trust_id", UUID.class)), new Tap(row.getObject("id", UUID.class),
+        row.getTimestamp("made_at").toInstant(), Tap.Kind.of(row.getString("kind")), "",
+        Delivery.of(row.getString("state"), row.getInt("attempts")), answer == null ? null : Tap.Answer.of(answer)), row.getBytes("words"));
+  }
+}

@@ -1,0 +1,125 @@
+package org.attune.app.theone.internal;
+
+import java.net.IDN;
+import java.sql.Timestamp;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.attune.app.database.MasterKey;
+import org.attune.app.identity.KeyedHash;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.Post;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which addresses may be asked: one that has not answered yet is asked by nobody else, ever; one that said never again gets
+ * nothing more; one that refused somebody isn't asked by them again. Known by keyed hashes alone, which outlive the spaces
+ * from which they were asked.
+ */
+@Service
+public class Addresses {
+
+  /** The longest address, in characters. */
+  public static final int LONGEST = 254;
+
+  private final JdbcClient database;
+  private final KeyedHash hash;
+  private final Clock clock;
+
+  Addresses(JdbcClient database, MasterKey masterKey, Clock clock) {
+    this.database = database;
+    this.hash = new KeyedHash(masterKey, "asked addresses");
+    this.clock = clock;
+  }
+
+  /**
+   * One mailbox as one text, however it is spelt: small letters, no dots in its name, nothing from a plus on. Two people whose
+   * addresses differ in no more than that count as one: rather one too few is asked than one who wants no more.
+   *
+   * @return nothing where it is no address
+   */
+  public static Optional<String> canonical(String address) {
+    String typed = Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    int at = typed.lastIndexOf('@');
+    if (typed.length() > LONGEST || at < 1 || !typed.matches("[^\\s@,;:<>()\"\\\\\\[\\]]+@[^\\s@,;:<>()\"\\\\\\[\\]]+\\.[^\\s@,;:<>()\"\\\\\\[\\].]+")) {
+      return Optional.empty();
+    }
+    String name = typed.substring(0, at).replaceFirst("(?<=.)\\+.*", "").replace(".", "");
+    try {
+      String host = IDN.toASCII(typed.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+      return Post.isAddress(address.strip()) ? Optional.of(name + "@" + host) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  public byte[] hash(String canonical) {
+    return hash.of("address|" + canonical);
+  }
+
+  /** Of an address and who asks there. */
+  public byte[] hash(String canonical, PersonId asking) {
+    return hash.of("pair|" + canonical + "|" + asking);
+  }
+
+  /** Takes an address for one invitation; false where it may not be asked. */
+  @Transactional
+  public boolean take(Viewer.Oneself viewer, byte[] address, byte[] pair) {
+    return !has(pair) && put(address, "asked") == 1;
+  }
+
+  /** It answered, or nothing ever got there: others may ask it. */
+  @Transactional
+  public void release(Viewer viewer, byte[] address) {
+    remove(address, "asked");
+  }
+
+  /** It wants nothing of this person. */
+  @Transactional
+  public void refuse(Viewer.Trusted viewer, byte[] pair) {
+    put(pair, "refused");
+  }
+
+  @Transactional
+  public void noLongerRefuse(Viewer.Trusted viewer, byte[] pair) {
+    remove(pair, "refused");
+  }
+
+  /** It wants nothing from here, whoever asks. */
+  @Transactional
+  public void neverAgain(Viewer.Trusted viewer, byte[] address) {
+    database.sql("""
+            insert into asked_address (hash, state, since) values (:hash, 'never', :now)
+            on conflict (hash) do update set state = 'never', since = excluded.since
+            """)
+        .param("hash", address).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  @Transactional
+  public void askableAgain(Viewer.Trusted viewer, byte[] address) {
+    remove(address, "never");
+  }
+
+  @Transactional(readOnly = true)
+  public boolean isNever(Viewer viewer, byte[] address) {
+    return database.sql("select exists (select from asked_address where hash = :hash and state = 'never')").param("hash", address)
+        .query(Boolean.class).single();
+  }
+
+  private boolean has(byte[] what) {
+    return database.sql("select exists (select from asked_address where hash = :hash)").param("hash", what).query(Boolean.class).single();
+  }
+
+  private int put(byte[] what, String state) {
+    return database.sql("insert into asked_address (hash, state, since) values (:hash, :state, :now) on conflict do nothing")
+        .param("hash", what).param("state", state).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  private void remove(byte[] what, String state) {
+    database.sql("delete from asked_address where hash = :hash and state = :state").param("hash", what).param("state", state).update();
+  }
+}

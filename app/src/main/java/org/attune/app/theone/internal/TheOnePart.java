@@ -1,0 +1,51 @@
+package org.attune.app.theone.internal;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.attune.app.identity.Viewer;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Part;
+import org.attune.app.space.SpaceId;
+import org.attune.app.theone.TrustedPeople;
+import org.attune.app.theone.TrustedPerson;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one, as a part of the space of whoever asks. What can be brought to a therapist is made of these entries: the trusted
+ * person's address and answers are not in them.
+ */
+@Component
+@Order(25)
+class TheOnePart implements Part {
+
+  private final TrustedPeople trusted;
+
+  TheOnePart(TrustedPeople trusted) {
+    this.trusted = trusted;
+  }
+
+  @Override
+  public String name() {
+    return "theone";
+  }
+
+  @Override
+  public String address() {
+    return "/steps/one";
+  }
+
+  @Override
+  public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
+    return trusted.all(viewer).stream().flatMap(TheOnePart::entries).toList();
+  }
+
+  private static Stream<Entry> entries(TrustedPerson person) {
+    String address = "/steps/one/" + person.id();
+    Entry asked = new Entry(person.id().value(), person.askedAt(), "theone.path.asked", List.of(person.name()),
+        List.of(new Entry.Text("theone.me", person.me())), address);
+    return Stream.concat(Stream.of(asked), person.taps().stream().map(tap -> new Entry(tap.id(), tap.at(),
+        "theone.path." + tap.kind().code(), List.of(person.name()),
+        tap.words().isBlank() ? List.of() : List.of(new Entry.Text("theone.words", tap.words())), address)));
+  }
+}

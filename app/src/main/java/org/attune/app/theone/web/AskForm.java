@@ -1,0 +1,36 @@
+package org.attune.app.theone.web;
+
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.theone.TrustedPeople;
+import org.attune.app.theone.internal.Addresses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom to ask, as it was typed.
+ *
+ * @param then {@code change} where the mail was looked at and isn't right yet
+ */
+public record AskForm(@Nullable String key, @Nullable String me, @Nullable String name, @Nullable String address,
+                      @Nullable String connection, @Nullable String then) {
+
+  static AskForm blank() {
+    return new AskForm(null, null, null, null, null, null);
+  }
+
+  TrustedPeople.Asking asking() {
+    return new TrustedPeople.Asking(Typed.line(me), Typed.line(name), Typed.line(address),
+        connection == null || connection.isEmpty() ? null : new ConnectionId(Typed.key(connection)));
+  }
+
+  FieldErrors check() {
+    var errors = new FieldErrors();
+    TrustedPeople.Asking asking = asking();
+    Typed.checkMailed(errors, "me", asking.me());
+    Typed.checkName(errors, "name", asking.name(), "theone.name-missing");
+    if (Addresses.canonical(asking.address()).isEmpty()) {
+      errors.add("address", "theone.address-wrong");
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,43 @@
+package org.attune.app.theone.web;
+
+import java.util.List;
+import java.util.Map;
+import org.attune.app.safety.HelpLine;
+import org.attune.app.theone.Delivery;
+import org.attune.app.theone.Tap;
+import org.attune.app.theone.TrustedPerson;
+import org.attune.app.theone.internal.Wordings;
+
+/**
+ * Those who were asked to be there.
+ *
+ * @param canSend whether mails can be sent from here
+ * @param help    where help is, by the country of whoever looks
+ */
+public record TheOnePage(List<One> people, boolean canSend, List<HelpLine> help) {
+
+  /**
+   * One of them.
+   *
+   * @param state the message that says how it stands
+   * @param apart whether they are set apart in the circle
+   * @param mails what each tap sends
+   */
+  public record One(TrustedPerson person, String state, boolean apart, Map<Tap.Kind, Wordings.Wording> mails, List<Line> taps) {
+
+    /** Whether something did not get through that they should not wait for. */
+    public boolean isTrouble() {
+      return person.answer() == null && person.invitation().isTrouble()
+          || taps.stream().findFirst().filter(line -> line.tap().answer() == null && line.tap().delivery().isTrouble()).isPresent();
+    }
+
+    /** Whether a mail is just on its way. */
+    public boolean isMoving() {
+      return person.answer() == null && person.invitation() == Delivery.WAITING
+          || taps.stream().anyMatch(line -> line.tap().delivery() == Delivery.WAITING);
+    }
+  }
+
+  /** A tap, and when it was. */
+  public record Line(Tap tap, String when) {}
+}

@@ -1,0 +1,79 @@
+package org.attune.app.theone.web;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.practices.Choices;
+import org.attune.app.theone.Limits;
+import org.attune.app.theone.TrustedPeople;
+import org.jspecify.annotations.Nullable;
+
+/** What people type, and what is wrong with it. */
+final class Typed {
+
+  /**
+   * A name that stands in a mail to somebody who may not know its writer: letters and what joins them. Nothing that a mail
+   * program would make a link of, no number, no line of its own.
+   */
+  private static final Pattern NAME = Pattern.compile("\\p{L}(?:[\\p{L}\\p{M}’'\\- ]|\\.(?= |$))*");
+
+  private Typed() {}
+
+  static String line(@Nullable String typed) {
+    return typed == null ? "" : typed.strip().replaceAll("\\s+", " ");
+  }
+
+  static String words(@Nullable String typed) {
+    return typed == null ? "" : typed.replace("\u0000", "").replace("\r\n", "\n").strip();
+  }
+
+  static UUID key(@Nullable String key) {
+    try {
+      return key == null ? UUID.randomUUID() : UUID.fromString(key);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound();
+    }
+  }
+
+  static void checkName(FieldErrors errors, String field, String name, String missing) {
+    if (name.isEmpty()) {
+      errors.add(field, missing);
+    }
+    checkLength(errors, field, name, TrustedPeople.LONGEST_NAME);
+  }
+
+  static void checkMailed(FieldErrors errors, String field, String name) {
+    checkName(errors, field, name, "theone.me-missing");
+    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+      errors.add(field, "theone.me-wrong");
+    }
+  }
+
+  static void checkLength(FieldErrors errors, String field, String typed, int most) {
+    int length = typed.codePointCount(0, typed.length());
+    if (length > most) {
+      errors.add(field, "theone.too-long", most, length);
+    }
+  }
+
+  /** The limits, where all of them can be; else a sentence at {@code aDay}. */
+  static Optional<Limits> limits(LimitsForm form, FieldErrors errors) {
+    try {
+      if (form.zone() != null && Choices.isTimeZone(form.zone())) {
+        return Optional.of(new Limits(number(form.aDay()), number(form.aWeek()), number(form.from()), number(form.until()),
+            ZoneId.of(form.zone())));
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    errors.add("aDay", "theone.limits.wrong", Limits.MOST_A_DAY, Limits.MOST_A_WEEK);
+    return Optional.empty();
+  }
+
+  private static int number(@Nullable String typed) {
+    return Integer.parseInt(typed == null ? "" : typed.strip());
+  }
+}

@@ -1,0 +1,400 @@
+package org.attune.app.theone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.attune.app.Eyes;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Spaces;
+import org.attune.app.theone.internal.Addresses;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Maya asks somebody to be there, and they answer or don't. */
+class TheOneTests extends WithMail {
+
+  @Autowired Circle circle;
+  @Autowired Spaces spaces;
+  @Autowired Eyes eyes;
+
+  @Test
+  void theMailSaysWhoAsksAndNothingOfWhatFor() throws Exception {
+    String address = anAddress();
+    TrustedPersonId id = asked(maya(), address);
+    assertThat(latest().getAllRecipients()[0].toString()).isEqualTo(address);
+    assertThat(latest().getSubject()).isEqualTo("A question for you");
+    assertThat(text(latest())).contains("Maya asks: may I write you", "#yes", "#no", "#never", "You need no account")
+        .doesNotContainIgnoringCase("therap").doesNotContainIgnoringCase("health").doesNotContainIgnoringCase("practice")
+        .doesNotContain("Attune", "brother", "Ana", id.toString());
+  }
+
+  @Test
+  void afterAYesATapIsAskedAndAnswered() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = there(maya, anAddress());
+    assertThat(trusted.get(maya, id).answer()).isTrue();
+    UUID key = UUID.randomUUID();
+    trusted.tap(maya, id, key, Tap.Kind.CALL, "The letter came. 🙈 ‏שלום‏ <script>");
+    trusted.tap(maya, id, key, Tap.Kind.CALL, "sent twice");
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+    assertThat(text(latest())).contains("Maya: could you call?").doesNotContain("letter", "brother");
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.SENT);
+    Viewer.Trusted ben = holder();
+    Standing.Question question = answering.standing(ben).waiting().getFirst();
+    assertThat(question.words()).isEqualTo("The letter came. 🙈 ‏שלום‏ <script>");
+    assertThat(answering.answer(ben, question.id(), Tap.Answer.YES)).as("that is no answer to this").isFalse();
+    assertThat(answering.answer(ben, question.id(), Tap.Answer.WILL_CALL)).isTrue();
+    assertThat(answering.answer(ben, question.id(), Tap.Answer.NOT_TODAY)).as("the first counts").isFalse();
+    assertThat(trusted.get(maya, id).taps()).singleElement().extracting(Tap::answer).isEqualTo(Tap.Answer.WILL_CALL);
+    assertThat(answering.standing(ben).waiting()).as("a shared mailbox shows no words again").isEmpty();
+  }
+
+  @Test
+  void withoutAYesNothingGoesOut() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = asked(maya, anAddress());
+    assertThatThrownBy(() -> tap(maya, id)).isInstanceOf(Refused.class);
+    Viewer.Trusted ben = holder();
+    answering.sayNo(ben);
+    answering.sayYes(ben, Limits.ofBeingAsked(LONDON));
+    assertThat(answering.standing(ben).answer()).as("a stale page changes nothing").isFalse();
+    assertThatThrownBy(() -> tap(maya, id)).isInstanceOf(Refused.class);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    answering.beThere(ben);
+    assertThat(trusted.get(maya, id).answer()).isTrue();
+  }
+
+  @Test
+  void anAddressThatHasNotAnsweredIsAskedByNobodyElseEverHoweverItIsSpelt() {
+    String address = anAddress();
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = asked(maya, address);
+    trusted.delete(maya, id);
+    spaces.erase(maya);
+    time.advance(Duration.ofDays(4000));
+    Viewer.Oneself noor = maya();
+    for (String spelt : List.of(address, address.toUpperCase(java.util.Locale.ROOT), " " + address, address.replace("@", "+x@"),
+        address.replace("ben", "b.e.n"))) {
+      assertThatThrownBy(() -> asked(noor, spelt)).isInstanceOf(Refused.class).extracting(e -> ((Refused) e).key()).isEqualTo("theone.address-closed");
+      assertThatThrownBy(() -> asked(maya, spelt)).isInstanceOf(Refused.class).extracting(e -> ((Refused) e).key()).isEqualTo("theone.address-closed");
+    }
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void whoAnsweredMayBeAskedByOthersAndWhoRefusedOneIsNotAskedByThemAgain() {
+    String address = anAddress();
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = asked(maya, address);
+    answering.sayNo(holder());
+    asked(maya(), address);
+    trusted.delete(maya, id);
+    assertThatThrownBy(() -> asked(maya, address)).isInstanceOf(Refused.class);
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void neverAgainHoldsForEverySenderUntilTheySayOtherwise() {
+    String address = anAddress();
+    Viewer.Oneself maya = maya();
+    TrustedPersonId hers = there(maya, address);
+    Viewer.Trusted byMaya = holder();
+    Viewer.Oneself noor = maya();
+    TrustedPersonId noors = asked(noor, address);
+    Viewer.Trusted byNoor = holder();
+    answering.sayNeverAgain(byNoor);
+    assertThat(trusted.get(noor, noors).answer()).as("a no, and no more").isFalse();
+    assertThatThrownBy(() -> tap(maya, hers)).isInstanceOf(HeldBack.class);
+    assertThatThrownBy(() -> asked(maya(), address)).isInstanceOf(Refused.class);
+    spaces.erase(noor);
+    spaces.erase(maya);
+    assertThatThrownBy(() -> asked(maya(), address)).isInstanceOf(Refused.class);
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+    assertThatThrownBy(() -> answering.takeBackNeverAgain(byMaya)).as("its space is gone").isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void neverAgainCanBeTakenBackByWhoeverSaidIt() {
+    String address = anAddress();
+    asked(maya(), address);
+    Viewer.Trusted ben = holder();
+    answering.sayNeverAgain(ben);
+    answering.beThere(ben);
+    assertThat(answering.standing(ben).isThere()).isFalse();
+    answering.takeBackNeverAgain(ben);
+    asked(maya(), address);
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void whatDoesNotFitTheLimitsOfEitherIsHeldBackAndNotKept() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = asked(maya, anAddress());
+    Viewer.Trusted ben = holder();
+    answering.sayYes(ben, new Limits(2, 3, 8, 14, LONDON));
+    assertThat(tapped(maya, id)).isEqualTo("sent");
+    assertThat(tapped(maya, id)).isEqualTo("sent");
+    assertThat(tapped(maya, id)).as("twice a day").isEqualTo("theone.held");
+    time.advance(Duration.ofHours(24));
+    assertThat(tapped(maya, id)).isEqualTo("sent");
+    assertThat(tapped(maya, id)).as("three times a week").isEqualTo("theone.held");
+    time.advance(Duration.ofDays(8));
+    time.advance(Duration.ofHours(3));
+    assertThat(tapped(maya, id)).as("at three in the afternoon").isEqualTo("theone.held");
+    answering.limit(ben, new Limits(2, 3, 8, 14, ZoneId.of("America/New_York")));
+    assertThat(tapped(maya, id)).as("which is morning there").isEqualTo("sent");
+    trusted.limit(maya, id, new Limits(1, 30, 22, 16, LONDON));
+    assertThat(tapped(maya, id)).as("her own: once a day").isEqualTo("theone.held.own");
+    trusted.limit(maya, id, new Limits(10, 30, 22, 6, LONDON));
+    assertThat(tapped(maya, id)).as("her own: at night").isEqualTo("theone.held.own");
+    assertThat(trusted.get(maya, id).taps()).hasSize(4);
+  }
+
+  @Test
+  void eitherEndsItAndTheOtherIsNotTold() {
+    Viewer.Oneself maya = maya();
+    String address = anAddress();
+    TrustedPersonId id = there(maya, address);
+    Viewer.Trusted ben = holder();
+    TrustedPerson before = trusted.get(maya, id);
+    answering.end(ben);
+    assertThat(trusted.get(maya, id)).isEqualTo(before);
+    assertThat(tapped(maya, id)).as("as if the hours did not fit").isEqualTo("theone.held");
+    answering.beThere(ben);
+    assertThat(tapped(maya, id)).isEqualTo("sent");
+    Standing standing = answering.standing(ben);
+    trusted.end(maya, id);
+    assertThat(answering.standing(ben)).isEqualTo(standing);
+    assertThatThrownBy(() -> tap(maya, id)).isInstanceOf(Refused.class);
+    trusted.goOn(maya, id);
+    answering.end(ben);
+    trusted.delete(maya, id);
+    assertThatThrownBy(() -> asked(maya, address)).as("nor by a new invitation").isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whatWasEndedWhileItsMailWaitedStaysHere() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = there(maya, anAddress());
+    Viewer.Trusted ben = holder();
+    tap(maya, id);
+    answering.end(ben);
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.FAILED);
+  }
+
+  @Test
+  void anAddressThatDoesNotExistIsToldAtOnceAndMayBeTriedByOthers() throws Exception {
+    Viewer.Oneself maya = maya();
+    String address = anAddress();
+    TrustedPersonId id = TrustedPersonId.random();
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+    runWithAServerThatRejects();
+    assertThat(trusted.get(maya, id).invitation()).isEqualTo(Delivery.REJECTED);
+    SERVER.start();
+    asked(maya(), address);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aTapThatTheServerDoesNotTakeIsToldAtOnceAndGivenUpSoon() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = there(maya, anAddress());
+    SERVER.stop();
+    tap(maya, id);
+    jobs.run();
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.DELAYED);
+    time.advance(Duration.ofMinutes(2));
+    SERVER.start();
+    jobs.run();
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.SENT);
+    SERVER.stop();
+    tap(maya, id);
+    for (int i = 0; i < 12; i++) {
+      jobs.run();
+      time.advance(Duration.ofMinutes(5));
+    }
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.FAILED);
+    time.advance(Duration.ofDays(1));
+    SERVER.start();
+    jobs.run();
+    assertThat(trusted.get(maya, id).taps()).extracting(Tap::delivery).containsExactly(Delivery.FAILED, Delivery.SENT);
+  }
+
+  @Test
+  void anInvitationThatWasGivenUpCanBeSentOnceMoreAndCountsOnce() {
+    Viewer.Oneself maya = maya();
+    String address = anAddress();
+    TrustedPersonId id = TrustedPersonId.random();
+    SERVER.stop();
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+    for (int i = 0; i < 60; i++) {
+      jobs.run();
+      time.advance(Duration.ofHours(1));
+    }
+    assertThat(trusted.get(maya, id).invitation()).isEqualTo(Delivery.FAILED);
+    trusted.tryAgain(maya, id);
+    trusted.tryAgain(maya, id);
+    SERVER.start();
+    jobs.run();
+    assertThat(trusted.get(maya, id).invitation()).isEqualTo(Delivery.SENT);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThatThrownBy(() -> asked(maya(), address)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whoeverIsSetApartIsNeitherAskedNorTapped() {
+    Viewer.Oneself maya = maya();
+    ConnectionId ben = ConnectionId.random();
+    circle.note(maya, ben, "Ben", "");
+    TrustedPersonId id = TrustedPersonId.random();
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben), LONDON);
+    jobs.run();
+    answering.sayYes(holder(), Limits.ofBeingAsked(LONDON));
+    circle.setApart(maya, ben);
+    assertThat(tapped(maya, id)).isEqualTo("theone.apart");
+    assertThatThrownBy(() -> trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben), LONDON))
+        .isInstanceOf(Refused.class);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    circle.takeBackIn(maya, ben);
+    assertThat(tapped(maya, id)).isEqualTo("sent");
+  }
+
+  @Test
+  void threeMayBeOpenAtATimeAlsoWhenManyAreAskedAtOnce() throws Exception {
+    Viewer.Oneself maya = maya();
+    spaces.of(maya);
+    Callable<Boolean> one = () -> {
+      try {
+        trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), null), LONDON);
+        return true;
+      } catch (Refused e) {
+        return false;
+      }
+    };
+    try (var many = Executors.newFixedThreadPool(4)) {
+      long taken = 0;
+      for (Future<Boolean> asked : many.invokeAll(java.util.Collections.nCopies(8, one))) {
+        taken += asked.get() ? 1 : 0;
+      }
+      assertThat(taken).isEqualTo(TrustedPeople.MOST_OPEN);
+    }
+  }
+
+  @Test
+  void twoWhoAskOneAddressInOneMomentSendOneMail() throws Exception {
+    String address = anAddress();
+    Viewer.Oneself maya = maya();
+    Viewer.Oneself noor = maya();
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (Future<?> asked : both.invokeAll(List.of(() -> attempt(maya, address), () -> attempt(noor, address)))) {
+        asked.get();
+      }
+    }
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  private boolean attempt(Viewer.Oneself who, String address) {
+    try {
+      trusted.ask(who, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  @Test
+  void nobodyWhoWorksThereSeesARowOfItNorDoesAnotherHolderOfALink() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    TrustedPersonId id = there(pair.client(), anAddress());
+    Viewer.Trusted ben = holder();
+    UUID key = UUID.randomUUID();
+    trusted.tap(pair.client(), id, key, Tap.Kind.COFFEE, "");
+    Viewer.Oneself noor = maya();
+    there(noor, anAddress());
+    Viewer.Trusted other = holder();
+    assertThat(answering.answer(other, key, Tap.Answer.YES)).isFalse();
+    assertThatThrownBy(() -> answering.standing(new Viewer.Trusted(other.link(), UUID.randomUUID()))).isInstanceOf(NotFound.class);
+    for (String table : List.of("trusted_person", "trust", "trust_limits", "trusted_mail", "tap")) {
+      for (Viewer viewer : List.of(pair.therapist(), pair.therapist().oneself(), new Viewer.Visitor())) {
+        assertThat(eyes.rows(viewer, table)).as(table).isEmpty();
+      }
+      assertThat(eyes.rows(other, table)).as(table).doesNotContainAnyElementsOf(eyes.rows(ben, table)).doesNotContainAnyElementsOf(eyes.rows(pair.client(), table));
+    }
+    assertThat(eyes.rows(ben, "trusted_person")).as("what Maya calls him, and her limits").isEmpty();
+    assertThat(eyes.rows(pair.client(), "trust_limits")).as("his limits").isEmpty();
+    for (String table : List.of("person", "contact", "course", "space", "connection", "membership", "practice", "access")) {
+      assertThat(eyes.rows(ben, table)).as(table).isEmpty();
+    }
+    assertThatThrownBy(() -> trusted.get(noor, id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> trusted.delete(noor, id)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void erasingASpaceTakesItAllAndTheLinkLeadsNowhere() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = there(maya, anAddress());
+    var secret = secret();
+    Viewer.Trusted ben = holder();
+    assertThat(eyes.rows(ben, "words_key")).hasSize(1);
+    spaces.erase(maya);
+    assertThat(links.lookUp(new Viewer.Visitor(), secret)).isEmpty();
+    assertThat(eyes.rows(ben, "words_key")).isEmpty();
+    assertThatThrownBy(() -> trusted.get(maya, id)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void onThePathStandsWhatWasAskedAndNotWhatWasAnswered() {
+    Viewer.Oneself maya = maya();
+    String address = anAddress();
+    TrustedPersonId id = there(maya, address);
+    UUID key = UUID.randomUUID();
+    trusted.tap(maya, id, key, Tap.Kind.COFFEE, "At the corner?");
+    jobs.run();
+    answering.answer(holder(), key, Tap.Answer.ANOTHER_TIME);
+    List<Entry> entries = spaces.entries(maya);
+    assertThat(entries).extracting(Entry::sentence).contains("theone.path.asked", "theone.path.coffee");
+    assertThat(entries.toString()).contains("At the corner?", "Ben, my brother").doesNotContain(address, "another-time", "ANOTHER_TIME");
+  }
+
+  @Test
+  void whatIsNoAddressIsNone() {
+    assertThat(Addresses.canonical("Ben.Kim+news@Home.Example")).contains("benkim@home.example");
+    assertThat(Addresses.canonical("ben@müller.example")).contains("ben@xn--mller-kva.example");
+    for (String no : List.of("", "ben", "ben@", "@home.example", "ben@home", "a@b.example, c@d.example", "ben@home.example\r\nBcc: x@y.example",
+        "<ben@home.example>", "ben@[127.0.0.1]", "b".repeat(250) + "@home.example", "ben@home.example (x)")) {
+      assertThat(Addresses.canonical(no)).as(no).isEmpty();
+    }
+  }
+
+  private void tap(Viewer.Oneself person, TrustedPersonId id) {
+    trusted.tap(person, id, UUID.randomUUID(), Tap.Kind.CALL, "");
+  }
+
+  /** What became of a tap: "sent", or why not. */
+  private String tapped(Viewer.Oneself person, TrustedPersonId id) {
+    try {
+      tap(person, id);
+      jobs.run();
+      return "sent";
+    } catch (Refused e) {
+      return e.key();
+    }
+  }
+}
