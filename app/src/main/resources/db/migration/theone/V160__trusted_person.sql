@@ -105,7 +105,8 @@ create policy trusted on trust_limits to ${app} using (viewer_kind() = 'trusted'
   with check (viewer_kind() = 'trusted' and trust_id = viewer_subject());
 
 -- The key of what both know: open to whoever may read it, gone with it, and so is the link.
-create policy trust_reads on words_key for select to ${app} using (owner_kind = 'trust' and owner_id in (select id from trust));
+create policy trust_reads on words_key for select to ${app}
+  using (owner_kind = 'trust' and (owner_id in (select id from trusted_person) or owner_id in (select id from trust)));
 create policy trust_makes on words_key for insert to ${app}
   with check (owner_kind = 'trust' and owner_id in (select id from trusted_person));
 create function forget_the_trust() returns trigger

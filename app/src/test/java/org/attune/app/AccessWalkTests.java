@@ -61,7 +61,7 @@ class AccessWalkTests {
       "/sign-in/again", "where a form lands whose sign-in ran out: it shows what was just sent, and nothing else");
 
   /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
-  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset)/.*|demo)");
+  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|trusted)/.*|demo)");
 
   /** Tables whose ids forms give. */
   private static final List<String> KEYED = List.of("absence", "check_in", "concern", "course", "handover", "import", "invitation",
@@ -124,6 +124,9 @@ class AccessWalkTests {
     walk("theirManager", ben.manager().person(), "managers", "staff");
     walk("theirTherapist", ben.therapist().person(), "therapists", "staff");
     walk("theirClient", ben.client().person(), "clients");
+    superuser = database.asSuperuser();
+    records.put("oneLink", texts("select link_id from trust where id = '" + ana.id("one") + "'").getFirst());
+    walkWithLink("trusted", ana.own().client(), UUID.fromString(record("oneLink")), null);
     walkWithLink("link", ana.own().client(), ana.id("link"), null);
     walkWithLink("otherLink", ana.own().other(), ana.id("otherLink"), null);
     walkWithLink("reset", ana.own().client(), ana.id("resetLink"), null);
@@ -137,11 +140,10 @@ class AccessWalkTests {
     groups.put("managers-here", Set.of("manager", "two"));
     groups.put("everyone", new LinkedHashSet<>(walkers.keySet()));
     var signedIn = new LinkedHashSet<>(walkers.keySet());
-    signedIn.removeAll(Set.of("link", "otherLink", "reset", "invitation", "visitor"));
+    signedIn.removeAll(Set.of("link", "otherLink", "reset", "invitation", "visitor", "trusted"));
     groups.put("signed-in", signedIn);
     LocalDate day = LocalDate.ofInstant(application.getBean(Clock.class).instant(), ZoneOffset.UTC).plusDays(40);
     records.put("day", day.toString());
-    superuser = database.asSuperuser();
     var passkey = UUID.randomUUID();
     records.put("passkey", passkey.toString());
     sql("""

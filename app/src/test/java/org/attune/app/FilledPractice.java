@@ -80,6 +80,11 @@ import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.space.SeenMoments;
+import org.attune.app.theone.Answering;
+import org.attune.app.theone.Limits;
+import org.attune.app.theone.Tap;
+import org.attune.app.theone.TrustedPeople;
+import org.attune.app.theone.TrustedPersonId;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -306,6 +311,12 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       bean(Moments.class).keep(own.client(), withMyself, new Moment.Words(List.of(Feeling.TIRED), own.words(), List.of(Place.CHEST), own.words(),
           List.of(Need.REST), own.words(), own.words()));
       record.put("moment", withMyself.value());
+      var one = TrustedPersonId.random();
+      bean(TrustedPeople.class).ask(own.client(), one, new TrustedPeople.Asking(own.words(), own.words(), UUID.randomUUID() + "@home.example", friend),
+          ZoneId.of("Europe/Berlin"));
+      bean(Answering.class).sayYes(new Viewer.Trusted(LinkId.random(), one.value()), new Limits(10, 30, 0, 0, ZoneId.of("Europe/Berlin")));
+      record.put("one", one.value());
+      bean(TrustedPeople.class).tap(own.client(), one, UUID.randomUUID(), Tap.Kind.CALL, own.words());
       bean(SafetyPlans.class).keep(own.client(), 0, new SafetyPlan.Words(own.words(), own.words(), own.words(), own.words(), own.words()));
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);

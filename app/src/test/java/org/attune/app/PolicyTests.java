@@ -114,6 +114,7 @@ class PolicyTests {
       insert into mail (id, practice_id, course_id, session_id, person_id, kind, link_id, made_at, next_try_at)
       select gen_random_uuid(), practice_id, course_id, session_id, client_id, 'check-in', link_id, now(), now()
       from check_in_link where course_id = '%1$s' and ended_at is null""", """
+      update trusted_mail set state = 'waiting' where kind = 'call'""", """
       insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
       select gen_random_uuid(), client_id, '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now() from course where id = '%1$s'""", """
       insert into sign_in_change (id, person_id, what, at)
@@ -146,7 +147,7 @@ class PolicyTests {
 
   /** What one changes one must read first, and these ask only what reading asks already. */
   private static final Set<String> ASKED_BY_READING = Set.of("job_accepts on invitation", "inviters_end on link", "tidies on sign_in",
-      "shows on confirmation");
+      "shows on confirmation", "job_tells on trusted_mail", "trusted_answers on trust", "trusted_answers on tap");
 
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
@@ -350,6 +351,7 @@ class PolicyTests {
         .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
     Map.of("link", ana.link(), "other link", ana.otherLink()).forEach((name, holder) -> everybody.put(name,
         settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), "")));
+    everybody.put("trusted", settings("trusted", null, null, ana.id("one"), ""));
     everybody.put("job", settings("job", null, own.practice().value(), null, ""));
     everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
     everybody.put("lost", settings("oneself", LOST, null, null, ""));

@@ -109,7 +109,11 @@ final class Restore {
       statement.executeUpdate("""
           delete from words_key k where not exists (select from person p where p.id = k.owner_id)
             and not exists (select from course c where c.id = k.owner_id)
-            and not exists (select from space s where s.id = k.owner_id)""");
+            and not exists (select from space s where s.id = k.owner_id) and k.owner_kind <> 'trust'""");
+      if (isThere(c, "trust")) { // a backup from before the trusted people has none
+        statement.executeUpdate("delete from trusted_person t where not exists (select from words_key k where k.owner_id = t.id)");
+        statement.executeUpdate("delete from words_key k where k.owner_kind = 'trust' and not exists (select from trust t where t.id = k.owner_id)");
+      }
       c.commit();
       return erased;
     }
@@ -126,6 +130,14 @@ final class Restore {
       }
     } catch (SQLException e) {
       throw new BackupRefused("Nothing was restored: the rows of " + table + " were refused: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isThere(Connection c, String table) throws SQLException {
+    try (var statement = c.prepareStatement("select to_regclass(?) is not null")) {
+      statement.setString(1, table);
+      ResultSet row = statement.executeQuery();
+      return row.next() && row.getBoolean(1);
     }
   }
 
