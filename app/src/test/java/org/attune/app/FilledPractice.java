@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +62,8 @@ import org.attune.app.moments.MomentId;
 import org.attune.app.moments.Moments;
 import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
+import org.attune.app.outings.OutingId;
+import org.attune.app.outings.Outings;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -67,6 +71,9 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Wishes;
+import org.attune.app.rhythm.Every;
+import org.attune.app.rhythm.Notes;
+import org.attune.app.rhythm.Rhythms;
 import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
 import org.attune.app.safety.SafetyPlan;
@@ -276,7 +283,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var practices = bean(Practices.class);
       Practice is = practices.find(own.manager(), own.practice()).orElseThrow();
       practices.change(own.manager(), new Practice(is.id(), is.name(), is.country(), is.timeZone(), hearer.person(),
-          is.outsideBody(), is.hosts(), is.version()));
+          is.outsideBody(), is.keepsByLaw(), is.hosts(), is.version()));
       var concerns = bean(Concerns.class);
       concerns.write(own.client(), new ConcernId(UUID.randomUUID()), concerns.of(own.client(), own.course()), true, own.words());
     }
@@ -304,6 +311,15 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       LetterId letter = LetterId.random();
       bean(Letters.class).write(own.client(), letter, own.words(), own.words());
       record.put("letter", letter.value());
+      record.put("contact", UUID.randomUUID());
+      var rhythms = bean(Rhythms.class);
+      rhythms.wereInTouch(own.client(), id("contact"), friend, LocalDate.of(2026, 1, 5), own.words());
+      rhythms.choose(own.client(), friend, Every.WEEK, LocalDate.of(2026, 1, 5));
+      rhythms.choose(own.client(), new Notes(false, 18), ZoneOffset.UTC);
+      OutingId outing = OutingId.random();
+      bean(Outings.class).keep(own.client(), outing, new org.attune.app.outings.Plan(own.words(),
+          org.attune.app.outings.Plan.Kind.OTHER, own.words(), own.words(), LocalDateTime.of(2026, 7, 1, 15, 0), ZoneOffset.UTC));
+      record.put("outing", outing.value());
       ScaryMomentId scary = ScaryMomentId.random();
       bean(ScaryMoments.class).begin(own.client(), scary, friend, Set.of());
       record.put("scary", scary.value());

@@ -16,6 +16,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,13 +35,15 @@ public class Circle {
   private final Spaces spaces;
   private final Words words;
   private final JsonMapper json;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Circle(JdbcClient database, Spaces spaces, Words words, JsonMapper json, Clock clock) {
+  Circle(JdbcClient database, Spaces spaces, Words words, JsonMapper json, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.spaces = spaces;
     this.words = words;
     this.json = json;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -125,6 +128,7 @@ public class Circle {
     exists(id);
     database.sql("update connection set apart_at = coalesce(apart_at, :now) where id = :id").param("id", id.value())
         .param("now", now()).update();
+    events.publishEvent(new CircleChanged(viewer));
   }
 
   /** Takes that back. */
@@ -132,6 +136,7 @@ public class Circle {
   public void takeBackIn(Viewer.Oneself viewer, ConnectionId id) {
     exists(id);
     database.sql("update connection set apart_at = null where id = :id").param("id", id.value()).update();
+    events.publishEvent(new CircleChanged(viewer));
   }
 
   /** Deletes a person with all that was said of them, at once and for good. */
@@ -139,6 +144,7 @@ public class Circle {
   public void delete(Viewer.Oneself viewer, ConnectionId id) {
     exists(id);
     database.sql("delete from connection where id = :id").param("id", id.value()).update();
+    events.publishEvent(new CircleChanged(viewer));
   }
 
   /** Whether a person is set apart. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +20,14 @@ public class Spaces {
 
   private final JdbcClient database;
   private final Words words;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final ObjectProvider<Part> parts;
 
-  Spaces(JdbcClient database, Words words, Clock clock, ObjectProvider<Part> parts) {
+  Spaces(JdbcClient database, Words words, ApplicationEventPublisher events, Clock clock, ObjectProvider<Part> parts) {
     this.database = database;
     this.words = words;
+    this.events = events;
     this.clock = clock;
     this.parts = parts;
   }
@@ -66,5 +69,6 @@ public class Spaces {
   @Transactional
   public void erase(Viewer.Oneself viewer) {
     database.sql("delete from space where person_id = :person").param("person", viewer.person().value()).update();
+    events.publishEvent(new SpaceErased(viewer));
   }
 }

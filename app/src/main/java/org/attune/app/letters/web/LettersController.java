@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Letters: all of them, each to read and print, and the sheet to write on. */
 @Controller
@@ -52,8 +53,10 @@ class LettersController {
   }
 
   @GetMapping("/new")
-  String begin(Viewer.Oneself viewer, Model model) {
-    return sheet(LetterForm.blank(), HOME + "/new", new FieldErrors(), model);
+  String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable Tone tone, @RequestParam(defaultValue = "1") int opening,
+      HttpServletRequest request, Model model) {
+    String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
+    return sheet(new LetterForm(null, null, text, null), HOME + "/new", new FieldErrors(), model);
   }
 
   @PostMapping("/new")

@@ -58,7 +58,7 @@ class Letters {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
       case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
-      case RESET, SIGN_IN_CHANGED -> person(viewer, mail, mail.kind().code());
+      case RESET, SIGN_IN_CHANGED, NOTE -> person(viewer, mail, mail.kind().code());
     };
   }
 
@@ -77,7 +77,8 @@ class Letters {
       return Optional.empty();
     }
     LinkId link = mail.link();
-    String to = link == null ? url.to("/account/sign-in") : url.to(links.issueSecret(new Viewer.Oneself(person), link));
+    String to = link != null ? url.to(links.issueSecret(new Viewer.Oneself(person), link))
+        : url.to(mail.kind() == Mail.Kind.NOTE ? "/" : "/account/sign-in");
     return Optional.of(letter(address, contact.outsideName(), kind, to));
   }
 

@@ -86,6 +86,14 @@ class Outbox {
     }
   }
 
+  /** A note at each of these times, and at no others. */
+  @Transactional
+  public void leaveNotes(Viewer.Job viewer, PersonId person, List<Instant> at) {
+    database.sql("delete from mail where person_id = :person and kind = :kind").param("person", person.value())
+        .param("kind", Mail.Kind.NOTE.code()).update();
+    at.forEach(time -> add(viewer, null, null, person, Mail.Kind.NOTE, null, time));
+  }
+
   private void add(Viewer.Job viewer, @Nullable CourseId course, @Nullable SessionId session, @Nullable PersonId person,
       Mail.Kind kind, @Nullable LinkId link, Instant at) {
     if (!post.isThere()) {
@@ -94,15 +102,14 @@ class Outbox {
     UUID id = UUID.randomUUID();
     int added = database.sql("""
             insert into mail (id, practice_id, course_id, session_id, person_id, kind, link_id, made_at, next_try_at)
-            values (:id, :practice, :course, :session, :person, :kind, :link, :now, :at) on conflict do nothing
+            values (:id, :practice, :course, :session, :person, :kind, :link, :at, :at) on conflict do nothing
             """)
         .param("id", id).param("practice", viewer.practice().value())
         .param("course", course == null ? null : course.value())
         .param("session", session == null ? null : session.value())
         .param("person", person == null ? null : person.value()).param("kind", kind.code())
         .param("link", link == null ? null : link.value())
-        .param("now", Timestamp.from(clock.instant())).param("at", Timestamp.from(at))
-        .update();
+        .param("at", Timestamp.from(at)).update();
     if (added == 1) {
       jobs.schedule(MailJob.NAME, viewer, id.toString(), at);
     }

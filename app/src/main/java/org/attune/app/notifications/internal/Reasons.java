@@ -6,6 +6,7 @@ import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.SignInChanged;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.InvitationMade;
+import org.attune.app.rhythm.NotesWanted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -41,5 +42,11 @@ class Reasons {
   void on(SignInChanged changed) {
     people.practicesOf(new Viewer.Oneself(changed.person())).stream().findFirst().ifPresent(practice ->
         outbox.tellOfSignIn(new Viewer.Job(Viewer.Purpose.MAIL, practice), changed.person()));
+  }
+
+  @EventListener
+  void on(NotesWanted wanted) {
+    people.practicesOf(new Viewer.Oneself(wanted.person())).stream().findFirst().ifPresent(practice ->
+        outbox.leaveNotes(new Viewer.Job(Viewer.Purpose.MAIL, practice), wanted.person(), wanted.at()));
   }
 }

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,6 +28,8 @@ import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.Pairs;
 import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
@@ -38,7 +42,11 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
+import org.attune.app.rhythm.Every;
+import org.attune.app.rhythm.Notes;
+import org.attune.app.rhythm.Rhythms;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +75,9 @@ class MailTests {
   @Autowired Links links;
   @Autowired SecondSteps secondSteps;
   @Autowired Pairs pairs;
+  @Autowired Circle circle;
+  @Autowired Rhythms rhythms;
+  @Autowired Spaces spaces;
   @Autowired MovableClock time;
   @Autowired LooksInside inside;
 
@@ -277,6 +288,48 @@ class MailTests {
     assertThat(mail.getSubject()).isEqualTo("Your sign-in");
     assertThat((String) mail.getContent()).contains("Something about how you sign in has changed",
         "https://care.example/account/sign-in").doesNotContainIgnoringCase("code").doesNotContain("/l/", "Maya", "Attune");
+  }
+
+  @Test
+  void aNoteSaysANoteForYouComesOnceAtItsHourAndNotWhereTheyWereInTouchMeanwhile() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("note@home.example", null));
+    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    ConnectionId ruth = ConnectionId.random();
+    ConnectionId ben = ConnectionId.random();
+    circle.note(pair.maya(), ruth, "Ruth", "");
+    circle.note(pair.maya(), ben, "Ben", "");
+    rhythms.choose(pair.maya(), ruth, Every.WEEK, today);
+    rhythms.choose(pair.maya(), ben, Every.WEEK, today);
+    rhythms.choose(pair.maya(), new Notes(false, 18), ZoneOffset.UTC);
+    time.set(today.plusDays(5).atTime(12, 0).toInstant(ZoneOffset.UTC));
+    rhythms.wereInTouch(pair.maya(), UUID.randomUUID(), ben, today.plusDays(5), "");
+    time.set(today.plusDays(7).atTime(17, 59).toInstant(ZoneOffset.UTC));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+    time.advance(Duration.ofMinutes(1));
+    workThrough(pair);
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("A note for you");
+    assertThat((String) mail.getContent()).contains("https://care.example/\r\n")
+        .doesNotContain("Ruth", "Ben", "Maya", "Attune", "touch", "/l/").doesNotContainIgnoringCase("therap");
+    circle.setApart(pair.maya(), ben);
+    time.advance(Duration.ofDays(30));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).as("who was set apart is no reason, and nothing comes twice").hasSize(1);
+  }
+
+  @Test
+  void withTheSpaceGoTheNotesThatWait() {
+    Pair pair = pairs.mayaAndAna(new Contact("erased@home.example", null));
+    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    ConnectionId ruth = ConnectionId.random();
+    circle.note(pair.maya(), ruth, "Ruth", "");
+    rhythms.choose(pair.maya(), new Notes(false, 18), ZoneOffset.UTC);
+    rhythms.choose(pair.maya(), ruth, Every.WEEK, today);
+    spaces.erase(pair.maya());
+    time.advance(Duration.ofDays(30));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
   }
 
   @Test

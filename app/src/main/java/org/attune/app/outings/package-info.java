@@ -1,0 +1,7 @@
+/** Asking somebody for a coffee or a walk: a calendar file and words to go with it, sent by nobody but whoever asks. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "layout", "space"})
+package org.attune.app.outings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+package org.attune.app.outings.web;
+
+import java.util.List;
+import org.attune.app.outings.OutingId;
+
+/**
+ * One outing.
+ *
+ * @param words to ask with, in several tones
+ */
+public record OutingPage(OutingId id, String heading, String when, String place, List<Words> words) {
+
+  /**
+   * Words in one tone.
+   *
+   * @param mail opens the words in a mail program
+   */
+  public record Words(String tone, String words, String mail) {}
+}

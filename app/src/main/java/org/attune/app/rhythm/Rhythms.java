@@ -1,0 +1,198 @@
+package org.attune.app.rhythm;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.CircleChanged;
+import org.attune.app.circle.Connection;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.space.SpaceErased;
+import org.attune.app.space.SpaceId;
+import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** With whom one was in touch, and how often one would like to be. */
+@Service
+public class Rhythms {
+
+  /** The longest words about a contact, in characters. */
+  public static final int LONGEST = 10_000;
+
+  private final JdbcClient database;
+  private final Spaces spaces;
+  private final Circle circle;
+  private final Words words;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Rhythms(JdbcClient database, Spaces spaces, Circle circle, Words words, ApplicationEventPublisher events, Clock clock) {
+    this.database = database;
+    this.spaces = spaces;
+    this.circle = circle;
+    this.words = words;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Being in touch with each of one's circle, in the circle's order; a fixed number of statements. */
+  @Transactional
+  public List<Touch> all(Viewer.Oneself viewer) {
+    SpaceId space = spaces.of(viewer);
+    Map<UUID, Rhythm> rhythms = new HashMap<>();
+    database.sql("select connection_id, days, since, later_until from rhythm").query(row -> {
+      Date later = row.getDate("later_until");
+      rhythms.put(row.getObject("connection_id", UUID.class),
+          new Rhythm(Every.of(row.getInt("days")), row.getDate("since").toLocalDate(), later == null ? null : later.toLocalDate()));
+    });
+    Map<UUID, List<Contact>> contacts = contacts(viewer, space);
+    return circle.all(viewer).stream().map((Connection person) -> new Touch(person, rhythms.get(person.id().value()),
+        contacts.getOrDefault(person.id().value(), List.of()))).toList();
+  }
+
+  /** Being in touch with one of them. */
+  @Transactional
+  public Touch get(Viewer.Oneself viewer, ConnectionId with) {
+    return all(viewer).stream().filter(touch -> touch.person().id().equals(with)).findFirst().orElseThrow(NotFound::new);
+  }
+
+  /** Notes a contact of whichever kind; what was put off until later is over. The same id again changes nothing. */
+  @Transactional
+  public void wereInTouch(Viewer.Oneself viewer, UUID id, ConnectionId with, LocalDate on, String said) {
+    SpaceId space = spaces.of(viewer);
+    circle.get(viewer, with);
+    int isNew = database.sql("""
+            insert into contact_made (id, space_id, connection_id, on_day, words) values (:id, :space, :with, :on, :words)
+            on conflict (id) do nothing
+            """)
+        .param("id", id).param("space", space.value()).param("with", with.value()).param("on", on)
+        .param("words", said.isBlank() ? null : words.seal(viewer, space.key(), "contact_made", id, said)).update();
+    if (isNew == 1) {
+      database.sql("update rhythm set later_until = null where connection_id = :with").param("with", with.value()).update();
+      renewNotes(viewer);
+    }
+  }
+
+  /** Deletes a contact, for good. */
+  @Transactional
+  public void delete(Viewer.Oneself viewer, ConnectionId with, UUID id) {
+    if (database.sql("delete from contact_made where id = :id and connection_id = :with").param("id", id).param("with", with.value())
+        .update() == 0) {
+      throw new NotFound();
+    }
+    renewNotes(viewer);
+  }
+
+  /** Chooses how often one would like to be in touch, or, with null, that it needs no rhythm; nobody who is set apart has one. */
+  @Transactional
+  public void choose(Viewer.Oneself viewer, ConnectionId with, @Nullable Every every, LocalDate today) {
+    SpaceId space = spaces.of(viewer);
+    if (circle.get(viewer, with).apart() && every != null) {
+      throw new Conflict("rhythm.is-apart");
+    }
+    if (every == null) {
+      database.sql("delete from rhythm where connection_id = :with").param("with", with.value()).update();
+    } else {
+      database.sql("""
+              insert into rhythm (connection_id, space_id, days, since) values (:with, :space, :days, :today)
+              on conflict (connection_id) do update set days = :days, later_until = null
+              """)
+          .param("with", with.value()).param("space", space.value()).param("days", every.days()).param("today", today).update();
+    }
+    renewNotes(viewer);
+  }
+
+  /** Puts a person off: not before that day. */
+  @Transactional
+  public void later(Viewer.Oneself viewer, ConnectionId with, LocalDate until) {
+    circle.get(viewer, with);
+    database.sql("update rhythm set later_until = :until where connection_id = :with").param("with", with.value()).param("until", until)
+        .update();
+    renewNotes(viewer);
+  }
+
+  /** Whether and when a note may come. */
+  @Transactional
+  public Notes notes(Viewer.Oneself viewer) {
+    return setting(viewer).map(Setting::notes).orElse(new Notes(false, null));
+  }
+
+  /** Chooses whether all rhythms rest, and at which hour of which zone a note may come. */
+  @Transactional
+  public void choose(Viewer.Oneself viewer, Notes notes, ZoneId zone) {
+    database.sql("""
+            insert into rhythm_notes (space_id, paused, hour, time_zone) values (:space, :paused, :hour, :zone)
+            on conflict (space_id) do update set paused = :paused, hour = :hour, time_zone = :zone
+            """)
+        .param("space", spaces.of(viewer).value()).param("paused", notes.paused()).param("hour", notes.hour())
+        .param("zone", zone.getId()).update();
+    renewNotes(viewer);
+  }
+
+  @EventListener
+  void on(CircleChanged changed) {
+    renewNotes(changed.by());
+  }
+
+  @EventListener
+  void on(SpaceErased erased) {
+    events.publishEvent(new NotesWanted(erased.by().person(), List.of()));
+  }
+
+  /** A note for each day still to come on which it is time for somebody; none for what has passed: quiet weeks stay quiet. */
+  private void renewNotes(Viewer.Oneself viewer) {
+    Optional<Setting> setting = setting(viewer);
+    if (setting.isEmpty()) {
+      return;
+    }
+    Notes notes = setting.get().notes();
+    Instant now = clock.instant();
+    events.publishEvent(new NotesWanted(viewer.person(), notes.paused() || notes.hour() == null ? List.of()
+        : all(viewer).stream().flatMap(touch -> touch.due().stream())
+            .map(day -> day.atTime(notes.hour(), 0).atZone(setting.get().zone()).toInstant())
+            .filter(at -> at.isAfter(now)).distinct().sorted().toList()));
+  }
+
+  private record Setting(Notes notes, ZoneId zone) {}
+
+  private Optional<Setting> setting(Viewer.Oneself viewer) {
+    return database.sql("select paused, hour, time_zone from rhythm_notes where space_id = :space")
+        .param("space", spaces.of(viewer).value())
+        .query((row, i) -> new Setting(new Notes(row.getBoolean("paused"), row.getObject("hour", Integer.class)),
+            ZoneId.of(row.getString("time_zone")))).optional();
+  }
+
+  private Map<UUID, List<Contact>> contacts(Viewer.Oneself viewer, SpaceId space) {
+    record Row(UUID with, UUID id, LocalDate on) {}
+    var sealed = new HashMap<UUID, byte[]>();
+    List<Row> rows = database.sql("select connection_id, id, on_day, words from contact_made").query((row, i) -> {
+      UUID id = row.getObject("id", UUID.class);
+      byte[] said = row.getBytes("words");
+      if (said != null) {
+        sealed.put(id, said);
+      }
+      return new Row(row.getObject("connection_id", UUID.class), id, row.getDate("on_day").toLocalDate());
+    }).list();
+    Map<UUID, String> open = words.openAll(viewer, space.key(), "contact_made", sealed);
+    return rows.stream().sorted(Comparator.comparing(Row::on).reversed()).collect(Collectors.groupingBy(Row::with,
+        Collectors.mapping(row -> new Contact(row.id(), row.on(), open.getOrDefault(row.id(), "")), Collectors.toList())));
+  }
+}

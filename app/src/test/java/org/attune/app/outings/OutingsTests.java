@@ -1,0 +1,123 @@
+package org.attune.app.outings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import biweekly.Biweekly;
+import biweekly.ICalendar;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.space.Phone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya asks somebody for half an hour. */
+@AttuneTest
+class OutingsTests {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Outings outings;
+  @Autowired SignIns signIns;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void theCalendarFileSaysWhatWhenAndWhereAndNoNames() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    OutingId id = kept(maya, new Plan("Ruth", Plan.Kind.WALK, "", "by the lake; the gate, ‏שער‏", LocalDateTime.of(2026, 7, 1, 15, 0), LONDON));
+    String file = outings.get(maya, id).calendar("A walk");
+    ICalendar calendar = Biweekly.parse(file).first();
+    assertThat(calendar.getEvents()).singleElement().satisfies(event -> {
+      assertThat(event.getSummary().getValue()).isEqualTo("A walk");
+      assertThat(event.getDateStart().getValue().toInstant()).isEqualTo("2026-07-01T14:00:00Z");
+      assertThat(event.getLocation().getValue()).isEqualTo("by the lake; the gate, ‏שער‏");
+      assertThat(event.getAttendees()).isEmpty();
+      assertThat(event.getOrganizer()).isNull();
+    });
+    assertThat(file).doesNotContain("Ruth", "Maya");
+  }
+
+  @Test
+  void whatIsTypedStartsNoLineOfItsOwnInTheFile() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    OutingId id = kept(maya, new Plan("", Plan.Kind.OTHER, "tea\r\nATTENDEE:mailto:x@example.org", "x\r\nEND:VEVENT",
+        LocalDateTime.of(2026, 7, 1, 15, 0), LONDON));
+    Outing outing = outings.get(maya, id);
+    ICalendar calendar = Biweekly.parse(outing.calendar(outing.plan().other())).first();
+    assertThat(calendar.getEvents()).singleElement().satisfies(event -> assertThat(event.getAttendees()).isEmpty());
+  }
+
+  @Test
+  void nobodyElseFindsIt() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    OutingId id = kept(pair.client(), new Plan("Ruth", Plan.Kind.COFFEE, "", "", LocalDateTime.of(2026, 7, 1, 15, 0), LONDON));
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(outings.all(ana)).isEmpty();
+    assertThatThrownBy(() -> outings.get(ana, id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> outings.delete(ana, id)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void withoutScriptsSheGetsTheFileAndWordsInSeveralTones() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/outings/new");
+      page.getByLabel("With whom?").fill("Ruth");
+      page.getByLabel("Which day?").fill("2026-12-05");
+      page.getByLabel("At what time?").fill("15:00");
+      keep(page);
+      assertThat(phone.says()).contains("Please choose what you would like.");
+      assertThat(page.getByLabel("Which day?").inputValue()).isEqualTo("2026-12-05");
+      page.getByLabel("A coffee, or a tea").check();
+      keep(page);
+      assertThat(phone.says()).contains("A coffee, with Ruth", "nothing was sent", "Another time is fine too");
+      assertThat(page.locator("a[href^='mailto:']").count()).isEqualTo(4);
+      var download = page.waitForDownload(() ->
+          page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Take the calendar file")).click());
+      assertThat(download.suggestedFilename()).isEqualTo("invitation.ics");
+    }
+  }
+
+  @Test
+  void itsPagesAreFineToLookAt() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    OutingId id = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "the bakery on the corner", LocalDateTime.of(2026, 12, 5, 15, 0), LONDON));
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        phone.open("/steps/outings");
+        phone.isFineToLookAt("outings", "outings-" + scheme);
+        phone.open("/steps/outings/new");
+        phone.isFineToLookAt("outings", "sheet-" + scheme);
+        phone.open("/steps/outings/" + id);
+        phone.isFineToLookAt("outings", "outing-" + scheme);
+        phone.open("/steps/letters");
+        phone.isFineToLookAt("letters", "openings-" + scheme);
+      }
+    }
+  }
+
+  private OutingId kept(Viewer.Oneself person, Plan plan) {
+    OutingId id = OutingId.random();
+    outings.keep(person, id, plan);
+    return id;
+  }
+
+  private static void keep(Page page) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+  }
+}

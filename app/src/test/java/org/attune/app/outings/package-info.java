@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.outings;
+
+import org.jspecify.annotations.NullMarked;

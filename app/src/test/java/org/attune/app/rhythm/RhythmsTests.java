@@ -1,0 +1,153 @@
+package org.attune.app.rhythm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya keeps in touch. */
+@AttuneTest
+class RhythmsTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Rhythms rhythms;
+  @Autowired Circle circle;
+  @Autowired Spaces spaces;
+  @Autowired SignIns signIns;
+  @Autowired MovableClock clock;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void aRhythmIsCountedFromTheLastContactOfWhicheverKind() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth");
+    rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
+    assertThat(rhythms.get(maya, ruth).due()).as("counted from the wish").contains(today().plusDays(14));
+    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "she called 🌻");
+    assertThat(rhythms.get(maya, ruth).isDue(today())).isTrue();
+    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(3), "");
+    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(11));
+    assertThat(rhythms.get(maya, ruth).contacts()).extracting(Contact::words).containsExactly("", "she called 🌻");
+  }
+
+  @Test
+  void whoIsPutOffIsNotSuggestedBeforeAndAContactEndsThat() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth");
+    rhythms.choose(maya, ruth, Every.WEEK, today());
+    rhythms.later(maya, ruth, today().plusDays(40));
+    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(40));
+    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today(), "");
+    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(7));
+  }
+
+  @Test
+  void whoIsSetApartLeavesTheRhythmUntilTakenBack() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam");
+    rhythms.choose(maya, sam, Every.WEEK, today());
+    circle.setApart(maya, sam);
+    assertThat(rhythms.get(maya, sam).due()).isEmpty();
+    assertThatThrownBy(() -> rhythms.choose(maya, sam, Every.MONTH, today())).isInstanceOf(Conflict.class);
+    circle.takeBackIn(maya, sam);
+    assertThat(rhythms.get(maya, sam).due()).isPresent();
+  }
+
+  @Test
+  void nobodyElseSeesOrChangesWithWhomSheIsInTouch() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    ConnectionId ruth = noted(pair.client(), "Ruth");
+    UUID contact = UUID.randomUUID();
+    rhythms.wereInTouch(pair.client(), contact, ruth, today(), "");
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(rhythms.all(ana)).isEmpty();
+    assertThatThrownBy(() -> rhythms.wereInTouch(ana, UUID.randomUUID(), ruth, today(), "")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.choose(ana, ruth, Every.WEEK, today())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.later(ana, ruth, today())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.delete(ana, ruth, contact)).isInstanceOf(NotFound.class);
+    spaces.erase(pair.client());
+    assertThat(rhythms.all(pair.client())).isEmpty();
+  }
+
+  @Test
+  void withoutScriptsAContactIsNotedARhythmChosenAndAllOfItRests() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth");
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/circle/" + ruth);
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keeping in touch")).click();
+      page.getByLabel("When?").fill(today().plusDays(1).toString());
+      page.getByLabel("How was it?").fill("on the stairs");
+      keep(page, 0);
+      assertThat(phone.says()).contains("This day is still to come.");
+      assertThat(page.getByLabel("How was it?").inputValue()).isEqualTo("on the stairs");
+      page.getByLabel("When?").fill(today().minusDays(30).toString());
+      keep(page, 0);
+      page.getByLabel("About every two weeks").check();
+      keep(page, 1);
+      phone.open("/steps/rhythm");
+      assertThat(phone.says()).contains("Perhaps someone to think of", "Ruth", "Last in touch on");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("In a week: Ruth")).click();
+      assertThat(phone.says()).contains("Later, then.", "Not yet").doesNotContain("Perhaps someone");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Let all of it rest")).click();
+      assertThat(phone.says()).contains("All rhythms rest.");
+    }
+  }
+
+  @Test
+  void itsPagesAreFineToLookAt() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth");
+    rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
+    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "A walk round the lake.");
+    ConnectionId ben = noted(maya, "Ben");
+    rhythms.choose(maya, ben, Every.MONTH, today());
+    noted(maya, "Aunt Lu");
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        phone.open("/steps/rhythm");
+        phone.isFineToLookAt("rhythm", "rhythm-" + scheme);
+        phone.open("/steps/rhythm/" + ruth);
+        phone.isFineToLookAt("rhythm", "touch-" + scheme);
+      }
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private ConnectionId noted(Viewer.Oneself person, String name) {
+    ConnectionId id = ConnectionId.random();
+    circle.note(person, id, name, "");
+    return id;
+  }
+
+  private static void keep(Page page, int which) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).nth(which).click();
+  }
+}
