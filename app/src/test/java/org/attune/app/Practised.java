@@ -130,7 +130,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     var practices = application.getBean(Practices.class);
     Practice is = practices.find(manager, practice).orElseThrow();
     practices.change(manager, new Practice(is.id(), is.name(), is.country(), is.timeZone(), manager.person(),
-        is.outsideBody(), is.hosts(), is.version()));
+        is.outsideBody(), is.keepsByLaw(), is.hosts(), is.version()));
     var concerns = application.getBean(Concerns.class);
     concerns.write(client, new ConcernId(UUID.randomUUID()), concerns.of(client, course), false, words);
     application.getBean(Feeds.class).renew(client);

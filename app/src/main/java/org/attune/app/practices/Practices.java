@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Practices {
 
   private static final String COLUMNS =
-      "id, name, country, time_zone, concerns_to, outside_body, hosts, version";
+      "id, name, country, time_zone, concerns_to, outside_body, keeps_by_law, hosts, version";
 
   private final JdbcClient database;
   private final People people;
@@ -61,12 +61,12 @@ public class Practices {
   public void change(Viewer.Member viewer, Practice to) {
     int changed = database.sql("""
             update practice set name = :name, country = :country, time_zone = :zone, concerns_to = :concerns,
-              outside_body = :outside, version = version + 1
+              outside_body = :outside, keeps_by_law = :law, version = version + 1
             where id = :id and version = :version
             """)
         .param("name", to.name()).param("country", to.country()).param("zone", to.timeZone().getId())
         .param("concerns", to.concernsTo() == null ? null : to.concernsTo().value())
-        .param("outside", to.outsideBody()).param("id", to.id().value()).param("version", to.version()).update();
+        .param("outside", to.outsideBody()).param("law", to.keepsByLaw()).param("id", to.id().value()).param("version", to.version()).update();
     if (changed == 0) {
       throw new Conflict();
     }
@@ -106,7 +106,7 @@ public class Practices {
     @Nullable UUID concerns = row.getObject("concerns_to", UUID.class);
     return new Practice(new PracticeId(row.getObject("id", UUID.class)), row.getString("name"),
         row.getString("country"), ZoneId.of(row.getString("time_zone")),
-        concerns == null ? null : new PersonId(concerns), row.getString("outside_body"), row.getBoolean("hosts"),
+        concerns == null ? null : new PersonId(concerns), row.getString("outside_body"), row.getString("keeps_by_law"), row.getBoolean("hosts"),
         row.getInt("version"));
   }
 }

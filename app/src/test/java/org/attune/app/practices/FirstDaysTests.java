@@ -143,6 +143,33 @@ class FirstDaysTests {
   }
 
   @Test
+  void aClientErasesTheirAccountAndKnewBeforehandWhatThePracticeMustKeep() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice/settings");
+    ana.send("/practice/settings", Map.of("country", "IE", "timeZone", "Europe/Dublin", "keepsByLaw", "Our own notes, on paper, for ten years."));
+    Answer invited = invite(ana, "client", "Maya");
+    Browser maya = new Browser(port);
+    maya.open(invited.find(LINK));
+    Answer details = maya.send("/invitation/", Map.of("code", invited.find(CODE), "adult", "true"));
+    assertThat(details.body()).contains("Riverside must keep this by law", "Our own notes, on paper, for ten years.");
+    maya.send("/invitation/", Map.of("reach", "none", "signInName", "maya", "password", PASSWORD));
+    assertThat(maya.open("/account/erasing").body()).contains("Our own notes, on paper, for ten years.");
+    assertThat(maya.send("/account/erasing", Map.of("current", "not hers", "sure", "true")).status()).isEqualTo(422);
+    assertThat(maya.send("/account/erasing", Map.of("current", PASSWORD)).status()).isEqualTo(422);
+    assertThat(people()).isEqualTo(2);
+    maya.open("/account/erasing");
+    assertThat(maya.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It is all gone");
+    assertThat(people()).isOne();
+    assertThat(database.asOwner().sql("select count(*) from course").query(Long.class).single()).isZero();
+    assertThat(maya.open("/account").path()).isEqualTo("/sign-in");
+    assertThat(ana.open("/account/erasing").status()).as("whoever works here is needed").isEqualTo(404);
+  }
+
+  private long people() {
+    return database.asOwner().sql("select count(*) from person").query(Long.class).single();
+  }
+
+  @Test
   void afterFiveWrongCodesTheLinkIsLockedUntilItIsShownAgain() {
     Browser ana = setUp("ana", "Riverside", code());
     Answer invited = invite(ana, "client", "Maya");

@@ -154,7 +154,7 @@ class ConcernsTests {
 
   private void names(PersonId person) {
     Practice is = practices.find(mo, practice).orElseThrow();
-    practices.change(mo, new Practice(is.id(), is.name(), is.country(), is.timeZone(), person, null, is.hosts(),
+    practices.change(mo, new Practice(is.id(), is.name(), is.country(), is.timeZone(), person, null, is.keepsByLaw(), is.hosts(),
         is.version()));
   }
 

@@ -123,7 +123,7 @@ class DemoPractice {
       }
       come(manager, COVERING, Role.COVERING);
       practices.find(manager, practice).ifPresent(is -> practices.change(manager, new Practice(is.id(), is.name(),
-          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.hosts(), is.version())));
+          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.keepsByLaw(), is.hosts(), is.version())));
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);

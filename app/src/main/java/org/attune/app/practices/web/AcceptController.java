@@ -147,7 +147,7 @@ class AcceptController {
       HttpServletRequest request, Model model) {
     Practice practice = practices.find(job(link), invitation.practice()).orElseThrow(NotFound::new);
     String by = people.find(job(link), invitation.invitedBy()).map(Person::name).orElse("");
-    model.addAttribute("accept", new AcceptPage("/invitation/" + link.id(), invitation, practice.name(), by,
+    model.addAttribute("accept", new AcceptPage("/invitation/" + link.id(), invitation, practice.name(), practice.keepsByLaw(), by,
         SignedIn.of(request).map(SignedIn::name).orElse(null)));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page on which somebody takes up an invitation.
  *
+ * @param keepsByLaw what the practice must keep by law, or null
  * @param by       who invited them
  * @param signedIn who is signed in already, or null
  */
-public record AcceptPage(String path, Invitation invitation, String practice, String by, @Nullable String signedIn) {
+public record AcceptPage(String path, Invitation invitation, String practice, @Nullable String keepsByLaw,
+                         String by, @Nullable String signedIn) {
   /** Whether it gives a sign-in to somebody whose past is here already. */
   public boolean isPast() {
     return invitation.person() != null;

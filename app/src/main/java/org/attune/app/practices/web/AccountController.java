@@ -71,7 +71,7 @@ class AccountController {
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
       return refuse(new AccountPage(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.client(),
-          is.work(), is.chosen()), errors, response, model);
+          is.works(), is.work(), is.chosen()), errors, response, model);
     }
     people.rename(who.oneself(), typed);
     return Page.done("/account", "practices.saved");
@@ -102,7 +102,7 @@ class AccountController {
     }
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
-      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.work(),
+      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.works(), is.work(),
           is.chosen()), errors, response, model);
     }
     people.reachBy(who.oneself(), new Contact(byMail ? to : null, Typed.orNull(outside)));
@@ -155,7 +155,7 @@ class AccountController {
     List<Practice> known = work.size() > 1 ? practices.all(who.oneself(), work) : List.of();
     return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
         contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
-        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), known,
+        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), !work.isEmpty(), known,
         who.member(request).map(m -> m.practice().toString()).orElse(null));
   }
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What somebody can change about themselves.
  *
  * @param client  whether they are anybody's client
- * @param work    the practices where they work
+ * @param works   whether they work here, in whichever practice
+ * @param work    the practices where they work, if more than one
  * @param chosen  the one they are in at the moment, or null
  */
 public record AccountPage(String name, String signInName, String reach, String address, String outsideName,
-                          boolean client, List<Practice> work, @Nullable String chosen) {}
+                          boolean client, boolean works, List<Practice> work, @Nullable String chosen) {}

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SettingsController {
 
-  private static final int OUTSIDE_BODY = 1000;
+  private static final int OWN_WORDS = 1000;
 
   private final Practices practices;
   private final People people;
@@ -50,7 +50,8 @@ class SettingsController {
   String settings(Viewer.Member viewer, Model model) {
     Practice is = managed(viewer);
     return show(viewer, new SettingsForm(is.version(), is.name(), is.country(), is.timeZone().getId(),
-        is.concernsTo() == null ? "" : is.concernsTo().toString(), Objects.requireNonNullElse(is.outsideBody(), "")),
+        is.concernsTo() == null ? "" : is.concernsTo().toString(), Objects.requireNonNullElse(is.outsideBody(), ""),
+        Objects.requireNonNullElse(is.keepsByLaw(), "")),
         new FieldErrors(), model);
   }
 
@@ -71,18 +72,19 @@ class SettingsController {
     if (hears.isEmpty() && !form.concernsTo().isEmpty()) {
       errors.add("concernsTo", "practices.settings.concerns-gone");
     }
-    Typed.checkLength(errors, "outsideBody", form.outsideBody(), OUTSIDE_BODY);
+    Typed.checkLength(errors, "outsideBody", form.outsideBody(), OWN_WORDS);
+    Typed.checkLength(errors, "keepsByLaw", form.keepsByLaw(), OWN_WORDS);
     if (errors.isEmpty()) {
       try {
         practices.change(viewer, new Practice(is.id(), form.name(), form.country(), ZoneId.of(form.timeZone()),
-            hears.orElse(null), Typed.orNull(form.outsideBody()), is.hosts(), form.version()));
+            hears.orElse(null), Typed.orNull(form.outsideBody()), Typed.orNull(form.keepsByLaw()), is.hosts(), form.version()));
         return Page.done("/practice", "practices.saved");
       } catch (Conflict e) {
         errors.add("name", e.key());
         response.setStatus(HttpStatus.CONFLICT.value());
         // what was typed stays; sent once more, it counts
         return show(viewer, new SettingsForm(is.version(), form.name(), form.country(), form.timeZone(),
-            form.concernsTo(), form.outsideBody()), errors, model);
+            form.concernsTo(), form.outsideBody(), form.keepsByLaw()), errors, model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -1,0 +1,90 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.SecurityHeaders;
+import org.attune.app.layout.TooMany;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The end of an account, for whoever doesn't work here: all of it, at once and for good. */
+@Controller
+class ErasingController {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private final People people;
+  private final Practices practices;
+  private final SignInCookie cookie;
+  private final Attempts attempts;
+
+  ErasingController(People people, Practices practices, SignInCookie cookie, Attempts attempts) {
+    this.people = people;
+    this.practices = practices;
+    this.cookie = cookie;
+    this.attempts = attempts;
+  }
+
+  @GetMapping("/account/erasing")
+  String ask(SignedIn who, Model model) {
+    return show(who, new FieldErrors(), model);
+  }
+
+  @PostMapping("/account/erasing")
+  String erase(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
+      @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
+    requireNoWork(who);
+    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    var errors = new FieldErrors();
+    if (!people.isPassword(who.oneself(), current)) {
+      errors.add("current", "practices.account.current-wrong");
+    }
+    if (!sure) {
+      errors.add("sure", "practices.erasing.not-sure");
+    }
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(who, errors, model);
+    }
+    people.erase(who.oneself());
+    cookie.take(response);
+    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
+    return "redirect:/about/erased";
+  }
+
+  @GetMapping("/about/erased")
+  String erased() {
+    return "practices/erased";
+  }
+
+  private String show(SignedIn who, FieldErrors errors, Model model) {
+    requireNoWork(who);
+    List<Practice> known = practices.all(who.oneself(), who.roles().keySet());
+    model.addAttribute("practices", known);
+    model.addAttribute("errors", errors);
+    return "practices/erasing";
+  }
+
+  private static void requireNoWork(SignedIn who) {
+    if (who.roles().values().stream().anyMatch(roles -> roles.stream().anyMatch(role -> role != Role.CLIENT))) {
+      throw new NotFound();
+    }
+  }
+}
