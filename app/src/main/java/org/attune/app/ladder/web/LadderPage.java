@@ -1,0 +1,31 @@
+package org.attune.app.ladder.web;
+
+import java.util.List;
+import org.attune.app.ladder.Ladder;
+import org.attune.app.ladder.Rung;
+import org.attune.app.ladder.Step;
+
+/**
+ * A ladder.
+ *
+ * @param heading with whom it is
+ */
+public record LadderPage(Ladder ladder, String heading, List<Line> steps) {
+
+  /** Something that was tried. */
+  public record Line(Step step, String when) {}
+
+  /** The highest first, as a ladder stands. */
+  public List<Rung> rungs() {
+    return ladder.rungs().reversed();
+  }
+
+  public boolean standsOn(Rung rung) {
+    return ladder.standing().filter(rung::equals).isPresent();
+  }
+
+  /** Which rung it is from below, the lowest being 1. */
+  public int place(Rung rung) {
+    return ladder.rungs().indexOf(rung) + 1;
+  }
+}

@@ -1,0 +1,171 @@
+package org.attune.app.ladder.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.ladder.Ladder;
+import org.attune.app.ladder.LadderId;
+import org.attune.app.ladder.Ladders;
+import org.attune.app.ladder.Rung;
+import org.attune.app.ladder.RungId;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.layout.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The rungs of a ladder: writing them, putting them in order, and what was tried. */
+@Controller
+@RequestMapping("/steps/ladder/{id}")
+class RungsController {
+
+  private final Ladders ladders;
+  private final Pages pages;
+
+  RungsController(Ladders ladders, Pages pages) {
+    this.ladders = ladders;
+    this.pages = pages;
+  }
+
+  @GetMapping("/rungs")
+  String rungs(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
+    return rungs(viewer, id, RungForm.blank(), new FieldErrors(), request, model);
+  }
+
+  @PostMapping("/rungs")
+  String write(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute RungForm form, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return rungs(viewer, id, form, errors, request, model);
+    }
+    ladders.write(viewer, new RungId(Typed.key(form.key())), new LadderId(id), Typed.words(form.words()));
+    return Page.done(home(id) + "/rungs", "ladder.kept");
+  }
+
+  /** The place is named, not the way there: sent twice, it is the same place. */
+  @PostMapping("/rungs/{rung}/place")
+  String place(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @RequestParam(defaultValue = "1") int place) {
+    ladders.place(viewer, new LadderId(id), new RungId(rung), place);
+    return "redirect:" + home(id) + "/rungs#rung-" + rung;
+  }
+
+  @GetMapping("/rungs/{rung}")
+  String open(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, Model model) {
+    Rung found = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
+    return rung(id, rung, new RungForm(null, found.version(), found.words()), new FieldErrors(), model);
+  }
+
+  /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
+  @PostMapping("/rungs/{rung}")
+  String rewrite(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute RungForm form,
+      HttpServletResponse response, Model model) {
+    FieldErrors errors = check(form);
+    RungForm typed = form;
+    if (errors.isEmpty()) {
+      try {
+        ladders.rewrite(viewer, new LadderId(id), new RungId(rung), Objects.requireNonNullElse(form.version(), 0),
+            Typed.words(form.words()));
+        return Page.done(home(id) + "/rungs", "ladder.kept");
+      } catch (Conflict changed) {
+        Rung now = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
+        errors.add("words", "ladder.changed-meanwhile", now.words());
+        typed = new RungForm(form.key(), now.version(), form.words());
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return rung(id, rung, typed, errors, model);
+  }
+
+  @PostMapping("/rungs/{rung}/deletion")
+  String remove(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung) {
+    ladders.remove(viewer, new LadderId(id), new RungId(rung));
+    return Page.done(home(id) + "/rungs", "ladder.removed");
+  }
+
+  @GetMapping("/rungs/{rung}/steps")
+  String tried(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @RequestParam(required = false) @Nullable String kind,
+      Model model) {
+    return step(viewer, id, rung, StepForm.blank(kind), new FieldErrors(), model);
+  }
+
+  @PostMapping("/rungs/{rung}/steps")
+  String step(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute StepForm form,
+      HttpServletResponse response, Model model) {
+    var errors = new FieldErrors();
+    Typed.tooLong(errors, "beforeWords", form.beforeWords(), Ladders.LONGEST);
+    Typed.tooLong(errors, "happened", form.happened(), Ladders.LONGEST);
+    Typed.tooLong(errors, "afterWords", form.afterWords(), Ladders.LONGEST);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return step(viewer, id, rung, form, errors, model);
+    }
+    ladders.step(viewer, Typed.key(form.key()), new LadderId(id), new RungId(rung), form.way(), form.felt());
+    return Page.done(home(id), "ladder.stepped");
+  }
+
+  @PostMapping("/steps/{step}/deletion")
+  String deleteStep(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID step) {
+    ladders.deleteStep(viewer, new LadderId(id), step);
+    return Page.done(home(id), "ladder.deleted");
+  }
+
+  private String rungs(Viewer.Oneself viewer, UUID id, RungForm form, FieldErrors errors, HttpServletRequest request, Model model) {
+    model.addAttribute("ladder", LadderController.page(awake(viewer, id), pages.of(request)));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "ladder/rungs";
+  }
+
+  private static String rung(UUID id, UUID rung, RungForm form, FieldErrors errors, Model model) {
+    model.addAttribute("path", home(id) + "/rungs/" + rung);
+    model.addAttribute("back", home(id) + "/rungs");
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "ladder/rung";
+  }
+
+  private String step(Viewer.Oneself viewer, UUID id, UUID rung, StepForm form, FieldErrors errors, Model model) {
+    model.addAttribute("said", awake(viewer, id).rung(new RungId(rung)).words());
+    model.addAttribute("path", home(id) + "/rungs/" + rung + "/steps");
+    model.addAttribute("back", home(id));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "ladder/step";
+  }
+
+  /** A ladder that rests offers nothing to write or to try. */
+  private Ladder awake(Viewer.Oneself viewer, UUID id) {
+    Ladder ladder = ladders.get(viewer, new LadderId(id));
+    if (ladder.rests()) {
+      throw new Refused("ladder.is-resting");
+    }
+    return ladder;
+  }
+
+  private static String home(UUID id) {
+    return LadderController.HOME + "/" + id;
+  }
+
+  private static FieldErrors check(RungForm form) {
+    var errors = new FieldErrors();
+    if (Typed.words(form.words()).isEmpty()) {
+      errors.add("words", "ladder.rung.missing");
+    }
+    Typed.tooLong(errors, "words", form.words(), Ladders.LONGEST_RUNG);
+    return errors;
+  }
+}

@@ -1,0 +1,26 @@
+package org.attune.app.ladder.web;
+
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.ladder.Ladder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a ladder is with, as it was chosen and typed.
+ *
+ * @param with somebody of the circle, or empty for a name of one's own or none
+ */
+public record WhomForm(@Nullable String key, @Nullable Integer version, @Nullable String with, @Nullable String name) {
+
+  static WhomForm blank() {
+    return new WhomForm(null, null, null, null);
+  }
+
+  static WhomForm of(Ladder ladder) {
+    ConnectionId with = ladder.with();
+    return new WhomForm(null, ladder.version(), with == null ? null : with.toString(), with == null ? ladder.name() : null);
+  }
+
+  @Nullable ConnectionId chosen() {
+    return with == null || with.isEmpty() ? null : new ConnectionId(Typed.key(with));
+  }
+}

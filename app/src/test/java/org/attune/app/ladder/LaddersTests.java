@@ -1,0 +1,309 @@
+package org.attune.app.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya lets Ben in, a rung at a time. */
+@AttuneTest
+class LaddersTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Ladders ladders;
+  @Autowired Circle circle;
+  @Autowired Spaces spaces;
+  @Autowired SignIns signIns;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void aLadderStandsAsItWasWrittenAndInTheOrderThatWasChosen() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId with = begun(maya, null, "Ben 🌻 ‏بن‏ <b>");
+    RungId tired = written(maya, with, "I say “tired” 🙂");
+    RungId week = written(maya, with, "‏שבוע‏ <script>");
+    RungId listen = written(maya, with, "I ask him to listen.");
+    ladders.write(maya, listen, with, "twice");
+    assertThat(said(maya, with)).containsExactly("I say “tired” 🙂", "‏שבוע‏ <script>", "I ask him to listen.");
+    ladders.place(maya, with, listen, 1);
+    ladders.place(maya, with, listen, 1);
+    assertThat(said(maya, with)).containsExactly("I ask him to listen.", "I say “tired” 🙂", "‏שבוע‏ <script>");
+    ladders.place(maya, with, tired, 99);
+    ladders.remove(maya, with, week);
+    assertThat(said(maya, with)).containsExactly("I ask him to listen.", "I say “tired” 🙂");
+    assertThat(ladders.get(maya, with).name()).isEqualTo("Ben 🌻 ‏بن‏ <b>");
+  }
+
+  @Test
+  void goingBackARungIsAStepAsAnyOther() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId with = begun(maya, null, "Ben");
+    RungId low = written(maya, with, "tired");
+    RungId high = written(maya, with, "sad");
+    assertThat(ladders.get(maya, with).standing()).isEmpty();
+    step(maya, with, high, Step.Kind.TRIED);
+    assertThat(ladders.get(maya, with).standing()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(high));
+    step(maya, with, high, Step.Kind.BACK);
+    assertThat(ladders.get(maya, with).standing()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(low));
+    step(maya, with, low, Step.Kind.BACK);
+    assertThat(ladders.get(maya, with).standing()).isEmpty();
+    assertThat(spaces.entries(maya)).extracting(Entry::sentence)
+        .containsExactlyInAnyOrder("ladder.path.begun-with", "ladder.path.tried-with", "ladder.path.back-with", "ladder.path.back-with");
+  }
+
+  @Test
+  void whatWasTriedStaysAsItWasSaidWhenTheRungChangesOrGoes() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId with = begun(maya, null, "");
+    RungId rung = written(maya, with, "I say “tired”.");
+    UUID step = UUID.randomUUID();
+    var felt = new Step.Felt(2, "shaky", "He nodded.", 5, "warm");
+    ladders.step(maya, step, with, rung, Step.Kind.TRIED, felt);
+    ladders.step(maya, step, with, rung, Step.Kind.BACK, Step.Felt.UNSAID);
+    ladders.rewrite(maya, with, rung, 1, "I say “sad”.");
+    ladders.remove(maya, with, rung);
+    assertThat(ladders.get(maya, with).steps()).singleElement()
+        .satisfies(kept -> assertThat(kept.said()).isEqualTo("I say “tired”."))
+        .satisfies(kept -> assertThat(kept.rung()).isNull())
+        .satisfies(kept -> assertThat(kept.felt()).isEqualTo(felt));
+    assertThat(spaces.entries(maya).getFirst().texts()).containsExactly(new Entry.Text("ladder.before", "at ease: 2 of 7.\nshaky"),
+        new Entry.Text("ladder.happened", "He nodded."), new Entry.Text("ladder.after", "at ease: 5 of 7.\nwarm"));
+    ladders.deleteStep(maya, with, step);
+    assertThat(ladders.get(maya, with).steps()).isEmpty();
+  }
+
+  @Test
+  void nobodyElseFindsOrChangesIt() {
+    Pairs.Pair pair = pairs.mayaAndAna();
+    Viewer.Oneself maya = pair.client();
+    LadderId with = begun(maya, null, "Ben");
+    RungId rung = written(maya, with, "tired");
+    UUID step = step(maya, with, rung, Step.Kind.TRIED);
+    Viewer.Oneself ana = pair.therapist().oneself();
+    assertThat(ladders.all(ana)).isEmpty();
+    assertThatThrownBy(() -> ladders.get(ana, with)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.write(ana, RungId.random(), with, "x")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.rewrite(ana, with, rung, 1, "x")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.place(ana, with, rung, 2)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.remove(ana, with, rung)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.deleteStep(ana, with, step)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.delete(ana, with)).isInstanceOf(NotFound.class);
+    ConnectionId ben = noted(maya, "Ben");
+    assertThatThrownBy(() -> begun(ana, ben, "")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.remove(maya, begun(maya, null, ""), rung)).isInstanceOf(NotFound.class);
+    assertThat(ladders.get(maya, with).steps()).hasSize(1);
+    spaces.erase(maya);
+    assertThat(ladders.all(maya)).isEmpty();
+  }
+
+  @Test
+  void withSomebodySetApartItRestsUntilTheyAreTakenBackIn() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam");
+    LadderId with = begun(maya, sam, "");
+    RungId rung = written(maya, with, "tired");
+    circle.call(maya, sam, 1, "Samuel", "");
+    assertThat(ladders.get(maya, with).name()).isEqualTo("Samuel");
+    circle.setApart(maya, sam);
+    assertThat(ladders.get(maya, with).rests()).isTrue();
+    assertThatThrownBy(() -> step(maya, with, rung, Step.Kind.TRIED)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> written(maya, with, "more")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> begun(maya, sam, "")).isInstanceOf(Refused.class);
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps/ladder/" + with);
+      assertThat(phone.says()).contains("You set Samuel apart, so this ladder rests", "tired").doesNotContain("I tried this");
+      phone.isFineToLookAt("ladder", "resting-light");
+      phone.open("/steps/ladder");
+      assertThat(phone.says()).contains("Resting", "With Samuel");
+      phone.open("/steps/ladder/new");
+      assertThat(phone.says()).doesNotContain("Samuel");
+      page.navigate(page.url().replace("/new", "/" + with + "/rungs"));
+      assertThat(phone.says()).contains("This ladder rests");
+    }
+    circle.takeBackIn(maya, sam);
+    step(maya, with, rung, Step.Kind.TRIED);
+    circle.setApart(maya, sam);
+    ladders.delete(maya, with);
+    assertThat(ladders.all(maya)).isEmpty();
+  }
+
+  @Test
+  void withAPersonGoesTheirLadder() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = noted(maya, "Sam");
+    LadderId with = begun(maya, sam, "");
+    step(maya, with, written(maya, with, "tired"), Step.Kind.TRIED);
+    circle.delete(maya, sam);
+    assertThat(ladders.all(maya)).isEmpty();
+    assertThat(spaces.entries(maya)).isEmpty();
+  }
+
+  @Test
+  void whoChangesARungThatWasChangedElsewhereIsToldAndKeepsWhatWasTyped() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId with = begun(maya, null, "Ben");
+    RungId rung = written(maya, with, "tired");
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/ladder/" + with + "/rungs/" + rung);
+      ladders.rewrite(maya, with, rung, 1, "from the desk");
+      assertThatThrownBy(() -> ladders.rewrite(maya, with, rung, 1, "x")).isInstanceOf(Conflict.class);
+      page.getByLabel("What it says").fill("from the phone");
+      press(page, "Keep it");
+      assertThat(phone.says()).contains("it says “from the desk” there");
+      assertThat(page.getByLabel("What it says").inputValue()).isEqualTo("from the phone");
+      press(page, "Keep it");
+      assertThat(said(maya, with)).containsExactly("from the phone");
+      phone.open("/steps/ladder/" + with + "/whom");
+      ladders.changeWhom(maya, with, 1, null, "Benjamin");
+      page.getByLabel("What do you call them?").fill("Benny");
+      press(page, "Go on");
+      assertThat(phone.says()).contains("it says “With Benjamin” there");
+      press(page, "Go on");
+      assertThat(ladders.get(maya, with).name()).isEqualTo("Benny");
+    }
+  }
+
+  @Test
+  void withoutScriptsALadderIsWrittenOrderedTriedAndGoneBackOn() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    noted(maya, "Ruth");
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps");
+      link(page, "Letting someone in");
+      link(page, "Write a ladder");
+      page.getByLabel("Ruth").check();
+      press(page, "Go on");
+      press(page, "Put it on the ladder");
+      assertThat(phone.says()).contains("Please write what this rung is.");
+      rung(page, "x".repeat(Ladders.LONGEST_RUNG + 1));
+      assertThat(phone.says()).contains("Here 1,000 characters fit; this has 1,001. All of it is still here.");
+      rung(page, "I tell her that I was glad she called.");
+      rung(page, "I say “tired” instead of “fine”.");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: I say “tired” instead of “fine”.")).click();
+      assertThat(page.locator(".rungs .lead").allTextContents())
+          .containsExactly("I tell her that I was glad she called.", "I say “tired” instead of “fine”.");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Up: I say “tired” instead of “fine”.")).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: I say “tired” instead of “fine”.")).click();
+      link(page, "Look at the ladder");
+      page.getByText("I tried this").last().click();
+      assertThat(phone.says()).contains("You tried it", "I say “tired” instead of “fine”.", "That you tried is enough.");
+      page.locator("input[name=before][value='2']").check();
+      page.getByLabel("Before, in your own words").fill("My heart was loud.");
+      page.getByLabel("What happened?").fill("y".repeat(Ladders.LONGEST + 1));
+      press(page, "Keep it");
+      assertThat(page.locator("input[name=before][value='2']").isChecked()).isTrue();
+      page.getByLabel("What happened?").fill("She said: me too.");
+      page.locator("input[name=after][value='5']").check();
+      press(page, "Keep it");
+      assertThat(phone.says()).contains("Kept. That was a step.", "Where you stood last:", "at ease: 2 of 7.", "My heart was loud.",
+          "She said: me too.", "at ease: 5 of 7.");
+      assertThat(page.locator(".rungs .here .lead").textContent()).isEqualTo("I say “tired” instead of “fine”.");
+      link(page, "I went back a rung");
+      assertThat(phone.says()).contains("Going back is a step too");
+      press(page, "Keep it");
+      assertThat(phone.says()).contains("Kept. That was a step.", "Went back a rung, from:");
+      assertThat(page.locator(".ground").textContent()).contains("Where you stood last:");
+      page.getByText("It doesn’t feel safe yet").first().click();
+      assertThat(phone.says()).contains("Nobody has to be let in today.", "What do I feel?");
+      phone.open("/steps");
+      assertThat(phone.says()).contains("Began a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
+          "Went back a rung with Ruth, from: I say “tired” instead of “fine”.");
+      page.getByText("Went back a rung with Ruth").click();
+      page.locator("form[action*='/steps/'] button[aria-label^='Delete']").first().click();
+      assertThat(ladders.all(maya).getFirst().steps()).hasSize(1);
+      page.getByText("Delete this ladder").click();
+      press(page, "Delete");
+      assertThat(ladders.all(maya)).isEmpty();
+    }
+  }
+
+  @Test
+  void itIsFineToLookAtOnAPhone() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ben = noted(maya, "Ben");
+    circle.feel(maya, UUID.randomUUID(), noted(maya, "Ruth"), 6, "");
+    LadderId with = begun(maya, ben, "");
+    RungId low = written(maya, with, "If he asks how I am, I say “tired” instead of “fine”.");
+    RungId high = written(maya, with, "I tell him one thing that was hard this week.");
+    written(maya, with, "I ask whether he would just listen for five minutes.");
+    ladders.step(maya, UUID.randomUUID(), with, low, Step.Kind.TRIED, new Step.Felt(3, "Shaky. I nearly said “fine” again.", "He put the kettle on.", 5, "Lighter."));
+    step(maya, with, high, Step.Kind.BACK);
+    begun(maya, null, "");
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      String how = scheme == ColorScheme.LIGHT ? "-light" : "-dark";
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        for (String path : List.of("", "/new", "/" + with, "/" + with + "/rungs", "/" + with + "/rungs/" + low,
+            "/" + with + "/rungs/" + low + "/steps", "/" + with + "/rungs/" + low + "/steps?kind=back")) {
+          phone.open("/steps/ladder" + path);
+          phone.isFineToLookAt("ladder", "ladder" + path.replace("/" + with, "-one").replace("/" + low, "-one").replaceAll("[/?=]", "-") + how);
+        }
+      }
+    }
+  }
+
+  private static void rung(Page page, String said) {
+    page.getByLabel("A new rung").fill(said);
+    press(page, "Put it on the ladder");
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+  }
+
+  private static void link(Page page, String name) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+  }
+
+  private List<String> said(Viewer.Oneself person, LadderId id) {
+    return ladders.get(person, id).rungs().stream().map(Rung::words).toList();
+  }
+
+  private UUID step(Viewer.Oneself person, LadderId on, RungId rung, Step.Kind kind) {
+    UUID id = UUID.randomUUID();
+    ladders.step(person, id, on, rung, kind, Step.Felt.UNSAID);
+    return id;
+  }
+
+  private ConnectionId noted(Viewer.Oneself person, String name) {
+    ConnectionId id = ConnectionId.random();
+    circle.note(person, id, name, "");
+    return id;
+  }
+
+  private LadderId begun(Viewer.Oneself person, @Nullable ConnectionId with, String name) {
+    LadderId id = LadderId.random();
+    ladders.begin(person, id, with, name);
+    return id;
+  }
+
+  private RungId written(Viewer.Oneself person, LadderId on, String said) {
+    RungId id = RungId.random();
+    ladders.write(person, id, on, said);
+    return id;
+  }
+}
