@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
@@ -38,6 +40,7 @@ class LaddersTests {
   @Autowired Circle circle;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
+  @Autowired MovableClock clock;
 
   @Value("${local.server.port}") int port;
 
@@ -82,6 +85,7 @@ class LaddersTests {
     LadderId with = begun(maya, null, "");
     RungId rung = written(maya, with, "I say “tired”.");
     UUID step = UUID.randomUUID();
+    clock.advance(Duration.ofMinutes(1));
     var felt = new Step.Felt(2, "shaky", "He nodded.", 5, "warm");
     ladders.step(maya, step, with, rung, Step.Kind.TRIED, felt);
     ladders.step(maya, step, with, rung, Step.Kind.BACK, Step.Felt.UNSAID);
@@ -198,7 +202,7 @@ class LaddersTests {
       link(page, "Write a ladder");
       page.getByLabel("Ruth").check();
       press(page, "Go on");
-      press(page, "Put it on the ladder");
+      rung(page, " ");
       assertThat(phone.says()).contains("Please write what this rung is.");
       rung(page, "x".repeat(Ladders.LONGEST_RUNG + 1));
       assertThat(phone.says()).contains("Here 1,000 characters fit; this has 1,001. All of it is still here.");
@@ -223,6 +227,7 @@ class LaddersTests {
       assertThat(phone.says()).contains("Kept. That was a step.", "Where you stood last:", "at ease: 2 of 7.", "My heart was loud.",
           "She said: me too.", "at ease: 5 of 7.");
       assertThat(page.locator(".rungs .here .lead").textContent()).isEqualTo("I say “tired” instead of “fine”.");
+      clock.advance(Duration.ofMinutes(1));
       link(page, "I went back a rung");
       assertThat(phone.says()).contains("Going back is a step too");
       press(page, "Keep it");
@@ -285,6 +290,7 @@ class LaddersTests {
 
   private UUID step(Viewer.Oneself person, LadderId on, RungId rung, Step.Kind kind) {
     UUID id = UUID.randomUUID();
+    clock.advance(Duration.ofMinutes(1));
     ladders.step(person, id, on, rung, kind, Step.Felt.UNSAID);
     return id;
   }
