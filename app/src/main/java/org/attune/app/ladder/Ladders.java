@@ -72,7 +72,8 @@ public class Ladders {
     Map<UUID, List<Rung>> rungs = rungs(viewer, space);
     Map<UUID, List<Step>> steps = steps(viewer, space);
     Map<UUID, Connection> people = circle.all(viewer).stream().collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
-    return rows.stream().map(row -> {
+    // a person who was deleted on another device meanwhile has taken their ladder along
+    return rows.stream().filter(row -> row.with() == null || people.containsKey(row.with())).map(row -> {
       Connection with = row.with() == null ? null : Objects.requireNonNull(people.get(row.with()));
       return new Ladder(new LadderId(row.id()), row.madeAt(), with == null ? null : with.id(),
           with == null ? Objects.requireNonNull(names.get(row.id())) : with.name(), with != null && with.apart(), row.version(),
