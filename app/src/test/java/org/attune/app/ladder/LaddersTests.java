@@ -235,6 +235,12 @@ class LaddersTests {
       assertThat(page.locator(".ground").textContent()).contains("Where you stood last:");
       page.getByText("It doesn’t feel safe yet").first().click();
       assertThat(phone.says()).contains("Nobody has to be let in today.", "What do I feel?");
+      press(page, "Keep this moment");
+      assertThat(phone.says()).contains("Please choose or write one thing", "Nobody has to be let in today.");
+      page.getByLabel("lonely").check();
+      press(page, "Keep this moment");
+      link(page, "Back to the ladder");
+      assertThat(phone.says()).contains("With Ruth", "What you tried");
       phone.open("/steps");
       assertThat(phone.says()).contains("Began a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
           "Went back a rung with Ruth, from: I say “tired” instead of “fine”.");

@@ -87,6 +87,7 @@ class MomentsTests {
     Entry entry = spaces.entries(maya).getFirst();
     assertThat(entry.sentence()).isEqualTo("moments.path.kept");
     assertThat(entry.arguments()).isEmpty();
+    assertThat(entry.says("hopeful")).isTrue();
     assertThat(entry.texts()).containsExactly(new Entry.Text("moments.feel", "tired, hopeful\nlike after a long swim"),
         new Entry.Text("moments.body", "shoulders\nheavy 🙂"), new Entry.Text("moments.need", "rest\n‏שקט‏ <script>"),
         new Entry.Text("moments.kind", "No wonder I feel like this."));
@@ -158,6 +159,8 @@ class MomentsTests {
     try (Phone phone = Phone.withoutScripts(pairs.mayaAndAna().client(), chromium, signIns, port)) {
       phone.open("/steps/moments/new?yet");
       assertThat(phone.says()).contains("It doesn’t feel safe yet, and that is worth listening to.");
+      phone.open("/steps/moments/new?yet=//elsewhere.example");
+      assertThat(phone.page.locator("a[href*=elsewhere]").count()).isZero();
       phone.open("/steps/moments/new");
       assertThat(phone.says()).doesNotContain("safe yet");
     }
@@ -194,6 +197,7 @@ class MomentsTests {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
         phone.open("/steps/moments");
         assertThat(phone.page.locator(".weeks a").count()).isEqualTo(4);
+        assertThat(phone.says()).contains("tired, hopeful", "Rest now.");
         phone.isFineToLookAt("moments", "weeks" + how);
         phone.open("/steps/moments/" + id);
         phone.isFineToLookAt("moments", "moment" + how);

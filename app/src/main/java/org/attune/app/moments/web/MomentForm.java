@@ -12,27 +12,40 @@ import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
 import org.jspecify.annotations.Nullable;
 
-/** A moment as it was chosen and typed. */
+/**
+ * A moment as it was chosen and typed.
+ *
+ * @param yet the ladder from which somebody came because it didn't feel safe yet; empty where it was none of them, or null
+ */
 public record MomentForm(@Nullable String key, @Nullable Integer version, @Nullable List<String> feeling, @Nullable String feelingWords,
                          @Nullable List<String> place, @Nullable String bodyWords, @Nullable List<String> need,
-                         @Nullable String needWords, @Nullable String starter, @Nullable String kind) {
+                         @Nullable String needWords, @Nullable String starter, @Nullable String kind, @Nullable String yet) {
 
   /** As many beginnings of a kind sentence as are written. */
   public static final int STARTERS = 5;
 
-  static MomentForm blank() {
-    return new MomentForm(null, null, null, null, null, null, null, null, null, null);
+  static MomentForm blank(@Nullable String yet) {
+    return new MomentForm(null, null, null, null, null, null, null, null, null, null, yet);
   }
 
   static MomentForm of(Moment moment) {
     Moment.Words said = moment.words();
     return new MomentForm(null, moment.version(), codes(said.feelings()), said.feeling(), codes(said.places()), said.body(),
-        codes(said.needs()), said.need(), null, said.kind());
+        codes(said.needs()), said.need(), null, said.kind(), null);
   }
 
   /** The same as it was typed, on top of another version. */
   MomentForm onTopOf(int other) {
-    return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind);
+    return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind, yet);
+  }
+
+  /** Where somebody came from and may go back to, or null. */
+  public @Nullable String ladder() {
+    return ladder(yet);
+  }
+
+  static @Nullable String ladder(@Nullable String yet) {
+    return yet != null && yet.matches("[0-9a-f-]{36}") ? "/steps/ladder/" + yet : null;
   }
 
   public boolean chose(Chosen one) {

@@ -59,8 +59,7 @@ class MomentsController {
   /** Where it doesn't feel safe yet to let somebody in, the page says so first. */
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String yet, Model model) {
-    model.addAttribute("yet", yet != null);
-    return sheet(MomentForm.blank(), HOME + "/new", null, new FieldErrors(), model);
+    return sheet(MomentForm.blank(yet), HOME + "/new", null, new FieldErrors(), model);
   }
 
   @PostMapping("/new")
@@ -74,15 +73,16 @@ class MomentsController {
     }
     var id = new MomentId(key(form.key()));
     moments.keep(viewer, id, said);
-    return Page.done(HOME + "/" + id, "moments.kept");
+    return Page.done(HOME + "/" + id + (form.ladder() == null ? "" : "?yet=" + form.yet()), "moments.kept");
   }
 
   @GetMapping("/{id}")
-  String read(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
+  String read(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable String yet,
+      HttpServletRequest request, Model model) {
     Page page = pages.of(request);
     Moment moment = moments.get(viewer, new MomentId(id));
-    model.addAttribute("moment",
-        new MomentPage(moment, page.moment(moment.at().atZone(Objects.requireNonNull(page.who()).zone()))));
+    model.addAttribute("moment", new MomentPage(moment,
+        page.moment(moment.at().atZone(Objects.requireNonNull(page.who()).zone())), MomentForm.ladder(yet)));
     return "moments/moment";
   }
 

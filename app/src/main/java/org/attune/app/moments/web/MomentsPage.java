@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attune.app.layout.Page;
 import org.attune.app.moments.Feeling;
 import org.attune.app.moments.Moment;
@@ -32,13 +33,17 @@ public record MomentsPage(List<Weekday> weekdays, List<List<Day>> weeks, List<Li
    */
   public record Day(String label, boolean today, boolean ahead, List<Line> moments) {}
 
-  /** One moment: where it can be read, when it was, what was felt. */
+  /**
+   * One moment.
+   *
+   * @param words the feelings that were chosen, or else the first words that were written
+   */
   public record Line(String address, LocalDate day, String when, List<Feeling> feelings, String words) {}
 
   static MomentsPage of(List<Moment> moments, LocalDate today, Page page) {
     ZoneId zone = Objects.requireNonNull(page.who()).zone();
     List<Line> lines = moments.stream().map(m -> new Line("/steps/moments/" + m.id(), LocalDate.ofInstant(m.at(), zone),
-        page.moment(m.at().atZone(zone)), m.words().feelings(), MomentPage.words(page, m.words().feelings()))).toList();
+        page.moment(m.at().atZone(zone)), m.words().feelings(), first(m.words(), page))).toList();
     LocalDate first = today.with(DayOfWeek.MONDAY).minusWeeks(WEEKS - 1L);
     return new MomentsPage(
         Arrays.stream(DayOfWeek.values()).map(d -> new Weekday(d.getDisplayName(TextStyle.SHORT_STANDALONE, page.locale()),
@@ -48,6 +53,11 @@ public record MomentsPage(List<Weekday> weekdays, List<List<Day>> weeks, List<Li
           return new Day(label(day, day.equals(first), page), day.equals(today), day.isAfter(today),
               lines.reversed().stream().filter(line -> line.day().equals(day)).toList());
         }).toList()).toList(), lines);
+  }
+
+  private static String first(Moment.Words said, Page page) {
+    return Stream.of(MomentPage.words(page, said.feelings()), said.feeling(), MomentPage.words(page, said.places()), said.body(),
+        MomentPage.words(page, said.needs()), said.need(), said.kind()).filter(words -> !words.isBlank()).findFirst().orElse("");
   }
 
   private static String label(LocalDate day, boolean first, Page page) {
