@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,12 +23,12 @@ import org.postgresql.copy.CopyManager;
 /**
  * Makes a backup of a database in use: each table as it stood in one moment. The keys that open its words go into a file
  * of their own, always the newest. A backup is restored with the newest keys, so that who was erased since then stays
- * erased: their key is no more.
+ * erased: their key is no more. So do the hashes of the addresses that want no mail: what was said since then holds.
  */
 final class Backup {
 
-  /** The table whose rows lie in the file of keys. */
-  static final String KEYS = "words_key";
+  /** The tables whose rows lie in the file of keys, which is always the newest: the keys, and which addresses want no mail. */
+  private static final Set<String> KEYS = Set.of("words_key", "asked_address");
 
   private Backup() {}
 
@@ -40,10 +39,12 @@ final class Backup {
       c.setReadOnly(true);
       c.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       Map<String, List<String>> tables = tables(c);
-      if (!tables.containsKey(KEYS)) {
+      if (!tables.keySet().containsAll(KEYS)) {
         throw new BackupRefused("There is nothing to back up: Attune hasn't been started on this database yet.");
       }
-      Map<String, List<String>> ofKeys = Map.of(KEYS, Objects.requireNonNull(tables.remove(KEYS)));
+      var ofKeys = new LinkedHashMap<>(tables);
+      ofKeys.keySet().retainAll(KEYS);
+      tables.keySet().removeAll(KEYS);
       var whole = new Manifest(now(c), migrations(c), sequences(c), tables);
       rows.write(whole, (table, columns, to) -> copy(c, table, columns, to));
       keys.write(new Manifest(whole.madeAt(), Map.of(), Map.of(), ofKeys), (table, columns, to) -> copy(c, table, columns, to));

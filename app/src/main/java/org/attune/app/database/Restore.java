@@ -101,7 +101,7 @@ final class Restore {
       for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
         statement.execute("select setval('" + Logins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
       }
-      keys.read((table, columns, from) -> fill(c, table, columns, from));
+      keys.read((table, columns, from) -> fillIfThere(c, table, columns, from));
       int erased = statement.executeUpdate(
           "delete from person p where not exists (select from words_key k where k.owner_id = p.id)");
       statement.executeUpdate("delete from space s where not exists (select from words_key k where k.owner_id = s.id)");
@@ -116,6 +116,17 @@ final class Restore {
       }
       c.commit();
       return erased;
+    }
+  }
+
+  /** The keys may be of a time that knew more tables than the backup's. */
+  private static void fillIfThere(Connection c, String table, List<String> columns, InputStream rows) throws IOException {
+    try {
+      if (isThere(c, table)) {
+        fill(c, table, columns, rows);
+      }
+    } catch (SQLException e) {
+      throw new BackupRefused("Nothing was restored: " + e.getMessage(), e);
     }
   }
 

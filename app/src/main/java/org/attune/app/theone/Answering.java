@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
@@ -45,9 +44,8 @@ public class Answering {
   public Standing standing(Viewer.Trusted viewer) {
     Trust trust = trust(viewer);
     Both both = json.readValue(words.open(viewer, id(viewer).key(), "trust", viewer.trust(), trust.sealed()), Both.class);
-    Optional<Kept> kept = kept(viewer);
-    return new Standing(both.me(), trust.answer(), kept.map(Kept::ended).orElse(false), addresses.isNever(viewer, trust.address()),
-        kept.map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())), waiting(viewer));
+    return new Standing(both.me(), trust.answer(), Boolean.TRUE.equals(trust.answer()) && addresses.isRefused(viewer, trust.pair()),
+        addresses.isNever(viewer, trust.address()), limits(viewer, trust), waiting(viewer));
   }
 
   /** Says yes, with limits; what was answered before stays. */
@@ -95,9 +93,6 @@ public class Answering {
   public void end(Viewer.Trusted viewer) {
     Trust trust = trust(viewer);
     if (Boolean.TRUE.equals(trust.answer())) {
-      limit(viewer, kept(viewer).map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())));
-      database.sql("update trust_limits set ended_at = coalesce(ended_at, :now) where trust_id = :id").param("now", now())
-          .param("id", viewer.trust()).update();
       addresses.refuse(viewer, trust.pair());
     }
   }
@@ -111,8 +106,6 @@ public class Answering {
     }
     database.sql("update trust set answer = 'yes', answered_at = :now where id = :id and answer = 'no'").param("now", now())
         .param("id", viewer.trust()).update();
-    limit(viewer, kept(viewer).map(Kept::limits).orElseGet(() -> Limits.ofBeingAsked(trust.zone())));
-    database.sql("update trust_limits set ended_at = null where trust_id = :id").param("id", viewer.trust()).update();
     addresses.noLongerRefuse(viewer, trust.pair());
   }
 
@@ -148,7 +141,7 @@ public class Answering {
   public boolean mayBeAsked(Viewer.Trusted viewer, Collection<Instant> earlier) {
     Trust trust = trust(viewer);
     return Boolean.TRUE.equals(trust.answer()) && !addresses.isNever(viewer, trust.address())
-        && kept(viewer).filter(kept -> !kept.ended() && kept.limits().allow(clock.instant(), earlier)).isPresent();
+        && !addresses.isRefused(viewer, trust.pair()) && limits(viewer, trust).allow(clock.instant(), earlier);
   }
 
   private record Trust(byte[] sealed, @Nullable Boolean answer, ZoneId zone, byte[] address, byte[] pair) {}
@@ -162,11 +155,9 @@ public class Answering {
         }).optional().orElseThrow(NotFound::new);
   }
 
-  private record Kept(Limits limits, boolean ended) {}
-
-  private Optional<Kept> kept(Viewer.Trusted viewer) {
+  private Limits limits(Viewer.Trusted viewer, Trust trust) {
     return database.sql("select * from trust_limits where trust_id = :id").param("id", viewer.trust())
-        .query((row, i) -> new Kept(TrustedPeople.limits(row), row.getTimestamp("ended_at") != null)).optional();
+        .query((row, i) -> TrustedPeople.limits(row)).optional().orElseGet(() -> Limits.ofBeingAsked(trust.zone()));
   }
 
   private List<Standing.Question> waiting(Viewer.Trusted viewer) {

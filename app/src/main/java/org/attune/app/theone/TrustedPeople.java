@@ -138,7 +138,7 @@ public class TrustedPeople {
     if (!addresses.take(viewer, address, pair)) {
       throw Refused.at("address", "theone.address-closed");
     }
-    PracticeId practice = practice(viewer);
+    PracticeId practice = people.practicesOf(viewer).stream().findFirst().orElse(NO_PRACTICE);
     insert(viewer, space, id, asking, zone);
     words.createKey(viewer, id.key());
     LinkId link = links.create(viewer, Link.Purpose.TRUSTED, practice, viewer.person(), null, id.value(), null);
@@ -177,7 +177,7 @@ public class TrustedPeople {
     TrustedPerson person = get(viewer, id);
     if (person.answer() == null && person.invitation() == Delivery.FAILED) {
       refuseApart(viewer, person.connection(), null);
-      mails.add(viewer, space, practice(viewer), id, UUID.randomUUID(), null);
+      mails.add(viewer, space, practice(id), id, UUID.randomUUID(), null);
     }
   }
 
@@ -207,7 +207,7 @@ public class TrustedPeople {
     if (!answering.mayBeAsked(trusted(id), earlier)) {
       throw HeldBack.elsewhere(person.name());
     }
-    if (!mails.add(viewer, space, practice(viewer), id, key, kind)) {
+    if (!mails.add(viewer, space, practice(id), id, key, kind)) {
       throw new NotFound(); // the key is somebody else's
     }
     database.sql("insert into tap (id, space_id, trust_id, words) values (:id, :space, :trust, :words)")
@@ -266,8 +266,10 @@ public class TrustedPeople {
     }
   }
 
-  private PracticeId practice(Viewer.Oneself viewer) {
-    return people.practicesOf(viewer).stream().findFirst().orElse(NO_PRACTICE);
+  /** Whose jobs may renew the link: that of the first mail, also for somebody who has left since. */
+  private PracticeId practice(TrustedPersonId id) {
+    return database.sql("select practice_id from trusted_mail where trust_id = :id order by made_at, id limit 1").param("id", id.value())
+        .query((row, i) -> new PracticeId(row.getObject(1, UUID.class))).single();
   }
 
   private Viewer.Trusted trusted(TrustedPersonId id) {

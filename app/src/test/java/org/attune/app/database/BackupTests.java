@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Practised;
+import org.attune.app.identity.LinkId;
 import org.attune.app.identity.People;
+import org.attune.app.identity.Viewer;
+import org.attune.app.theone.Answering;
+import org.attune.app.theone.Limits;
+import org.attune.app.theone.TrustedPeople;
+import org.attune.app.theone.TrustedPersonId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +96,41 @@ class BackupTests {
     Login asItWas = TestDatabase.create();
     restore(asItWas, "monday", "keys of monday");
     assertThat(courses(asItWas)).isOne();
+  }
+
+  @Test
+  void whatTrustedPeopleSaidSinceHoldsAndWhomSomebodyDeletedStaysDeleted() {
+    var trusted = application.getBean(TrustedPeople.class);
+    var answering = application.getBean(Answering.class);
+    TrustedPersonId deleted = ask(trusted, "deleted");
+    TrustedPersonId kept = ask(trusted, "kept");
+    TrustedPersonId ended = ask(trusted, "ended");
+    answering.sayYes(holder(ended), Limits.ofBeingAsked(ZoneOffset.UTC));
+    backUp("monday", "keys of monday");
+    trusted.delete(practice.client(), deleted);
+    answering.end(holder(ended));
+    answering.sayNeverAgain(holder(kept));
+    ask(trusted, "later");
+    backUp("tuesday", "keys of tuesday");
+
+    Login restored = TestDatabase.create();
+    restore(restored, "monday", "keys of tuesday");
+    assertThat(client(restored).sql("select id from trusted_person").query(UUID.class).set())
+        .containsExactlyInAnyOrder(kept.value(), ended.value());
+    assertThat(client(restored).sql("select owner_id from words_key where owner_kind = 'trust'").query(UUID.class).set())
+        .containsExactlyInAnyOrder(kept.value(), ended.value());
+    assertThat(client(restored).sql("select state from asked_address").query(String.class).list())
+        .containsExactlyInAnyOrder("asked", "asked", "never", "refused", "refused");
+  }
+
+  private TrustedPersonId ask(TrustedPeople trusted, String name) {
+    TrustedPersonId id = TrustedPersonId.random();
+    trusted.ask(practice.client(), id, new TrustedPeople.Asking("Maya", name, name + "@home.example", null), ZoneOffset.UTC);
+    return id;
+  }
+
+  private static Viewer.Trusted holder(TrustedPersonId id) {
+    return new Viewer.Trusted(LinkId.random(), id.value());
   }
 
   @Test

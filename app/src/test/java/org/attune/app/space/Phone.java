@@ -11,30 +11,39 @@ import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
 import org.attune.app.Chromium;
+import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody's phone, 360 pixels wide, on which they are signed in. */
+/** Somebody's phone, 360 pixels wide. */
 public final class Phone implements AutoCloseable {
 
   public final Page page;
   private final BrowserContext context;
   private final String base;
 
-  private Phone(Chromium chromium, SignIns signIns, int port, Viewer.Oneself owner, ColorScheme scheme, boolean scripts) {
+  private Phone(Chromium chromium, int port, @Nullable Secret signIn, ColorScheme scheme, boolean scripts) {
     base = "http://localhost:" + port;
     context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(360, 740).setColorScheme(scheme)
         .setJavaScriptEnabled(scripts).setLocale("en-GB"));
-    context.addCookies(List.of(new Cookie("sign_in", signIns.begin(owner).text()).setUrl(base)));
+    if (signIn != null) {
+      context.addCookies(List.of(new Cookie("sign_in", signIn.text()).setUrl(base)));
+    }
     page = context.newPage();
   }
 
   public static Phone of(Viewer.Oneself owner, Chromium chromium, SignIns signIns, int port, ColorScheme scheme) {
-    return new Phone(chromium, signIns, port, owner, scheme, true);
+    return new Phone(chromium, port, signIns.begin(owner), scheme, true);
   }
 
   public static Phone withoutScripts(Viewer.Oneself owner, Chromium chromium, SignIns signIns, int port) {
-    return new Phone(chromium, signIns, port, owner, ColorScheme.LIGHT, false);
+    return new Phone(chromium, port, signIns.begin(owner), ColorScheme.LIGHT, false);
+  }
+
+  /** The phone of somebody who has no account here. */
+  public static Phone ofAStranger(Chromium chromium, int port, ColorScheme scheme, boolean scripts) {
+    return new Phone(chromium, port, null, scheme, scripts);
   }
 
   public Page open(String path) {

@@ -14,6 +14,10 @@ import org.attune.app.Eyes;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
@@ -29,6 +33,7 @@ class TheOneTests extends WithMail {
   @Autowired Circle circle;
   @Autowired Spaces spaces;
   @Autowired Eyes eyes;
+  @Autowired People people;
 
   @Test
   void theMailSaysWhoAsksAndNothingOfWhatFor() throws Exception {
@@ -372,6 +377,19 @@ class TheOneTests extends WithMail {
     List<Entry> entries = spaces.entries(maya);
     assertThat(entries).extracting(Entry::sentence).contains("theone.path.asked", "theone.path.coffee");
     assertThat(entries.toString()).contains("At the corner?", "Ben, my brother").doesNotContain(address, "another-time", "ANOTHER_TIME");
+  }
+
+  @Test
+  void whoeverIsInNoPracticeAsksTooAndWhoLeavesOneGoesOn() {
+    var noor = new Viewer.Oneself(PersonId.random());
+    people.create(noor, "Noor", Contact.none());
+    TrustedPersonId id = there(noor, anAddress());
+    assertThat(tapped(noor, id)).isEqualTo("sent");
+    Pairs.Pair pair = pairs.mayaAndAna();
+    TrustedPersonId other = there(pair.client(), anAddress());
+    people.dismiss(pair.therapist(), pair.client().person(), Role.CLIENT);
+    assertThat(tapped(pair.client(), other)).isEqualTo("sent");
+    assertThat(SERVER.getReceivedMessages()).hasSize(4);
   }
 
   @Test

@@ -78,6 +78,12 @@ public class Addresses {
     remove(address, "asked");
   }
 
+  /** Whether it wants nothing of this person. */
+  @Transactional(readOnly = true)
+  public boolean isRefused(Viewer.Trusted viewer, byte[] pair) {
+    return has(pair);
+  }
+
   /** It wants nothing of this person. */
   @Transactional
   public void refuse(Viewer.Trusted viewer, byte[] pair) {

@@ -2,6 +2,7 @@ package org.attune.app.theone.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -59,9 +60,10 @@ class TheOneController {
   private final Post post;
   private final PublicUrl url;
   private final Pages pages;
+  private final Clock clock;
 
   TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, Wordings wordings, Post post, PublicUrl url,
-      Pages pages) {
+      Pages pages, Clock clock) {
     this.trusted = trusted;
     this.circle = circle;
     this.attempts = attempts;
@@ -70,6 +72,7 @@ class TheOneController {
     this.post = post;
     this.url = url;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -231,7 +234,13 @@ class TheOneController {
       mails.put(kind, wordings.of(kind, person.me(), link()));
     }
     return new TheOnePage.One(person, state(person), apart, mails, person.taps().stream()
-        .map(tap -> new TheOnePage.Line(tap, page.moment(tap.at().atZone(zone(page))))).toList());
+        .map(tap -> new TheOnePage.Line(tap, page.moment(tap.at().atZone(zone(page))))).toList(), isTrouble(person));
+  }
+
+  private boolean isTrouble(TrustedPerson person) {
+    return person.answer() == null && person.invitation().isTrouble() || person.taps().stream().findFirst()
+        .filter(tap -> tap.answer() == null && tap.delivery().isTrouble() && tap.at().isAfter(clock.instant().minus(Duration.ofDays(1))))
+        .isPresent();
   }
 
   private static String state(TrustedPerson person) {

@@ -19,17 +19,13 @@ public record TheOnePage(List<One> people, boolean canSend, List<HelpLine> help)
   /**
    * One of them.
    *
-   * @param state the message that says how it stands
-   * @param apart whether they are set apart in the circle
-   * @param mails what each tap sends
+   * @param state   the message that says how it stands
+   * @param apart   whether they are set apart in the circle
+   * @param mails   what each tap sends
+   * @param trouble whether something did not get through for which they may be waiting
    */
-  public record One(TrustedPerson person, String state, boolean apart, Map<Tap.Kind, Wordings.Wording> mails, List<Line> taps) {
-
-    /** Whether something did not get through that they should not wait for. */
-    public boolean isTrouble() {
-      return person.answer() == null && person.invitation().isTrouble()
-          || taps.stream().findFirst().filter(line -> line.tap().answer() == null && line.tap().delivery().isTrouble()).isPresent();
-    }
+  public record One(TrustedPerson person, String state, boolean apart, Map<Tap.Kind, Wordings.Wording> mails, List<Line> taps,
+                    boolean trouble) {
 
     /** Whether a mail is just on its way. */
     public boolean isMoving() {
