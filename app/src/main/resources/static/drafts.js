@@ -31,6 +31,9 @@ function read(kept) {
 }
 
 function save(form, drafts) {
+  if ("wiped" in document.documentElement.dataset) {
+    return; // what was typed a moment before leaving
+  }
   const values = {};
   for (const field of fieldsOf(form)) {
     if (field.type === "radio" || field.type === "checkbox") {

@@ -1,67 +1,95 @@
-// Leave this page at once: by its link, or by Shift pressed three times. Works as a plain link without this file.
-const link = document.querySelector("[data-leave]");
+// Leave this page at once: by its button, or by Shift pressed three times. Works as a plain form without this file.
+const root = document.documentElement;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
 
-/** Takes away everything that this site keeps on the device. */
+const quietly = (act) => {
+  try {
+    Promise.resolve(act()).catch(() => {});
+  } catch {
+    // switched off: nothing is kept
+  }
+};
+
+/** Takes away everything that this site keeps on the device, and lets nothing be kept from now on. */
 export function wipe() {
-  for (const store of [() => localStorage, () => sessionStorage]) {
-    try {
-      store().clear();
-    } catch {
-      // storage is switched off: nothing is kept
-    }
-  }
-  if ("caches" in window) {
-    caches.keys().then((names) => names.forEach((name) => caches.delete(name)), () => {});
-  }
+  root.dataset.wiped = "";
+  quietly(() => localStorage.clear());
+  quietly(() => sessionStorage.clear());
+  quietly(async () => (await caches.keys()).forEach((name) => caches.delete(name)));
+  quietly(async () => (await indexedDB.databases()).forEach(({ name }) => indexedDB.deleteDatabase(name)));
+  quietly(async () => (await navigator.serviceWorker.getRegistrations()).forEach((one) => one.unregister()));
 }
 
 function blank() {
-  document.documentElement.classList.add("left");
+  root.classList.add("left");
   document.title = "\u2026";
 }
 
+// in the page's place, so that going back does not lead to it
 function leave() {
   blank();
   wipe();
   others?.postMessage("left");
-  location.replace(link ? link.href : "/leave");
+  location.replace("/leave");
 }
 
-if (link) {
-  link.addEventListener("click", (event) => {
+for (const button of document.querySelectorAll("[data-leave]")) {
+  button.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
-  link.title = link.dataset.shift;
 }
 
 let shifts = [];
-addEventListener("keydown", (event) => {
-  if (event.key !== "Shift") {
-    shifts = [];
-  } else if (!event.repeat) {
-    const now = Date.now();
-    shifts = shifts.filter((time) => now - time < 2000).concat(now);
-    if (shifts.length === 3) {
-      leave();
+addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Shift") {
+      shifts = [];
+    } else if (!event.repeat) {
+      const now = Date.now();
+      shifts = shifts.filter((time) => now - time < 2000).concat(now);
+      if (shifts.length === 3) {
+        leave();
+      }
     }
-  }
-});
+  },
+  true,
+);
 
 // the other open pages of this site go too
 others?.addEventListener("message", () => {
   blank();
+  wipe();
   location.replace("/leave");
 });
 
-// a page brought back from memory after leaving stays blank
-addEventListener("pageshow", (event) => {
-  if (event.persisted && document.documentElement.classList.contains("left")) {
-    location.replace("/leave");
+for (const form of document.querySelectorAll("form[data-wipe]")) {
+  form.addEventListener("submit", () => {
+    wipe();
+    others?.postMessage("left");
+  });
+}
+
+// a page brought back from memory stays hidden until it is known that whoever it belongs to is still signed in
+const own = "own" in document.body.dataset;
+addEventListener("pagehide", (event) => {
+  if (own && event.persisted) {
+    root.classList.add("away");
   }
 });
-
-for (const form of document.querySelectorAll("form[data-wipe]")) {
-  form.addEventListener("submit", wipe);
-}
+addEventListener("pageshow", async (event) => {
+  if (!event.persisted) {
+    return;
+  }
+  if (root.classList.contains("left")) {
+    location.replace("/leave");
+  } else if (own) {
+    const here = await fetch("/here", { cache: "no-store", redirect: "manual" }).catch(() => null);
+    if (here?.status === 204) {
+      root.classList.remove("away");
+    } else {
+      location.reload();
+    }
+  }
+});

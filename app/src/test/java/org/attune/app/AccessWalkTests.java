@@ -58,7 +58,8 @@ class AccessWalkTests {
   /** Addresses that are nobody's, each with its reason. */
   private static final Map<String, String> NOT_WALKED = Map.of(
       "/error", "no page of its own: it answers what the request before it asked",
-      "/sign-in/again", "where a form lands whose sign-in ran out: it shows what was just sent, and nothing else");
+      "/sign-in/again", "where a form lands whose sign-in ran out: it shows what was just sent, and nothing else",
+      "/locked/again", "where a form lands whose page has locked: it holds what was just sent, sealed, and nothing else");
 
   /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
   private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|trusted)/.*|demo)");

@@ -80,6 +80,8 @@ import org.attune.app.rhythm.Notes;
 import org.attune.app.rhythm.Rhythms;
 import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
+import org.attune.app.safety.PracticeHelpLineId;
+import org.attune.app.safety.PracticeHelpLines;
 import org.attune.app.safety.SafetyPlan;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.sessions.AbsenceId;
@@ -288,6 +290,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       Practice is = practices.find(own.manager(), own.practice()).orElseThrow();
       practices.change(own.manager(), new Practice(is.id(), is.name(), is.country(), is.timeZone(), hearer.person(),
           is.outsideBody(), is.keepsByLaw(), is.hosts(), is.version()));
+      var line = new PracticeHelpLineId(UUID.randomUUID());
+      bean(PracticeHelpLines.class).add(own.manager(), line,
+          new PracticeHelpLines.Said("Night line", "020 7946 0000", "day and night", "for anyone", "https://www.example.org"));
+      record.put("helpLine", line.value());
       var concerns = bean(Concerns.class);
       concerns.write(own.client(), new ConcernId(UUID.randomUUID()), concerns.of(own.client(), own.course()), true, own.words());
     }

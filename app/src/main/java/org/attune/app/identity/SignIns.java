@@ -23,9 +23,13 @@ public class SignIns {
 
   /** A sign-in ends after this long without a request. */
   public static final Duration IDLE = Duration.ofHours(2);
+  /** Private pages lock after this long without a request. */
+  public static final Duration LOCKS_AFTER = Duration.ofMinutes(10);
   private static final Duration AT_MOST = Duration.ofHours(24);
   private static final Duration SECOND_STEP_WITHIN = Duration.ofMinutes(10);
   private static final Duration WRITE_AT_MOST_EVERY = Duration.ofMinutes(5);
+  // so that they lock at most that much sooner
+  private static final Duration WRITE_USE_AT_MOST_EVERY = Duration.ofSeconds(15);
 
   private final JdbcClient database;
   private final Clock clock;
@@ -65,8 +69,8 @@ public class SignIns {
     Secret secret = Secret.random();
     Instant now = clock.instant();
     database.sql("""
-            insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at, awaits, two_steps)
-            values (:hash, :person, :now, :now, :until, :awaits, :two)
+            insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, used_at, expires_at, awaits, two_steps)
+            values (:hash, :person, :now, :now, :now, :until, :awaits, :two)
             """)
         .param("hash", secret.hash()).param("person", viewer.person().value()).param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(steps == Steps.FIRST_OF_TWO ? SECOND_STEP_WITHIN : IDLE)))
@@ -89,28 +93,44 @@ public class SignIns {
         .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))
         .query((row, i) -> new Held(
             new SignedIn(new PersonId(row.getObject("person_id", UUID.class)), row.getString("name"),
-                row.getString("language"), row.getBoolean("two_steps"), row.getBoolean("withheld"), roles(row)),
-            row.getTimestamp("seen_at").toInstant()))
+                row.getString("language"), row.getBoolean("two_steps"), row.getBoolean("withheld"),
+                isLocked(row.getTimestamp("used_at").toInstant()), roles(row)),
+            row.getTimestamp("seen_at").toInstant(), row.getTimestamp("used_at").toInstant()))
         .optional();
   }
 
-  /** Somebody signed in, and when that was last written down. */
-  public record Held(SignedIn who, Instant seenAt) {}
+  /** Somebody signed in, when that was last written down, and when they last used it before it locked. */
+  public record Held(SignedIn who, Instant seenAt, Instant usedAt) {}
 
   /** Whether a request now is worth a write: a sign-in's row is not written at each. */
   public boolean isWorthWriting(Held held) {
-    return held.seenAt().plus(WRITE_AT_MOST_EVERY).isBefore(clock.instant());
+    Instant now = clock.instant();
+    return held.seenAt().plus(WRITE_AT_MOST_EVERY).isBefore(now)
+        || !isLocked(held.usedAt()) && held.usedAt().plus(WRITE_USE_AT_MOST_EVERY).isBefore(now);
+  }
+
+  private boolean isLocked(Instant usedAt) {
+    return !usedAt.plus(LOCKS_AFTER).isAfter(clock.instant());
   }
 
   @Transactional
   public void keepAlive(Viewer.Oneself viewer, Secret secret) {
     Instant now = clock.instant();
     database.sql("""
-            update sign_in set seen_at = :now, expires_at = least(:until, signed_in_at + make_interval(secs => :most))
+            update sign_in set seen_at = :now, expires_at = least(:until, signed_in_at + make_interval(secs => :most)),
+              used_at = case when used_at > :open then :now else used_at end
             where secret_hash = :hash
             """)
+        .param("open", Timestamp.from(now.minus(LOCKS_AFTER)))
         .param("now", Timestamp.from(now)).param("until", Timestamp.from(now.plus(IDLE)))
         .param("most", AT_MOST.toSeconds()).param("hash", secret.hash()).update();
+  }
+
+  /** Opens the private pages again, for somebody who has shown who they are. */
+  @Transactional
+  public void unlock(Viewer.Oneself viewer, Secret secret) {
+    database.sql("update sign_in set used_at = :now where secret_hash = :hash")
+        .param("now", Timestamp.from(clock.instant())).param("hash", secret.hash()).update();
   }
 
   @Transactional

@@ -16,10 +16,11 @@ import org.springframework.web.util.WebUtils;
  * @param language a language tag they chose, or null
  * @param twoSteps whether they signed in with two steps
  * @param withheld whether work of theirs is withheld until they do, since a practice asks for it
+ * @param locked   whether their private pages are, since nothing happened for a while
  * @param roles    by practice, in a fixed order
  */
 public record SignedIn(PersonId person, String name, @Nullable String language, boolean twoSteps, boolean withheld,
-                       Map<PracticeId, Set<Role>> roles) {
+                       boolean locked, Map<PracticeId, Set<Role>> roles) {
 
   /** The cookie that holds the practice in which somebody of several practices chose to be. */
   public static final String PRACTICE_COOKIE = "practice";

@@ -68,6 +68,11 @@ public final class Page {
     return original instanceof String uri ? uri : request.getRequestURI();
   }
 
+  /** Whether this page hides itself when nothing happens on it for a while: the private ones of whoever is signed in. */
+  public boolean locks() {
+    return who() != null && Who.isPrivate(path());
+  }
+
   /** Whether htmx asks, and a part of the page is enough. */
   public boolean isFragment() {
     return "true".equals(request.getHeader("HX-Request"))

@@ -14,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param zone where their days begin
  */
 public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country, ZoneId zone) {
+  /** Where the pages are that are for one person's eyes alone, and lock when nothing happens for a while. */
+  public static final List<String> PRIVATE = List.of("/steps", "/someone-else");
+
   /** The request attribute that holds the signed-in person. */
   public static final String ATTRIBUTE = "org.attune.who";
 
   public Who {
     sections = List.copyOf(sections);
+  }
+
+  /** Whether the page at this path is such a one. */
+  public static boolean isPrivate(String path) {
+    return PRIVATE.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
   }
 
   /** Whether they have a therapist here, and may want to turn to someone else. */

@@ -25,7 +25,7 @@ class PagePartsTests {
     try (var gallery = new Gallery()) {
       assertThat(gallery.beforeTheSession())
           .contains("href=\"/today\" aria-current=\"page\"", "Ana Costa")
-          .contains("href=\"/leave\"", "href=\"/help\"");
+          .contains("action=\"/leave\"", "href=\"/help\"");
     }
   }
 }

@@ -56,6 +56,11 @@ public final class Phone implements AutoCloseable {
     return String.valueOf(page.locator("main").textContent());
   }
 
+  /** The names of what the browser keeps for this site and sends along. */
+  public List<String> cookies() {
+    return context.cookies().stream().map(cookie -> cookie.name).toList();
+  }
+
   /** Takes a picture of the page; it breaks no rule of accessibility, and nothing of it lies beside the screen. */
   public void isFineToLookAt(String part, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "gallery", part, name + ".png")));

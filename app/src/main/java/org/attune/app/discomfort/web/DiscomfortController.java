@@ -27,6 +27,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.safety.HelpLines;
+import org.attune.app.safety.PracticeHelpLines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -48,12 +49,14 @@ class DiscomfortController {
   private final ScaryMoments moments;
   private final Circle circle;
   private final HelpLines lines;
+  private final PracticeHelpLines own;
   private final Pages pages;
 
-  DiscomfortController(ScaryMoments moments, Circle circle, HelpLines lines, Pages pages) {
+  DiscomfortController(ScaryMoments moments, Circle circle, HelpLines lines, PracticeHelpLines own, Pages pages) {
     this.moments = moments;
     this.circle = circle;
     this.lines = lines;
+    this.own = own;
     this.pages = pages;
   }
 
@@ -95,7 +98,7 @@ class DiscomfortController {
     ScaryMoment moment = moments.get(viewer, new ScaryMomentId(id));
     Page page = pages.of(request);
     String with = moment.with() == null ? null : circle.get(viewer, moment.with()).name();
-    model.addAttribute("moment", new MomentPage(moment, on(page, moment.madeAt()), with,
+    model.addAttribute("moment", new MomentPage(moment, on(page, moment.madeAt()), with, own.all(viewer),
         lines.in(Objects.requireNonNull(page.who()).country())));
     return moment.isDanger() ? "discomfort/danger" : "discomfort/moment";
   }

@@ -35,6 +35,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -235,10 +236,11 @@ class SignInController {
   }
 
   /**
-   * Leaving fast: signs out by a plain link, so that it works without script, and leads to a page that says nothing of
-   * this one. Somebody who is led here by a stranger's page loses no more than their sign-in.
+   * Leaving fast: signs out, and leads to a page that says nothing of this one. By a form without a token, so that it works
+   * without script and no page of a visitor needs a cookie; by its address where a script puts it in the page's place.
+   * Somebody who is led here by a stranger's page loses no more than their sign-in.
    */
-  @GetMapping("/leave")
+  @RequestMapping(path = "/leave", method = {RequestMethod.GET, RequestMethod.POST})
   String leave(HttpServletRequest request, HttpServletResponse response) {
     SignedIn.of(request).ifPresent(who ->
         cookie.secret(request).ifPresent(secret -> signIns.end(who.oneself(), secret)));
@@ -261,7 +263,7 @@ class SignInController {
         && then.chars().noneMatch(Character::isISOControl) ? then : "";
   }
 
-  private static List<SignInPage.Field> carried(HttpServletRequest request) {
+  static List<SignInPage.Field> carried(HttpServletRequest request) {
     var fields = new ArrayList<SignInPage.Field>();
     request.getParameterMap().forEach((name, values) -> {
       if (!NOT_CARRIED.contains(name)) {

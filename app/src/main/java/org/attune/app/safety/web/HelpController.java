@@ -4,12 +4,15 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Who;
 import org.attune.app.safety.HelpLines;
+import org.attune.app.safety.PracticeHelpLines;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
@@ -18,7 +21,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
-/** Where help is: by the country that was chosen, else the practice's; never guessed from where somebody is. */
+/**
+ * Where help is: what one's practice named first, then by the country that was chosen, else the practice's; never guessed
+ * from where somebody is.
+ */
 @Controller
 class HelpController {
 
@@ -26,10 +32,12 @@ class HelpController {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final HelpLines lines;
+  private final PracticeHelpLines own;
   private final PublicUrl url;
 
-  HelpController(HelpLines lines, PublicUrl url) {
+  HelpController(HelpLines lines, PracticeHelpLines own, PublicUrl url) {
     this.lines = lines;
+    this.own = own;
     this.url = url;
   }
 
@@ -46,7 +54,8 @@ class HelpController {
         .or(() -> Optional.ofNullable((Who) request.getAttribute(Who.ATTRIBUTE)).map(Who::country))
         .orElse(null);
     model.addAttribute("help", new HelpPage(code,
-        code == null ? null : Locale.of("", code).getDisplayCountry(language), lines.in(code)));
+        code == null ? null : Locale.of("", code).getDisplayCountry(language),
+        SignedIn.of(request).map(who -> own.all(who.oneself())).orElse(List.of()), lines.in(code)));
     return "safety/help";
   }
 }

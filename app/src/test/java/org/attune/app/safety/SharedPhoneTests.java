@@ -1,0 +1,190 @@
+package org.attune.app.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.People;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.letters.Letters;
+import org.attune.app.space.Phone;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya’s phone lies on the kitchen table, and others use it too. */
+@AttuneTest
+class SharedPhoneTests {
+
+  private static final String PASSWORD = "a few words in a row";
+  private static final String WORDS = "I never told you about the lake.";
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired People people;
+  @Autowired Letters letters;
+  @Autowired SignIns signIns;
+  @Autowired MovableClock clock;
+
+  @Value("${local.server.port}") int port;
+
+  private Pairs.Pair pair;
+  private Viewer.Oneself maya;
+
+  @BeforeEach
+  void mayaSignsInByAPassword() {
+    pair = pairs.mayaAndAna();
+    maya = pair.client();
+    people.letSignIn(maya, "maya-" + maya.person(), PASSWORD);
+  }
+
+  @Test
+  void afterTenMinutesPrivatePagesAskWhoIsThereAndLeadBack() {
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/letters");
+      clock.advance(Duration.ofMinutes(9));
+      assertThat(phone.open("/steps/letters").url()).endsWith("/steps/letters");
+      clock.advance(Duration.ofMinutes(10));
+      phone.open("/steps/search?from=here");
+      assertThat(page.url()).contains("/locked?then=");
+      assertThat(page.title()).doesNotContainIgnoringCase("lock");
+      assertThat(phone.says()).contains("Nothing happened here for ten minutes");
+      phone.open("/%73teps/letters");
+      assertThat(page.url()).contains("/locked");
+      phone.open("/course");
+      assertThat(page.url()).endsWith("/course");
+      phone.open("/steps/letters?x=1");
+      open(page, "not my password");
+      assertThat(phone.says()).contains("This isn’t your password now.");
+      phone.open("/steps/letters");
+      assertThat(page.url()).contains("/locked");
+      open(page, PASSWORD);
+      assertThat(page.url()).endsWith("/steps/letters");
+    }
+  }
+
+  @Test
+  void aLetterThatArrivesWhenThePageHasLockedIsNeitherLostNorShown() {
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/letters/new");
+      page.fill("#to", "Ruth");
+      page.fill("#text", WORDS);
+      clock.advance(Duration.ofMinutes(11));
+      page.locator("main form button").first().click();
+      assertThat(phone.says()).contains("What you sent is kept, sealed.");
+      assertThat(page.content()).doesNotContain("lake").doesNotContain("Ruth");
+      open(page, "not my password");
+      assertThat(page.content()).contains("This isn’t your password now.").doesNotContain("lake");
+      open(page, PASSWORD);
+      assertThat(letters.all(maya)).isEmpty();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it now")).click();
+      assertThat(phone.says()).contains(WORDS);
+    }
+  }
+
+  @Test
+  void anOpenPageHidesItselfAndGivesBackWhatWasTyped() {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.page.clock().install();
+      Page page = phone.open("/steps/letters/new");
+      page.fill("#text", WORDS);
+      page.clock().fastForward(Duration.ofMinutes(9).toMillis());
+      assertThat(page.locator("#text").isVisible()).isTrue();
+      page.clock().fastForward(Duration.ofMinutes(1).plusSeconds(6).toMillis());
+      page.locator("#lock").waitFor();
+      assertThat(page.locator("#text").isVisible()).isFalse();
+      assertThat(page.locator("body").innerText()).doesNotContain("Maya").contains("Locked, to keep this yours");
+      phone.isFineToLookAt("safety", "locked-in-place");
+      page.fill("#lock-password", "not my password");
+      page.keyboard().press("Enter");
+      page.getByText("This isn’t your password now.").waitFor();
+      page.fill("#lock-password", PASSWORD);
+      page.keyboard().press("Enter");
+      page.locator("#text").waitFor();
+      assertThat(page.inputValue("#text")).isEqualTo(WORDS);
+    }
+  }
+
+  @Test
+  void whoGoesOnTypingIsNotInterrupted() {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.page.clock().install();
+      Page page = phone.open("/steps/letters/new");
+      for (int i = 0; i < 3; i++) {
+        clock.advance(Duration.ofMinutes(8));
+        page.clock().fastForward(Duration.ofMinutes(8).toMillis());
+        Response here = page.waitForResponse("**/here", () -> page.locator("#text").pressSequentially("a"));
+        assertThat(here.status()).isEqualTo(204);
+      }
+      page.locator("main form button").first().click();
+      page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+    }
+  }
+
+  @Test
+  void theLockedPageIsFineToLookAt() {
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        phone.open("/steps");
+        clock.advance(Duration.ofMinutes(11));
+        phone.open("/steps/letters");
+        phone.isFineToLookAt("safety", "locked-" + scheme);
+      }
+    }
+  }
+
+  @Test
+  void leavingFastInTheMiddleOfAWordLeavesNothingBehindNotEvenByGoingBack() {
+    String checkIn = "/sessions/" + pairs.meet(pair) + "/check-in";
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps");
+      page.evaluate("indexedDB.open('something')");
+      phone.open(checkIn);
+      page.locator("input[name=seen][value='3']").check();
+      page.waitForCondition(() -> page.evaluate("localStorage.length").equals(1));
+      page.locator("input[name=heard][value='2']").check();
+      page.locator("#unsaid").pressSequentially(WORDS);
+      for (int i = 0; i < 3; i++) {
+        page.keyboard().press("Shift");
+      }
+      page.waitForURL("**/month");
+      assertThat(page.evaluate("""
+          async () => [localStorage.length, sessionStorage.length, (await caches.keys()).length,
+            (await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length].join()"""))
+          .isEqualTo("0,0,0,0,0");
+      assertThat(phone.cookies()).doesNotContain("sign_in");
+      page.goBack();
+      assertThat(page.url()).doesNotContain("/check-in");
+      assertThat(page.locator("body").innerText()).contains("Sign in").doesNotContain("lake").doesNotContain("Maya");
+    }
+  }
+
+  @Test
+  void leavingWithoutScriptsIsAFormAndTheBackButtonShowsNothing() {
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/letters/new");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave this page")).click();
+      assertThat(page.url()).endsWith("/month");
+      assertThat(page.locator("body").innerText()).doesNotContain("Attune").doesNotContain("Maya");
+      page.goBack();
+      assertThat(page.url()).contains("/sign-in");
+      assertThat(page.locator("body").innerText()).doesNotContain("Maya");
+    }
+  }
+
+  private static void open(Page page, String password) {
+    page.fill("#password", password);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open it").setExact(true)).click();
+  }
+}
