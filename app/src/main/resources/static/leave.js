@@ -86,7 +86,7 @@ addEventListener("pageshow", async (event) => {
     location.replace("/leave");
   } else if (own) {
     const here = await fetch("/here", { cache: "no-store", redirect: "manual" }).catch(() => null);
-    if (here?.status === 204) {
+    if (here?.status === 200) {
       root.classList.remove("away");
     } else {
       location.reload();

@@ -105,8 +105,8 @@ class PolicyTests {
 
   /** Rows that only time, a mail server, a device or a choice that would change much brings. */
   private static final List<String> BROUGHT_BY_TIME = List.of("""
-      insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, expires_at)
-      select '\\x00', client_id, now() - interval '3 days', now() - interval '3 days', now() - interval '2 days'
+      insert into sign_in (secret_hash, person_id, signed_in_at, seen_at, used_at, expires_at)
+      select '\\x00', client_id, now() - interval '3 days', now() - interval '3 days', now() - interval '3 days', now() - interval '2 days'
       from course where id = '%1$s'""", """
       insert into look (course_id, practice_id, looker_id, what, window_at, looked_at)
       select id, practice_id, therapist_id, 'bond', now() - interval '4 years', now() - interval '4 years'

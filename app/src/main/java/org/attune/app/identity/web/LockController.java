@@ -98,7 +98,7 @@ class LockController implements WebMvcConfigurer {
   /** Whether whoever is signed in still is, and nothing has locked; asking counts as use. */
   @GetMapping("/here")
   ResponseEntity<Void> here(SignedIn who) {
-    return ResponseEntity.status(who.locked() ? HttpStatus.LOCKED : HttpStatus.NO_CONTENT).build();
+    return ResponseEntity.status(who.locked() ? HttpStatus.LOCKED : HttpStatus.OK).build();
   }
 
   @GetMapping("/locked")
