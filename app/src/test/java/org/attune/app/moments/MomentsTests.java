@@ -207,6 +207,12 @@ class MomentsTests {
         choose(page, "overwhelmed", "lonely", "chest", "face", "back", "arms", "hands", "rest");
         page.getByText("If nothing comes").click();
         phone.isFineToLookAt("moments", "sheet" + how);
+        page.setViewportSize(320, 640);
+        phone.isFineToLookAt("moments", "sheet-small" + how);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
+        page.setViewportSize(360, 740);
+        page.evaluate("document.documentElement.style.fontSize = '200%'");
+        phone.isFineToLookAt("moments", "sheet-large-type" + how);
       }
     }
   }
