@@ -1,12 +1,14 @@
 package org.attune.app.theone;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What became of a mail. */
 public enum Delivery {
   /** It is about to go out. */
   WAITING,
-  /** The mail server did not take it so far; it is tried again. */
+  /** It should be out and isn't: the mail server did not take it so far, or nothing has tried. */
   DELAYED,
   /** The mail server has taken it. */
   SENT,
@@ -15,13 +17,15 @@ public enum Delivery {
   /** There is no such address. */
   REJECTED;
 
+  private static final Duration SOON = Duration.ofMinutes(2);
+
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Delivery of(String state, int attempts) {
+  static Delivery of(String state, int attempts, Instant madeAt, Instant now) {
     Delivery is = valueOf(state.toUpperCase(Locale.ROOT));
-    return is == WAITING && attempts > 0 ? DELAYED : is;
+    return is == WAITING && (attempts > 0 || madeAt.plus(SOON).isBefore(now)) ? DELAYED : is;
   }
 
   /** Whether nobody should wait for it. */

@@ -90,18 +90,18 @@ public class TrustedPeople {
   public List<TrustedPerson> all(Viewer.Oneself viewer) {
     SpaceId space = spaces.of(viewer);
     List<Row> rows = database.sql("""
-            select p.*, t.sealed, t.answer, m.state, m.attempts
+            select p.*, t.sealed, t.answer, m.state, m.attempts, m.made_at
             from trusted_person p join trust t on t.id = p.id
-              cross join lateral (select state, attempts from trusted_mail where trust_id = p.id and kind = 'ask'
+              cross join lateral (select state, attempts, made_at from trusted_mail where trust_id = p.id and kind = 'ask'
                                   order by made_at desc, id limit 1) m
             order by p.asked_at, p.id
-            """).query(TrustedPeople::row).list();
+            """).query(this::row).list();
     Map<UUID, String> names = words.openAll(viewer, space.key(), "trusted_person",
         rows.stream().collect(Collectors.toMap(row -> row.id().value(), Row::name)));
     Map<TrustedPersonId, List<TapRow>> taps = database.sql("""
             select t.trust_id, t.id, m.made_at, m.kind, m.state, m.attempts, t.words, t.answer
             from tap t join trusted_mail m on m.id = t.id order by m.made_at desc, t.id
-            """).query(TrustedPeople::tapRow).list().stream().collect(Collectors.groupingBy(TapRow::with));
+            """).query(this::tapRow).list().stream().collect(Collectors.groupingBy(TapRow::with));
     return rows.stream().map(row -> {
       Both both = json.readValue(words.open(viewer, row.id().key(), "trust", row.id().value(), row.both()), Both.class);
       return new TrustedPerson(row.id(), row.askedAt(), Objects.requireNonNull(names.get(row.id().value())), both.me(), both.address(),
@@ -292,13 +292,17 @@ public class TrustedPeople {
   private record Row(TrustedPersonId id, Instant askedAt, byte[] name, byte[] both, @Nullable ConnectionId connection, Delivery invitation,
                      @Nullable Boolean answer, Limits limits, boolean ended) {}
 
-  private static Row row(ResultSet row, int i) throws SQLException {
+  private Row row(ResultSet row, int i) throws SQLException {
     UUID connection = row.getObject("connection_id", UUID.class);
     String answer = row.getString("answer");
     return new Row(new TrustedPersonId(row.getObject("id", UUID.class)), row.getTimestamp("asked_at").toInstant(), row.getBytes("words"),
         row.getBytes("sealed"), connection == null ? null : new ConnectionId(connection),
-        Delivery.of(row.getString("state"), row.getInt("attempts")), answer == null ? null : answer.equals("yes"), limits(row),
+        delivery(row), answer == null ? null : answer.equals("yes"), limits(row),
         row.getTimestamp("ended_at") != null);
+  }
+
+  private Delivery delivery(ResultSet row) throws SQLException {
+    return Delivery.of(row.getString("state"), row.getInt("attempts"), row.getTimestamp("made_at").toInstant(), clock.instant());
   }
 
   static Limits limits(ResultSet row) throws SQLException {
@@ -308,10 +312,10 @@ public class TrustedPeople {
 
   private record TapRow(TrustedPersonId with, Tap tap, byte @Nullable [] words) {}
 
-  private static TapRow tapRow(ResultSet row, int i) throws SQLException {
+  private TapRow tapRow(ResultSet row, int i) throws SQLException {
     String answer = row.getString("answer");
     return new TapRow(new TrustedPersonId(row.getObject("trust_id", UUID.class)), new Tap(row.getObject("id", UUID.class),
         row.getTimestamp("made_at").toInstant(), Tap.Kind.of(row.getString("kind")), "",
-        Delivery.of(row.getString("state"), row.getInt("attempts")), answer == null ? null : Tap.Answer.of(answer)), row.getBytes("words"));
+        delivery(row), answer == null ? null : Tap.Answer.of(answer)), row.getBytes("words"));
   }
 }

@@ -26,6 +26,8 @@ class TheOnePagesTests extends WithMail {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
+  private static final long MONTH = 30 * 86_400L;
+
   @Autowired SignIns signIns;
   @Autowired Circle circle;
 
@@ -193,8 +195,22 @@ class TheOnePagesTests extends WithMail {
   }
 
   @Test
-  void aFloodFromOneAccountEndsAfterFive() throws Exception {
+  void aFloodFromOneAccountEndsAfterFiveADayAndFifteenAMonth() throws Exception {
     Viewer.Oneself maya = maya();
+    time.set(java.time.Instant.ofEpochSecond(time.instant().getEpochSecond() / MONTH * MONTH + MONTH + 7200)); // as a window of thirty days begins
+    int taken = 0;
+    for (int day = 0; day < 6; day++) {
+      int today = flood(maya);
+      assertThat(today).isLessThanOrEqualTo(5);
+      taken += today;
+      time.advance(java.time.Duration.ofDays(1));
+      jobs.run();
+    }
+    assertThat(taken).isEqualTo(15);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  private int flood(Viewer.Oneself maya) throws Exception {
     String cookie = "sign_in=" + signIns.begin(maya).text();
     var caller = new Caller(port);
     int taken = 0;
@@ -208,9 +224,7 @@ class TheOnePagesTests extends WithMail {
         assertThat(status).isEqualTo(422);
       }
     }
-    assertThat(taken).isEqualTo(5);
-    jobs.run();
-    assertThat(SERVER.getReceivedMessages()).isEmpty();
+    return taken;
   }
 
   private static String pathIn(jakarta.mail.internet.MimeMessage mail, String answer) {

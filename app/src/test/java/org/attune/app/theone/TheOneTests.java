@@ -242,6 +242,20 @@ class TheOneTests extends WithMail {
   }
 
   @Test
+  void aTapThatNobodyWasThereToSendIsToldAndNotSentTheNextDay() {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = there(maya, anAddress());
+    tap(maya, id);
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.WAITING);
+    time.advance(Duration.ofMinutes(3));
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.DELAYED);
+    time.advance(Duration.ofDays(1));
+    jobs.run();
+    assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.FAILED);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
   void anInvitationThatWasGivenUpCanBeSentOnceMoreAndCountsOnce() {
     Viewer.Oneself maya = maya();
     String address = anAddress();

@@ -121,8 +121,11 @@ public class TrustedMails {
     return null;
   }
 
-  /** It may have been ended, or the hour may have passed, since it was put on its way. */
+  /** It may have been ended, or its time may have passed, since it was put on its way. */
   private boolean isWanted(Mail mail, To to) {
+    if (clock.instant().isAfter(lastTry(mail))) {
+      return false;
+    }
     var trusted = new Viewer.Trusted(to.link(), mail.to().value());
     return mail.kind().equals(ASK) ? !addresses.isNever(trusted, to.address()) : answering.mayBeAsked(trusted, List.of());
   }
@@ -149,13 +152,17 @@ public class TrustedMails {
       became(id, "rejected");
       return null;
     }
-    if (next.isAfter(mail.madeAt().plus(mail.kind().equals(ASK) ? TRY_TO_ASK : TRY_A_TAP))) {
+    if (next.isAfter(lastTry(mail))) {
       became(id, "failed");
       return null;
     }
     database.sql("update trusted_mail set attempts = attempts + 1, tried_at = :now where id = :id")
         .param("now", Timestamp.from(clock.instant())).param("id", id).update();
     return next;
+  }
+
+  private static Instant lastTry(Mail mail) {
+    return mail.madeAt().plus(mail.kind().equals(ASK) ? TRY_TO_ASK : TRY_A_TAP);
   }
 
   private boolean waits(UUID id) {
