@@ -25,6 +25,7 @@ import org.attune.app.layout.Who;
 import org.attune.app.notifications.Post;
 import org.attune.app.safety.HelpLine;
 import org.attune.app.safety.HelpLines;
+import org.attune.app.safety.PracticeHelpLines;
 import org.attune.app.theone.HeldBack;
 import org.attune.app.theone.Limits;
 import org.attune.app.theone.Tap;
@@ -56,18 +57,20 @@ class TheOneController {
   private final Circle circle;
   private final Attempts attempts;
   private final HelpLines help;
+  private final PracticeHelpLines own;
   private final Wordings wordings;
   private final Post post;
   private final PublicUrl url;
   private final Pages pages;
   private final Clock clock;
 
-  TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, Wordings wordings, Post post, PublicUrl url,
-      Pages pages, Clock clock) {
+  TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, PracticeHelpLines own, Wordings wordings,
+      Post post, PublicUrl url, Pages pages, Clock clock) {
     this.trusted = trusted;
     this.circle = circle;
     this.attempts = attempts;
     this.help = help;
+    this.own = own;
     this.wordings = wordings;
     this.post = post;
     this.url = url;
@@ -78,7 +81,7 @@ class TheOneController {
   @GetMapping
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     Page page = pages.of(request);
-    model.addAttribute("one", page(page, trusted.all(viewer).stream().map(person -> one(viewer, page, person)).toList()));
+    model.addAttribute("one", page(viewer, page, trusted.all(viewer).stream().map(person -> one(viewer, page, person)).toList()));
     return "theone/all";
   }
 
@@ -100,7 +103,7 @@ class TheOneController {
     TrustedPeople.Asking asking = form.asking();
     model.addAttribute("form", new AskForm(form.key(), asking.me(), asking.name(), asking.address(), form.connection(), null));
     model.addAttribute("mail", wordings.asking(asking.me(), link()));
-    model.addAttribute("one", page(pages.of(request), List.of()));
+    model.addAttribute("one", page(viewer, pages.of(request), List.of()));
     return "theone/look";
   }
 
@@ -210,20 +213,20 @@ class TheOneController {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("circle", circle.all(viewer).stream().filter(c -> !c.apart()).toList());
-    model.addAttribute("one", page(pages.of(request), List.of()));
+    model.addAttribute("one", page(viewer, pages.of(request), List.of()));
     return "theone/ask";
   }
 
   private String one(Viewer.Oneself viewer, Page page, TrustedPerson person, LimitsForm limits, FieldErrors errors, Model model) {
-    model.addAttribute("one", page(page, List.of(one(viewer, page, person))));
+    model.addAttribute("one", page(viewer, page, List.of(one(viewer, page, person))));
     model.addAttribute("limits", limits);
     model.addAttribute("errors", errors);
     return "theone/one";
   }
 
-  private TheOnePage page(Page page, List<TheOnePage.One> people) {
+  private TheOnePage page(Viewer.Oneself viewer, Page page, List<TheOnePage.One> people) {
     List<HelpLine> lines = help.in(Optional.ofNullable(page.who()).map(Who::country).orElse(null));
-    return new TheOnePage(people, post.isThere(), lines);
+    return new TheOnePage(people, post.isThere(), own.all(viewer), lines);
   }
 
   private TheOnePage.One one(Viewer.Oneself viewer, Page page, TrustedPerson person) {

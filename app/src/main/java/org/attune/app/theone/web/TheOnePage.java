@@ -3,6 +3,7 @@ package org.attune.app.theone.web;
 import java.util.List;
 import java.util.Map;
 import org.attune.app.safety.HelpLine;
+import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.theone.Delivery;
 import org.attune.app.theone.Tap;
 import org.attune.app.theone.TrustedPerson;
@@ -12,9 +13,10 @@ import org.attune.app.theone.internal.Wordings;
  * Those who were asked to be there.
  *
  * @param canSend whether mails can be sent from here
+ * @param own     the help lines that their practice named
  * @param help    where help is, by the country of whoever looks
  */
-public record TheOnePage(List<One> people, boolean canSend, List<HelpLine> help) {
+public record TheOnePage(List<One> people, boolean canSend, List<PracticeHelpLine> own, List<HelpLine> help) {
 
   /**
    * One of them.
