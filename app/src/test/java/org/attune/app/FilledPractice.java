@@ -356,6 +356,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var copy = new BroughtId(UUID.randomUUID());
       bean(Bringing.class).bring(own.client(), copy, own.course(), moment);
       record.put("brought", copy.value());
+      var live = new BroughtId(UUID.randomUUID());
+      bean(Bringing.class).show(own.client(), live, own.course(), moment);
+      record.put("live", live.value());
     }
 
     private void invitations() {

@@ -2,14 +2,18 @@ package org.attune.app.bringing;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.Viewer;
@@ -18,16 +22,22 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.space.Entry;
+import org.attune.app.space.SpaceChanged;
+import org.attune.app.space.SpaceErased;
 import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What clients bring from their own space to their therapist: copies, each of which can be taken back. */
+/** What clients bring from their own space to their therapist: copies, or a live view for a while; each can be taken back. */
 @Service
 public class Bringing {
 
+  /** How long something is shown live, unless that is renewed. */
+  public static final Duration LIVE = Duration.ofDays(30);
   private static final String TABLE = "brought";
 
   private final JdbcClient database;
@@ -46,40 +56,109 @@ public class Bringing {
     this.clock = clock;
   }
 
-  /** One's own entry, as it would be brought. */
+  /** One's own entry, or a view of a whole part, as it would be brought. */
   @Transactional
   public Entry entry(Viewer.Oneself viewer, UUID entry) {
-    return spaces.entries(viewer).stream().filter(e -> e.id().equals(entry)).findFirst().orElseThrow(NotFound::new);
+    return mine(viewer).filter(e -> e.id().equals(entry)).findFirst().orElseThrow(NotFound::new);
   }
 
   /** Brings a copy of an entry, as it is now, to the therapist of an open course; the same id again changes nothing. */
   @Transactional
   public void bring(Viewer.Oneself viewer, BroughtId id, CourseId course, UUID entry) {
+    keep(viewer, id, course, Copy.of(entry(viewer, entry)), null);
+  }
+
+  /** Shows an entry live, as it is from now on, for {@link #LIVE}; the same id again changes nothing. */
+  @Transactional
+  public void show(Viewer.Oneself viewer, BroughtId id, CourseId course, UUID entry) {
+    keep(viewer, id, course, Copy.live(entry(viewer, entry)), clock.instant().plus(LIVE));
+  }
+
+  /** Goes on showing something live for {@link #LIVE} from now, as it is now; a copy is none. */
+  @Transactional
+  public void renew(Viewer.Oneself viewer, BroughtId id) {
+    if (database.sql("update brought set live_until = :until where id = :id and live_until is not null").param("id", id.value())
+        .param("until", Timestamp.from(clock.instant().plus(LIVE))).update() == 0) {
+      throw new NotFound();
+    }
+    refresh(viewer);
+  }
+
+  /** What one shows live now, to whichever therapist. */
+  @Transactional(readOnly = true)
+  public List<Brought> live(Viewer.Oneself viewer) {
+    return read(viewer, database.sql("select id, course_id, brought_at, live_until, words from brought where live_until > :now")
+        .param("now", Timestamp.from(clock.instant())));
+  }
+
+  @EventListener
+  void on(SpaceChanged changed) {
+    refresh(changed.by());
+  }
+
+  @EventListener
+  void on(SpaceErased erased) {
+    database.sql("delete from brought where live_until is not null").update();
+  }
+
+  /** What is shown live becomes what it is now; what is no more, or is shown in a course that has ended, is shown no more. */
+  private void refresh(Viewer.Oneself viewer) {
+    List<Brought> live = live(viewer);
+    if (live.isEmpty()) {
+      return;
+    }
+    Map<UUID, Entry> now = mine(viewer).collect(Collectors.toMap(Entry::id, e -> e, (a, b) -> a));
+    Set<CourseId> open = courses.ofClient(viewer).stream().filter(Course::isOpen).map(Course::id).collect(Collectors.toSet());
+    for (Brought shown : live) {
+      Entry entry = now.get(Objects.requireNonNull(shown.copy().source()).entry());
+      if (entry == null || !open.contains(shown.course())) {
+        takeBack(viewer, shown.id());
+      } else if (!Copy.live(entry).equals(shown.copy())) {
+        database.sql("update brought set words = :words where id = :id").param("id", shown.id().value())
+            .param("words", sealed(viewer, shown.id(), shown.course(), Copy.live(entry))).update();
+      }
+    }
+  }
+
+  private Stream<Entry> mine(Viewer.Oneself viewer) {
+    return Stream.concat(spaces.views(viewer).stream(), spaces.entries(viewer).stream());
+  }
+
+  private void keep(Viewer.Oneself viewer, BroughtId id, CourseId course, Copy copy, @Nullable Instant liveUntil) {
     if (courses.ofClient(viewer).stream().noneMatch(c -> c.id().equals(course) && c.isOpen())) {
       throw new NotFound();
     }
-    String copy = json.writeValueAsString(Copy.of(entry(viewer, entry)));
-    database.sql("insert into brought (id, course_id, brought_at, words) values (:id, :course, :now, :words) on conflict (id) do nothing")
+    database.sql("""
+            insert into brought (id, course_id, brought_at, live_until, words) values (:id, :course, :now, :until, :words)
+            on conflict (id) do nothing
+            """)
         .param("id", id.value()).param("course", course.value()).param("now", Timestamp.from(clock.instant()))
-        .param("words", words.seal(viewer, new KeyOwner.OfCourse(course), TABLE, id.value(), copy)).update();
+        .param("until", liveUntil == null ? null : Timestamp.from(liveUntil))
+        .param("words", sealed(viewer, id, course, copy)).update();
   }
 
-  /** What was brought to a course and not taken back, the latest first. */
+  private byte[] sealed(Viewer.Oneself viewer, BroughtId id, CourseId course, Copy copy) {
+    return words.seal(viewer, new KeyOwner.OfCourse(course), TABLE, id.value(), json.writeValueAsString(copy));
+  }
+
+  /** What was brought to a course and not taken back, the latest first; for the therapist without what is shown no more. */
   @Transactional(readOnly = true)
   public List<Brought> of(Viewer viewer, CourseId course) {
-    record Sealed(UUID id, Instant at, byte[] copy) {}
-    List<Sealed> sealed = database.sql("select id, brought_at, words from brought where course_id = :course")
-        .param("course", course.value())
-        .query((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getTimestamp("brought_at").toInstant(),
-            row.getBytes("words")))
-        .list();
-    if (sealed.isEmpty()) {
-      return List.of();
-    }
-    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfCourse(course), TABLE,
-        sealed.stream().collect(Collectors.toMap(Sealed::id, Sealed::copy)));
+    return read(viewer, database.sql("select id, course_id, brought_at, live_until, words from brought where course_id = :course")
+        .param("course", course.value()));
+  }
+
+  private List<Brought> read(Viewer viewer, JdbcClient.StatementSpec select) {
+    record Sealed(UUID id, CourseId course, Instant at, @Nullable Timestamp liveUntil, byte[] copy) {}
+    List<Sealed> sealed = select.query((row, i) -> new Sealed(row.getObject("id", UUID.class),
+        new CourseId(row.getObject("course_id", UUID.class)), row.getTimestamp("brought_at").toInstant(), row.getTimestamp("live_until"),
+        row.getBytes("words"))).list();
+    Map<CourseId, Map<UUID, byte[]>> byCourse = sealed.stream()
+        .collect(Collectors.groupingBy(Sealed::course, Collectors.toMap(Sealed::id, Sealed::copy)));
+    Map<UUID, String> open = new HashMap<>();
+    byCourse.forEach((course, copies) -> open.putAll(words.openAll(viewer, new KeyOwner.OfCourse(course), TABLE, copies)));
     return sealed.stream().sorted(Comparator.comparing(Sealed::at).reversed().thenComparing(Sealed::id))
-        .map(s -> new Brought(new BroughtId(s.id()), course, s.at(),
+        .map(s -> new Brought(new BroughtId(s.id()), s.course(), s.at(), s.liveUntil() == null ? null : s.liveUntil().toInstant(),
             json.readValue(Objects.requireNonNull(open.get(s.id())), Copy.class))).toList();
   }
 

@@ -2,6 +2,11 @@ package org.attune.app.bringing;
 
 import java.time.Instant;
 import org.attune.app.identity.CourseId;
+import org.jspecify.annotations.Nullable;
 
-/** A copy of one entry, as it was when the client brought it. */
-public record Brought(BroughtId id, CourseId course, Instant at, Copy copy) {}
+/**
+ * An entry as a client brought it.
+ *
+ * @param liveUntil until when it is shown as it is now, or null for a copy of how it was
+ */
+public record Brought(BroughtId id, CourseId course, Instant at, @Nullable Instant liveUntil, Copy copy) {}

@@ -16,7 +16,6 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +34,13 @@ public class Circle {
   private final Spaces spaces;
   private final Words words;
   private final JsonMapper json;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Circle(JdbcClient database, Spaces spaces, Words words, JsonMapper json, ApplicationEventPublisher events, Clock clock) {
+  Circle(JdbcClient database, Spaces spaces, Words words, JsonMapper json, Clock clock) {
     this.database = database;
     this.spaces = spaces;
     this.words = words;
     this.json = json;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -82,6 +79,7 @@ public class Circle {
     database.sql("insert into connection (id, space_id, made_at, words) values (:id, :space, :now, :words) on conflict (id) do nothing")
         .param("id", id.value()).param("space", space.value()).param("now", now())
         .param("words", sealed(viewer, space, id, name, tie)).update();
+    spaces.changed(viewer);
   }
 
   /** Changes how a person is called; refused with {@link Conflict} where that was changed meanwhile. */
@@ -94,6 +92,7 @@ public class Circle {
     if (changed == 0) {
       throw new Conflict();
     }
+    spaces.changed(viewer);
   }
 
   /** Says how at ease one feels with a person now. */
@@ -107,6 +106,7 @@ public class Circle {
             """)
         .param("id", id).param("space", space.value()).param("with", with.value()).param("now", now()).param("level", level)
         .param("words", orNone(viewer, space, "ease", id, said)).update();
+    spaces.changed(viewer);
   }
 
   /** Says what was hard with a person. */
@@ -128,7 +128,7 @@ public class Circle {
     exists(id);
     database.sql("update connection set apart_at = coalesce(apart_at, :now) where id = :id").param("id", id.value())
         .param("now", now()).update();
-    events.publishEvent(new CircleChanged(viewer));
+    spaces.changed(viewer);
   }
 
   /** Takes that back. */
@@ -136,7 +136,7 @@ public class Circle {
   public void takeBackIn(Viewer.Oneself viewer, ConnectionId id) {
     exists(id);
     database.sql("update connection set apart_at = null where id = :id").param("id", id.value()).update();
-    events.publishEvent(new CircleChanged(viewer));
+    spaces.changed(viewer);
   }
 
   /** Deletes a person with all that was said of them, at once and for good. */
@@ -144,7 +144,7 @@ public class Circle {
   public void delete(Viewer.Oneself viewer, ConnectionId id) {
     exists(id);
     database.sql("delete from connection where id = :id").param("id", id.value()).update();
-    events.publishEvent(new CircleChanged(viewer));
+    spaces.changed(viewer);
   }
 
   /** Whether a person is set apart. */
@@ -157,19 +157,20 @@ public class Circle {
   /** Deletes what was felt with a person once, for good. */
   @Transactional
   public void deleteEase(Viewer.Oneself viewer, ConnectionId with, UUID id) {
-    deleteOne("delete from ease where id = :id and connection_id = :with", with, id);
+    deleteOne(viewer, "delete from ease where id = :id and connection_id = :with", with, id);
   }
 
   /** Deletes one thing that was hard with a person, for good. */
   @Transactional
   public void deleteHardTime(Viewer.Oneself viewer, ConnectionId with, UUID id) {
-    deleteOne("delete from hard_time where id = :id and connection_id = :with", with, id);
+    deleteOne(viewer, "delete from hard_time where id = :id and connection_id = :with", with, id);
   }
 
-  private void deleteOne(String sql, ConnectionId with, UUID id) {
+  private void deleteOne(Viewer.Oneself viewer, String sql, ConnectionId with, UUID id) {
     if (database.sql(sql).param("id", id).param("with", with.value()).update() == 0) {
       throw new NotFound();
     }
+    spaces.changed(viewer);
   }
 
   private Map<UUID, List<Ease>> eases(Viewer.Oneself viewer, SpaceId space) {

@@ -130,6 +130,7 @@ public class ScaryMoments {
     if (database.sql("delete from scary_moment where id = :id").param("id", id.value()).update() == 0) {
       throw new NotFound();
     }
+    spaces.changed(viewer);
   }
 
   private static Map<String, Side> kept(Map<String, Side> sides, Account account) {
@@ -145,6 +146,7 @@ public class ScaryMoments {
     if (changed == 0) {
       throw new Conflict();
     }
+    spaces.changed(viewer);
   }
 
   private byte[] sealed(Viewer.Oneself viewer, SpaceId space, ScaryMomentId id, Looked looked) {

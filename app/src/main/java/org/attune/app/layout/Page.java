@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,6 +62,12 @@ public final class Page {
 
   public @Nullable Who who() {
     return (Who) request.getAttribute(Who.ATTRIBUTE);
+  }
+
+  /** Who sees what stands on this page as it is; mostly nobody. */
+  @SuppressWarnings("unchecked") // set by whoever knows of them, as Onlooker says
+  public List<Onlooker> onlookers() {
+    return Objects.requireNonNullElse((List<Onlooker>) request.getAttribute(Onlooker.ATTRIBUTE), List.of());
   }
 
   public String path() {

@@ -87,6 +87,7 @@ public class Letters {
         .param("words", sealed(viewer, space, id, to, text)).param("now", now()).param("id", id.value()).param("version", version)
         .update();
     if (changed == 1) {
+      spaces.changed(viewer);
       return new Kept.InPlace(id);
     }
     write(viewer, otherwise, to, text);
@@ -99,6 +100,7 @@ public class Letters {
     get(viewer, id);
     database.sql("update letter set given_at = coalesce(given_at, :now) where id = :id").param("now", now()).param("id", id.value())
         .update();
+    spaces.changed(viewer);
   }
 
   /** Takes that back: it is a letter to keep. */
@@ -106,6 +108,7 @@ public class Letters {
   public void wasNotGiven(Viewer.Oneself viewer, LetterId id) {
     get(viewer, id);
     database.sql("update letter set given_at = null where id = :id").param("id", id.value()).update();
+    spaces.changed(viewer);
   }
 
   /** Deletes a letter, at once and for good. */
@@ -113,6 +116,7 @@ public class Letters {
   public void delete(Viewer.Oneself viewer, LetterId id) {
     get(viewer, id);
     database.sql("delete from letter where id = :id").param("id", id.value()).update();
+    spaces.changed(viewer);
   }
 
   private List<Letter> read(Viewer.Oneself viewer, @Nullable LetterId one) {

@@ -73,6 +73,7 @@ public class Moments {
     if (changed == 0) {
       throw new Conflict();
     }
+    spaces.changed(viewer);
   }
 
   /** Deletes a moment, at once and for good. */
@@ -80,6 +81,7 @@ public class Moments {
   public void delete(Viewer.Oneself viewer, MomentId id) {
     exists(id);
     database.sql("delete from moment where id = :id").param("id", id.value()).update();
+    spaces.changed(viewer);
   }
 
   private List<Moment> read(Viewer.Oneself viewer, @Nullable MomentId one) {

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.circle.Circle;
-import org.attune.app.circle.CircleChanged;
 import org.attune.app.circle.Connection;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
+import org.attune.app.space.SpaceChanged;
 import org.attune.app.space.SpaceErased;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
@@ -148,7 +148,7 @@ public class Rhythms {
   }
 
   @EventListener
-  void on(CircleChanged changed) {
+  void on(SpaceChanged changed) {
     renewNotes(changed.by());
   }
 

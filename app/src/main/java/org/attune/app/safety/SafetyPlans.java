@@ -69,12 +69,14 @@ public class SafetyPlans {
     if (kept == 0) {
       throw new Conflict();
     }
+    spaces.changed(viewer);
   }
 
   /** Deletes the plan, at once and for good. */
   @Transactional
   public void delete(Viewer.Oneself viewer) {
     database.sql("delete from safety_plan where space_id = :space").param("space", spaces.of(viewer).value()).update();
+    spaces.changed(viewer);
   }
 
   private byte[] sealed(Viewer.Oneself viewer, SpaceId space, SafetyPlan.Words plan) {

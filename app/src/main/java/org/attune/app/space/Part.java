@@ -17,4 +17,9 @@ public interface Part {
 
   /** All that is in it, in any order. */
   List<Entry> entries(Viewer.Oneself viewer, SpaceId space);
+
+  /** What of it can be shown as a whole, as it is now; often nothing. */
+  default List<Entry> views(Viewer.Oneself viewer, SpaceId space) {
+    return List.of();
+  }
 }

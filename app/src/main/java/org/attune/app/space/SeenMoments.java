@@ -66,5 +66,6 @@ public class SeenMoments {
     if (database.sql("delete from seen_moment where id = :id").param("id", id).update() == 0) {
       throw new NotFound();
     }
+    spaces.changed(viewer);
   }
 }

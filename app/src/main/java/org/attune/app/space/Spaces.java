@@ -65,6 +65,19 @@ public class Spaces {
         .sorted(Comparator.comparing(Entry::at).reversed()).toList();
   }
 
+  /** What is in one's space now, seen as a whole, such as the circle; it can be shown like an entry. */
+  @Transactional
+  public List<Entry> views(Viewer.Oneself viewer) {
+    SpaceId space = of(viewer);
+    return parts.orderedStream().flatMap(part -> part.views(viewer, space).stream()).toList();
+  }
+
+  /** A part says that something in it was changed or deleted. */
+  @Transactional
+  public void changed(Viewer.Oneself viewer) {
+    events.publishEvent(new SpaceChanged(viewer));
+  }
+
   /** Erases one's space with all that is in it, at once and for good, and its key with it. */
   @Transactional
   public void erase(Viewer.Oneself viewer) {

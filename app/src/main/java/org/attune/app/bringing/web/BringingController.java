@@ -1,6 +1,9 @@
 package org.attune.app.bringing.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +24,7 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
+import org.attune.app.space.Entry;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -42,9 +46,10 @@ class BringingController {
   private final Practices practices;
   private final Looks looks;
   private final Pages pages;
+  private final Clock clock;
 
   BringingController(Bringing bringing, Spaces spaces, Courses courses, People people, Practices practices, Looks looks,
-      Pages pages) {
+      Pages pages, Clock clock) {
     this.bringing = bringing;
     this.spaces = spaces;
     this.courses = courses;
@@ -52,6 +57,7 @@ class BringingController {
     this.practices = practices;
     this.looks = looks;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @GetMapping("/steps/bringing")
@@ -64,12 +70,11 @@ class BringingController {
     var shared = new ArrayList<BroughtPage.Shared>();
     all.forEach((course, copies) -> copies.forEach(copy -> shared.add(new BroughtPage.Shared(copy.id().value(),
         name(names.get(course.therapist())), CopyView.of(copy.copy(), page).sentence(),
-        page.date(copy.at().atZone(zone).toLocalDate())))));
+        on(copy.at(), zone, page), copy.liveUntil() == null ? null : on(copy.liveUntil(), zone, page),
+        copy.liveUntil() != null && !copy.liveUntil().isAfter(clock.instant())))));
     boolean hasTherapist = all.keySet().stream().anyMatch(Course::isOpen);
-    model.addAttribute("brought", new BroughtPage(shared, hasTherapist
-        ? spaces.entries(viewer).stream().map(e -> new BroughtPage.Entry(e.id(), CopyView.of(Copy.of(e), page).sentence(),
-            page.date(e.at().atZone(zone).toLocalDate()))).toList()
-        : List.of(), hasTherapist));
+    model.addAttribute("brought", new BroughtPage(shared, hasTherapist ? lines(spaces.views(viewer), zone, page) : List.of(),
+        hasTherapist ? lines(spaces.entries(viewer), zone, page) : List.of(), hasTherapist));
     return "bringing/brought";
   }
 
@@ -87,6 +92,18 @@ class BringingController {
   String bring(Viewer.Oneself viewer, @PathVariable UUID entry, @RequestParam CourseId course, @RequestParam UUID key) {
     bringing.bring(viewer, new BroughtId(key), course, entry);
     return Page.done("/steps/bringing", "bringing.brought");
+  }
+
+  @PostMapping("/steps/bringing/{entry}/live")
+  String show(Viewer.Oneself viewer, @PathVariable UUID entry, @RequestParam CourseId course, @RequestParam UUID key) {
+    bringing.show(viewer, new BroughtId(key), course, entry);
+    return Page.done("/steps/bringing", "bringing.live");
+  }
+
+  @PostMapping("/steps/bringing/{id}/renewal")
+  String renew(Viewer.Oneself viewer, @PathVariable UUID id) {
+    bringing.renew(viewer, new BroughtId(id));
+    return Page.done("/steps/bringing", "bringing.live");
   }
 
   @PostMapping("/steps/bringing/{id}/taking-back")
@@ -110,8 +127,17 @@ class BringingController {
     model.addAttribute("client", name(people.find(viewer, course.client()).orElse(null)));
     model.addAttribute("course", id);
     model.addAttribute("brought", copies.stream().map(copy -> new ReadCopy(CopyView.of(copy.copy(), page),
-        page.date(copy.at().atZone(zone).toLocalDate()))).toList());
+        on(copy.at(), zone, page), copy.liveUntil() == null ? null : on(copy.liveUntil(), zone, page))).toList());
     return "bringing/read";
+  }
+
+  private static List<BroughtPage.Entry> lines(List<Entry> entries, ZoneId zone, Page page) {
+    return entries.stream().map(e -> new BroughtPage.Entry(e.id(), CopyView.of(Copy.of(e), page).sentence(), on(e.at(), zone, page)))
+        .toList();
+  }
+
+  private static String on(Instant at, ZoneId zone, Page page) {
+    return page.date(at.atZone(zone).toLocalDate());
   }
 
   private static String name(@Nullable Person person) {

@@ -2,16 +2,24 @@ package org.attune.app.bringing.web;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client brought, and what they could bring.
  *
  * @param shared by therapist
+ * @param views what can be shown as a whole
  * @param mine   their own entries, the latest first; none where they have no therapist now
  */
-public record BroughtPage(List<Shared> shared, List<Entry> mine, boolean hasTherapist) {
+public record BroughtPage(List<Shared> shared, List<Entry> views, List<Entry> mine, boolean hasTherapist) {
 
-  public record Shared(UUID id, String therapist, String sentence, String when) {}
+  /**
+   * Something that was brought.
+   *
+   * @param liveUntil until when it is shown as it is now, or null for a copy
+   * @param ended     whether that is over, and nobody sees it any more
+   */
+  public record Shared(UUID id, String therapist, String sentence, String when, @Nullable String liveUntil, boolean ended) {}
 
   public record Entry(UUID id, String sentence, String when) {}
 }

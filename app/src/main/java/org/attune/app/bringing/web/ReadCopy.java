@@ -1,4 +1,10 @@
 package org.attune.app.bringing.web;
 
-/** A copy, for its reader. */
-public record ReadCopy(CopyView copy, String when) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was brought, for its reader.
+ *
+ * @param liveUntil until when it is shown as it is now, or null for a copy
+ */
+public record ReadCopy(CopyView copy, String when, @Nullable String liveUntil) {}

@@ -1,6 +1,10 @@
 package org.attune.app.circle.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.Connection;
@@ -37,6 +41,18 @@ class CirclePart implements Part {
   @Override
   public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
     return circle.all(viewer).stream().flatMap(CirclePart::entries).toList();
+  }
+
+  /** Everybody in it with how it is now; those who are set apart are said to be. */
+  @Override
+  public List<Entry> views(Viewer.Oneself viewer, SpaceId space) {
+    List<Connection> all = circle.all(viewer);
+    return all.isEmpty() ? List.of() : List.of(new Entry(UUID.nameUUIDFromBytes(("circle of " + space).getBytes(StandardCharsets.UTF_8)),
+        all.stream().flatMap(c -> Stream.concat(Stream.of(c.madeAt()), c.eases().stream().map(Ease::at))).max(Comparator.naturalOrder())
+            .orElseThrow(),
+        "circle.view", List.of(), all.stream().map(c -> new Entry.Text(c.apart() ? "circle.view.apart" : "circle.view.person",
+            Stream.of(c.name(), c.tie(), c.now().map(e -> e.level() + " / " + Ease.MOST).orElse(""), c.now().map(Ease::words).orElse(""))
+                .filter(words -> !words.isBlank()).collect(Collectors.joining(" · ")))).toList(), "/steps/circle"));
   }
 
   private static Stream<Entry> entries(Connection c) {

@@ -1,0 +1,168 @@
+package org.attune.app.bringing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
+import org.attune.app.space.Entry;
+import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Maya shows Ana something from her own space. */
+@AttuneTest
+class BringingTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired Pairs pairs;
+  @Autowired Bringing bringing;
+  @Autowired Letters letters;
+  @Autowired Circle circle;
+  @Autowired Spaces spaces;
+  @Autowired SignIns signIns;
+  @Autowired MovableClock clock;
+
+  @Value("${local.server.port}") int port;
+
+  @Test
+  void aCopyStaysAsItWasAndWhatIsShownLiveIsAsItIsNow() {
+    Pair pair = pairs.mayaAndAna();
+    LetterId letter = written(pair.client(), "first");
+    bringing.bring(pair.client(), random(), pair.course(), letter.value());
+    clock.advance(Duration.ofSeconds(1));
+    bringing.show(pair.client(), random(), pair.course(), letter.value());
+    letters.goOn(pair.client(), letter, 1, LetterId.random(), "", "second");
+    assertThat(seen(pair)).containsExactly("second", "first");
+  }
+
+  @Test
+  void afterThirtyDaysALiveViewIsOverUnlessItWasRenewed() {
+    Pair pair = pairs.mayaAndAna();
+    LetterId letter = written(pair.client(), "as it was");
+    BroughtId id = random();
+    bringing.show(pair.client(), id, pair.course(), letter.value());
+    clock.advance(Duration.ofDays(30));
+    assertThat(seen(pair)).isEmpty();
+    letters.goOn(pair.client(), letter, 1, LetterId.random(), "", "changed while nobody saw it");
+    assertThat(bringing.of(pair.client(), pair.course())).as("she still finds it, to renew or to take back").hasSize(1);
+    bringing.renew(pair.client(), id);
+    assertThat(seen(pair)).containsExactly("changed while nobody saw it");
+    bringing.takeBack(pair.client(), id);
+    assertThat(seen(pair)).isEmpty();
+  }
+
+  @Test
+  void whatIsDeletedIsShownNoMoreAndACopyCannotBecomeLive() {
+    Pair pair = pairs.mayaAndAna();
+    LetterId letter = written(pair.client(), "gone soon");
+    BroughtId copy = random();
+    bringing.bring(pair.client(), copy, pair.course(), letter.value());
+    bringing.show(pair.client(), random(), pair.course(), letter.value());
+    assertThatThrownBy(() -> bringing.renew(pair.client(), copy)).isInstanceOf(NotFound.class);
+    letters.delete(pair.client(), letter);
+    assertThat(bringing.of(pair.therapist(), pair.course())).extracting(Brought::liveUntil).containsOnlyNulls();
+    bringing.show(pair.client(), random(), pair.course(), written(pair.client(), "the next").value());
+    spaces.erase(pair.client());
+    assertThat(seen(pair)).containsExactly("gone soon");
+  }
+
+  @Test
+  void theCircleCanBeShownAsAWholeAndChangesWithHowItIs() {
+    Pair pair = pairs.mayaAndAna();
+    Viewer.Oneself maya = pair.client();
+    ConnectionId ruth = ConnectionId.random();
+    circle.note(maya, ruth, "Ruth", "the choir");
+    circle.feel(maya, UUID.randomUUID(), ruth, 4, "");
+    Entry view = spaces.views(maya).getFirst();
+    bringing.show(maya, random(), pair.course(), view.id());
+    assertThat(seen(pair)).containsExactly("Ruth · the choir · 4 / 7");
+    clock.advance(Duration.ofSeconds(1));
+    circle.feel(maya, UUID.randomUUID(), ruth, 6, "she waited");
+    assertThat(seen(pair)).containsExactly("Ruth · the choir · 6 / 7 · she waited");
+    circle.setApart(maya, ruth);
+    assertThat(bringing.of(pair.therapist(), pair.course()).getFirst().copy().texts()).extracting(Entry.Text::label)
+        .containsExactly("circle.view.apart");
+  }
+
+  @Test
+  void nobodyElseSeesRenewsOrEndsIt() {
+    Pair pair = pairs.mayaAndAna();
+    Pair others = pairs.mayaAndAna();
+    BroughtId id = random();
+    bringing.show(pair.client(), id, pair.course(), written(pair.client(), "mine").value());
+    assertThat(bringing.of(others.therapist(), pair.course())).isEmpty();
+    assertThat(bringing.live(others.client())).isEmpty();
+    assertThatThrownBy(() -> bringing.renew(others.client(), id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> bringing.renew(pair.therapist().oneself(), id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> bringing.show(others.client(), random(), others.course(), written(pair.client(), "hers").value()))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void withoutScriptsALetterIsShownLiveAndItsPagesSaySoWhileItIsWritten() {
+    Pair pair = pairs.mayaAndAna();
+    LetterId letter = written(pair.client(), "Dear all,");
+    try (Phone maya = Phone.withoutScripts(pair.client(), chromium, signIns, port)) {
+      Page page = maya.open("/steps/bringing/" + letter);
+      page.getByText("Or let them see it as it goes on").click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show it to Ana Costa for 30 days")).click();
+      assertThat(maya.says()).contains("Shown to Ana Costa as it is now, until");
+      maya.open("/steps/letters/" + letter + "/sheet");
+      assertThat(maya.says()).contains("Ana Costa sees this as it is, and as you change it, until");
+      page.getByLabel("The letter").fill("");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+      assertThat(maya.says()).as("refused, and still").contains("Ana Costa sees this as it is");
+      maya.open("/steps/letters/new");
+      assertThat(maya.says()).doesNotContain("Ana Costa sees this");
+    }
+    try (Phone maya = Phone.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
+      maya.open("/steps/letters/" + letter + "/sheet");
+      maya.isFineToLookAt("bringing", "watched-sheet");
+      Page page = maya.open("/steps/bringing/" + letter);
+      page.getByText("Or let them see it as it goes on").click();
+      maya.isFineToLookAt("bringing", "live-or-copy");
+      maya.open("/steps/bringing");
+      maya.isFineToLookAt("bringing", "shared");
+    }
+    try (Phone ana = Phone.of(pair.therapist().oneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      ana.open("/courses/" + pair.course() + "/brought");
+      assertThat(ana.says()).contains("Dear all,", "As it is now; shown to you until");
+      ana.isFineToLookAt("bringing", "read");
+    }
+  }
+
+  private List<String> seen(Pair pair) {
+    return bringing.of(pair.therapist(), pair.course()).stream().map(b -> b.copy().texts().getLast().words()).toList();
+  }
+
+  private LetterId written(Viewer.Oneself person, String text) {
+    LetterId id = LetterId.random();
+    letters.write(person, id, "", text);
+    return id;
+  }
+
+  private static BroughtId random() {
+    return new BroughtId(UUID.randomUUID());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.bringing;
+
+import org.jspecify.annotations.NullMarked;
