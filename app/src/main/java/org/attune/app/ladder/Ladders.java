@@ -106,7 +106,7 @@ public class Ladders {
     SpaceId space = spaces.of(viewer);
     awake(viewer, id);
     isNotApart(viewer, with);
-    changed(database.sql("""
+    changed(viewer, database.sql("""
             update ladder set connection_id = :with, words = :words, version = version + 1 where id = :id and version = :version
             """)
         .param("id", id.value()).param("version", version).param("with", with == null ? null : with.value())
@@ -116,7 +116,7 @@ public class Ladders {
   /** Deletes a ladder with its rungs and all that was tried, at once and for good. */
   @Transactional
   public void delete(Viewer.Oneself viewer, LadderId id) {
-    gone(database.sql("delete from ladder where id = :id").param("id", id.value()).update());
+    gone(viewer, database.sql("delete from ladder where id = :id").param("id", id.value()).update());
   }
 
   /** Writes a rung, above all others; the same id again changes nothing. */
@@ -131,6 +131,7 @@ public class Ladders {
             """)
         .param("id", id.value()).param("space", space.value()).param("on", on.value())
         .param("words", words.seal(viewer, space.key(), "rung", id.value(), said)).update();
+    spaces.changed(viewer);
   }
 
   /** Changes what a rung says; refused with {@link Conflict} where that was changed meanwhile. */
@@ -138,7 +139,7 @@ public class Ladders {
   public void rewrite(Viewer.Oneself viewer, LadderId on, RungId id, int version, String said) {
     SpaceId space = spaces.of(viewer);
     awake(viewer, on).rung(id);
-    changed(database.sql("update rung set words = :words, version = version + 1 where id = :id and version = :version")
+    changed(viewer, database.sql("update rung set words = :words, version = version + 1 where id = :id and version = :version")
         .param("id", id.value()).param("version", version)
         .param("words", words.seal(viewer, space.key(), "rung", id.value(), said)).update());
   }
@@ -156,12 +157,13 @@ public class Ladders {
             update rung set place = o.place from unnest(:order::uuid[]) with ordinality as o (id, place) where rung.id = o.id
             """)
         .param("order", order.toArray(UUID[]::new)).update();
+    spaces.changed(viewer);
   }
 
   /** Takes a rung away; what was tried on it stays. */
   @Transactional
   public void remove(Viewer.Oneself viewer, LadderId on, RungId id) {
-    gone(database.sql("delete from rung where id = :id and ladder_id = :on").param("id", id.value()).param("on", on.value()).update());
+    gone(viewer, database.sql("delete from rung where id = :id and ladder_id = :on").param("id", id.value()).param("on", on.value()).update());
   }
 
   /** Notes that a rung was tried, or gone back from; the same id again changes nothing. */
@@ -180,7 +182,7 @@ public class Ladders {
   /** Deletes one thing that was tried, for good. */
   @Transactional
   public void deleteStep(Viewer.Oneself viewer, LadderId on, UUID id) {
-    gone(database.sql("delete from rung_step where id = :id and ladder_id = :on").param("id", id).param("on", on.value()).update());
+    gone(viewer, database.sql("delete from rung_step where id = :id and ladder_id = :on").param("id", id).param("on", on.value()).update());
   }
 
   private Map<UUID, List<Rung>> rungs(Viewer.Oneself viewer, SpaceId space) {
@@ -231,16 +233,18 @@ public class Ladders {
     return words.seal(viewer, space.key(), "ladder", id.value(), with == null ? name : "");
   }
 
-  private static void changed(int rows) {
+  private void changed(Viewer.Oneself viewer, int rows) {
     if (rows == 0) {
       throw new Conflict();
     }
+    spaces.changed(viewer);
   }
 
-  private static void gone(int rows) {
+  private void gone(Viewer.Oneself viewer, int rows) {
     if (rows == 0) {
       throw new NotFound();
     }
+    spaces.changed(viewer);
   }
 
   private Timestamp now() {

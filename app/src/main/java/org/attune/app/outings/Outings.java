@@ -74,5 +74,6 @@ public class Outings {
     if (database.sql("delete from outing where id = :id").param("id", id.value()).update() == 0) {
       throw new NotFound();
     }
+    spaces.changed(viewer);
   }
 }

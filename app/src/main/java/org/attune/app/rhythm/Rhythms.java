@@ -87,7 +87,7 @@ public class Rhythms {
         .param("words", said.isBlank() ? null : words.seal(viewer, space.key(), "contact_made", id, said)).update();
     if (isNew == 1) {
       database.sql("update rhythm set later_until = null where connection_id = :with").param("with", with.value()).update();
-      renewNotes(viewer);
+      spaces.changed(viewer);
     }
   }
 
@@ -98,7 +98,7 @@ public class Rhythms {
         .update() == 0) {
       throw new NotFound();
     }
-    renewNotes(viewer);
+    spaces.changed(viewer);
   }
 
   /** Chooses how often one would like to be in touch, or, with null, that it needs no rhythm; nobody who is set apart has one. */
@@ -117,7 +117,7 @@ public class Rhythms {
               """)
           .param("with", with.value()).param("space", space.value()).param("days", every.days()).param("today", today).update();
     }
-    renewNotes(viewer);
+    spaces.changed(viewer);
   }
 
   /** Puts a person off: not before that day. */
@@ -126,7 +126,7 @@ public class Rhythms {
     circle.get(viewer, with);
     database.sql("update rhythm set later_until = :until where connection_id = :with").param("with", with.value()).param("until", until)
         .update();
-    renewNotes(viewer);
+    spaces.changed(viewer);
   }
 
   /** Whether and when a note may come. */

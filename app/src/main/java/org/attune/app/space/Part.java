@@ -15,6 +15,9 @@ public interface Part {
   /** Where it begins, such as "/steps/letters". */
   String address();
 
+  /** Which of the small steps it is for. */
+  Step step();
+
   /** All that is in it, in any order. */
   List<Entry> entries(Viewer.Oneself viewer, SpaceId space);
 

@@ -165,6 +165,35 @@ class FirstDaysTests {
     assertThat(ana.open("/account/erasing").status()).as("whoever works here is needed").isEqualTo(404);
   }
 
+  @Test
+  void whoHasNoTherapistHereOpensAnAccountOnlyWhereTheHostAllowsIt() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Browser kim = new Browser(port);
+    assertThat(kim.open("/join").status()).isEqualTo(404);
+    assertThat(kim.open("/").body()).doesNotContain("/join");
+    ana.open("/practice");
+    ana.send("/practice/open-accounts", Map.of());
+    assertThat(kim.open("/").body()).contains("/join");
+    assertThat(kim.open("/join").body()).contains("No clinician reads here.");
+    Answer young = kim.send("/join", Map.of("name", "Kim", "signInName", "kim", "password", PASSWORD));
+    assertThat(young.status()).isEqualTo(422);
+    assertThat(young.body()).contains("Attune is for adults", "value=\"Kim\"");
+    Map<String, String> form = kim.form("/join");
+    form.putAll(Map.of("adult", "true", "password", PASSWORD));
+    assertThat(kim.post(form).path()).isEqualTo("/steps");
+    assertThat(kim.open("/home").path()).isEqualTo("/steps");
+    assertThat(kim.open("/course").status()).isEqualTo(404);
+    assertThat(new Browser(port).post(form).path()).as("pressed twice").isNotEqualTo("/join");
+    assertThat(people()).isEqualTo(2);
+    assertThat(ana.open("/practice").body()).doesNotContain("Kim");
+    ana.send("/practice/open-accounts", Map.of());
+    assertThat(new Browser(port).open("/join").status()).isEqualTo(404);
+    assertThat(kim.open("/steps/circle/new").status()).as("who has an account keeps it").isEqualTo(200);
+    kim.open("/account/erasing");
+    assertThat(kim.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It is all gone");
+    assertThat(people()).isOne();
+  }
+
   private long people() {
     return database.asOwner().sql("select count(*) from person").query(Long.class).single();
   }

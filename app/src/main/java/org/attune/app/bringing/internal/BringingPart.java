@@ -5,6 +5,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,11 @@ class BringingPart implements Part {
   @Override
   public String address() {
     return "/steps/bringing";
+  }
+
+  @Override
+  public Step step() {
+    return Step.THERAPY;
   }
 
   @Override

@@ -48,7 +48,7 @@ class Watched implements WebMvcConfigurer {
         SignedIn.of(request).map(SignedIn::oneself).ifPresent(viewer -> look(viewer, request));
         return true;
       }
-    }).addPathPatterns("/steps/*/**").excludePathPatterns("/steps/bringing/**");
+    }).addPathPatterns("/steps/*/**").excludePathPatterns("/steps/bringing/**").order(1); // after who looks is known
   }
 
   private void look(Viewer.Oneself viewer, HttpServletRequest request) {

@@ -14,6 +14,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,11 @@ class CirclePart implements Part {
   @Override
   public String address() {
     return "/steps/circle";
+  }
+
+  @Override
+  public Step step() {
+    return Step.NOTICE;
   }
 
   @Override

@@ -81,10 +81,11 @@ class DemoPractice {
   private final Repairs repairs;
   private final Cards cards;
   private final Wishes wishes;
+  private final SmallSteps smallSteps;
 
   DemoPractice(SetUp setUp, Practices practices, Invitations invitations, Links links, Courses courses,
       Sessions sessions, CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Signals signals,
-      Repairs repairs, Cards cards, Wishes wishes) {
+      Repairs repairs, Cards cards, Wishes wishes, SmallSteps smallSteps) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -99,6 +100,7 @@ class DemoPractice {
     this.repairs = repairs;
     this.cards = cards;
     this.wishes = wishes;
+    this.smallSteps = smallSteps;
   }
 
   boolean isThere() {
@@ -127,12 +129,16 @@ class DemoPractice {
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);
-    cast.parts().forEach(part -> new CourseStory(cast, part, today, later, practice, therapists).plan());
+    List<CourseStory> courseStories = cast.parts().stream()
+        .map(part -> new CourseStory(cast, part, today, later, practice, therapists)).toList();
+    courseStories.forEach(CourseStory::plan);
     try {
       story.forEach((when, events) -> {
         clock.travelTo(when);
         events.forEach(Runnable::run);
       });
+      courseStories.stream().filter(course -> course.part.client().startsWith("Maya"))
+          .forEach(maya -> smallSteps.take(maya.client(), maya.course(), today, ZONE, clock));
     } finally {
       clock.home();
       story.clear();

@@ -9,6 +9,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,11 @@ class DiscomfortPart implements Part {
   @Override
   public String address() {
     return "/steps/discomfort";
+  }
+
+  @Override
+  public Step step() {
+    return Step.DISCOMFORT;
   }
 
   /** What the path says is the same with signs of harm and without: others may look over a shoulder. */

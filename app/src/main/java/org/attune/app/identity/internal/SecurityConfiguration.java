@@ -28,7 +28,7 @@ class SecurityConfiguration {
 
   /** What a visitor may reach; everything else asks for a sign-in first. */
   private static final String[] OPEN = {
-    "/", "/sign-in/**", "/help/**", "/leave", "/month", "/about/**", "/set-up/**", "/demo/**", "/error",
+    "/", "/sign-in/**", "/help/**", "/leave", "/month", "/join", "/about/**", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
     "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/trusted/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"

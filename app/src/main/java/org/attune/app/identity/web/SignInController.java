@@ -224,7 +224,7 @@ class SignInController {
       return "identity/second-step-soon";
     }
     return member.map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "redirect:/practice" : "redirect:/today")
-        .orElse("redirect:/course");
+        .orElse(who.isClient() ? "redirect:/course" : "redirect:/steps");
   }
 
   @PostMapping("/sign-out")

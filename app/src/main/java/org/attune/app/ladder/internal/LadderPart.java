@@ -10,6 +10,7 @@ import org.attune.app.ladder.Step;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,6 +38,11 @@ class LadderPart implements Part {
   @Override
   public String address() {
     return "/steps/ladder";
+  }
+
+  @Override
+  public Step step() {
+    return Step.LET_IN;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.attune.app.letters.Letters;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,11 @@ class LettersPart implements Part {
   @Override
   public String address() {
     return "/steps/letters";
+  }
+
+  @Override
+  public Step step() {
+    return Step.REACH_OUT;
   }
 
   @Override

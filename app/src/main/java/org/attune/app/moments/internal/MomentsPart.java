@@ -10,6 +10,7 @@ import org.attune.app.moments.Moments;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
@@ -36,6 +37,11 @@ class MomentsPart implements Part {
   @Override
   public String address() {
     return "/steps/moments";
+  }
+
+  @Override
+  public Step step() {
+    return Step.ONESELF;
   }
 
   @Override

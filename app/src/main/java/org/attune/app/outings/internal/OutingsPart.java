@@ -10,6 +10,7 @@ import org.attune.app.outings.Outings;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ class OutingsPart implements Part {
   @Override
   public String address() {
     return "/steps/outings";
+  }
+
+  @Override
+  public Step step() {
+    return Step.REACH_OUT;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.attune.app.practices.web;
 
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practices;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class FrontController {
 
   private final Practices practices;
+  private final OpenAccounts accounts;
 
-  FrontController(Practices practices) {
+  FrontController(Practices practices, OpenAccounts accounts) {
     this.practices = practices;
+    this.accounts = accounts;
   }
 
   @GetMapping("/")
@@ -24,6 +27,7 @@ class FrontController {
       return "redirect:/home";
     }
     model.addAttribute("empty", !practices.exist(viewer));
+    model.addAttribute("open", accounts.zone(viewer).isPresent());
     return "practices/front";
   }
 }

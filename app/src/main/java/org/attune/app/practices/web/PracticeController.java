@@ -7,6 +7,7 @@ import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Invitations;
+import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,15 +24,17 @@ class PracticeController {
   private final Invitations invitations;
   private final SecondSteps secondSteps;
   private final Recoveries recoveries;
+  private final OpenAccounts accounts;
   private final boolean mails;
 
   PracticeController(Practices practices, People people, Invitations invitations, SecondSteps secondSteps,
-      Recoveries recoveries, @Value("${spring.mail.host:}") String mailHost) {
+      Recoveries recoveries, OpenAccounts accounts, @Value("${spring.mail.host:}") String mailHost) {
     this.practices = practices;
     this.people = people;
     this.invitations = invitations;
     this.secondSteps = secondSteps;
     this.recoveries = recoveries;
+    this.accounts = accounts;
     this.mails = !mailHost.isBlank();
   }
 
@@ -41,7 +44,7 @@ class PracticeController {
     model.addAttribute("practice", new PracticePage(practice, people.staff(viewer, practice.id()),
         invitations.waiting(viewer), viewer.person(), viewer.is(Role.MANAGER), viewer.is(Role.THERAPIST),
         viewer.person().equals(practice.concernsTo()), mails, secondSteps.areRequired(viewer),
-        !recoveries.waiting(viewer).isEmpty()));
+        !recoveries.waiting(viewer).isEmpty(), accounts.zone(viewer).isPresent()));
     return "practices/practice";
   }
 }

@@ -11,6 +11,7 @@ import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Section;
 import org.attune.app.layout.Who;
+import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +24,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WhoInterceptor implements WebMvcConfigurer {
 
   private final Practices practices;
+  private final OpenAccounts accounts;
 
-  WhoInterceptor(Practices practices) {
+  WhoInterceptor(Practices practices, OpenAccounts accounts) {
     this.practices = practices;
+    this.accounts = accounts;
   }
 
   @Override
@@ -47,7 +50,7 @@ class WhoInterceptor implements WebMvcConfigurer {
     // on a client's screen stands no practice's name
     return new Who(who.name(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
         sections(who, member), practice.map(Practice::country).orElse(null),
-        practice.map(Practice::timeZone).orElse(ZoneOffset.UTC));
+        practice.map(Practice::timeZone).or(() -> accounts.zone(who.oneself())).orElse(ZoneOffset.UTC));
   }
 
   private static List<Section> sections(SignedIn who, Optional<Viewer.Member> member) {
@@ -65,6 +68,9 @@ class WhoInterceptor implements WebMvcConfigurer {
       sections.add(Section.COURSE);
       sections.add(Section.STEPS);
       sections.add(Section.LOOKED);
+    }
+    if (who.roles().isEmpty()) {
+      sections.add(Section.STEPS);
     }
     sections.add(Section.ACCOUNT);
     return sections;

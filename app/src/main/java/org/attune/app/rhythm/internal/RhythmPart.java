@@ -7,6 +7,7 @@ import org.attune.app.rhythm.Rhythms;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,11 @@ class RhythmPart implements Part {
   @Override
   public String address() {
     return "/steps/rhythm";
+  }
+
+  @Override
+  public Step step() {
+    return Step.REACH_OUT;
   }
 
   @Override

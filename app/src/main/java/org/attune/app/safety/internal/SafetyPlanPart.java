@@ -8,6 +8,7 @@ import org.attune.app.safety.SafetyPlans;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,11 @@ class SafetyPlanPart implements Part {
   @Override
   public String address() {
     return "/steps/safety-plan";
+  }
+
+  @Override
+  public Step step() {
+    return Step.HARD_DAYS;
   }
 
   @Override

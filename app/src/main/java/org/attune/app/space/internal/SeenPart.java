@@ -6,6 +6,7 @@ import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,11 @@ class SeenPart implements Part {
   @Override
   public String address() {
     return "/steps/seen";
+  }
+
+  @Override
+  public Step step() {
+    return Step.SMALL;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.attune.app.space.web;
 
 import java.util.List;
 import org.attune.app.space.Part;
+import org.attune.app.space.Step;
 
 /**
  * A person's own page.
@@ -9,4 +10,9 @@ import org.attune.app.space.Part;
  * @param path the latest steps
  * @param more whether there are earlier ones
  */
-public record SpacePage(List<Part> parts, List<PathLine> path, boolean more) {}
+public record SpacePage(List<Part> parts, List<PathLine> path, boolean more) {
+
+  public List<Part> of(Step step) {
+    return parts.stream().filter(part -> part.step() == step).toList();
+  }
+}

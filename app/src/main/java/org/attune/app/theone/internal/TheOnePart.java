@@ -6,6 +6,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.Step;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.TrustedPerson;
 import org.springframework.core.annotation.Order;
@@ -33,6 +34,11 @@ class TheOnePart implements Part {
   @Override
   public String address() {
     return "/steps/one";
+  }
+
+  @Override
+  public Step step() {
+    return Step.REACH_OUT;
   }
 
   @Override

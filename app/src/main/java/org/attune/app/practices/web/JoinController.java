@@ -1,0 +1,112 @@
+package org.attune.app.practices.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Network;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignInNameTaken;
+import org.attune.app.identity.SignIns;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.TooMany;
+import org.attune.app.practices.OpenAccounts;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Opening an account of one's own, where that is allowed. */
+@Controller
+class JoinController {
+
+  private static final int TRIES = 20;
+  private static final Duration WINDOW = Duration.ofHours(1);
+
+  private final OpenAccounts accounts;
+  private final People people;
+  private final SignIns signIns;
+  private final SignInCookie cookie;
+  private final Attempts attempts;
+
+  JoinController(OpenAccounts accounts, People people, SignIns signIns, SignInCookie cookie, Attempts attempts) {
+    this.accounts = accounts;
+    this.people = people;
+    this.signIns = signIns;
+    this.cookie = cookie;
+    this.attempts = attempts;
+  }
+
+  @GetMapping("/join")
+  String ask(Viewer.Visitor viewer, Model model) {
+    accounts.zone(viewer).orElseThrow(NotFound::new);
+    return show(new JoinForm(null, false, "", "", ""), new FieldErrors(), model);
+  }
+
+  @PostMapping("/join")
+  String open(Viewer.Visitor viewer, @ModelAttribute JoinForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
+    accounts.zone(viewer).orElseThrow(NotFound::new);
+    if (!attempts.isWithin(viewer, "join|" + Network.of(request), TRIES, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    FieldErrors errors = check(form);
+    if (errors.isEmpty()) {
+      var person = new PersonId(Keys.of(form.key()));
+      try {
+        accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), form.password());
+        return welcome(person, response);
+      } catch (SignInNameTaken | DuplicateKeyException taken) {
+        // pressed twice: the first has let them in
+        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password()).filter(person::equals);
+        if (there.isPresent()) {
+          return welcome(person, response);
+        }
+        errors.add("signInName", new SignInNameTaken().key());
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return show(form, errors, model);
+  }
+
+  @PostMapping("/practice/open-accounts")
+  String allow(Viewer.Member viewer, @RequestParam(defaultValue = "false") boolean allowed) {
+    if (allowed) {
+      accounts.allow(viewer);
+    } else {
+      accounts.allowNoMore(viewer);
+    }
+    return Page.done("/practice", "practices.saved");
+  }
+
+  private String welcome(PersonId person, HttpServletResponse response) {
+    cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
+    return "redirect:/steps";
+  }
+
+  private static FieldErrors check(JoinForm form) {
+    var errors = new FieldErrors();
+    if (!form.adult()) {
+      errors.add("adult", "practices.accept.adults-only");
+    }
+    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
+    return errors;
+  }
+
+  private static String show(JoinForm form, FieldErrors errors, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "practices/join";
+  }
+}
