@@ -16,7 +16,7 @@ public interface Part {
   String address();
 
   /** Which of the small steps it is for. */
-  Step step();
+  SmallStep step();
 
   /** All that is in it, in any order. */
   List<Entry> entries(Viewer.Oneself viewer, SpaceId space);

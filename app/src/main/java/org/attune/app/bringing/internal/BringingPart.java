@@ -5,7 +5,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +25,8 @@ class BringingPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.THERAPY;
+  public SmallStep step() {
+    return SmallStep.THERAPY;
   }
 
   @Override

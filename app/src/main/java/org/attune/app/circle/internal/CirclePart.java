@@ -14,7 +14,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +40,8 @@ class CirclePart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.NOTICE;
+  public SmallStep step() {
+    return SmallStep.NOTICE;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +35,8 @@ class DiscomfortPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.DISCOMFORT;
+  public SmallStep step() {
+    return SmallStep.DISCOMFORT;
   }
 
   /** What the path says is the same with signs of harm and without: others may look over a shoulder. */

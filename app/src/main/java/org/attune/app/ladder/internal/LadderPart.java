@@ -10,7 +10,7 @@ import org.attune.app.ladder.Step;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -41,8 +41,8 @@ class LadderPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.LET_IN;
+  public SmallStep step() {
+    return SmallStep.LET_IN;
   }
 
   @Override

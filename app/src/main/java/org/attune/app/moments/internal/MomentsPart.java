@@ -10,7 +10,7 @@ import org.attune.app.moments.Moments;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
@@ -40,8 +40,8 @@ class MomentsPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.ONESELF;
+  public SmallStep step() {
+    return SmallStep.ONESELF;
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.attune.app.outings.Outings;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +38,8 @@ class OutingsPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.REACH_OUT;
+  public SmallStep step() {
+    return SmallStep.REACH_OUT;
   }
 
   @Override

@@ -49,13 +49,13 @@ class JoinController {
 
   @GetMapping("/join")
   String ask(Viewer.Visitor viewer, Model model) {
-    accounts.zone(viewer).orElseThrow(NotFound::new);
+    requireAllowed(viewer);
     return show(new JoinForm(null, false, "", "", ""), new FieldErrors(), model);
   }
 
   @PostMapping("/join")
   String open(Viewer.Visitor viewer, @ModelAttribute JoinForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
-    accounts.zone(viewer).orElseThrow(NotFound::new);
+    requireAllowed(viewer);
     if (!attempts.isWithin(viewer, "join|" + Network.of(request), TRIES, WINDOW)) {
       throw new TooMany(WINDOW);
     }
@@ -91,6 +91,12 @@ class JoinController {
   private String welcome(PersonId person, HttpServletResponse response) {
     cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
     return "redirect:/steps";
+  }
+
+  private void requireAllowed(Viewer.Visitor viewer) {
+    if (accounts.zone(viewer).isEmpty()) {
+      throw new NotFound();
+    }
   }
 
   private static FieldErrors check(JoinForm form) {

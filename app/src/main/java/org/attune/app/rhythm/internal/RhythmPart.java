@@ -7,7 +7,7 @@ import org.attune.app.rhythm.Rhythms;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +33,8 @@ class RhythmPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.REACH_OUT;
+  public SmallStep step() {
+    return SmallStep.REACH_OUT;
   }
 
   @Override

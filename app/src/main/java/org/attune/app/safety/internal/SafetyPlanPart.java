@@ -8,7 +8,7 @@ import org.attune.app.safety.SafetyPlans;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +34,8 @@ class SafetyPlanPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.HARD_DAYS;
+  public SmallStep step() {
+    return SmallStep.HARD_DAYS;
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +32,8 @@ class SeenPart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.SMALL;
+  public SmallStep step() {
+    return SmallStep.SMALL;
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.attune.app.space.web;
 
 import java.util.List;
 import org.attune.app.space.Part;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 
 /**
  * A person's own page.
@@ -12,7 +12,7 @@ import org.attune.app.space.Step;
  */
 public record SpacePage(List<Part> parts, List<PathLine> path, boolean more) {
 
-  public List<Part> of(Step step) {
+  public List<Part> of(SmallStep step) {
     return parts.stream().filter(part -> part.step() == step).toList();
   }
 }

@@ -6,7 +6,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.Step;
+import org.attune.app.space.SmallStep;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.TrustedPerson;
 import org.springframework.core.annotation.Order;
@@ -37,8 +37,8 @@ class TheOnePart implements Part {
   }
 
   @Override
-  public Step step() {
-    return Step.REACH_OUT;
+  public SmallStep step() {
+    return SmallStep.REACH_OUT;
   }
 
   @Override
