@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
 
 /** What every page needs to know about the request it answers: its words, its reader, its place. */
 public final class Page {
   /** The query parameter that names what has just been done, shown once above the page that follows. */
   public static final String DONE = "done";
+
+  /** The cookie of a device that keeps something for its owner, to be read without a connection. */
+  public static final String KEPT = "kept";
 
   private static final Pattern DONE_NAMED = Pattern.compile("(?:^|&)" + DONE + "=([a-z]{1,20}\\.[a-z0-9-]{1,40})(?:&|$)");
 
@@ -78,6 +82,11 @@ public final class Page {
   /** Whether this page hides itself when nothing happens on it for a while: the private ones of whoever is signed in. */
   public boolean locks() {
     return who() != null && Who.isPrivate(path());
+  }
+
+  /** Whether this device keeps something that this page may bring up to date. */
+  public boolean keeps() {
+    return locks() && WebUtils.getCookie(request, KEPT) != null;
   }
 
   /** Whether htmx asks, and a part of the page is enough. */

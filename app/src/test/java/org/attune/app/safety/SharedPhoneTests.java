@@ -34,6 +34,7 @@ class SharedPhoneTests {
   @Autowired Pairs pairs;
   @Autowired People people;
   @Autowired Letters letters;
+  @Autowired SafetyPlans plans;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
 
@@ -181,6 +182,73 @@ class SharedPhoneTests {
       assertThat(page.url()).contains("/sign-in");
       assertThat(page.locator("body").innerText()).doesNotContain("Maya");
     }
+  }
+
+  @Test
+  void thePlanIsThereWithoutAConnectionForWhoAskedForItAndGoesWithSigningOut() {
+    plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round the lake.", "", "", ""));
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps/safety-plan");
+      page.getByText("Read it without a connection").click();
+      phone.isFineToLookAt("safety", "offline-who");
+      page.getByLabel("Others do, or know its code").check();
+      page.getByText("Go on").click();
+      assertThat(phone.says()).contains("No is a good answer.");
+      assertThat(page.locator("form[data-keep]").count()).isZero();
+      assertThat(kept(page)).isEqualTo("0,0");
+      keepHere(phone);
+      phone.isFineToLookAt("safety", "offline-on");
+      assertThat(kept(page)).isEqualTo("1,1");
+      plans.keep(maya, 1, new SafetyPlan.Words("", "The short way round the lake.", "", "", ""));
+      phone.open("/steps/circle");
+      page.waitForCondition(() -> String.valueOf(page.evaluate(
+          "async () => (await caches.match('/steps/offline/plan')).text()")).contains("The short way"));
+      phone.isWithoutConnection(true);
+      phone.open("/steps/safety-plan");
+      assertThat(phone.says()).contains("The short way round the lake.", "999", "Samaritans").doesNotContain("Maya");
+      assertThat(page.title()).isEqualTo("Notes");
+      phone.isFineToLookAt("safety", "offline-plan");
+      phone.isWithoutConnection(false);
+      phone.open("/steps");
+      page.getByText("Sign out").click();
+      page.waitForURL("**/");
+      assertThat(kept(page)).isEqualTo("0,0");
+      assertThat(phone.cookies()).doesNotContain("kept", "sign_in");
+    }
+  }
+
+  @Test
+  void whatLiesOnThePhoneGoesWhenItIsEndedAndWhenSomebodyElseSignsIn() {
+    Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
+    people.letSignIn(ruth, "ruth-" + ruth.person(), PASSWORD);
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+      keepHere(phone);
+      Page page = phone.page;
+      page.getByText("Take them off this phone").click();
+      page.getByText("Taken off this phone.").waitFor();
+      assertThat(kept(page)).isEqualTo("0,0");
+      keepHere(phone);
+      phone.losesSignIn();
+      phone.open("/sign-in");
+      page.fill("#signInName", "ruth-" + ruth.person());
+      page.fill("#password", PASSWORD);
+      page.locator("form[action='/sign-in'] button").first().click();
+      page.waitForURL("**/course*");
+      assertThat(kept(page)).isEqualTo("0,0");
+      assertThat(phone.cookies()).doesNotContain("kept");
+    }
+  }
+
+  private static void keepHere(Phone phone) {
+    Page page = phone.open("/steps/offline?who=me");
+    page.getByText("Keep them on this phone").click();
+    page.getByText("They lie on this phone now.").waitFor();
+  }
+
+  /** How many caches and workers the browser has. */
+  private static Object kept(Page page) {
+    return page.evaluate("""
+        async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()""");
   }
 
   private static void open(Page page, String password) {

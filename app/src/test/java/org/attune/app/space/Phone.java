@@ -61,6 +61,16 @@ public final class Phone implements AutoCloseable {
     return context.cookies().stream().map(cookie -> cookie.name).toList();
   }
 
+  /** Goes into a cellar, or comes back up. */
+  public void isWithoutConnection(boolean without) {
+    context.setOffline(without);
+  }
+
+  /** The sign-in is over, and nobody signed out. */
+  public void losesSignIn() {
+    context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("sign_in"));
+  }
+
   /** Takes a picture of the page; it breaks no rule of accessibility, and nothing of it lies beside the screen. */
   public void isFineToLookAt(String part, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "gallery", part, name + ".png")));

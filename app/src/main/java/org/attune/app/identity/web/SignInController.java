@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Network;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
@@ -51,13 +52,14 @@ class SignInController {
   private final Recoveries recoveries;
   private final SignIns signIns;
   private final SignInCookie cookie;
+  private final KeptHere kept;
   private final Attempts attempts;
   private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
   SignInController(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries,
-      SignIns signIns, SignInCookie cookie, Attempts attempts, Proofs proofs, PublicUrl url,
+      SignIns signIns, SignInCookie cookie, KeptHere kept, Attempts attempts, Proofs proofs, PublicUrl url,
       Clock clock) {
     this.people = people;
     this.passkeys = passkeys;
@@ -65,6 +67,7 @@ class SignInController {
     this.recoveries = recoveries;
     this.signIns = signIns;
     this.cookie = cookie;
+    this.kept = kept;
     this.attempts = attempts;
     this.proofs = proofs;
     this.url = url;
@@ -187,6 +190,10 @@ class SignInController {
       recoveries.open(person);
     }
     cookie.give(response, signIns.begin(person, steps));
+    if (kept.isOfAnother(request, person.person())) {
+      kept.take(response);
+      response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_STORAGE);
+    }
     String late = carry == null ? null : local(carry);
     if (late != null) {
       show("", "", late, carried(request), null, model);
@@ -231,6 +238,7 @@ class SignInController {
   String signOut(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response) {
     cookie.secret(request).ifPresent(secret -> signIns.end(viewer, secret));
     cookie.take(response);
+    kept.take(response);
     response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
     return "redirect:/";
   }
@@ -245,6 +253,7 @@ class SignInController {
     SignedIn.of(request).ifPresent(who ->
         cookie.secret(request).ifPresent(secret -> signIns.end(who.oneself(), secret)));
     cookie.take(response);
+    kept.take(response);
     response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
     return "redirect:/month";
   }
@@ -253,6 +262,7 @@ class SignInController {
   String signOutEverywhere(Viewer.Oneself viewer, HttpServletResponse response) {
     signIns.endEverywhere(viewer);
     cookie.take(response);
+    kept.take(response);
     response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
     return "redirect:/";
   }

@@ -1,0 +1,57 @@
+package org.attune.app.identity;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.attune.app.layout.Page;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** Whether a device keeps something for its owner, to be read without a connection: a cookie that tells owners apart. */
+@Component
+public class KeptHere {
+
+  private final PublicUrl url;
+
+  KeptHere(PublicUrl url) {
+    this.url = url;
+  }
+
+  public void give(HttpServletResponse response, PersonId owner) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(mark(owner)).maxAge(Duration.ofDays(365)).build().toString());
+  }
+
+  public void take(HttpServletResponse response) {
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie("").maxAge(Duration.ZERO).build().toString());
+  }
+
+  public boolean isOf(HttpServletRequest request, PersonId person) {
+    Cookie cookie = WebUtils.getCookie(request, Page.KEPT);
+    return cookie != null && cookie.getValue().equals(mark(person));
+  }
+
+  /** Whether it is kept for somebody else, who did not sign out. */
+  public boolean isOfAnother(HttpServletRequest request, PersonId person) {
+    return WebUtils.getCookie(request, Page.KEPT) != null && !isOf(request, person);
+  }
+
+  private ResponseCookie.ResponseCookieBuilder cookie(String value) {
+    return ResponseCookie.from(Page.KEPT, value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
+  }
+
+  private static String mark(PersonId person) {
+    try {
+      return HexFormat.of().formatHex(
+          MessageDigest.getInstance("SHA-256").digest(("kept|" + person).getBytes(StandardCharsets.UTF_8)), 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.attune.app.safety.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.attune.app.identity.KeptHere;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.layout.SecurityHeaders;
+import org.attune.app.layout.Who;
+import org.attune.app.safety.HelpLines;
+import org.attune.app.safety.PracticeHelpLines;
+import org.attune.app.safety.SafetyPlans;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The safety plan and the help lines on a phone without a connection: only after asking who else uses it. */
+@Controller
+class OfflineController {
+
+  private static final String HOME = "/steps/offline";
+
+  private final SafetyPlans plans;
+  private final HelpLines lines;
+  private final PracticeHelpLines own;
+  private final KeptHere kept;
+  private final Pages pages;
+  private final Clock clock;
+
+  OfflineController(SafetyPlans plans, HelpLines lines, PracticeHelpLines own, KeptHere kept, Pages pages,
+      Clock clock) {
+    this.plans = plans;
+    this.lines = lines;
+    this.own = own;
+    this.kept = kept;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @GetMapping(HOME)
+  String ask(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String who, HttpServletRequest request, Model model) {
+    model.addAttribute("kept", kept.isOf(request, viewer.person()));
+    model.addAttribute("others", who);
+    return "safety/offline";
+  }
+
+  @PostMapping(HOME + "/keeping")
+  String keep(Viewer.Oneself viewer, HttpServletResponse response) {
+    kept.give(response, viewer.person());
+    return Page.done(HOME, "safety.offline-on");
+  }
+
+  @PostMapping(HOME + "/ending")
+  String end(Viewer.Oneself viewer, HttpServletResponse response) {
+    kept.take(response);
+    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_STORAGE);
+    return Page.done(HOME, "safety.offline-off");
+  }
+
+  /** What the phone keeps. */
+  @GetMapping(HOME + "/plan")
+  String plan(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    Page page = pages.of(request);
+    Who who = Objects.requireNonNull(page.who());
+    model.addAttribute("plan", plans.of(viewer));
+    model.addAttribute("help", new HelpPage(who.country(), null, own.all(viewer), lines.in(who.country())));
+    model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), who.zone())));
+    return "safety/offline-plan";
+  }
+
+  /** Lies beside the pages that it stands in for, since browsers let it stand in for no others. */
+  @GetMapping("/steps/worker.js")
+  ResponseEntity<Resource> worker(Viewer.Oneself viewer) {
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
+        .cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
+  }
+}
