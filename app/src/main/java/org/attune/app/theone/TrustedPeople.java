@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +104,8 @@ public class TrustedPeople {
     return rows.stream().map(row -> {
       Both both = json.readValue(words.open(viewer, row.id().key(), "trust", row.id().value(), row.both()), Both.class);
       return new TrustedPerson(row.id(), row.askedAt(), Objects.requireNonNull(names.get(row.id().value())), both.me(), both.address(),
-          row.connection(), row.invitation(), row.answer(), row.limits(), row.ended(), open(viewer, row.id(), taps.getOrDefault(row.id(), List.of())));
+          row.connection(), row.invitation(), row.answer(), row.limits(), row.ended(),
+          open(viewer, row.id(), taps.getOrDefault(row.id(), List.of())));
     }).toList();
   }
 
@@ -130,7 +130,8 @@ public class TrustedPeople {
       throw new Refused("theone.too-many-open", MOST_OPEN);
     }
     String canonical = Addresses.canonical(asking.address()).orElseThrow(() -> Refused.at("address", "theone.address-wrong"));
-    if (asked.stream().anyMatch(p -> p.invitation() != Delivery.REJECTED && Addresses.canonical(p.address()).equals(Optional.of(canonical)))) {
+    if (asked.stream().filter(p -> p.invitation() != Delivery.REJECTED)
+        .anyMatch(p -> Addresses.canonical(p.address()).equals(Optional.of(canonical)))) {
       throw Refused.at("address", "theone.asked-already");
     }
     byte[] address = addresses.hash(canonical);
@@ -147,7 +148,8 @@ public class TrustedPeople {
             values (:id, :space, :link, :sealed, :zone, :address, :pair)
             """)
         .param("id", id.value()).param("space", space.value()).param("link", link.value()).param("zone", zone.getId())
-        .param("sealed", words.seal(viewer, id.key(), "trust", id.value(), json.writeValueAsString(new Both(asking.me(), asking.address()))))
+        .param("sealed", words.seal(viewer, id.key(), "trust", id.value(),
+            json.writeValueAsString(new Both(asking.me(), asking.address()))))
         .param("address", address).param("pair", pair).update();
     mails.add(viewer, space, practice, id, UUID.randomUUID(), null);
   }
@@ -285,8 +287,8 @@ public class TrustedPeople {
       }
     });
     Map<UUID, String> open = sealed.isEmpty() ? Map.of() : words.openAll(viewer, id.key(), "tap", sealed);
-    return rows.stream().map(TapRow::tap).map(tap -> new Tap(tap.id(), tap.at(), tap.kind(), open.getOrDefault(tap.id(), ""), tap.delivery(),
-        tap.answer())).sorted(Comparator.comparing(Tap::at).reversed()).toList();
+    return rows.stream().map(TapRow::tap).map(tap -> new Tap(tap.id(), tap.at(), tap.kind(), open.getOrDefault(tap.id(), ""),
+        tap.delivery(), tap.answer())).toList();
   }
 
   private record Row(TrustedPersonId id, Instant askedAt, byte[] name, byte[] both, @Nullable ConnectionId connection, Delivery invitation,

@@ -411,7 +411,7 @@ class TheOneTests extends WithMail {
     assertThat(Addresses.canonical("Ben.Kim+news@Home.Example")).contains("benkim@home.example");
     assertThat(Addresses.canonical("ben@müller.example")).contains("ben@xn--mller-kva.example");
     for (String no : List.of("", "ben", "ben@", "@home.example", "ben@home", "a@b.example, c@d.example", "ben@home.example\r\nBcc: x@y.example",
-        "<ben@home.example>", "ben@[127.0.0.1]", "b".repeat(250) + "@home.example", "ben@home.example (x)")) {
+        "<ben@home.example>", "ben@[127.0.0.1]", "ben@home.example.", "ben@home..example", "b".repeat(250) + "@home.example", "ben@home.example (x)")) {
       assertThat(Addresses.canonical(no)).as(no).isEmpty();
     }
   }

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.attune.app.database.MasterKey;
 import org.attune.app.identity.KeyedHash;
 import org.attune.app.identity.PersonId;
@@ -26,6 +27,9 @@ public class Addresses {
   /** The longest address, in characters. */
   public static final int LONGEST = 254;
 
+  private static final String PART = "[^\\s@,;:<>()\"\\\\\\[\\]]+";
+  private static final Pattern ADDRESS = Pattern.compile(PART + "@" + PART + "\\." + PART);
+
   private final JdbcClient database;
   private final KeyedHash hash;
   private final Clock clock;
@@ -45,7 +49,7 @@ public class Addresses {
   public static Optional<String> canonical(String address) {
     String typed = Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     int at = typed.lastIndexOf('@');
-    if (typed.length() > LONGEST || at < 1 || !typed.matches("[^\\s@,;:<>()\"\\\\\\[\\]]+@[^\\s@,;:<>()\"\\\\\\[\\]]+\\.[^\\s@,;:<>()\"\\\\\\[\\].]+")) {
+    if (typed.length() > LONGEST || at < 1 || !ADDRESS.matcher(typed).matches()) {
       return Optional.empty();
     }
     String name = typed.substring(0, at).replaceFirst("(?<=.)\\+.*", "").replace(".", "");

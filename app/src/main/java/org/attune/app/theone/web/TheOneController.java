@@ -250,7 +250,8 @@ class TheOneController {
     if (person.ended()) {
       return "theone.state.ended";
     }
-    return person.answer() == null ? "theone.state." + person.invitation().code() : person.answer() ? "theone.state.yes" : "theone.state.no";
+    Boolean answer = person.answer();
+    return "theone.state." + (answer == null ? person.invitation().code() : answer ? "yes" : "no");
   }
 
   /** Where the link will stand. */
