@@ -164,7 +164,7 @@ class ScaryMomentsTests {
         goOn(page);
         assertThat(phone.says()).contains("You don’t have to sort this out alone", "Sam is set apart", "Find A Helpline")
             .doesNotContain("Growing pains");
-        assertThat(page.locator("main a[data-leave]").count()).isEqualTo(1);
+        assertThat(page.locator("main button[data-leave]").count()).isEqualTo(1);
         phone.isFineToLookAt("discomfort", "danger-" + scheme);
       }
     }

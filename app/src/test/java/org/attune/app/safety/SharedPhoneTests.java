@@ -65,6 +65,10 @@ class SharedPhoneTests {
       assertThat(page.url()).contains("/locked");
       phone.open("/course");
       assertThat(page.url()).endsWith("/course");
+      for (String elsewhere : new String[] {"//example.org", "https://example.org", "/steps%5C..", "/steps/%7Bx%7D", "/practice"}) {
+        phone.open("/locked?then=" + elsewhere);
+        assertThat(page.locator("input[name=then]").inputValue()).isEqualTo("/steps");
+      }
       phone.open("/steps/letters?x=1");
       open(page, "not my password");
       assertThat(phone.says()).contains("This isn’t your password now.");

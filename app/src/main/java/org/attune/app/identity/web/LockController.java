@@ -188,7 +188,7 @@ class LockController implements WebMvcConfigurer {
   /** Only a private page of ours. */
   private static String local(String then) {
     int query = then.indexOf('?');
-    boolean ours = Who.isPrivate(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0
+    boolean ours = Who.isPrivate(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.indexOf('{') < 0
         && then.chars().noneMatch(Character::isISOControl);
     return ours ? then : HOME;
   }
