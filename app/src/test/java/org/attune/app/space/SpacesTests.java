@@ -133,7 +133,7 @@ class SpacesTests {
         maya.open(path);
         maya.isFineToLookAt("space", path.substring(1).replaceAll("[/?=]", "-"));
       }
-      maya.open("/steps/bringing").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back")).click();
+      maya.open("/steps/bringing").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
       assertThat(maya.says()).contains("Nothing so far.");
       assertThat(bringing.of(pair.therapist(), pair.course())).isEmpty();
       maya.open("/steps/mine");
