@@ -63,7 +63,9 @@ public class Ladders {
     SpaceId space = spaces.of(viewer);
     record Row(UUID id, Instant madeAt, @Nullable UUID with, int version) {}
     var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select id, connection_id, made_at, words, version from ladder order by made_at, id").query((row, i) -> {
+    List<Row> rows = database.sql("""
+            select id, connection_id, made_at, words, version from ladder order by made_at, id
+            """).query((row, i) -> {
       UUID id = row.getObject("id", UUID.class);
       sealed.put(id, row.getBytes("words"));
       return new Row(id, row.getTimestamp("made_at").toInstant(), row.getObject("connection_id", UUID.class), row.getInt("version"));
@@ -87,7 +89,7 @@ public class Ladders {
     return all(viewer).stream().filter(ladder -> ladder.id().equals(id)).findFirst().orElseThrow(NotFound::new);
   }
 
-  /** Begins a ladder with a person of the circle, or with a name of one's own that may be empty; the same id again changes nothing. */
+  /** Begins a ladder with a person of the circle, or with a name that may be empty; the same id again changes nothing. */
   @Transactional
   public void begin(Viewer.Oneself viewer, LadderId id, @Nullable ConnectionId with, String name) {
     SpaceId space = spaces.of(viewer);
@@ -201,15 +203,19 @@ public class Ladders {
   private Map<UUID, List<Step>> steps(Viewer.Oneself viewer, SpaceId space) {
     record Row(UUID on, UUID id, @Nullable UUID rung, Instant at) {}
     var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select ladder_id, id, rung_id, at, words from rung_step order by at desc, id").query((row, i) -> {
+    List<Row> rows = database.sql("""
+            select ladder_id, id, rung_id, at, words from rung_step order by at desc, id
+            """).query((row, i) -> {
       UUID id = row.getObject("id", UUID.class);
       sealed.put(id, row.getBytes("words"));
-      return new Row(row.getObject("ladder_id", UUID.class), id, row.getObject("rung_id", UUID.class), row.getTimestamp("at").toInstant());
+      return new Row(row.getObject("ladder_id", UUID.class), id, row.getObject("rung_id", UUID.class),
+          row.getTimestamp("at").toInstant());
     }).list();
     Map<UUID, String> open = words.openAll(viewer, space.key(), "rung_step", sealed);
     return rows.stream().collect(Collectors.groupingBy(Row::on, Collectors.mapping(row -> {
       Kept kept = json.readValue(Objects.requireNonNull(open.get(row.id())), Kept.class);
-      return new Step(row.id(), row.at(), row.rung() == null ? null : new RungId(row.rung()), kept.said(), kept.kind(), kept.felt());
+      return new Step(row.id(), row.at(), row.rung() == null ? null : new RungId(row.rung()), kept.said(), kept.kind(),
+          kept.felt());
     }, Collectors.toList())));
   }
 

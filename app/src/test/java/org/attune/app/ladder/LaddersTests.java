@@ -262,7 +262,8 @@ class LaddersTests {
     RungId low = written(maya, with, "If he asks how I am, I say “tired” instead of “fine”.");
     RungId high = written(maya, with, "I tell him one thing that was hard this week.");
     written(maya, with, "I ask whether he would just listen for five minutes.");
-    ladders.step(maya, UUID.randomUUID(), with, low, Step.Kind.TRIED, new Step.Felt(3, "Shaky. I nearly said “fine” again.", "He put the kettle on.", 5, "Lighter."));
+    ladders.step(maya, UUID.randomUUID(), with, low, Step.Kind.TRIED,
+        new Step.Felt(3, "Shaky. I nearly said “fine” again.", "He put the kettle on.", 5, "Lighter."));
     step(maya, with, high, Step.Kind.BACK);
     begun(maya, null, "");
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -271,7 +272,8 @@ class LaddersTests {
         for (String path : List.of("", "/new", "/" + with, "/" + with + "/rungs", "/" + with + "/rungs/" + low,
             "/" + with + "/rungs/" + low + "/steps", "/" + with + "/rungs/" + low + "/steps?kind=back")) {
           phone.open("/steps/ladder" + path);
-          phone.isFineToLookAt("ladder", "ladder" + path.replace("/" + with, "-one").replace("/" + low, "-one").replaceAll("[/?=]", "-") + how);
+          phone.isFineToLookAt("ladder", "ladder"
+              + path.replace("/" + with, "-one").replace("/" + low, "-one").replaceAll("[/?=]", "-") + how);
         }
       }
     }

@@ -97,8 +97,8 @@ class RungsController {
   }
 
   @GetMapping("/rungs/{rung}/steps")
-  String tried(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @RequestParam(required = false) @Nullable String kind,
-      Model model) {
+  String tried(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung,
+      @RequestParam(required = false) @Nullable String kind, Model model) {
     return step(viewer, id, rung, StepForm.blank(kind), new FieldErrors(), model);
   }
 

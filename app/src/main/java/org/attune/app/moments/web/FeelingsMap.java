@@ -3,6 +3,7 @@ package org.attune.app.moments.web;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.attune.app.moments.Feeling;
 
 /** The picture of feelings: four fields, awake above and quiet below, unpleasant at the left and pleasant at the right. */
@@ -19,7 +20,7 @@ public enum FeelingsMap {
 
   /** Such as "awake-unpleasant". */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The feelings of this field, the most awake first. */
