@@ -32,10 +32,11 @@ public class Attempts {
     Instant now = clock.instant();
     Instant start = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
     int count = database.sql("""
-            insert into attempt (what_hash, started_at, count) values (:what, :start, 1)
+            insert into attempt (what_hash, started_at, ends_at, count) values (:what, :start, :end, 1)
             on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
             """)
-        .param("what", hash.of(what)).param("start", Timestamp.from(start)).query(Integer.class).single();
+        .param("what", hash.of(what)).param("start", Timestamp.from(start)).param("end", Timestamp.from(start.plus(window)))
+        .query(Integer.class).single();
     return count <= limit;
   }
 
@@ -56,10 +57,10 @@ public class Attempts {
         .single();
   }
 
-  /** Forgets what was counted before {@code before}. */
+  /** Forgets what no longer counts. */
   @Transactional
-  public void forget(Viewer.Job viewer, Instant before) {
-    database.sql("delete from attempt where started_at < :before").param("before", Timestamp.from(before)).update();
+  public void forget(Viewer.Job viewer) {
+    database.sql("delete from attempt where ends_at < :now").param("now", Timestamp.from(clock.instant())).update();
     database.sql("delete from known_place where seen_at < :before")
         .param("before", Timestamp.from(clock.instant().minus(KNOWN))).update();
   }

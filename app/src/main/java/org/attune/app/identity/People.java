@@ -189,6 +189,13 @@ public class People {
   /** Somebody who works in a practice. */
   public record Staff(Person person, Set<Role> roles) {}
 
+  /** Whether a person works anywhere here, or once did: others' records name them. */
+  @Transactional(readOnly = true)
+  public boolean hasWorked(Viewer.Oneself viewer) {
+    return database.sql("select exists (select from membership where person_id = :me and role <> 'client')")
+        .param("me", viewer.person().value()).query(Boolean.class).single();
+  }
+
   /** The practices that a person belongs to now. */
   @Transactional(readOnly = true)
   public List<PracticeId> practicesOf(Viewer.Oneself viewer) {

@@ -44,8 +44,6 @@ public class SetUp {
   private static final String LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration TIDY_EVERY = Duration.ofDays(1);
-  /** Longer than the longest window in which something is counted. */
-  private static final Duration COUNTED = Duration.ofDays(31);
   private static final int LOCK = 810_001;
 
   private final JdbcClient database;
@@ -135,7 +133,7 @@ public class SetUp {
   public Instant tidy(Viewer.Job viewer) {
     Instant now = clock.instant();
     signIns.forgetEnded(viewer);
-    attempts.forget(viewer, now.minus(COUNTED));
+    attempts.forget(viewer);
     passkeys.forgetAnswered(viewer);
     database.sql("delete from set_up_code where expires_at < :now").param("now", Timestamp.from(now)).update();
     return now.plus(TIDY_EVERY);

@@ -155,7 +155,7 @@ class AccountController {
     List<Practice> known = work.size() > 1 ? practices.all(who.oneself(), work) : List.of();
     return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
         contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
-        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), !work.isEmpty(), known,
+        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), people.hasWorked(who.oneself()), known,
         who.member(request).map(m -> m.practice().toString()).orElse(null));
   }
 

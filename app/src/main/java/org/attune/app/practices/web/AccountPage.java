@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody can change about themselves.
  *
  * @param client  whether they are anybody's client
- * @param works   whether they work here, in whichever practice
+ * @param works   whether they work here, or once did
  * @param work    the practices where they work, if more than one
  * @param chosen  the one they are in at the moment, or null
  */

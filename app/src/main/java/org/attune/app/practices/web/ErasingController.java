@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.People;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The end of an account, for whoever doesn't work here: all of it, at once and for good. */
+/** The end of an account, for whoever never worked here: all of it, at once and for good. */
 @Controller
 class ErasingController {
 
@@ -82,8 +81,8 @@ class ErasingController {
     return "practices/erasing";
   }
 
-  private static void requireNoWork(SignedIn who) {
-    if (who.roles().values().stream().anyMatch(roles -> roles.stream().anyMatch(role -> role != Role.CLIENT))) {
+  private void requireNoWork(SignedIn who) {
+    if (people.hasWorked(who.oneself())) {
       throw new NotFound();
     }
   }
