@@ -25,6 +25,9 @@ import org.flywaydb.core.api.FlywayException;
 final class Restore {
 
   private static final String MIGRATIONS = "db/migration/";
+  private static final String KINDS = "words_key_owner_kind_check";
+  /** What has had keys of its own since the first version: gone with its key, as people are. */
+  private static final List<String> KEYED_SINCE = List.of("space", "trusted_person");
 
   private final DatabaseSettings settings;
   private final MasterKey key;
@@ -101,21 +104,30 @@ final class Restore {
       for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
         statement.execute("select setval('" + Logins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
       }
+      // the newer file also has the keys of those who came later, and of kinds that the backup's time didn't know
+      String kinds = kinds(statement);
+      statement.execute("alter table words_key drop constraint " + KINDS);
       keys.read((table, columns, from) -> fillIfThere(c, table, columns, from));
       int erased = statement.executeUpdate(
           "delete from person p where not exists (select from words_key k where k.owner_id = p.id)");
-      statement.executeUpdate("delete from space s where not exists (select from words_key k where k.owner_id = s.id)");
-      // the newer file also has the keys of those who came later
-      statement.executeUpdate("""
-          delete from words_key k where not exists (select from person p where p.id = k.owner_id)
-            and not exists (select from course c where c.id = k.owner_id)
-            and not exists (select from space s where s.id = k.owner_id) and k.owner_kind <> 'trust'""");
-      if (isThere(c, "trust")) { // a backup from before the trusted people has none
-        statement.executeUpdate("delete from trusted_person t where not exists (select from words_key k where k.owner_id = t.id)");
-        statement.executeUpdate("delete from words_key k where k.owner_kind = 'trust' and not exists (select from trust t where t.id = k.owner_id)");
+      var owned = new StringBuilder("select id from person union all select id from course");
+      for (String table : KEYED_SINCE) {
+        if (isThere(c, table)) {
+          statement.executeUpdate("delete from " + table + " t where not exists (select from words_key k where k.owner_id = t.id)");
+          owned.append(" union all select id from ").append(table);
+        }
       }
+      statement.executeUpdate("delete from words_key k where owner_id not in (" + owned + ")");
+      statement.execute("alter table words_key add constraint " + KINDS + " " + kinds);
       c.commit();
       return erased;
+    }
+  }
+
+  private static String kinds(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select pg_get_constraintdef(oid) from pg_constraint where conname = '" + KINDS + "'")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -156,6 +157,42 @@ class BackupTests {
     refuses(empty, another, "monday", "keys", "another master key");
     assertThat(client(empty).sql("select count(*) from pg_tables where schemaname = 'public'").query(Long.class).single())
         .isZero();
+  }
+
+  @Test
+  void aBackupOfAnEarlierVersionComesBackWithTheKeysOfNow() {
+    Login home = TestDatabase.create();
+    try (Database then = Database.open(settings(home), key)) {
+      Migrations.of(then, key).locations("classpath:db/migration").target("95").load().migrate();
+      person(home, UUID.randomUUID());
+      Backup.make(home, rowsIn("then", key), keysIn("keys then", key));
+      Migrations.of(then, key).locations("classpath:db/migration").load().migrate();
+      UUID later = UUID.randomUUID();
+      person(home, later);
+      unguarded(home, "space", "insert into space (id, person_id, opened_at) values (gen_random_uuid(), '" + later + "', now())");
+      unguarded(home, "words_key", "insert into words_key (owner_kind, owner_id, wrapped) "
+          + "select 'space', id, '\\x01' from space");
+      Backup.make(home, rowsIn("now", key), keysIn("keys now", key));
+    }
+    Login restored = TestDatabase.create();
+    assertThat(restore(restored, "then", "keys now").erasedAgain()).isZero();
+    assertThat(client(restored).sql("select count(*) from person").query(Long.class).single()).isOne();
+    assertThat(client(restored).sql("select owner_kind from words_key").query(String.class).list()).containsExactly("person");
+    assertThatThrownBy(() -> unguarded(restored, "words_key", "update words_key set owner_kind = 'nobody'"))
+        .as("the kinds are watched over again").isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  private static void person(Login home, UUID id) {
+    unguarded(home, "person", "insert into person (id, name, created_at) values ('" + id + "', 'Somebody', now())");
+    unguarded(home, "words_key", "insert into words_key (owner_kind, owner_id, wrapped) values ('person', '" + id
+        + "', '\\x01')");
+  }
+
+  private static void unguarded(Login owner, String table, String sql) {
+    JdbcClient client = client(owner);
+    client.sql("alter table " + table + " no force row level security").update();
+    client.sql(sql).update();
+    client.sql("alter table " + table + " force row level security").update();
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
@@ -138,7 +138,7 @@ class RhythmsTests {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
   }
 
   private ConnectionId noted(Viewer.Oneself person, String name) {

@@ -23,7 +23,7 @@ final class Typed {
 
   /** Several lines, as they were typed. */
   static String words(@Nullable String typed) {
-    return typed == null ? "" : typed.replace("\r\n", "\n").strip();
+    return typed == null ? "" : typed.replace("\u0000", "").replace("\r\n", "\n").strip();
   }
 
   static @Nullable String orNull(String typed) {
