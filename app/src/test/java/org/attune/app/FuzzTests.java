@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attune.app.circle.internal.CardsFuzz;
 import org.attune.app.database.ManifestFuzz;
 import org.attune.app.identity.TokenFuzz;
 import org.attune.app.interop.internal.TableFuzz;
@@ -26,14 +27,14 @@ class FuzzTests {
   private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
   @ParameterizedTest
-  @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, ManifestFuzz.class,
+  @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, ManifestFuzz.class, CardsFuzz.class,
       org.attune.app.sessions.web.TypedFuzz.class, org.attune.app.practices.web.TypedFuzz.class})
   void nothing_that_others_wrote_brings_a_reader_down(Class<?> target) throws Exception {
     Path learnt = Files.createDirectories(Path.of("target", "fuzz", target.getName()));
     Path log = learnt.resolveSibling(target.getName() + ".log");
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m",
         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
-        "--target_class=" + target.getName(), "--instrumentation_includes=org.attune.**:de.siegmar.**",
+        "--target_class=" + target.getName(), "--instrumentation_includes=org.attune.**:de.siegmar.**:com.github.mangstadt.**",
         "--reproducer_path=target/fuzz", "-artifact_prefix=target/fuzz/", "-max_total_time=" + SECONDS, "-timeout=10",
         "-rss_limit_mb=0", "-max_len=20000", learnt.toString()));
     Path seeds = Path.of("src", "test", "resources", "fuzz", target.getSimpleName());

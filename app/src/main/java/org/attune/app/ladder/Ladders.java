@@ -179,6 +179,7 @@ public class Ladders {
             """)
         .param("id", id).param("space", space.value()).param("on", on.value()).param("rung", rung.value()).param("now", now())
         .param("words", words.seal(viewer, space.key(), "rung_step", id, json.writeValueAsString(kept))).update();
+    spaces.changed(viewer);
   }
 
   /** Deletes one thing that was tried, for good. */

@@ -58,13 +58,19 @@ public class Letters {
   /** All letters, the latest first. */
   @Transactional
   public List<Letter> all(Viewer.Oneself viewer) {
-    return read(viewer, null);
+    return read(viewer, "true", null);
+  }
+
+  /** Those that were given, the latest written first. */
+  @Transactional
+  public List<Letter> given(Viewer.Oneself viewer) {
+    return read(viewer, "given_at is not null", null);
   }
 
   /** One letter. */
   @Transactional
   public Letter get(Viewer.Oneself viewer, LetterId id) {
-    return read(viewer, id).stream().findFirst().orElseThrow(NotFound::new);
+    return read(viewer, "id = :one", id).stream().findFirst().orElseThrow(NotFound::new);
   }
 
   /** Keeps a new letter; the same id again changes nothing. */
@@ -119,13 +125,12 @@ public class Letters {
     spaces.changed(viewer);
   }
 
-  private List<Letter> read(Viewer.Oneself viewer, @Nullable LetterId one) {
+  private List<Letter> read(Viewer.Oneself viewer, String which, @Nullable LetterId one) {
     SpaceId space = spaces.of(viewer);
     record Row(UUID id, Instant writtenAt, @Nullable Timestamp givenAt, int version, byte[] words) {}
     List<Row> rows = database.sql("""
-            select id, written_at, given_at, version, words from letter
-            where :one::uuid is null or id = :one::uuid order by written_at desc, id
-            """)
+            select id, written_at, given_at, version, words from letter where %s order by written_at desc, id
+            """.formatted(which))
         .param("one", one == null ? null : one.value())
         .query((row, i) -> new Row(row.getObject("id", UUID.class), row.getTimestamp("written_at").toInstant(),
             row.getTimestamp("given_at"), row.getInt("version"), row.getBytes("words"))).list();

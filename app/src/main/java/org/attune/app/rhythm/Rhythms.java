@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.Connection;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.Trace;
+import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
@@ -40,22 +42,29 @@ public class Rhythms {
   private final JdbcClient database;
   private final Spaces spaces;
   private final Circle circle;
+  private final List<Traces> traces;
   private final Words words;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Rhythms(JdbcClient database, Spaces spaces, Circle circle, Words words, ApplicationEventPublisher events, Clock clock) {
+  Rhythms(JdbcClient database, Spaces spaces, Circle circle, List<Traces> traces, Words words, ApplicationEventPublisher events,
+      Clock clock) {
     this.database = database;
     this.spaces = spaces;
     this.circle = circle;
+    this.traces = traces;
     this.words = words;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Being in touch with each of one's circle, in the circle's order; a fixed number of statements. */
+  /**
+   * Being in touch with each of one's circle, in the circle's order; a fixed number of statements.
+   *
+   * @param zone where one's days begin, by which a letter given or a rung tried falls on a day
+   */
   @Transactional
-  public List<Touch> all(Viewer.Oneself viewer) {
+  public List<Touch> all(Viewer.Oneself viewer, ZoneId zone) {
     SpaceId space = spaces.of(viewer);
     Map<UUID, Rhythm> rhythms = new HashMap<>();
     database.sql("select connection_id, days, since, later_until from rhythm").query(row -> {
@@ -64,14 +73,17 @@ public class Rhythms {
           new Rhythm(Every.of(row.getInt("days")), row.getDate("since").toLocalDate(), later == null ? null : later.toLocalDate()));
     });
     Map<UUID, List<Contact>> contacts = contacts(viewer, space);
+    Map<ConnectionId, List<Touch.Seen>> seen = traces.stream().flatMap(part -> part.traces(viewer).stream())
+        .sorted(Comparator.comparing(Trace::at).reversed()).collect(Collectors.groupingBy(Trace::with,
+            Collectors.mapping(trace -> new Touch.Seen(LocalDate.ofInstant(trace.at(), zone), trace), Collectors.toList())));
     return circle.all(viewer).stream().map((Connection person) -> new Touch(person, rhythms.get(person.id().value()),
-        contacts.getOrDefault(person.id().value(), List.of()))).toList();
+        contacts.getOrDefault(person.id().value(), List.of()), seen.getOrDefault(person.id(), List.of()))).toList();
   }
 
   /** Being in touch with one of them. */
   @Transactional
-  public Touch get(Viewer.Oneself viewer, ConnectionId with) {
-    return all(viewer).stream().filter(touch -> touch.person().id().equals(with)).findFirst().orElseThrow(NotFound::new);
+  public Touch get(Viewer.Oneself viewer, ConnectionId with, ZoneId zone) {
+    return all(viewer, zone).stream().filter(touch -> touch.person().id().equals(with)).findFirst().orElseThrow(NotFound::new);
   }
 
   /** Notes a contact of whichever kind; what was put off until later is over. The same id again changes nothing. */
@@ -166,7 +178,7 @@ public class Rhythms {
     Notes notes = setting.get().notes();
     Instant now = clock.instant();
     events.publishEvent(new NotesWanted(viewer.person(), notes.paused() || notes.hour() == null ? List.of()
-        : all(viewer).stream().flatMap(touch -> touch.due().stream())
+        : all(viewer, setting.get().zone()).stream().flatMap(touch -> touch.due().stream())
             .map(day -> day.atTime(notes.hour(), 0).atZone(setting.get().zone()).toInstant())
             .filter(at -> at.isAfter(now)).distinct().sorted().toList()));
   }

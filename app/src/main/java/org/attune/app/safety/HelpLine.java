@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record HelpLine(Kind kind, String name, @Nullable String number, @Nullable String address, String source,
                        LocalDate readOn) {
-  public enum Kind { EMERGENCY, LISTENING, YOUNG, DIRECTORY, YOUNG_DIRECTORY }
+  /** Whom a line is for; {@link #VIOLENCE} is violence, control or fear at home. */
+  public enum Kind { EMERGENCY, LISTENING, VIOLENCE, YOUNG, DIRECTORY, YOUNG_DIRECTORY }
 
   public boolean isEmergency() {
     return kind == Kind.EMERGENCY;

@@ -21,6 +21,11 @@ public interface Part {
   /** All that is in it, in any order. */
   List<Entry> entries(Viewer.Oneself viewer, SpaceId space);
 
+  /** What of it one should not have to look for, as long as it is news: each leads to where it stands; mostly nothing. */
+  default List<Entry> news(Viewer.Oneself viewer, SpaceId space) {
+    return List.of();
+  }
+
   /** What of it can be shown as a whole, as it is now; often nothing. */
   default List<Entry> views(Viewer.Oneself viewer, SpaceId space) {
     return List.of();

@@ -65,6 +65,13 @@ public class Spaces {
         .sorted(Comparator.comparing(Entry::at).reversed()).toList();
   }
 
+  /** What one should not have to look for. */
+  @Transactional
+  public List<Entry> news(Viewer.Oneself viewer) {
+    SpaceId space = of(viewer);
+    return parts.orderedStream().flatMap(part -> part.news(viewer, space).stream()).toList();
+  }
+
   /** What is in one's space now, seen as a whole, such as the circle; it can be shown like an entry. */
   @Transactional
   public List<Entry> views(Viewer.Oneself viewer) {

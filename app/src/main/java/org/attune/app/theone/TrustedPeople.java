@@ -215,6 +215,7 @@ public class TrustedPeople {
     database.sql("insert into tap (id, space_id, trust_id, words) values (:id, :space, :trust, :words)")
         .param("id", key).param("space", space.value()).param("trust", id.value())
         .param("words", about.isBlank() ? null : words.seal(viewer, id.key(), "tap", key, about)).update();
+    spaces.changed(viewer);
   }
 
   /** How often, and at which hours, one lets oneself ask. */

@@ -1,5 +1,6 @@
 package org.attune.app.theone;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.attune.app.circle.ConnectionId;
@@ -23,6 +24,12 @@ public record TrustedPerson(TrustedPersonId id, Instant askedAt, String name, St
   /** Whether they said yes, and who asked has not ended it. */
   public boolean isThere() {
     return Boolean.TRUE.equals(answer) && !ended;
+  }
+
+  /** Whether something did not get through for which they may be waiting: the mail that asks, or the latest tap of the last day. */
+  public boolean isTrouble(Instant now) {
+    return answer == null && invitation.isTrouble() || taps.stream().findFirst()
+        .filter(tap -> tap.answer() == null && tap.delivery().isTrouble() && tap.at().isAfter(now.minus(Duration.ofDays(1)))).isPresent();
   }
 
   /** Whether the mail is out, or on its way, and there is no answer. */

@@ -7,12 +7,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.internal.Cards;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
@@ -22,6 +28,7 @@ import org.attune.app.space.Phone;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -203,6 +210,46 @@ class CircleTests {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note them")).click();
       assertThat(circle.all(maya)).extracting(Connection::name).containsExactly("Costa, Rui");
     }
+  }
+
+  @Test
+  void aLargeContactsFileIsReadAndOneThatIsTooLargeIsToldWhereItWasChosen(@TempDir Path folder) throws IOException {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    String photo = "PHOTO;ENCODING=b:" + "QUJD".repeat(3_000_000) + "\n";
+    Path phonebook = Files.writeString(folder.resolve("people.vcf"), card("With a photograph 🌻", photo)
+        + IntStream.range(0, Cards.MOST).mapToObj(i -> card("Person %05d".formatted(i), "")).collect(Collectors.joining()));
+    Path photographs = Files.writeString(folder.resolve("photographs.vcf"),
+        card("Ana", "PHOTO;ENCODING=b:" + "QUJD".repeat(17_000_000) + "\n"));
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/circle/cards");
+      read(page, photographs);
+      assertThat(phone.says()).contains("larger than 20 MB", "The contacts file");
+      read(page, phonebook);
+      assertThat(phone.says()).contains("With a photograph 🌻", "Person 09998", "more than 10,000 cards").doesNotContain("Person 09999");
+    }
+    assertThat(circle.all(maya)).isEmpty();
+  }
+
+  @Test
+  void whoHasNoRoomInThePictureIsInTheList() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    for (int i = 1; i <= 17; i++) {
+      circle.feel(maya, UUID.randomUUID(), noted(maya, "Person " + i, ""), 1 + i % 7, "");
+    }
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.open("/steps/circle");
+      assertThat(phone.says()).contains("The picture has room for 16.", "Person 17");
+      phone.isFineToLookAt("circle", "full-light");
+    }
+  }
+
+  private static String card(String name, String more) {
+    return "BEGIN:VCARD\nVERSION:3.0\n" + more + "FN:" + name + "\nEND:VCARD\n";
+  }
+
+  private static void read(Page page, Path file) {
+    page.getByLabel("The contacts file").setInputFiles(file);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
   }
 
   private static void read(Page page, String file) {

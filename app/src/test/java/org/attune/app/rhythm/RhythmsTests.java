@@ -17,8 +17,14 @@ import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.ladder.LadderId;
+import org.attune.app.ladder.Ladders;
+import org.attune.app.ladder.RungId;
+import org.attune.app.ladder.Step;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
 import org.attune.app.space.Phone;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
@@ -30,11 +36,15 @@ import org.springframework.beans.factory.annotation.Value;
 @AttuneTest
 class RhythmsTests {
 
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired Pairs pairs;
   @Autowired Rhythms rhythms;
   @Autowired Circle circle;
+  @Autowired Letters letters;
+  @Autowired Ladders ladders;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
@@ -46,12 +56,37 @@ class RhythmsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
     rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
-    assertThat(rhythms.get(maya, ruth).due()).as("counted from the wish").contains(today().plusDays(14));
+    assertThat(rhythms.get(maya, ruth, ZONE).due()).as("counted from the wish").contains(today().plusDays(14));
     rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "she called 🌻");
-    assertThat(rhythms.get(maya, ruth).isDue(today())).isTrue();
+    assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).isTrue();
     rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(3), "");
-    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(11));
-    assertThat(rhythms.get(maya, ruth).contacts()).extracting(Contact::words).containsExactly("", "she called 🌻");
+    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(11));
+    assertThat(rhythms.get(maya, ruth, ZONE).contacts()).extracting(Contact::words).containsExactly("", "she called 🌻");
+  }
+
+  @Test
+  void aLetterGivenAndARungTriedCountByThemselvesWhereItIsClearWithWhom() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth");
+    rhythms.choose(maya, ruth, Every.WEEK, today().minusDays(30));
+    var letter = LetterId.random();
+    letters.write(maya, letter, "Ruth", "Dear Ruth, …");
+    assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).as("kept to oneself").isTrue();
+    letters.wasGiven(maya, letter);
+    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(7));
+    ConnectionId other = noted(maya, "Ruth");
+    assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).as("which Ruth").isTrue();
+    var ladder = LadderId.random();
+    var rung = RungId.random();
+    ladders.begin(maya, ladder, other, "");
+    ladders.write(maya, rung, ladder, "say good morning");
+    ladders.step(maya, UUID.randomUUID(), ladder, rung, Step.Kind.BACK, Step.Felt.UNSAID);
+    assertThat(rhythms.get(maya, other, ZONE).last()).isEmpty();
+    ladders.step(maya, UUID.randomUUID(), ladder, rung, Step.Kind.TRIED, Step.Felt.UNSAID);
+    assertThat(rhythms.get(maya, other, ZONE).last()).contains(today());
+    letters.wasNotGiven(maya, letter);
+    ladders.delete(maya, ladder);
+    assertThat(rhythms.all(maya, ZONE)).allMatch(touch -> touch.last().isEmpty());
   }
 
   @Test
@@ -60,9 +95,9 @@ class RhythmsTests {
     ConnectionId ruth = noted(maya, "Ruth");
     rhythms.choose(maya, ruth, Every.WEEK, today());
     rhythms.later(maya, ruth, today().plusDays(40));
-    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(40));
+    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(40));
     rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today(), "");
-    assertThat(rhythms.get(maya, ruth).due()).contains(today().plusDays(7));
+    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(7));
   }
 
   @Test
@@ -71,10 +106,10 @@ class RhythmsTests {
     ConnectionId sam = noted(maya, "Sam");
     rhythms.choose(maya, sam, Every.WEEK, today());
     circle.setApart(maya, sam);
-    assertThat(rhythms.get(maya, sam).due()).isEmpty();
+    assertThat(rhythms.get(maya, sam, ZONE).due()).isEmpty();
     assertThatThrownBy(() -> rhythms.choose(maya, sam, Every.MONTH, today())).isInstanceOf(Conflict.class);
     circle.takeBackIn(maya, sam);
-    assertThat(rhythms.get(maya, sam).due()).isPresent();
+    assertThat(rhythms.get(maya, sam, ZONE).due()).isPresent();
   }
 
   @Test
@@ -84,13 +119,13 @@ class RhythmsTests {
     UUID contact = UUID.randomUUID();
     rhythms.wereInTouch(pair.client(), contact, ruth, today(), "");
     Viewer.Oneself ana = pair.therapist().oneself();
-    assertThat(rhythms.all(ana)).isEmpty();
+    assertThat(rhythms.all(ana, ZONE)).isEmpty();
     assertThatThrownBy(() -> rhythms.wereInTouch(ana, UUID.randomUUID(), ruth, today(), "")).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.choose(ana, ruth, Every.WEEK, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.later(ana, ruth, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.delete(ana, ruth, contact)).isInstanceOf(NotFound.class);
     spaces.erase(pair.client());
-    assertThat(rhythms.all(pair.client())).isEmpty();
+    assertThat(rhythms.all(pair.client(), ZONE)).isEmpty();
   }
 
   @Test
@@ -124,6 +159,9 @@ class RhythmsTests {
     ConnectionId ruth = noted(maya, "Ruth");
     rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
     rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "A walk round the lake.");
+    var letter = LetterId.random();
+    letters.write(maya, letter, "Ruth", "Dear Ruth, …");
+    letters.wasGiven(maya, letter);
     ConnectionId ben = noted(maya, "Ben");
     rhythms.choose(maya, ben, Every.MONTH, today());
     noted(maya, "Aunt Lu");
@@ -138,7 +176,7 @@ class RhythmsTests {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/London"));
+    return LocalDate.ofInstant(clock.instant(), ZONE);
   }
 
   private ConnectionId noted(Viewer.Oneself person, String name) {

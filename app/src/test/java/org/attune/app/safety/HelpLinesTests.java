@@ -37,6 +37,13 @@ class HelpLinesTests {
   }
 
   @Test
+  void whoIsAfraidAtHomeFindsWhoIsThereForThat() {
+    assertThat(lines.in("GB")).filteredOn(l -> l.kind() == Kind.VIOLENCE).extracting(HelpLine::number)
+        .containsExactly("0808 2000 247", "0808 801 0327");
+    assertThat(lines.in("FR")).filteredOn(l -> l.kind() == Kind.VIOLENCE).extracting(HelpLine::number).containsExactly("3919");
+  }
+
+  @Test
   void eachLineKnowsTheSiteThatSaidSo() {
     assertThat(lines.in("GB")).filteredOn(l -> l.name().equals("Samaritans")).extracting(HelpLine::site)
         .containsExactly("samaritans.org");

@@ -224,10 +224,12 @@ class TheOneTests extends WithMail {
     tap(maya, id);
     jobs.run();
     assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.DELAYED);
+    assertThat(spaces.news(maya)).as("on the page of her space too").extracting(Entry::sentence).containsExactly("theone.trouble");
     time.advance(Duration.ofMinutes(2));
     SERVER.start();
     jobs.run();
     assertThat(trusted.get(maya, id).taps().getFirst().delivery()).isEqualTo(Delivery.SENT);
+    assertThat(spaces.news(maya)).isEmpty();
     SERVER.stop();
     tap(maya, id);
     for (int i = 0; i < 12; i++) {

@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
  *
  * @param names   each once, in the order of the file
  * @param skipped how many cards have no name, or can't be read
+ * @param cut     whether there are more than {@link #MOST} cards in it
  */
-public record Cards(List<String> names, int skipped) {
+public record Cards(List<String> names, int skipped, boolean cut) {
 
   /** As many as are read of one file. */
   public static final int MOST = 10_000;
@@ -31,7 +32,7 @@ public record Cards(List<String> names, int skipped) {
     try (VObjectReader cards = new VObjectReader(file, SyntaxRules.vcard())) {
       cards.parse(names);
     }
-    return new Cards(List.copyOf(names.found), names.skipped);
+    return new Cards(List.copyOf(names.found), names.skipped, names.cut);
   }
 
   /** Takes the formatted name of each card, else its structured one. */
@@ -40,6 +41,7 @@ public record Cards(List<String> names, int skipped) {
     private final Set<String> found = new LinkedHashSet<>();
     private int cards;
     private int skipped;
+    private boolean cut;
     private String formatted = "";
     private String structured = "";
 
@@ -49,6 +51,10 @@ public record Cards(List<String> names, int skipped) {
 
     @Override
     public void onComponentBegin(String name, Context context) {
+      if (cards == MOST) {
+        cut = true;
+        context.stop();
+      }
       formatted = "";
       structured = "";
     }
@@ -73,9 +79,7 @@ public record Cards(List<String> names, int skipped) {
       } else {
         found.add(name);
       }
-      if (++cards == MOST) {
-        context.stop();
-      }
+      cards++;
     }
   }
 }

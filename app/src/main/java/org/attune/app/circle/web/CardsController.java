@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.attune.app.circle.internal.Cards;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,20 +36,27 @@ class CardsController {
   private static final int AT_ONCE = 50;
 
   private final Circle circle;
+  private final Pages pages;
 
-  CardsController(Circle circle) {
+  CardsController(Circle circle, Pages pages) {
     this.circle = circle;
+    this.pages = pages;
   }
 
   @GetMapping
-  String begin(Viewer.Oneself viewer, Model model) {
-    return show(new CardsPage(List.of(), 0), new FieldErrors(), model);
+  String begin(Viewer.Oneself viewer, @RequestParam(defaultValue = "false") boolean large, Model model) {
+    var errors = new FieldErrors();
+    if (large) {
+      errors.add("file", "circle.cards.large");
+    }
+    return show(CardsPage.NONE, errors, model);
   }
 
   @PostMapping
-  String read(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response, Model model) {
+  String read(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    Cards cards = new Cards(List.of(), 0);
+    Cards cards = new Cards(List.of(), 0, false);
     try {
       if (file == null || file.isEmpty()) {
         errors.add("file", "circle.cards.missing");
@@ -63,7 +72,8 @@ class CardsController {
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
-    return show(new CardsPage(cards.names(), cards.skipped()), errors, model);
+    return show(new CardsPage(cards.names().stream().sorted(Collator.getInstance(pages.of(request).locale())).toList(), cards.skipped(),
+        cards.cut()), errors, model);
   }
 
   @PostMapping("/chosen")
@@ -74,7 +84,7 @@ class CardsController {
         .filter(n -> !n.isEmpty() && n.codePointCount(0, n.length()) <= Circle.LONGEST_NAME).distinct().toList();
     if (chosen.isEmpty() || chosen.size() > AT_ONCE) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(new CardsPage(chosen, 0),
+      return show(new CardsPage(chosen, 0, false),
           new FieldErrors().add("file", chosen.isEmpty() ? "circle.cards.nobody" : "circle.cards.many", AT_ONCE), model);
     }
     chosen.forEach(one -> circle.note(viewer, ConnectionId.random(), one, ""));

@@ -9,11 +9,12 @@ import org.attune.app.circle.Ease;
  * The circle as a picture, 320 by 300: oneself in the middle, each person the nearer the more at ease one is with them.
  * Where a person lies around the middle says nothing; it follows the order in which they were noted, so that it stays.
  *
- * @param dots those who were rated, and outside those who are set apart; at most {@link #MOST}, in the order in which they were noted
+ * @param dots those who were rated, and outside those who are set apart, in the order in which they were noted
+ * @param cut  whether there are more of them than the {@link #MOST} that have room
  */
-public record CirclePicture(List<Dot> dots) {
+public record CirclePicture(List<Dot> dots, boolean cut) {
 
-  static final int MOST = 16;
+  public static final int MOST = 16;
   private static final int MIDDLE_X = 160;
   private static final int MIDDLE_Y = 150;
   private static final int NEAREST = 28;
@@ -45,13 +46,16 @@ public record CirclePicture(List<Dot> dots) {
 
   static CirclePicture of(List<Connection> circle) {
     var dots = new ArrayList<Dot>();
-    for (int i = 0; i < circle.size() && dots.size() < MOST; i++) {
+    for (int i = 0; i < circle.size(); i++) {
       Connection c = circle.get(i);
       if (c.apart() || c.now().isPresent()) {
+        if (dots.size() == MOST) {
+          return new CirclePicture(dots, true);
+        }
         dots.add(place(c, i * GOLDEN_ANGLE - 0.6, dots));
       }
     }
-    return new CirclePicture(dots);
+    return new CirclePicture(dots, false);
   }
 
   /** The place at this distance that is nearest to the angle and where nothing is written over anything else. */

@@ -39,7 +39,7 @@ class RhythmPart implements Part {
 
   @Override
   public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
-    return rhythms.all(viewer).stream().flatMap(touch -> touch.contacts().stream().map(contact -> new Entry(contact.id(),
+    return rhythms.all(viewer, ZoneOffset.UTC).stream().flatMap(touch -> touch.contacts().stream().map(contact -> new Entry(contact.id(),
         contact.on().atTime(12, 0).toInstant(ZoneOffset.UTC), "rhythm.path.contact", List.of(touch.person().name()),
         contact.words().isBlank() ? List.of() : List.of(new Entry.Text("rhythm.words", contact.words())),
         "/steps/rhythm/" + touch.person().id()))).toList();

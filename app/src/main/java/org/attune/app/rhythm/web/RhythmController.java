@@ -55,7 +55,7 @@ class RhythmController {
     Page page = pages.of(request);
     LocalDate today = today(page);
     Notes notes = rhythms.notes(viewer);
-    List<Touch> all = rhythms.all(viewer).stream().filter(touch -> !touch.person().apart()).toList();
+    List<Touch> all = rhythms.all(viewer, zone(page)).stream().filter(touch -> !touch.person().apart()).toList();
     List<Touch> kept = all.stream().filter(touch -> touch.due().isPresent())
         .sorted(Comparator.comparing((Touch touch) -> touch.due().orElseThrow())).toList();
     model.addAttribute("rhythm", new RhythmPage(notes,
@@ -131,11 +131,12 @@ class RhythmController {
   }
 
   private String show(Viewer.Oneself viewer, UUID id, ContactForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    Touch touch = rhythms.get(viewer, new ConnectionId(id));
     Page page = pages.of(request);
+    Touch touch = rhythms.get(viewer, new ConnectionId(id), zone(page));
     LocalDate today = today(page);
     model.addAttribute("touch", new TouchPage(touch, touch.last().isEmpty() && touch.due().isEmpty() ? null : sentence(touch, page, today),
         touch.contacts().stream().map(contact -> new TouchPage.Line(contact.id(), page.date(contact.on()), contact.words())).toList(),
+        touch.seen().stream().map(s -> new TouchPage.Seen(page.date(s.on()), page.t(s.trace().sentence()), s.trace().address())).toList(),
         today.toString(), form));
     model.addAttribute("errors", errors);
     return "rhythm/touch";

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param sentence since when, and from when on it may be time again; null where nothing is known
  * @param today    ISO, the latest day of a contact
  */
-public record TouchPage(Touch touch, @Nullable String sentence, List<Line> contacts, String today, ContactForm form) {
+public record TouchPage(Touch touch, @Nullable String sentence, List<Line> contacts, List<Seen> seen, String today,
+                        ContactForm form) {
 
   public record Line(UUID id, String on, String words) {}
+
+  /** A contact that another part shows. */
+  public record Seen(String on, String sentence, String address) {}
 }

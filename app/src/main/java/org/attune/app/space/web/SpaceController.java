@@ -47,7 +47,7 @@ class SpaceController {
   @GetMapping("/steps")
   String space(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     List<Entry> entries = spaces.entries(viewer);
-    model.addAttribute("space", new SpacePage(parts, lines(entries.stream().limit(LATEST).toList(), request),
+    model.addAttribute("space", new SpacePage(parts, lines(spaces.news(viewer), request), lines(entries.stream().limit(LATEST).toList(), request),
         entries.size() > LATEST));
     return "space/space";
   }

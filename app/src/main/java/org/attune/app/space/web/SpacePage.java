@@ -7,10 +7,11 @@ import org.attune.app.space.SmallStep;
 /**
  * A person's own page.
  *
+ * @param news what one should not have to look for
  * @param path the latest steps
  * @param more whether there are earlier ones
  */
-public record SpacePage(List<Part> parts, List<PathLine> path, boolean more) {
+public record SpacePage(List<Part> parts, List<PathLine> news, List<PathLine> path, boolean more) {
 
   public List<Part> of(SmallStep step) {
     return parts.stream().filter(part -> part.step() == step).toList();

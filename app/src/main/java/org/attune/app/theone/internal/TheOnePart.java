@@ -1,5 +1,7 @@
 package org.attune.app.theone.internal;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 class TheOnePart implements Part {
 
   private final TrustedPeople trusted;
+  private final Clock clock;
 
-  TheOnePart(TrustedPeople trusted) {
+  TheOnePart(TrustedPeople trusted, Clock clock) {
     this.trusted = trusted;
+    this.clock = clock;
   }
 
   @Override
@@ -46,8 +50,19 @@ class TheOnePart implements Part {
     return trusted.all(viewer).stream().flatMap(TheOnePart::entries).toList();
   }
 
+  @Override
+  public List<Entry> news(Viewer.Oneself viewer, SpaceId space) {
+    Instant now = clock.instant();
+    return trusted.all(viewer).stream().filter(person -> person.isTrouble(now)).map(person -> new Entry(person.id().value(), now,
+        "theone.trouble", List.of(person.name()), List.of(), address(person))).toList();
+  }
+
+  private static String address(TrustedPerson person) {
+    return "/steps/one/" + person.id();
+  }
+
   private static Stream<Entry> entries(TrustedPerson person) {
-    String address = "/steps/one/" + person.id();
+    String address = address(person);
     Entry asked = new Entry(person.id().value(), person.askedAt(), "theone.path.asked", List.of(person.name()),
         List.of(new Entry.Text("theone.me", person.me())), address);
     return Stream.concat(Stream.of(asked), person.taps().stream().map(tap -> new Entry(tap.id(), tap.at(),

@@ -237,13 +237,7 @@ class TheOneController {
       mails.put(kind, wordings.of(kind, person.me(), link()));
     }
     return new TheOnePage.One(person, state(person), apart, mails, person.taps().stream()
-        .map(tap -> new TheOnePage.Line(tap, page.moment(tap.at().atZone(zone(page))))).toList(), isTrouble(person));
-  }
-
-  private boolean isTrouble(TrustedPerson person) {
-    return person.answer() == null && person.invitation().isTrouble() || person.taps().stream().findFirst()
-        .filter(tap -> tap.answer() == null && tap.delivery().isTrouble() && tap.at().isAfter(clock.instant().minus(Duration.ofDays(1))))
-        .isPresent();
+        .map(tap -> new TheOnePage.Line(tap, page.moment(tap.at().atZone(zone(page))))).toList(), person.isTrouble(clock.instant()));
   }
 
   private static String state(TrustedPerson person) {

@@ -1,0 +1,36 @@
+package org.attune.app.letters.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.Connection;
+import org.attune.app.circle.Trace;
+import org.attune.app.circle.Traces;
+import org.attune.app.identity.Viewer;
+import org.attune.app.letters.Letters;
+import org.springframework.stereotype.Component;
+
+/** Whoever gave somebody a letter was in touch with them, where it is to the very name that one person of the circle has. */
+@Component
+class LetterTraces implements Traces {
+
+  private final Letters letters;
+  private final Circle circle;
+
+  LetterTraces(Letters letters, Circle circle) {
+    this.letters = letters;
+    this.circle = circle;
+  }
+
+  @Override
+  public List<Trace> traces(Viewer.Oneself viewer) {
+    Map<String, List<Connection>> called = circle.all(viewer).stream().collect(Collectors.groupingBy(Connection::name));
+    return letters.given(viewer).stream().flatMap(letter -> {
+      List<Connection> to = called.getOrDefault(letter.to(), List.of());
+      return to.size() != 1 || letter.givenAt() == null ? Stream.empty()
+          : Stream.of(new Trace(to.getFirst().id(), letter.givenAt(), "letters.trace", "/steps/letters/" + letter.id()));
+    }).toList();
+  }
+}
