@@ -1,6 +1,5 @@
 package org.attune.app.checkins.web;
 
-import java.util.UUID;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
@@ -8,6 +7,7 @@ import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.jspecify.annotations.Nullable;
 
 /** A check-in as it was typed; everything may be missing or wrong. */
@@ -85,10 +85,6 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
 
   /** The form's key; a form without a usable one counts as a new one. */
   CheckInId id() {
-    try {
-      return key == null ? CheckInId.random() : new CheckInId(UUID.fromString(key));
-    } catch (IllegalArgumentException e) {
-      return CheckInId.random();
-    }
+    return new CheckInId(Keys.of(key));
   }
 }

@@ -20,7 +20,7 @@ import org.attune.app.circle.HardTime;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ class CircleController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return form(form, errors, "/steps/circle/new", model);
     }
-    var id = new ConnectionId(key(form.key()));
+    var id = new ConnectionId(Keys.of(form.key()));
     circle.note(viewer, id, form.saidName(), form.saidTie());
     return "redirect:" + HOME + "/" + id;
   }
@@ -93,7 +93,7 @@ class CircleController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.feel(viewer, key(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), said(form.words()));
+    circle.feel(viewer, Keys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), said(form.words()));
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
@@ -110,7 +110,7 @@ class CircleController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.wasHard(viewer, key(form.key()), new ConnectionId(id), kind.orElseThrow(), said(form.hard()));
+    circle.wasHard(viewer, Keys.of(form.key()), new ConnectionId(id), kind.orElseThrow(), said(form.hard()));
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
@@ -217,14 +217,6 @@ class CircleController {
 
   private static String said(@Nullable String words) {
     return words == null ? "" : words.strip();
-  }
-
-  private static UUID key(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   private static String on(Page page, Instant at) {

@@ -23,6 +23,7 @@ import org.attune.app.discomfort.Sign;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -88,8 +89,8 @@ class DiscomfortController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return signs(viewer, form, errors, model);
     }
-    var id = new ScaryMomentId(uuid(form.key()));
-    moments.begin(viewer, id, form.with() == null || form.with().isEmpty() ? null : new ConnectionId(uuid(form.with())), yes);
+    var id = new ScaryMomentId(Keys.of(form.key()));
+    moments.begin(viewer, id, form.with() == null || form.with().isEmpty() ? null : new ConnectionId(Keys.of(form.with())), yes);
     return "redirect:" + HOME + "/" + id + (yes.isEmpty() ? "/words" : "");
   }
 
@@ -192,14 +193,6 @@ class DiscomfortController {
 
   private static Side side(@Nullable String code) {
     return Arrays.stream(Side.values()).filter(side -> side.code().equals(code)).findFirst().orElse(Side.UNSURE);
-  }
-
-  private static UUID uuid(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   private static String on(Page page, Instant at) {

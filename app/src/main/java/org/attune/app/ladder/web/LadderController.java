@@ -17,6 +17,7 @@ import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refused;
@@ -63,7 +64,7 @@ class LadderController {
   @PostMapping("/new")
   String begin(Viewer.Oneself viewer, @ModelAttribute WhomForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    var id = new LadderId(Typed.key(form.key()));
+    var id = new LadderId(Keys.of(form.key()));
     if (errors.isEmpty()) {
       try {
         ladders.begin(viewer, id, form.chosen(), Typed.words(form.name()));

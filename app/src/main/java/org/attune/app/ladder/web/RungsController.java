@@ -12,6 +12,7 @@ import org.attune.app.ladder.Rung;
 import org.attune.app.ladder.RungId;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refused;
@@ -52,7 +53,7 @@ class RungsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return rungs(viewer, id, form, errors, request, model);
     }
-    ladders.write(viewer, new RungId(Typed.key(form.key())), new LadderId(id), Typed.words(form.words()));
+    ladders.write(viewer, new RungId(Keys.of(form.key())), new LadderId(id), Typed.words(form.words()));
     return Page.done(home(id) + "/rungs", "ladder.kept");
   }
 
@@ -113,7 +114,7 @@ class RungsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return step(viewer, id, rung, form, errors, model);
     }
-    ladders.step(viewer, Typed.key(form.key()), new LadderId(id), new RungId(rung), form.way(), form.felt());
+    ladders.step(viewer, Keys.of(form.key()), new LadderId(id), new RungId(rung), form.way(), form.felt());
     return Page.done(home(id), "ladder.stepped");
   }
 

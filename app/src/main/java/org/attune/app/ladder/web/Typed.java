@@ -1,8 +1,6 @@
 package org.attune.app.ladder.web;
 
-import java.util.UUID;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed, as it is taken. */
@@ -12,14 +10,6 @@ final class Typed {
 
   static String words(@Nullable String typed) {
     return typed == null ? "" : typed.strip();
-  }
-
-  static UUID key(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   static void tooLong(FieldErrors errors, String field, @Nullable String typed, int most) {

@@ -2,6 +2,7 @@ package org.attune.app.ladder.web;
 
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.ladder.Ladder;
+import org.attune.app.layout.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,6 @@ public record WhomForm(@Nullable String key, @Nullable Integer version, @Nullabl
   }
 
   @Nullable ConnectionId chosen() {
-    return with == null || with.isEmpty() ? null : new ConnectionId(Typed.key(with));
+    return with == null || with.isEmpty() ? null : new ConnectionId(Keys.of(with));
   }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.outings.Outing;
@@ -91,7 +91,7 @@ class OutingsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, errors, model);
     }
-    var id = new OutingId(uuid(form.key()));
+    var id = new OutingId(Keys.of(form.key()));
     outings.keep(viewer, id, new Plan(OutingForm.said(form.with()), kind.orElseThrow(), kind.get() == Plan.Kind.OTHER ? other : "",
         OutingForm.said(form.place()), Objects.requireNonNull(day).atTime(Objects.requireNonNull(time)),
         Objects.requireNonNull(pages.of(request).who()).zone()));
@@ -154,14 +154,6 @@ class OutingsController {
       return LocalTime.parse(OutingForm.said(typed));
     } catch (DateTimeException e) {
       return null;
-    }
-  }
-
-  private static UUID uuid(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
     }
   }
 

@@ -15,6 +15,7 @@ import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.practices.Choices;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.rhythm.Every;
@@ -113,7 +113,7 @@ class RhythmController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    rhythms.wereInTouch(viewer, uuid(form.key()), new ConnectionId(id), Objects.requireNonNull(on), words);
+    rhythms.wereInTouch(viewer, Keys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(on), words);
     return Page.done(HOME + "/" + id, "rhythm.noted");
   }
 
@@ -165,13 +165,5 @@ class RhythmController {
 
   private static ZoneId zone(Page page) {
     return Objects.requireNonNull(page.who()).zone();
-  }
-
-  private static UUID uuid(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -57,7 +58,7 @@ class PracticeHelpLinesController {
     FieldErrors errors = form.check();
     if (errors.isEmpty()) {
       try {
-        lines.add(viewer, new PracticeHelpLineId(key(form)), form.said());
+        lines.add(viewer, new PracticeHelpLineId(Keys.of(form.key())), form.said());
         return Page.done(HOME, "safety.line-kept");
       } catch (Refused full) {
         errors.add(full, "name");
@@ -95,14 +96,6 @@ class PracticeHelpLinesController {
   String remove(Viewer.Member viewer, @PathVariable UUID id) {
     lines.remove(viewer, new PracticeHelpLineId(id));
     return Page.done(HOME, "safety.line-removed");
-  }
-
-  private static UUID key(HelpLineForm form) {
-    try {
-      return form.key() == null ? UUID.randomUUID() : UUID.fromString(form.key());
-    } catch (IllegalArgumentException e) {
-      return UUID.randomUUID();
-    }
   }
 
   private String list(Viewer.Member viewer, HelpLineForm form, FieldErrors errors, HttpServletRequest request, Model model) {

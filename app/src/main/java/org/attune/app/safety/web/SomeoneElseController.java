@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Link;
@@ -13,6 +12,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -69,7 +69,7 @@ class SomeoneElseController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(signedIn(viewer, course, request), form, errors, model);
     }
-    concerns.write(viewer, key(form), concerns.of(viewer, course), form.change(), form.words());
+    concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer, course), form.change(), form.words());
     return Page.done("/someone-else/" + course, "safety.written");
   }
 
@@ -86,7 +86,7 @@ class SomeoneElseController {
       return show(linked(link), form, errors, model);
     }
     Viewer.LinkHolder viewer = holder(link);
-    concerns.write(viewer, key(form), concerns.of(viewer), form.change(), form.words());
+    concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer), form.change(), form.words());
     return Page.done("/check-in/" + link.id() + "/someone-else", "safety.written");
   }
 
@@ -144,14 +144,6 @@ class SomeoneElseController {
       errors.add("words", "safety.words-long", WORDS, length);
     }
     return errors;
-  }
-
-  private static ConcernId key(ConcernForm form) {
-    try {
-      return new ConcernId(form.key() == null ? UUID.randomUUID() : UUID.fromString(form.key()));
-    } catch (IllegalArgumentException e) {
-      return new ConcernId(UUID.randomUUID());
-    }
   }
 
   private static String name(@Nullable Person person) {

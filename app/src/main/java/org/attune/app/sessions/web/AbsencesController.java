@@ -7,6 +7,7 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.AbsenceId;
@@ -57,7 +58,7 @@ class AbsencesController {
     LocalDate to = Typed.day(errors, "to", form.to());
     if (from != null && to != null) {
       try {
-        absences.plan(viewer, new AbsenceId(Typed.key(form.key())), therapist, from, to, cover(form.coveredBy()),
+        absences.plan(viewer, new AbsenceId(Keys.of(form.key())), therapist, from, to, cover(form.coveredBy()),
             form.cancels());
         return Page.done(path(viewer, therapist), "sessions.away");
       } catch (Refused e) {
@@ -98,6 +99,6 @@ class AbsencesController {
   }
 
   private static @Nullable PersonId cover(String typed) {
-    return typed.isEmpty() ? null : new PersonId(Typed.key(typed));
+    return typed.isEmpty() ? null : new PersonId(Keys.of(typed));
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.sessions.Cadence;
@@ -75,7 +76,7 @@ class CadenceController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, of, form, errors, model);
     }
-    CourseId next = courses.openAgain(viewer, new CourseId(Typed.key(form.key())), course, plan.cadence(), plan.length());
+    CourseId next = courses.openAgain(viewer, new CourseId(Keys.of(form.key())), course, plan.cadence(), plan.length());
     return Page.done("/courses/" + next + "/sessions", "sessions.opened");
   }
 

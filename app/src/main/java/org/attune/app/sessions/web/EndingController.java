@@ -6,6 +6,7 @@ import java.util.List;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -52,7 +53,7 @@ class EndingController {
       errors.add("session", "sessions.ending.choose");
     } else {
       try {
-        endings.propose(seat.viewer(), course, new SessionId(Typed.key(session)));
+        endings.propose(seat.viewer(), course, new SessionId(Keys.of(session)));
         return Page.done("/courses/" + course + "/ending", "sessions.ending-proposed");
       } catch (Refused e) {
         errors.add(e, "session");

@@ -11,6 +11,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -72,7 +73,7 @@ class HandoverController {
       errors.add("next", "sessions.handover.choose-next");
     } else {
       try {
-        handovers.propose(viewer, new HandoverId(Typed.key(key)), course, new PersonId(Typed.key(next)));
+        handovers.propose(viewer, new HandoverId(Keys.of(key)), course, new PersonId(Keys.of(next)));
         return Page.done("/courses/" + course + "/handover", "sessions.handover-proposed");
       } catch (Refused e) {
         errors.add(e, "next");

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -68,7 +69,7 @@ class SessionsController {
     When when = when(form, seats.zone(viewer, of), errors);
     if (when != null) {
       try {
-        sessions.plan(viewer, new SessionId(Typed.key(form.key())), course, when.at(), when.length());
+        sessions.plan(viewer, new SessionId(Keys.of(form.key())), course, when.at(), when.length());
         return Page.done("/courses/" + course + "/sessions", "sessions.planned");
       } catch (Refused e) {
         errors.add(e, "day");

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
 import org.attune.app.layout.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +14,6 @@ final class Typed {
 
   static String text(@Nullable String typed) {
     return typed == null ? "" : typed.strip();
-  }
-
-  /** The form's key; a new one where it came with none that could be. */
-  static UUID key(String key) {
-    try {
-      return UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      return UUID.randomUUID();
-    }
   }
 
   static @Nullable LocalDate day(FieldErrors errors, String field, String typed) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.space.Entry;
@@ -105,7 +105,7 @@ class SpaceController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return seen(viewer, line, key, errors, request, model);
     }
-    moments.keep(viewer, id(key), line.strip());
+    moments.keep(viewer, Keys.of(key), line.strip());
     return Page.done("/steps/seen", "space.kept");
   }
 
@@ -127,13 +127,5 @@ class SpaceController {
 
   private List<PathLine> lines(List<Entry> entries, HttpServletRequest request) {
     return PathLine.of(entries, pages.of(request), clock.instant());
-  }
-
-  private static UUID id(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 }

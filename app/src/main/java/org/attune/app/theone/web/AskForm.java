@@ -2,6 +2,7 @@ package org.attune.app.theone.web;
 
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.internal.Addresses;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record AskForm(@Nullable String key, @Nullable String me, @Nullable Strin
 
   TrustedPeople.Asking asking() {
     return new TrustedPeople.Asking(Typed.line(me), Typed.line(name), Typed.line(address),
-        connection == null || connection.isEmpty() ? null : new ConnectionId(Typed.key(connection)));
+        connection == null || connection.isEmpty() ? null : new ConnectionId(Keys.of(connection)));
   }
 
   FieldErrors check() {

@@ -17,6 +17,7 @@ import org.attune.app.identity.Attempts;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -116,7 +117,7 @@ class TheOneController {
     if (errors.isEmpty() && !mayAsk(viewer)) {
       errors.add("address", "theone.too-many-tries");
     }
-    var id = new TrustedPersonId(Typed.key(form.key()));
+    var id = new TrustedPersonId(Keys.of(form.key()));
     if (errors.isEmpty()) {
       try {
         trusted.ask(viewer, id, form.asking(), zone(pages.of(request)));
@@ -144,7 +145,7 @@ class TheOneController {
     String held = null;
     if (errors.isEmpty()) {
       try {
-        trusted.tap(viewer, person, Typed.key(form.key()), kind(form.kind()), about);
+        trusted.tap(viewer, person, Keys.of(form.key()), kind(form.kind()), about);
         return Page.done(HOME + "/" + id, "theone.tapped");
       } catch (HeldBack e) {
         held = pages.of(request).t(e.key(), e.arguments());

@@ -2,10 +2,8 @@ package org.attune.app.theone.web;
 
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Choices;
 import org.attune.app.theone.Limits;
 import org.attune.app.theone.TrustedPeople;
@@ -28,14 +26,6 @@ final class Typed {
 
   static String words(@Nullable String typed) {
     return typed == null ? "" : typed.replace("\u0000", "").replace("\r\n", "\n").strip();
-  }
-
-  static UUID key(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {

@@ -13,7 +13,7 @@ public final class TypedFuzz {
 
   public static void fuzzerTestOneInput(FuzzedDataProvider data) {
     String typed = Typed.text(data.consumeRemainingAsString());
-    Typed.key(typed);
+    org.attune.app.layout.Keys.of(typed);
     Typed.number(typed);
     var errors = new FieldErrors();
     LocalDate day = Typed.day(errors, "day", typed);

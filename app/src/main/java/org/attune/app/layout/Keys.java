@@ -1,15 +1,15 @@
-package org.attune.app.practices.web;
+package org.attune.app.layout;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Idempotency keys of forms, which are the ids of what the forms make. */
-final class Keys {
+public final class Keys {
 
   private Keys() {}
 
   /** The key that a form came with; a new one where it came with none that could be. */
-  static UUID of(@Nullable String key) {
+  public static UUID of(@Nullable String key) {
     try {
       return key == null ? UUID.randomUUID() : UUID.fromString(key);
     } catch (IllegalArgumentException e) {
