@@ -1,9 +1,7 @@
 package org.attune.engine.rupture;
 
-import java.util.Objects;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.attune.engine.internal.StudentT;
 import org.attune.engine.series.Scale;
@@ -93,119 +91,115 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
 
   @Override
   public Online<Result> latest(Series series) {
-    if (series.size() <= earlier) {
-      return new Online.TooEarly<>(earlier + 1, series.size());
-    }
-    Running before = new Running();
-    for (int i = 0; i < series.size() - 1; i++) {
-      before.take(series.value(i));
-    }
-    return judge(series, series.size() - 1, before);
-  }
-
-  /** As {@link #latest} says it of each beginning of the series, which is read once. */
-  @Override
-  public List<Online<Result>> each(Series series) {
-    List<Online<Result>> known = new ArrayList<>(series.size());
-    Running before = new Running();
-    for (int i = 0; i < series.size(); i++) {
-      known.add(i < earlier ? new Online.TooEarly<>(earlier + 1, i + 1) : judge(series, i, before));
-      before.take(series.value(i));
-    }
-    return Collections.unmodifiableList(known);
-  }
-
-  /** Mean and standard deviation, carried on from score to score (Welford's update; exact for constant scores). */
-  private static final class Running {
-    private int count;
-    private double mean;
-    private double squares;
-
-    void take(double score) {
-      double above = score - mean;
-      mean += above / ++count;
-      squares += above * (score - mean);
-    }
-
-    double sd() {
-      return Math.sqrt(squares / (count - 1));
-    }
-  }
-
-  private Online<Result> judge(Series series, int place, Running before) {
-    double mean = before.mean;
-    double own = before.sd();
-    Scale scale = series.scale();
-    double score = series.value(place);
-    double stricter = Math.max(own, between.sd());
-    double drop = scale.direction().worsening(mean, score);
-    Band usual = new Band(scale.clip(mean - gentle * stricter), scale.clip(mean + gentle * stricter));
-    return new Online.Known<>(new Result(
-        this,
-        series.session(place),
-        score,
-        mean,
-        drop,
-        own,
-        gentle * stricter,
-        strong * stricter,
-        usual,
-        strength(scale, drop, stricter),
-        strength(scale, scale.direction().worsening(mean, scale.worst()), stricter),
-        series.first(place)));
-  }
-
-  private Strength strength(Scale scale, double drop, double sd) {
-    double rounding = scale.rounding();
-    if (drop > strong * sd + rounding) {
-      return Strength.STRONG;
-    }
-    return drop > gentle * sd + rounding ? Strength.GENTLE : Strength.NONE;
+    return series.size() == 0 ? new Online.TooEarly<>(earlier + 1, 0) : each(series).getLast();
   }
 
   /**
-   * What the criterion says of a score.
+   * As {@link #latest} says it of each beginning of the series, which is read once: two columns are kept, and a result is made
+   * when it is asked for.
    *
-   * @param ownSd the standard deviation of the client's earlier scores
-   * @param gentleThreshold the drop, in points, beyond which it is gentle
-   * @param strongThreshold the drop, in points, beyond which it is strong
-   * @param usual the baseline and the gentle threshold on either side of it, within the scale
-   * @param reach the strength that the worst score of the scale would have had: {@code NONE} where the baseline lies so
-   *     near the worst end that this criterion can't speak
-   * @param earlier the scores that it was held against
+   * <p>The columns are the mean and Σ(score − mean)² of the scores before, from the sums of d and d², d = score − first
+   * score. Σd² − (Σd)²/n loses few digits here: since the first score is one of them, Σd² is at most n + 1 times what is
+   * left, and the relative error about n·ε at most. Constant scores give exactly 0.
+   */
+  @Override
+  public List<Online<Result>> each(Series series) {
+    int size = series.size();
+    double[] means = new double[size];
+    double[] squares = new double[size];
+    double sum = 0;
+    double sumOfSquares = 0;
+    for (int i = 0; i < size; i++) {
+      double first = series.value(0);
+      if (i > 0) {
+        double above = sum / i;
+        means[i] = first + above;
+        squares[i] = sumOfSquares - sum * above;
+      }
+      double d = series.value(i) - first;
+      sum += d;
+      sumOfSquares += d * d;
+    }
+    return new AsAsked<>(size, i -> i < earlier
+        ? new Online.TooEarly<>(earlier + 1, i + 1)
+        : new Online.Known<>(
+            new Result(this, series.scale(), series.session(i), series.value(i), i, means[i], squares[i])));
+  }
+
+  /**
+   * What the criterion says of a score: what was measured; the rest is reckoned when it is asked for.
+   *
+   * @param earlier how many earlier scores the client has
+   * @param baseline their mean
+   * @param squares the sum of (score − mean)² over them
    */
   public record Result(
-      OwnBaselineDrop criterion,
-      int session,
-      double score,
-      double baseline,
-      double drop,
-      double ownSd,
-      double gentleThreshold,
-      double strongThreshold,
-      Band usual,
-      Strength strength,
-      Strength reach,
-      Series earlier)
+      OwnBaselineDrop criterion, Scale scale, int session, double score, int earlier, double baseline, double squares)
       implements Finding {
-    @Override
-    public boolean counts() {
-      return strength != Strength.NONE;
+    /** The standard deviation of the client's earlier scores. */
+    public double ownSd() {
+      return Math.sqrt(squares / (earlier - 1));
     }
 
-    /** Reckoned when it is asked for, which takes longer than all the rest. */
+    @Override
+    public double drop() {
+      return scale.direction().worsening(baseline, score);
+    }
+
+    /** The drop, in points, beyond which it is gentle. */
+    public double gentleThreshold() {
+      return criterion.gentle * stricterSd();
+    }
+
+    /** The drop, in points, beyond which it is strong. */
+    public double strongThreshold() {
+      return criterion.strong * stricterSd();
+    }
+
+    /** The baseline and the gentle threshold on either side of it, within the scale. */
+    @Override
+    public Band usual() {
+      return Band.about(scale, baseline, gentleThreshold());
+    }
+
+    public Strength strength() {
+      return strength(drop());
+    }
+
+    /**
+     * The strength that the worst score of the scale would have had: {@code NONE} where the baseline lies so near the worst
+     * end that this criterion can't speak.
+     */
+    public Strength reach() {
+      return strength(scale.direction().worsening(baseline, scale.worst()));
+    }
+
+    private Strength strength(double drop) {
+      double beyond = drop - scale.rounding();
+      if (beyond > strongThreshold()) {
+        return Strength.STRONG;
+      }
+      return beyond > gentleThreshold() ? Strength.GENTLE : Strength.NONE;
+    }
+
+    /** The client's own figure, a division and a root, is only asked where that between clients lets the drop pass. */
+    @Override
+    public boolean counts() {
+      double beyond = drop() - scale.rounding();
+      return beyond > criterion.gentle * between().sd() && beyond > criterion.gentle * ownSd();
+    }
+
     @Override
     public OptionalDouble rarity() {
-      int n = earlier.size();
-      double sd = Math.max(ownSd, between().sd());
-      return OptionalDouble.of(
-          score == earlier.scale().best() ? 1 : StudentT.cumulative(-drop / (sd * Math.sqrt(1 + 1.0 / n)), n - 1));
+      return OptionalDouble.of(score == scale.best()
+          ? 1
+          : StudentT.cumulative(-drop() / (stricterSd() * Math.sqrt(1 + 1.0 / earlier)), earlier - 1));
     }
 
     /** The drop in multiples of the stricter standard deviation. */
     @Override
     public double statistic() {
-      return drop / Math.max(ownSd, between().sd());
+      return drop() / stricterSd();
     }
 
     /** The between-client standard deviation that was used, and where it is from. */
@@ -215,7 +209,11 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
 
     /** Whether the client's own variability, rather than that between clients, set the threshold. */
     public boolean ownDecides() {
-      return ownSd >= between().sd();
+      return ownSd() >= between().sd();
+    }
+
+    private double stricterSd() {
+      return Math.max(ownSd(), between().sd());
     }
   }
 }

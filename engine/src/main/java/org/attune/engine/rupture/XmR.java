@@ -1,7 +1,5 @@
 package org.attune.engine.rupture;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.attune.engine.internal.Quantiles;
@@ -79,52 +77,46 @@ public final class XmR implements Criterion<XmR.Result> {
     if (series.size() < scores) {
       return new Online.TooEarly<>(scores, series.size());
     }
+    if (variant == Variant.MEAN) {
+      return each(series).getLast();
+    }
     Series before = series.earlier();
-    return variant == Variant.MEAN
-        ? judge(series, series.size() - 1, before.summary().mean(), meanRange(before))
-        : judge(series, series.size() - 1, Quantiles.median(before.values()), Quantiles.median(ranges(before)));
+    return judge(series, series.size() - 1, Quantiles.median(before.values()), Quantiles.median(ranges(before)));
   }
 
-  /** As {@link #latest} says it of each beginning of the series; means are carried on, so that a course is read once. */
+  /**
+   * As {@link #latest} says it of each beginning of the series; means are carried on, so that a course is read once: two
+   * columns are kept, and a result is made when it is asked for.
+   */
   @Override
   public List<Online<Result>> each(Series series) {
     if (variant != Variant.MEAN) {
       return Criterion.super.each(series);
     }
-    List<Online<Result>> known = new ArrayList<>(series.size());
+    int size = series.size();
+    double[] means = new double[size];
+    double[] meanRanges = new double[size];
     double aboveFirst = 0;
     double ranges = 0;
-    for (int i = 0; i < series.size(); i++) {
-      known.add(i + 1 < scores
-          ? new Online.TooEarly<>(scores, i + 1)
-          : judge(series, i, series.value(0) + aboveFirst / i, ranges / (i - 1)));
-      aboveFirst += series.value(i) - series.value(0);
+    for (int i = 0; i < size; i++) {
+      double first = series.value(0);
+      if (i > 1) {
+        means[i] = first + aboveFirst / i;
+        meanRanges[i] = ranges / (i - 1);
+      }
+      aboveFirst += series.value(i) - first;
       ranges += i == 0 ? 0 : Math.abs(series.value(i) - series.value(i - 1));
     }
-    return Collections.unmodifiableList(known);
+    return new AsAsked<>(size, i -> i + 1 < scores
+        ? new Online.TooEarly<>(scores, i + 1)
+        : judge(series, i, means[i], meanRanges[i]));
   }
 
   private Online<Result> judge(Series series, int place, double centre, double range) {
-    Scale scale = series.scale();
-    double rounding = scale.rounding();
-    if (range <= rounding) {
-      return new Online.NoSpread<>(place + 1);
-    }
-    double sigma = variant == Variant.MEAN ? range / 1.128 : range / 0.954;
-    double reach = variant == Variant.MEAN ? 2.660 * range : 3 * sigma;
-    double score = series.value(place);
-    double drop = scale.direction().worsening(centre, score);
-    Side side = drop > reach + rounding ? Side.WORSE : drop < -reach - rounding ? Side.BETTER : Side.INSIDE;
-    Band usual = new Band(scale.clip(centre - reach), scale.clip(centre + reach));
-    return new Online.Known<>(new Result(this, series.session(place), score, centre, drop, sigma, usual, side));
-  }
-
-  private static double meanRange(Series scores) {
-    double sum = 0;
-    for (int i = 1; i < scores.size(); i++) {
-      sum += Math.abs(scores.value(i) - scores.value(i - 1));
-    }
-    return sum / (scores.size() - 1);
+    return range <= series.scale().rounding()
+        ? new Online.NoSpread<>(place + 1)
+        : new Online.Known<>(
+            new Result(this, series.scale(), series.session(place), series.value(place), centre, range));
   }
 
   private static double[] ranges(Series scores) {
@@ -136,25 +128,49 @@ public final class XmR implements Criterion<XmR.Result> {
   }
 
   /**
-   * What the chart says of a score.
+   * What the chart says of a score: what was measured; the rest is reckoned when it is asked for.
    *
    * @param baseline the middle line
-   * @param sigma the standard deviation, from the moving ranges
-   * @param usual the natural limits, within the scale
-   * @param side where the score lies; only the worse side counts as a suspected rupture
+   * @param range the mean or median moving range
    */
-  public record Result(
-      XmR criterion, int session, double score, double baseline, double drop, double sigma, Band usual, Side side)
+  public record Result(XmR criterion, Scale scale, int session, double score, double baseline, double range)
       implements Finding {
     @Override
+    public double drop() {
+      return scale.direction().worsening(baseline, score);
+    }
+
+    /** The standard deviation, from the moving ranges. */
+    public double sigma() {
+      return criterion.variant == Variant.MEAN ? range / 1.128 : range / 0.954;
+    }
+
+    private double reach() {
+      return criterion.variant == Variant.MEAN ? 2.660 * range : 3 * sigma();
+    }
+
+    /** The natural limits, within the scale. */
+    @Override
+    public Band usual() {
+      return Band.about(scale, baseline, reach());
+    }
+
+    /** Where the score lies; only the worse side counts as a suspected rupture. */
+    public Side side() {
+      double limit = reach() + scale.rounding();
+      double drop = drop();
+      return drop > limit ? Side.WORSE : drop < -limit ? Side.BETTER : Side.INSIDE;
+    }
+
+    @Override
     public boolean counts() {
-      return side == Side.WORSE;
+      return side() == Side.WORSE;
     }
 
     /** The drop in multiples of sigma. */
     @Override
     public double statistic() {
-      return drop / sigma;
+      return drop() / sigma();
     }
 
     /** None: the chart has no distribution. */
