@@ -36,7 +36,12 @@ public record CirclePicture(List<Dot> dots, boolean cut) {
 
     private boolean meets(Dot other) {
       return left() < other.left() + other.width() + 4 && other.left() < left() + width() + 4
-          && Math.abs(nameY - other.nameY) < 15 || Math.hypot(x - other.x, y - other.y) < 18;
+          && Math.abs(nameY - other.nameY) < 15 || Math.hypot(x - other.x, y - other.y) < 18 || covers(other) || other.covers(this);
+    }
+
+    /** Whether the other lies on this one's name. */
+    private boolean covers(Dot other) {
+      return other.x > left() - 10 && other.x < left() + width() + 10 && Math.abs(other.y - (nameY - 4)) < 14;
     }
 
     private boolean fits() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 
 /** Days, times, lengths and numbers as they are typed: each is read, or has a sentence at its field. */
 public final class TypedFuzz {
@@ -13,7 +14,7 @@ public final class TypedFuzz {
 
   public static void fuzzerTestOneInput(FuzzedDataProvider data) {
     String typed = Typed.text(data.consumeRemainingAsString());
-    org.attune.app.layout.Keys.of(typed);
+    Keys.of(typed);
     Typed.number(typed);
     var errors = new FieldErrors();
     LocalDate day = Typed.day(errors, "day", typed);
