@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -131,6 +132,26 @@ class PasskeysTests {
       phone.page.evaluate("HTMLFormElement.prototype.requestSubmit.call("
           + "document.querySelector('form[action=\"/sign-in\"]'), document.querySelector('button[data-passkey]'))");
       phone.page.waitForSelector("text=This passkey didn’t fit");
+    }
+  }
+
+  @Test
+  void aPrivatePageThatHasLockedOpensForItsOwnersFingerAlone() {
+    try (var phone = new Phone(chromium, port)) {
+      phone.signIn(Practised.signInName(name, "client"), Practised.PASSWORD);
+      phone.addPasskey("my phone", Practised.PASSWORD);
+      clock.advance(Duration.ofMinutes(11));
+      phone.open("/steps");
+      phone.page.waitForURL("**/locked?then=**");
+      phone.owned(false);
+      phone.touched(true);
+      phone.page.click("button[data-passkey]");
+      phone.page.waitForSelector("text=That was stopped");
+      assertThat(phone.page.url()).contains("/locked");
+      phone.owned(true);
+      phone.page.click("button[data-passkey]");
+      phone.page.waitForURL("**/steps");
+      assertThat(phone.said()).contains("How am I, really?");
     }
   }
 
