@@ -2,22 +2,35 @@
 const root = document.documentElement;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
 
-const quietly = (act) => {
+const PATIENCE = 500;
+
+// what is switched off keeps nothing
+const quietly = async (act) => {
   try {
-    Promise.resolve(act()).catch(() => {});
+    await act();
   } catch {
-    // switched off: nothing is kept
+    // as above
   }
 };
+
+const each = async (all, act) => Promise.all((await all).map(act));
+
+const gone = (name) =>
+  new Promise((resolve) => {
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = asked.onerror = resolve;
+  });
 
 /** Takes away everything that this site keeps on the device, and lets nothing be kept from now on. */
 export function wipe() {
   root.dataset.wiped = "";
-  quietly(() => localStorage.clear());
-  quietly(() => sessionStorage.clear());
-  quietly(async () => (await caches.keys()).forEach((name) => caches.delete(name)));
-  quietly(async () => (await indexedDB.databases()).forEach(({ name }) => indexedDB.deleteDatabase(name)));
-  quietly(async () => (await navigator.serviceWorker.getRegistrations()).forEach((one) => one.unregister()));
+  return Promise.all([
+    quietly(() => localStorage.clear()),
+    quietly(() => sessionStorage.clear()),
+    quietly(() => each(caches.keys(), (name) => caches.delete(name))),
+    quietly(() => each(indexedDB.databases(), ({ name }) => gone(name))),
+    quietly(() => each(navigator.serviceWorker.getRegistrations(), (one) => one.unregister())),
+  ]);
 }
 
 function blank() {
@@ -25,12 +38,16 @@ function blank() {
   document.title = "\u2026";
 }
 
-// in the page's place, so that going back does not lead to it
-function leave() {
+// in the page's place, so that going back does not lead to it; without a connection nothing else wipes, and a page that has gone can't
+function go() {
   blank();
-  wipe();
+  const later = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  Promise.race([wipe(), later]).then(() => location.replace("/leave"));
+}
+
+function leave() {
   others?.postMessage("left");
-  location.replace("/leave");
+  go();
 }
 
 for (const button of document.querySelectorAll("[data-leave]")) {
@@ -58,11 +75,7 @@ addEventListener(
 );
 
 // the other open pages of this site go too
-others?.addEventListener("message", () => {
-  blank();
-  wipe();
-  location.replace("/leave");
-});
+others?.addEventListener("message", go);
 
 for (const form of document.querySelectorAll("form[data-wipe]")) {
   form.addEventListener("submit", () => {

@@ -1,14 +1,18 @@
-// Shows the plan that lies on this device when there is no network, and answers nothing else. It keeps nothing by itself: what
-// leaving or signing out has wiped stays wiped.
+// Shows what lies on this device when there is no network: a sheet to write on where one was asked for, else the plan. It keeps
+// nothing by itself: what leaving or signing out has wiped stays wiped.
 const PLAN = "/steps/offline/plan";
+const SHEETS = { "/steps/moments/new": "/steps/moments/offline", "/steps/letters/new": "/steps/letters/offline" };
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+async function kept({ mode, url }) {
+  return (await caches.match(mode === "navigate" ? SHEETS[new URL(url).pathname] ?? PLAN : url)) ?? Response.error();
+}
+
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  const kept = mode === "navigate" ? PLAN : url;
   if (method === "GET" && (mode === "navigate" || new URL(url).pathname.startsWith("/assets/"))) {
-    event.respondWith(fetch(event.request).catch(async () => (await caches.match(kept)) ?? Response.error()));
+    event.respondWith(fetch(event.request).catch(() => kept(event.request)));
   }
 });

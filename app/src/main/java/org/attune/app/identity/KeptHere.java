@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.attune.app.layout.Page;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -17,6 +16,8 @@ import org.springframework.web.util.WebUtils;
 /** Whether a device keeps something for its owner, to be read without a connection: a cookie that tells owners apart. */
 @Component
 public class KeptHere {
+
+  private static final String COOKIE = "kept";
 
   private final PublicUrl url;
 
@@ -33,20 +34,21 @@ public class KeptHere {
   }
 
   public boolean isOf(HttpServletRequest request, PersonId person) {
-    Cookie cookie = WebUtils.getCookie(request, Page.KEPT);
+    Cookie cookie = WebUtils.getCookie(request, COOKIE);
     return cookie != null && cookie.getValue().equals(mark(person));
   }
 
   /** Whether it is kept for somebody else, who did not sign out. */
   public boolean isOfAnother(HttpServletRequest request, PersonId person) {
-    return WebUtils.getCookie(request, Page.KEPT) != null && !isOf(request, person);
+    return WebUtils.getCookie(request, COOKIE) != null && !isOf(request, person);
   }
 
   private ResponseCookie.ResponseCookieBuilder cookie(String value) {
-    return ResponseCookie.from(Page.KEPT, value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
+    return ResponseCookie.from(COOKIE, value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
   }
 
-  private static String mark(PersonId person) {
+  /** What tells a person’s things on a device from another’s, and says nothing more of them. */
+  public String mark(PersonId person) {
     try {
       return HexFormat.of().formatHex(
           MessageDigest.getInstance("SHA-256").digest(("kept|" + person).getBytes(StandardCharsets.UTF_8)), 0, 12);

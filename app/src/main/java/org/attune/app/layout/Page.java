@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.util.WebUtils;
 
 /** What every page needs to know about the request it answers: its words, its reader, its place. */
 public final class Page {
   /** The query parameter that names what has just been done, shown once above the page that follows. */
   public static final String DONE = "done";
 
-  /** The cookie of a device that keeps something for its owner, to be read without a connection. */
-  public static final String KEPT = "kept";
+  /** The request attribute that holds {@link #kept}. */
+  public static final String KEPT = "org.attune.kept";
 
   private static final Pattern DONE_NAMED = Pattern.compile("(?:^|&)" + DONE + "=([a-z]{1,20}\\.[a-z0-9-]{1,40})(?:&|$)");
 
@@ -84,9 +83,9 @@ public final class Page {
     return who() != null && Who.isPrivate(path());
   }
 
-  /** Whether this device keeps something that this page may bring up to date. */
-  public boolean keeps() {
-    return locks() && WebUtils.getCookie(request, KEPT) != null;
+  /** Where this device keeps something of whoever is signed in, what tells their things from another’s; else null. */
+  public @Nullable String kept() {
+    return (String) request.getAttribute(KEPT);
   }
 
   /** Whether htmx asks, and a part of the page is enough. */

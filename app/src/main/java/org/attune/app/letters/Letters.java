@@ -82,11 +82,14 @@ public class Letters {
         .update();
   }
 
-  /** Goes on with a letter from the version that was read; where that is not the latest, both are kept. */
+  /** Goes on with a letter from the version that was read; where that is not the latest, both are kept, unless they are the same. */
   @Transactional
   public Kept goOn(Viewer.Oneself viewer, LetterId id, int version, LetterId otherwise, String to, String text) {
     SpaceId space = spaces.of(viewer);
-    get(viewer, id);
+    Letter now = get(viewer, id);
+    if (now.version() != version && now.to().equals(to) && now.text().equals(text)) {
+      return new Kept.InPlace(id); // sent twice, since the first answer was lost
+    }
     int changed = database.sql("""
             update letter set words = :words, written_at = :now, version = version + 1 where id = :id and version = :version
             """)

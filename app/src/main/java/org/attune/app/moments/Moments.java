@@ -57,9 +57,15 @@ public class Moments {
   /** Keeps a moment, now; the same id again changes nothing. */
   @Transactional
   public void keep(Viewer.Oneself viewer, MomentId id, Moment.Words said) {
+    keep(viewer, id, said, clock.instant());
+  }
+
+  /** Keeps a moment that was written at that time; the same id again changes nothing. */
+  @Transactional
+  public void keep(Viewer.Oneself viewer, MomentId id, Moment.Words said, Instant at) {
     SpaceId space = spaces.of(viewer);
-    database.sql("insert into moment (id, space_id, at, words) values (:id, :space, :now, :words) on conflict (id) do nothing")
-        .param("id", id.value()).param("space", space.value()).param("now", Timestamp.from(clock.instant()))
+    database.sql("insert into moment (id, space_id, at, words) values (:id, :space, :at, :words) on conflict (id) do nothing")
+        .param("id", id.value()).param("space", space.value()).param("at", Timestamp.from(at))
         .param("words", sealed(viewer, space, id, said)).update();
   }
 

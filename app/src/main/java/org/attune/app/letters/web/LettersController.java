@@ -59,6 +59,13 @@ class LettersController {
     return sheet(new LetterForm(null, null, text, null), HOME + "/new", new FieldErrors(), model);
   }
 
+  /** The sheet as a phone keeps it for times without a connection: blank. */
+  @GetMapping("/offline")
+  String beginOffline(Viewer.Oneself viewer, Model model) {
+    sheet(LetterForm.blank(), HOME + "/new", new FieldErrors(), model);
+    return "letters/offline";
+  }
+
   @PostMapping("/new")
   String write(Viewer.Oneself viewer, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);

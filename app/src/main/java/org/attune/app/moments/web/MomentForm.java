@@ -1,5 +1,6 @@
 package org.attune.app.moments.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,28 +16,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A moment as it was chosen and typed.
  *
+ * @param at when it was written, where that was without a connection: in seconds since 1970; or null
  * @param yet the ladder from which somebody came because it didn't feel safe yet; empty where it was none of them, or null
  */
 public record MomentForm(@Nullable String key, @Nullable Integer version, @Nullable List<String> feeling, @Nullable String feelingWords,
                          @Nullable List<String> place, @Nullable String bodyWords, @Nullable List<String> need,
-                         @Nullable String needWords, @Nullable String starter, @Nullable String kind, @Nullable String yet) {
+                         @Nullable String needWords, @Nullable String starter, @Nullable String kind, @Nullable Long at,
+                         @Nullable String yet) {
 
   /** As many beginnings of a kind sentence as are written. */
   public static final int STARTERS = 5;
 
+  private static final long YEAR = 365 * 24 * 60 * 60;
+
   static MomentForm blank(@Nullable String yet) {
-    return new MomentForm(null, null, null, null, null, null, null, null, null, null, yet);
+    return new MomentForm(null, null, null, null, null, null, null, null, null, null, null, yet);
   }
 
   static MomentForm of(Moment moment) {
     Moment.Words said = moment.words();
     return new MomentForm(null, moment.version(), codes(said.feelings()), said.feeling(), codes(said.places()), said.body(),
-        codes(said.needs()), said.need(), null, said.kind(), null);
+        codes(said.needs()), said.need(), null, said.kind(), null, null);
   }
 
   /** The same as it was typed, on top of another version. */
   MomentForm onTopOf(int other) {
-    return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind, yet);
+    return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind, at, yet);
   }
 
   /** Where somebody came from and may go back to, or null. */
@@ -46,6 +51,11 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
 
   static @Nullable String ladder(@Nullable String yet) {
     return yet != null && yet.matches("[0-9a-f-]{36}") ? "/steps/ladder/" + yet : null;
+  }
+
+  /** When it was, if that can be: not in the future, and in the last year; else now. */
+  Instant at(Instant now) {
+    return at != null && at <= now.getEpochSecond() && at > now.getEpochSecond() - YEAR ? Instant.ofEpochSecond(at) : now;
   }
 
   public boolean chose(Chosen one) {

@@ -62,6 +62,13 @@ class MomentsController {
     return sheet(MomentForm.blank(yet), HOME + "/new", null, new FieldErrors(), model);
   }
 
+  /** The same as a phone keeps it for times without a connection. */
+  @GetMapping("/offline")
+  String beginOffline(Viewer.Oneself viewer, Model model) {
+    sheet(MomentForm.blank(null), HOME + "/new", null, new FieldErrors(), model);
+    return "moments/offline";
+  }
+
   @PostMapping("/new")
   String keep(Viewer.Oneself viewer, @ModelAttribute MomentForm form, HttpServletRequest request, HttpServletResponse response,
       Model model) {
@@ -72,7 +79,7 @@ class MomentsController {
       return sheet(form, HOME + "/new", null, errors, model);
     }
     var id = new MomentId(key(form.key()));
-    moments.keep(viewer, id, said);
+    moments.keep(viewer, id, said, form.at(clock.instant()));
     return Page.done(HOME + "/" + id + (form.ladder() == null ? "" : "?yet=" + form.yet()), "moments.kept");
   }
 

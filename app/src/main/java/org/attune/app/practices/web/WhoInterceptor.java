@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Page;
 import org.attune.app.layout.Section;
 import org.attune.app.layout.Who;
 import org.attune.app.practices.OpenAccounts;
@@ -25,10 +27,12 @@ class WhoInterceptor implements WebMvcConfigurer {
 
   private final Practices practices;
   private final OpenAccounts accounts;
+  private final KeptHere kept;
 
-  WhoInterceptor(Practices practices, OpenAccounts accounts) {
+  WhoInterceptor(Practices practices, OpenAccounts accounts, KeptHere kept) {
     this.practices = practices;
     this.accounts = accounts;
+    this.kept = kept;
   }
 
   @Override
@@ -36,7 +40,12 @@ class WhoInterceptor implements WebMvcConfigurer {
     registry.addInterceptor(new HandlerInterceptor() {
       @Override
       public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        SignedIn.of(request).ifPresent(who -> request.setAttribute(Who.ATTRIBUTE, shown(who, request)));
+        SignedIn.of(request).ifPresent(who -> {
+          request.setAttribute(Who.ATTRIBUTE, shown(who, request));
+          if (kept.isOf(request, who.person())) {
+            request.setAttribute(Page.KEPT, kept.mark(who.person()));
+          }
+        });
         return true;
       }
     }).excludePathPatterns("/assets/**", "/webjars/**");

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.SecurityHeaders;
@@ -14,6 +15,7 @@ import org.attune.app.layout.Who;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.attune.app.safety.SafetyPlans;
+import org.attune.app.space.Envelopes;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -24,8 +26,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The safety plan and the help lines on a phone without a connection: only after asking who else uses it. */
+/** A phone without a connection: what it shows, and what was written on it meanwhile. Only after asking who else uses it. */
 @Controller
 class OfflineController {
 
@@ -35,15 +38,17 @@ class OfflineController {
   private final HelpLines lines;
   private final PracticeHelpLines own;
   private final KeptHere kept;
+  private final Envelopes envelopes;
   private final Pages pages;
   private final Clock clock;
 
-  OfflineController(SafetyPlans plans, HelpLines lines, PracticeHelpLines own, KeptHere kept, Pages pages,
-      Clock clock) {
+  OfflineController(SafetyPlans plans, HelpLines lines, PracticeHelpLines own, KeptHere kept,
+      Envelopes envelopes, Pages pages, Clock clock) {
     this.plans = plans;
     this.lines = lines;
     this.own = own;
     this.kept = kept;
+    this.envelopes = envelopes;
     this.pages = pages;
     this.clock = clock;
   }
@@ -77,6 +82,30 @@ class OfflineController {
     model.addAttribute("help", new HelpPage(who.country(), null, own.all(viewer), lines.in(who.country())));
     model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), who.zone())));
     return "safety/offline-plan";
+  }
+
+  /**
+   * Who is signed in, and may write and send from this device.
+   *
+   * @param owner tells their things on the device from another's
+   */
+  record Writer(String owner, String csrfName, String csrf, Envelopes.Empty envelope) {}
+
+  @GetMapping(path = HOME + "/writer", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  Writer writer(Viewer.Oneself viewer, HttpServletRequest request) {
+    if (kept.isOfAnother(request, viewer.person())) {
+      throw new NotFound();
+    }
+    Page page = pages.of(request);
+    return new Writer(kept.mark(viewer.person()), page.csrfParameter(), page.csrfToken(), envelopes.empty(viewer));
+  }
+
+  /** What lies in an envelope that this person closed, to be sent by its own form, or gone on with. */
+  @PostMapping(path = HOME + "/opening", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  String open(Viewer.Oneself viewer, @RequestParam String opener, @RequestParam String from, @RequestParam String closed) {
+    return envelopes.open(viewer, opener, from, closed);
   }
 
   /** Lies beside the pages that it stands in for, since browsers let it stand in for no others. */
