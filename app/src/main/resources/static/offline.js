@@ -43,7 +43,7 @@ async function keep() {
   return true;
 }
 
-const install = () => navigator.serviceWorker.register("/steps/worker.js", { scope: "/steps/" });
+const install = () => navigator.serviceWorker.register("/steps/worker.js", { scope: "/steps" });
 
 if (can && on) {
   on.hidden = false;

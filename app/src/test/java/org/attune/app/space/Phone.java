@@ -66,6 +66,11 @@ public final class Phone implements AutoCloseable {
     context.setOffline(without);
   }
 
+  /** Somebody else’s sign-in stands on it, and nobody signed out. */
+  public void isSomehowSignedInBy(Viewer.Oneself other, SignIns signIns) {
+    context.addCookies(List.of(new Cookie("sign_in", signIns.begin(other).text()).setUrl(base)));
+  }
+
   /** The sign-in is over, and nobody signed out. */
   public void losesSignIn() {
     context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("sign_in"));

@@ -108,10 +108,10 @@ class OfflineController {
     return envelopes.open(viewer, opener, from, closed);
   }
 
-  /** Lies beside the pages that it stands in for, since browsers let it stand in for no others. */
+  /** Lies beside the pages that it stands in for, since browsers let it stand in for no others but by its header. */
   @GetMapping("/steps/worker.js")
   ResponseEntity<Resource> worker(Viewer.Oneself viewer) {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-        .cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
+        .header("Service-Worker-Allowed", "/steps").cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
   }
 }
