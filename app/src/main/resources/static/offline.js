@@ -7,6 +7,7 @@ const SHEETS = ["/steps/moments/offline", "/steps/letters/offline"];
 const isLeft = () => "wiped" in document.documentElement.dataset;
 const can = "serviceWorker" in navigator && "caches" in window && "subtle" in crypto;
 const isKeptPage = "offlinePage" in document.body.dataset;
+const isPrivate = isKeptPage || document.querySelector("link[rel=manifest]") !== null;
 const on = document.querySelector("form[data-keep]");
 
 // ---- what it shows
@@ -62,7 +63,7 @@ if (can && on) {
       document.querySelector("[data-keep-failed]").hidden = false;
     }
   }, true);
-} else if (can && document.querySelector("link[rel=manifest]") && !document.querySelector("form[data-keep-end]")) {
+} else if (can && isPrivate && !isKeptPage && !document.querySelector("form[data-keep-end]")) {
   // a page of a device on which it lies already
   install().then(keep).catch(() => {});
 }
@@ -102,7 +103,7 @@ async function list(writer) {
     return line;
   });
   part("list").querySelector("ul").replaceChildren(...lines);
-  part("list").hidden = lines.length === 0;
+  part("list").hidden = lines.length === 0 || !isPrivate;
 }
 
 /** Sends what waits, if whoever wrote it is here; it goes from this device once the server has said that it has it. */

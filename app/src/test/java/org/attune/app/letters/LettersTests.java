@@ -58,6 +58,7 @@ class LettersTests {
     LetterId id = written(maya, "Ben", "Dear Ben,");
     LetterId unused = LetterId.random();
     assertThat(letters.goOn(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.Kept.InPlace(id));
+    assertThat(letters.goOn(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.Kept.InPlace(id));
     LetterId beside = LetterId.random();
     assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
     assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
