@@ -56,6 +56,7 @@ final class GrowthCommand implements Callable<Integer> {
       double aic,
       GrowthFit.Bic bic,
       boolean converged,
+      String ending,
       boolean singular,
       List<String> singularities,
       long sessions,
@@ -63,8 +64,8 @@ final class GrowthCommand implements Callable<Integer> {
     static Result of(GrowthFit fit) {
       return new Result(
           fit.model().method().name(), word(fit.model().time()), fit.fixed(), fit.random(), fit.sigma(), fit.criterion(),
-          fit.logLik(), fit.aic(), fit.bic(), fit.converged(), fit.singular(),
-          fit.singularities().stream().map(which -> which.name().toLowerCase(Locale.ROOT).replace('_', ' ')).toList(),
+          fit.logLik(), fit.aic(), fit.bic(), fit.converged(), word(fit.ending()), fit.singular(),
+          fit.singularities().stream().map(GrowthCommand::word).toList(),
           fit.sessions(), fit.clients());
     }
   }
@@ -125,7 +126,7 @@ final class GrowthCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "  sigma %.5f, %s %.6f%n", fit.sigma(),
         fit.model().method() == Method.REML ? "REML criterion" : "deviance", fit.criterion());
     if (!fit.converged()) {
-      out.println("  the search did not end at an optimum: read these figures with care");
+      out.println("  not converged, " + word(fit.ending()) + ": the figures are where the search stopped, read them with care");
     }
     if (fit.singular()) {
       out.println("  singular fit: " + Result.of(fit).singularities());
@@ -139,7 +140,7 @@ final class GrowthCommand implements Callable<Integer> {
         .orElseThrow(() -> new BadInput("--time: expected log, linear or log1p, found \"" + name + "\""));
   }
 
-  private static String word(Time time) {
-    return time.name().toLowerCase(Locale.ROOT);
+  static String word(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

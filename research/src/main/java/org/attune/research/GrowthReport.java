@@ -19,7 +19,8 @@ final class GrowthReport {
     Page page = new Page("Growth of " + fit.clients() + " clients");
     page.text(fit.model() + ", fitted to " + fit.sessions() + " sessions.");
     if (!fit.converged()) {
-      page.text("The search did not end at an optimum: read these figures with care.");
+      page.text("Not converged, " + GrowthCommand.word(fit.ending()) + ": the search did not end at an optimum, and these figures "
+          + "are where it stopped. Its slope and curvature say that the criterion could still fall by " + fit.stillToGain() + ".");
     }
     if (fit.singular()) {
       page.text("The fit is singular: " + fit.singularities() + ". A spread was found to be nothing, or a correlation "

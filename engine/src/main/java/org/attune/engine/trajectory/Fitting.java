@@ -17,7 +17,8 @@ final class Fitting {
 
   private static final int EM_STEPS = 6;
   private static final List<Variances> STARTS =
-      List.of(new Variances(1, 0, 1, 0.5), new Variances(10, 0, 10, 0.1), new Variances(0.2, 0, 0.2, 3));
+      List.of(new Variances(1, 0, 1, 0.5), new Variances(10, 0, 10, 0.1), new Variances(0.2, 0, 0.2, 3),
+          new Variances(0.05, 0, 0.05, 0.05), new Variances(5, -3, 0.1, 0.1), new Variances(5, 3, 0.1, 0.1));
 
   private Fitting() {}
 
@@ -37,7 +38,7 @@ final class Fitting {
     Patterns some = data.every(data.size / PART);
     Profile part = new Profile(some, model);
     Minimiser nearly = search(part, model, some.clients);
-    if (!nearly.converged) {
+    if (!nearly.converged()) {
       // as where a covariate marks a few clients only, and none of them is in the part
       return result(model, data, profile, search(profile, model, data.clients));
     }
@@ -74,7 +75,7 @@ final class Fitting {
     Minimiser now = found;
     for (int again = 0; again < 5; again++) {
       Variances at = profile.variances(now.at);
-      if (now.converged) {
+      if (now.converged()) {
         Optional<Variances> better = fromBoundary(profile, model, at, now.value);
         if (better.isEmpty()) {
           break;
@@ -168,12 +169,17 @@ final class Fitting {
   }
 
   private static GrowthFit result(GrowthModel model, Patterns data, Profile profile, Minimiser found) {
-    Variances at = profile.variances(found.at).withoutRounding();
+    Variances ended = profile.variances(found.at);
+    Variances clean = ended.withoutRounding();
+    // what looks like rounding beside a very large spread may still be one
+    boolean same = profile.evaluate(profile.coordinates(clean), NO_GRADIENT)
+        <= profile.evaluate(profile.coordinates(ended), NO_GRADIENT) + 1e-9;
+    Variances at = same ? clean : ended;
     double value = profile.evaluate(profile.coordinates(at), NO_GRADIENT);
     double a = at.a();
     double b = at.b();
     double c = at.c();
-    double shift = data.meanTime / data.sdTime;
+    double shift = data.origin / data.sdTime;
     // a client's (b₀, b₁) is T·(b₀*, b₁*) with T = (1, −mean/sd; 0, 1/sd), and TΛ turns lower triangular by a rotation
     double row11 = a - shift * b;
     double row12 = -shift * c;
@@ -218,12 +224,12 @@ final class Fitting {
         covariance[i * p + j] = sum * sigma2;
       }
     }
-    beta[0] += data.meanScore;
+    beta[0] += data.level;
     double criterion = value + (model.method() == Method.REML ? 2 * scales : 0);
     GrowthCurve curve = GrowthCurve.of(model, beta, covariance, sigma2 * theta11 * theta11, sigma2 * theta11 * theta21,
         sigma2 * (theta21 * theta21 + theta22 * theta22), sigma2 * root * root, sigma2, (long) data.sessions, data.clients);
     double[] relative = model.slopes() ? new double[] {theta11, theta21, theta22} : new double[] {theta11};
-    return new GrowthFit(model, curve, relative, root, criterion, found.converged, found.promised / 2,
+    return new GrowthFit(model, curve, relative, root, criterion, found.ending, found.promised / 2,
         profile.evaluations, data.therapists.length - 1, Fingerprint.of(data));
   }
 }

@@ -27,6 +27,21 @@ public final class GrowthFit {
     NO_THERAPIST_SPREAD
   }
 
+  /** How the search for the lowest criterion ended. */
+  public enum Ending {
+    /** Where nothing more is to be gained. */
+    CONVERGED,
+    /**
+     * Where the criterion's digits are all rounding, though its slope says that it could fall: clients differ so much more
+     * than their scores scatter that a number can't hold both.
+     */
+    DIGITS_USED_UP,
+    /** After as many steps as are allowed. */
+    STEPS_USED_UP,
+    /** At once, because the criterion can't be evaluated. */
+    NOWHERE_TO_START
+  }
+
   /** A fixed effect with its standard error √(σ²·(X′V⁻¹X)⁻¹). */
   public record FixedEffect(String name, double estimate, double se) {}
 
@@ -52,20 +67,20 @@ public final class GrowthFit {
   private final double[] relative;
   private final double therapistRoot;
   private final double criterion;
-  private final boolean converged;
+  private final Ending ending;
   private final double stillToGain;
   private final int evaluations;
   private final int therapists;
   private final Fingerprint fingerprint;
 
   GrowthFit(GrowthModel model, GrowthCurve curve, double[] relative, double therapistRoot, double criterion,
-      boolean converged, double stillToGain, int evaluations, int therapists, Fingerprint fingerprint) {
+      Ending ending, double stillToGain, int evaluations, int therapists, Fingerprint fingerprint) {
     this.model = model;
     this.curve = curve;
     this.relative = relative;
     this.therapistRoot = therapistRoot;
     this.criterion = criterion;
-    this.converged = converged;
+    this.ending = ending;
     this.stillToGain = stillToGain;
     this.evaluations = evaluations;
     this.therapists = therapists;
@@ -132,7 +147,12 @@ public final class GrowthFit {
 
   /** Whether the search ended where nothing more is to be gained; if not, the figures are where it stopped. */
   public boolean converged() {
-    return converged;
+    return ending == Ending.CONVERGED;
+  }
+
+  /** How the search ended, and so why it did not converge where it did not. */
+  public Ending ending() {
+    return ending;
   }
 
   /** By how much the criterion could still fall, judged by its slope and curvature where the search ended. */

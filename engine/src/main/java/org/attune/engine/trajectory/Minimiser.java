@@ -1,5 +1,7 @@
 package org.attune.engine.trajectory;
 
+import org.attune.engine.trajectory.GrowthFit.Ending;
+
 /**
  * Finds where a {@link Profile} is lowest: Newton's method with a Hessian that starts from differences of the gradient, is
  * kept up to date by the BFGS formula, and is taken by differences once more before the end is believed.
@@ -16,7 +18,7 @@ final class Minimiser {
   private final int k;
   final double[] at;
   double value;
-  boolean converged;
+  Ending ending = Ending.NOWHERE_TO_START;
 
   /** Twice the decrease that the last step still promised. */
   double promised = Double.POSITIVE_INFINITY;
@@ -65,7 +67,7 @@ final class Minimiser {
       }
       if (promised <= ENOUGH) {
         if (fresh) {
-          converged = true;
+          ending = Ending.CONVERGED;
           return this;
         }
         takeDifferences();
@@ -80,15 +82,19 @@ final class Minimiser {
       if (walk(direction)) {
         fresh = false;
       } else if (fresh) {
-        converged = promised <= ROUNDING;
+        ending = promised <= ROUNDING ? Ending.CONVERGED : Ending.DIGITS_USED_UP;
         return this;
       } else {
         takeDifferences();
         fresh = true;
       }
     }
-    converged = promised <= ROUNDING;
+    ending = promised <= ROUNDING ? Ending.CONVERGED : Ending.STEPS_USED_UP;
     return this;
+  }
+
+  boolean converged() {
+    return ending == Ending.CONVERGED;
   }
 
   /** Steps along a direction of descent, updating the Hessian; false where no step helps. */

@@ -12,6 +12,8 @@ import java.util.Arrays;
  *
  * <p>Time and score are centred on their means over sessions, covariates on theirs over clients; time and covariates are
  * divided by their standard deviations. That changes no fit, only what it is written in, and keeps the search well scaled.
+ * Where all lines come from about one point, far steeper than their scores scatter, time is counted from there: elsewhere the
+ * heights of lines are nearly multiples of their slopes, and the digits in which they differ would cancel.
  */
 final class Patterns {
   // a pattern's row: G and its determinant, the number of clients, and their Σb, Σbb′, then Σc, Σc·b₁, Σc·b₂, Σcc′
@@ -33,14 +35,27 @@ final class Patterns {
   static final int CELL_B2 = 2;
   static final int CELL_C = 3;
 
+  /** From which share of the heights' variance on that slopes explain, time is counted from where they explain none. */
+  private static final double ALL_FROM_ONE_POINT = 0.99;
+
+  /** How far from the mean that may be, in standard deviations of time. */
+  private static final double FAR = 20;
+
   final int q;
   final int stride;
   final int cellStride;
   final double sessions;
   final int clients;
-  final double meanTime;
+
+  /** The time that counts as 0: its mean, or where the lines come from. */
+  final double origin;
+
   final double sdTime;
   final double meanScore;
+
+  /** The score that counts as 0: the mean, or, where the lines come from one point, its height. */
+  final double level;
+
   final double[] meanCovariate;
   final double[] sdCovariate;
 
@@ -83,8 +98,13 @@ final class Patterns {
     }
     sessions = n;
     clients = some;
-    meanTime = t / n;
+    double meanTime = t / n;
     meanScore = y / n;
+    double weights = 0;
+    double heights = 0;
+    double steepness = 0;
+    double heights2 = 0;
+    double products = 0;
     double spread = 0;
     double within = 0;
     double withinProduct = 0;
@@ -99,6 +119,15 @@ final class Patterns {
         within += sums.time2(client);
         withinProduct += sums.timeScore(client);
         aboutMeans += sums.score2(client);
+        if (sums.time2(client) > 0) {
+          double slope = sums.timeScore(client) / sums.time2(client);
+          double height = sums.meanScore(client) - meanScore - slope * away;
+          weights += sums.time2(client);
+          heights += sums.time2(client) * height;
+          heights2 += sums.time2(client) * height * height;
+          products += sums.timeScore(client) * height;
+          steepness += sums.timeScore(client) * slope;
+        }
         for (int i = 0; i < q; i++) {
           double off = sums.covariate(client, i) - meanCovariate[i];
           sdCovariate[i] += off * off;
@@ -106,6 +135,10 @@ final class Patterns {
       }
     }
     sdTime = Math.sqrt(spread / n);
+    double offset = offset(heights2 - heights * heights / weights, products - heights * withinProduct / weights,
+        steepness - withinProduct * withinProduct / weights);
+    origin = meanTime + offset;
+    level = offset == 0 ? meanScore : meanScore + (heights + offset * withinProduct) / weights;
     aboutParallels = aboutMeans - (within > 0 ? withinProduct * withinProduct / within : 0);
     for (int i = 0; i < q; i++) {
       sdCovariate[i] = Math.sqrt(sdCovariate[i] / some);
@@ -123,9 +156,10 @@ final class Patterns {
     q = all.q;
     stride = all.stride;
     cellStride = all.cellStride;
-    meanTime = all.meanTime;
+    origin = all.origin;
     sdTime = all.sdTime;
     meanScore = all.meanScore;
+    level = all.level;
     meanCovariate = all.meanCovariate;
     sdCovariate = all.sdCovariate;
     size = (all.size + step - 1) / step;
@@ -164,6 +198,12 @@ final class Patterns {
       }
     }
     therapists[therapists.length - 1] = cell;
+  }
+
+  /** From the (co)variances of heights and slopes at the mean time: how far from it time is better counted from. */
+  private double offset(double heights, double products, double slopes) {
+    boolean fromOnePoint = products * products > ALL_FROM_ONE_POINT * heights * slopes && heights > 0 && slopes > 0;
+    return fromOnePoint && Math.abs(products) <= FAR * sdTime * slopes ? -products / slopes : 0;
   }
 
   Patterns every(int step) {
@@ -207,7 +247,7 @@ final class Patterns {
         }
         keys[2 * pattern] = timeBits;
         keys[2 * pattern + 1] = squareBits;
-        double away = (sums.meanTime(client) - meanTime) / sdTime;
+        double away = (sums.meanTime(client) - origin) / sdTime;
         double square = spread(sums, client) / (sdTime * sdTime);
         int row = pattern * stride;
         rows[row + G11] = n;
@@ -261,9 +301,9 @@ final class Patterns {
     return square > 0 ? sums.timeScore(client) / square * sdTime : 0;
   }
 
-  /** Where a client's own line is at the mean time. */
+  /** Where a client's own line is at the origin of time. */
   private double height(GrowthSums sums, int client, double slope) {
-    return sums.meanScore(client) - meanScore - slope * ((sums.meanTime(client) - meanTime) / sdTime);
+    return sums.meanScore(client) - level - slope * ((sums.meanTime(client) - origin) / sdTime);
   }
 
   double standardised(GrowthSums sums, int client, int covariate) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.attune.engine.trajectory.GrowthFit.Singularity;
 import org.attune.engine.trajectory.RefusedGrowth.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -85,6 +87,32 @@ class GrowthEdgesTest {
     assertThat(fit.curve().therapistSd()).isZero();
     assertThat(fit.therapists()).isEqualTo(10);
     assertThat(fit.random().getLast().group()).isEqualTo("therapist");
+  }
+
+  /** Lines from one point at session 2, up to 10,000 times steeper than their noise: elsewhere the digits would cancel. */
+  @Test
+  void linesFarSteeperThanTheirNoiseConvergeWhereverTheyComeFrom() {
+    for (double steep = 1; steep < 1e5; steep *= 10) {
+      GrowthSums sums = lines(LINEAR, -2 * steep, steep);
+      GrowthFit fit = LINEAR.fit(sums);
+      assertThat(fit.ending()).as("slopes of " + steep).isEqualTo(GrowthFit.Ending.CONVERGED);
+      GrowthCurve curve = fit.curve();
+      assertThat(curve.expected(2).mean()).isCloseTo(22, within(1e-9 * steep));
+      double[] places = IntStream.range(0, 10).mapToDouble(client -> (client - 4.5) / 3).toArray();
+      double sd = steep * Math.sqrt(Arrays.stream(places).map(place -> place * place).sum() / 9);
+      // the noise of a slope, about σ²/17.5, is taken off
+      double noise = fit.sigma() * fit.sigma() / 17.5;
+      assertThat(curve.slopeSd()).isCloseTo(Math.sqrt(sd * sd - noise), within(0.01));
+      assertThat(curve.interceptSd()).isCloseTo(2 * curve.slopeSd(), within(0.3));
+    }
+  }
+
+  @Test
+  void aSearchThatCannotEndSaysSoByName() {
+    Minimiser search = new Minimiser(new Profile(new Patterns(lines(LINEAR, 1, 1), false), LINEAR),
+        new double[] {Double.NaN, 0, 1});
+    assertThat(search.run().ending).isEqualTo(GrowthFit.Ending.NOWHERE_TO_START);
+    assertThat(LINEAR.fit(lines(LINEAR, 1, 1)).ending()).isEqualTo(GrowthFit.Ending.CONVERGED);
   }
 
   @Test
