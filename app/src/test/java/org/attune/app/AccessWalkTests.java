@@ -145,6 +145,12 @@ class AccessWalkTests {
     groups.put("signed-in", signedIn);
     LocalDate day = LocalDate.ofInstant(application.getBean(Clock.class).instant(), ZoneOffset.UTC).plusDays(40);
     records.put("day", day.toString());
+    var signIn = UUID.randomUUID();
+    records.put("signIn", signIn.toString());
+    sql("""
+        insert into sign_in (id, secret_hash, person_id, signed_in_at, seen_at, used_at, expires_at, awaits, two_steps)
+        values ('%s', sha256('another phone'), '%s', now(), now(), now(), now() + interval '1 hour', false, false)"""
+        .formatted(signIn, ana.own().client().person()));
     var passkey = UUID.randomUUID();
     records.put("passkey", passkey.toString());
     sql("""

@@ -32,7 +32,8 @@ public class SignInChanges {
     PASSKEY_ADDED("passkey-added"), PASSKEY_REMOVED("passkey-removed"), SECOND_STEP_ON("second-step-on"),
     SECOND_STEP_OFF("second-step-off"), RECOVERY_CODES_MADE("recovery-codes-made"),
     RECOVERY_CODE_USED("recovery-code-used"), PASSWORD_CHANGED("password-changed"), PASSWORD_RESET("password-reset"),
-    WORDS_OPENED("words-opened"), CODE_SHOWN("code-shown"), CONFIRMED("confirmed");
+    WORDS_OPENED("words-opened"), CODE_SHOWN("code-shown"), CONFIRMED("confirmed"),
+    SIGN_INS_ENDED("sign-ins-ended");
 
     private final String code;
 

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.attune.app.layout.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,10 +35,12 @@ public class SignIns {
   private static final Duration WRITE_USE_AT_MOST_EVERY = Duration.ofSeconds(15);
 
   private final JdbcClient database;
+  private final SignInChanges changes;
   private final Clock clock;
 
-  SignIns(JdbcClient database, Clock clock) {
+  SignIns(JdbcClient database, SignInChanges changes, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -136,6 +141,45 @@ public class SignIns {
   @Transactional
   public void end(Viewer.Oneself viewer, Secret secret) {
     database.sql("delete from sign_in where secret_hash = :hash").param("hash", secret.hash()).update();
+  }
+
+  /**
+   * A sign-in that still runs.
+   *
+   * @param seenAt when it was last used, to within five minutes
+   * @param here   whether it is the one that asks
+   */
+  public record Running(UUID id, Instant since, Instant seenAt, boolean here) {}
+
+  /** One's own sign-ins, the latest first. */
+  @Transactional(readOnly = true)
+  public List<Running> running(Viewer.Oneself viewer, @Nullable Secret here) {
+    return database.sql("""
+            select id, signed_in_at, seen_at, secret_hash = :here as here from sign_in
+            where person_id = :person and expires_at > :now and not awaits order by signed_in_at desc, id
+            """)
+        .param("here", here == null ? new byte[0] : here.hash()).param("person", viewer.person().value())
+        .param("now", Timestamp.from(clock.instant()))
+        .query((row, i) -> new Running(row.getObject("id", UUID.class), row.getTimestamp("signed_in_at").toInstant(),
+            row.getTimestamp("seen_at").toInstant(), row.getBoolean("here"))).list();
+  }
+
+  /** Ends one of one's own. */
+  @Transactional
+  public void end(Viewer.Oneself viewer, UUID id) {
+    if (database.sql("delete from sign_in where id = :id and person_id = :person").param("id", id)
+        .param("person", viewer.person().value()).update() == 0) {
+      throw new NotFound();
+    }
+  }
+
+  /** A manager ends those of somebody who works there, who is told. */
+  @Transactional
+  public void endOf(Viewer.Member viewer, PersonId colleague) {
+    if (!database.sql("select end_sign_ins_of(:person)").param("person", colleague.value()).query(Boolean.class).single()) {
+      throw new NotFound();
+    }
+    changes.note(new Viewer.Oneself(colleague), SignInChanges.What.SIGN_INS_ENDED, viewer.person());
   }
 
   @Transactional

@@ -1,14 +1,13 @@
 package org.attune.app.identity;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.internal.SignedInAuthentication;
+import org.attune.app.layout.Preferences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Somebody signed in, with the roles they hold at this moment.
@@ -50,9 +49,8 @@ public record SignedIn(PersonId person, String name, @Nullable String language, 
 
   /** The person at work in the practice that this browser chose. */
   public Optional<Viewer.Member> member(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, PRACTICE_COOKIE);
     try {
-      return member(cookie == null ? null : PracticeId.of(cookie.getValue()));
+      return member(Preferences.of(request, PRACTICE_COOKIE).map(PracticeId::of).orElse(null));
     } catch (IllegalArgumentException e) {
       return member((PracticeId) null);
     }

@@ -1,5 +1,6 @@
 package org.attune.app.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignInChanges;
+import org.attune.app.identity.SignInCookie;
+import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -35,29 +38,33 @@ class WaysController {
   private final People people;
   private final SecondSteps secondSteps;
   private final SignInChanges changes;
+  private final SignIns signIns;
+  private final SignInCookie cookie;
   private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
-  WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, Proofs proofs,
-      PublicUrl url, Clock clock) {
+  WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, SignIns signIns,
+      SignInCookie cookie, Proofs proofs, PublicUrl url, Clock clock) {
     this.passkeys = passkeys;
     this.people = people;
     this.secondSteps = secondSteps;
     this.changes = changes;
+    this.signIns = signIns;
+    this.cookie = cookie;
     this.proofs = proofs;
     this.url = url;
     this.clock = clock;
   }
 
   @GetMapping(PLACE)
-  String ways(SignedIn who, Model model) {
-    return show(who, "", new FieldErrors(), model);
+  String ways(SignedIn who, HttpServletRequest request, Model model) {
+    return show(who, "", new FieldErrors(), request, model);
   }
 
   @PostMapping("/account/passkeys")
   String add(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String current, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") String current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named(typed);
     proofs.checkMayAdd(who);
@@ -67,7 +74,7 @@ class WaysController {
     proofs.checkPassword(visitor, who, current, "current", errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(who, typed, errors, model);
+      return show(who, typed, errors, request, model);
     }
     model.addAttribute("name", typed);
     model.addAttribute("options", passkeys.askForNew(who.oneself()));
@@ -86,12 +93,12 @@ class WaysController {
 
   @PostMapping("/account/passkeys/{id}/name")
   String rename(SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
-      HttpServletResponse response, Model model) {
+      HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named(typed);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(who, typed, errors, model);
+      return show(who, typed, errors, request, model);
     }
     passkeys.rename(who.oneself(), id, typed);
     return Page.done(PLACE, "identity.passkey-renamed");
@@ -101,6 +108,12 @@ class WaysController {
   String remove(Viewer.Oneself viewer, @PathVariable UUID id) {
     passkeys.remove(viewer, id);
     return Page.done(PLACE, "identity.passkey-removed");
+  }
+
+  @PostMapping("/account/sign-ins/{id}/end")
+  String end(Viewer.Oneself viewer, @PathVariable UUID id) {
+    signIns.end(viewer, id);
+    return Page.done(PLACE, "identity.sign-in-ended");
   }
 
   private static FieldErrors named(String name) {
@@ -118,12 +131,12 @@ class WaysController {
     return NOT_IN_A_LINE.matcher(typed).replaceAll(" ").strip();
   }
 
-  private String show(SignedIn who, String typed, FieldErrors errors, Model model) {
+  private String show(SignedIn who, String typed, FieldErrors errors, HttpServletRequest request, Model model) {
     Viewer.Oneself viewer = who.oneself();
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
     model.addAttribute("ways", new WaysPage(Objects.requireNonNullElse(person.signInName(), ""), passkeys.all(viewer),
         typed, url.isFitForPasskeys(), url.host(), proofs.mayAdd(who), secondSteps.isOn(viewer),
-        secondSteps.recoveryCodesLeft(viewer), changes.last(viewer), clock.getZone()));
+        secondSteps.recoveryCodesLeft(viewer), signIns.running(viewer, cookie.secret(request).orElse(null)), changes.last(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "identity/ways";
   }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.attune.app.identity.Passkey;
 import org.attune.app.identity.SignInChanges;
+import org.attune.app.identity.SignIns;
 
 /**
  * How somebody signs in.
@@ -17,7 +18,8 @@ import org.attune.app.identity.SignInChanges;
  * @param codes    how many recovery codes are left
  */
 public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,
-                       boolean mayAdd, boolean secondStep, int codes, List<SignInChanges.Change> changes, ZoneId zone) {
+                       boolean mayAdd, boolean secondStep, int codes, List<SignIns.Running> running,
+                       List<SignInChanges.Change> changes, ZoneId zone) {
   public LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);
   }

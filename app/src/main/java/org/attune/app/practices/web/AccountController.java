@@ -135,7 +135,7 @@ class AccountController {
   String choose(SignedIn who, @RequestParam(defaultValue = "") String practice, HttpServletResponse response) {
     PracticeId chosen = who.roles().keySet().stream().filter(p -> p.toString().equals(practice)).findFirst()
         .orElseThrow(NotFound::new);
-    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(SignedIn.PRACTICE_COOKIE, chosen.toString())
+    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(url.hostCookie(SignedIn.PRACTICE_COOKIE), chosen.toString())
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build()
         .toString());
     return "redirect:/home";

@@ -9,6 +9,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
+import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
@@ -38,12 +39,14 @@ class SettingsController {
   private final People people;
   private final SetUp setUp;
   private final SecondSteps secondSteps;
+  private final SignIns signIns;
 
-  SettingsController(Practices practices, People people, SetUp setUp, SecondSteps secondSteps) {
+  SettingsController(Practices practices, People people, SetUp setUp, SecondSteps secondSteps, SignIns signIns) {
     this.practices = practices;
     this.people = people;
     this.setUp = setUp;
     this.secondSteps = secondSteps;
+    this.signIns = signIns;
   }
 
   @GetMapping("/practice/settings")
@@ -105,6 +108,13 @@ class SettingsController {
       return Page.done("/practice", e.key());
     }
     return Page.done("/practice", "practices.saved");
+  }
+
+  /** Such as when their phone was stolen. */
+  @PostMapping("/practice/people/{person}/sign-ins/end")
+  String endSignIns(Viewer.Member viewer, @PathVariable PersonId person) {
+    signIns.endOf(viewer, person);
+    return Page.done("/practice", "identity.sign-ins-ended");
   }
 
   @PostMapping("/practice/two-steps")

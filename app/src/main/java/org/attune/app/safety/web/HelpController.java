@@ -1,6 +1,5 @@
 package org.attune.app.safety.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignedIn;
+import org.attune.app.layout.Preferences;
 import org.attune.app.layout.Who;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Where help is: what one's practice named first, then by the country that was chosen, else the practice's; never guessed
@@ -45,12 +44,11 @@ class HelpController {
   String help(@RequestParam(defaultValue = "") String country, Locale language, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     if (COUNTRIES.contains(country)) {
-      response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, country).httpOnly(true)
-          .secure(url.isEncrypted()).sameSite("Lax").path("/help").maxAge(Duration.ofDays(365)).build().toString());
+      response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(url.hostCookie(COOKIE), country).httpOnly(true)
+          .secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build().toString());
     }
     String code = Optional.of(country).filter(COUNTRIES::contains)
-        .or(() -> Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue)
-            .filter(COUNTRIES::contains))
+        .or(() -> Preferences.of(request, COOKIE).filter(COUNTRIES::contains))
         .or(() -> Optional.ofNullable((Who) request.getAttribute(Who.ATTRIBUTE)).map(Who::country))
         .orElse(null);
     model.addAttribute("help", new HelpPage(code,
