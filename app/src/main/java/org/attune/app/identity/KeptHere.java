@@ -1,6 +1,5 @@
 package org.attune.app.identity;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.attune.app.layout.Preferences;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /** Whether a device keeps something for its owner, to be read without a connection: a cookie that tells owners apart. */
 @Component
@@ -34,17 +33,16 @@ public class KeptHere {
   }
 
   public boolean isOf(HttpServletRequest request, PersonId person) {
-    Cookie cookie = WebUtils.getCookie(request, COOKIE);
-    return cookie != null && cookie.getValue().equals(mark(person));
+    return Preferences.of(request, COOKIE).filter(mark(person)::equals).isPresent();
   }
 
   /** Whether it is kept for somebody else, who did not sign out. */
   public boolean isOfAnother(HttpServletRequest request, PersonId person) {
-    return WebUtils.getCookie(request, COOKIE) != null && !isOf(request, person);
+    return Preferences.of(request, COOKIE).isPresent() && !isOf(request, person);
   }
 
   private ResponseCookie.ResponseCookieBuilder cookie(String value) {
-    return ResponseCookie.from(COOKIE, value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
+    return ResponseCookie.from(url.hostCookie(COOKIE), value).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/");
   }
 
   /** What tells a person’s things on a device from another’s, and says nothing more of them. */

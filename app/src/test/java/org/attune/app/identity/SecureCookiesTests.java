@@ -18,6 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 class SecureCookiesTests {
 
   @Autowired SignInCookie signIn;
+  @Autowired KeptHere kept;
   @LocalServerPort int port;
 
   @Test
@@ -31,5 +32,19 @@ class SecureCookiesTests {
     signIn.give(answer, Secret.random());
     assertThat(String.valueOf(answer.getHeader("Set-Cookie"))).startsWith("__Host-sign_in=")
         .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Lax").doesNotContain("Domain");
+  }
+
+  @Test
+  void what_a_browser_prefers_is_of_this_host_alone_too() throws Exception {
+    HttpResponse<String> help = HttpClient.newHttpClient().send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/help?country=FR")).build(), HttpResponse.BodyHandlers.ofString());
+    String country = help.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.contains("country=")).findFirst().orElseThrow();
+    assertThat(country).startsWith("__Host-country=FR;").contains("Path=/;", "Secure").doesNotContain("Domain");
+    HttpResponse<String> again = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/help"))
+        .header("Cookie", "__Host-country=FR").build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(again.body()).contains("3919");
+    var answer = new org.springframework.mock.web.MockHttpServletResponse();
+    kept.give(answer, PersonId.random());
+    assertThat(String.valueOf(answer.getHeader("Set-Cookie"))).startsWith("__Host-kept=").contains("Path=/;", "Secure");
   }
 }
