@@ -6,7 +6,7 @@
 d <- read.csv("rupture.csv")
 f <- function(x) ifelse(is.na(x), "NA", sprintf("%.15g", x))
 cat("course,session,mean,sd,evidence,rarity\n")
-depths <- 1:4; weights <- c(1, .6, .3)
+depths <- 1:4; weights <- c(1, .8, .5); threshold <- 2
 
 for (course in unique(d$course)) {
   c1 <- d[d$course == course, ]
@@ -31,7 +31,7 @@ for (course in unique(d$course)) {
     g <- solve(A, V[given, k])
     c(mu[k] + sum(g * (values - mu[given])), V[k, k] - sum(g * V[given, k]))
   }
-  last <- -Inf
+  last <- -Inf; told <- 1
   for (k in seq_len(n)) {
     before <- seq_len(k - 1)
     e <- conditional(k, before, y[before], noise[before])
@@ -52,11 +52,13 @@ for (course in unique(d$course)) {
           }
           l
         }
-        weights[i] * mean(exp(sapply(depths, function(dd) density(dd * down)) - density(0)))
+        weights[i] * 10 / (5 + t[j]) * mean(exp(sapply(depths, function(dd) density(dd * down)) - density(0)))
       })
       all <- log(sum(terms))
-      evidence <- if (all > last) all else log(terms[1])
+      onsets <- k + 1 - seq_along(terms)
+      evidence <- if (all > last) log(sum(terms[onsets > told])) else log(terms[1])
       last <- all
+      if (evidence > threshold) told <- k
       below <- pnorm(z, lower.tail = up)
       p <- if (y[k] == best) below + (1 - below) / 2 else if (y[k] == worst) below / 2 else below
       row <- c(e[1], sqrt(e[2]), evidence, p)

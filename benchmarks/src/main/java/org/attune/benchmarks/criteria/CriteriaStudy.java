@@ -41,6 +41,7 @@ public final class CriteriaStudy {
   private static final long OTHERS = 500_000;
 
   private final PrintStream out;
+  private final LawOracle law = new LawOracle();
 
   private CriteriaStudy(PrintStream out) {
     this.out = out;
@@ -88,8 +89,8 @@ public final class CriteriaStudy {
     return best;
   }
 
-  /** Outcomes by the criterion's name, and that of an oracle where there is one. */
-  private record Outcomes(Map<String, Outcome> outcomes, Optional<Outcome> oracle) {
+  /** Outcomes by the criterion's name, and those of oracles where there are any. */
+  private record Outcomes(Map<String, Outcome> outcomes, Map<String, Outcome> oracles) {
     Outcome of(String name) {
       return Optional.ofNullable(outcomes.get(name)).orElseThrow();
     }
@@ -97,7 +98,7 @@ public final class CriteriaStudy {
 
   private Outcomes world(World world, Map<String, Setting> settings, int firstSeed, int seeds) {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    Outcome oracle = new Outcome();
+    Map<String, Outcome> oracles = new LinkedHashMap<>();
     for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
       Training training = Training.on(courses(Simulation.of(world, OTHERS + seed, CLIENTS)));
       Simulation practice = Simulation.of(world, seed, CLIENTS);
@@ -108,10 +109,15 @@ public final class CriteriaStudy {
                 ? -Double.MAX_VALUE
                 : client.line().get(i) - client.scores().get(i).value())
             .toArray();
-        oracle.add(client, statistics, silent(statistics.length));
+        oracles.computeIfAbsent("an oracle that knows the line", name -> new Outcome())
+            .add(client, statistics, silent(statistics.length));
+        if (world == World.MIXED_MODEL && firstSeed >= 1000) {
+          oracles.computeIfAbsent("an oracle that knows the law, not the line", name -> new Outcome())
+              .add(client, law.statistics(client), silent(statistics.length));
+        }
       }
     }
-    return new Outcomes(outcomes, Optional.of(oracle));
+    return new Outcomes(outcomes, oracles);
   }
 
   private Outcomes file(Path scores, Path truth, Map<String, Setting> settings) throws IOException {
@@ -140,7 +146,7 @@ public final class CriteriaStudy {
           .toList());
       judge(scale, clients.stream().filter(client -> client.id() % 5 == left).toList(), settings, training, outcomes);
     }
-    return new Outcomes(outcomes, Optional.empty());
+    return new Outcomes(outcomes, Map.of());
   }
 
   /** How much of what is found at 1 per 100 remains when there were few courses to learn from, and what the default gives. */
@@ -238,7 +244,7 @@ public final class CriteriaStudy {
         + "| p ≤ .01 |%n|---|--:|--:|--:|--:|--:|---|---|--:|--:|--:|--:|--:|--:|%n");
     double[] ours = measured.of(Candidate.PREDICTIVE).resampled(1, SAMPLES, 7);
     measured.outcomes().forEach((name, outcome) -> row(name, outcome, Optional.of(ours)));
-    measured.oracle().ifPresent(oracle -> row("*an oracle that knows the line*", oracle, Optional.empty()));
+    measured.oracles().forEach((name, oracle) -> row("*" + name + "*", oracle, Optional.of(ours)));
     Outcome predictive = measured.of(Candidate.PREDICTIVE);
     print("%nPredictive probabilities of quiet sessions by tenths, in percent: %s. Threshold at 1 per 100: %.2f.%n%n",
         String.join(" ", Arrays.stream(predictive.histogram()).mapToObj(bin -> format("%.1f", bin)).toList()),

@@ -33,12 +33,16 @@ import org.attune.engine.trajectory.GrowthCurve;
  * <p><b>Statistic.</b> A drop seldom lasts one session only. With L(j, d) the density of the scores from session j up
  * to the latest had they been d lower than the line from j on, and L₀ that with nothing changed,
  *
- * <pre>   evidence = ln( Σ weight(j) · mean over d of L(j, d) / L₀ )</pre>
+ * <pre>   evidence = ln( Σ weight(j) · 10/(5 + session j) · mean over d of L(j, d) / L₀ )</pre>
  *
- * <p>over the latest score (weight 1), it and the one before (.6), and it and the two before (.3), and d = 1, 2, 3, 4 σ.
- * Where it is no more than after the score before, the latest score added nothing, and only its own term counts: so that one
- * odd score isn't suspected two times over. A score counts where its evidence exceeds the threshold; lower is never less
- * suspect than higher for the latest score.
+ * <p>over the latest score (weight 1), it and the one before (.8), and it and the two before (.5), and d = 1, 2, 3, 4 σ. A
+ * later onset is a rarer one: about one client in four has a rupture (Larsson et al. 2018), wherever in the course, and the
+ * longer a course the rarer at each of its sessions.
+ *
+ * <p>So that one odd score isn't suspected two times over, onsets up to the latest score that counted no longer enter, since
+ * they have been told; and where the whole sum is no more than after the score before, the latest score added nothing, and
+ * only its own term counts. A score counts where its evidence exceeds the threshold; lower is never less suspect than
+ * higher for the latest score.
  *
  * <p>It speaks from the second score on. Skipped sessions only make the line less certain. A constant course is compared
  * with what the model expects, growth included. The model must come from other clients, or from enough of them that one
@@ -50,7 +54,7 @@ import org.attune.engine.trajectory.GrowthCurve;
  * @see GrowthCurve
  */
 public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
-  private static final double[] WEIGHTS = {1, 0.6, 0.3};
+  private static final double[] WEIGHTS = {1, 0.8, 0.5};
   private static final double[] DEPTHS = {1, 2, 3, 4};
   private static final double FREEDOM = 10;
   /** Ruptures themselves, and courses that are not quite lines, leave about this much between neighbours. */
@@ -163,7 +167,8 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     List<Online<Result>> known = new ArrayList<>();
     List<Belief> before = new ArrayList<>();
     Belief belief = new Belief(curve.newClient(covariates), carryOver);
-    double lastEvidence = Double.NEGATIVE_INFINITY;
+    double lastSum = 0;
+    int told = 0;
     for (int t = 0; t < scores.size(); t++) {
       before.add(new Belief(belief));
       Score latest = scores.get(t);
@@ -173,15 +178,20 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
         known.add(new Online.TooEarly<>(2, 1));
       } else {
         double alone = 0;
-        double all = 0;
+        double untold = 0;
+        double sum = 0;
         for (int back = 0; back < WEIGHTS.length && t - back >= 1; back++) {
-          double term = WEIGHTS[back] * ratio(before.get(t - back), scores.subList(t - back, t + 1), down);
-          alone = back == 0 ? term : alone;
-          all += term;
+          int onset = t - back;
+          double term = WEIGHTS[back]
+              * often(scores.get(onset).session())
+              * ratio(before.get(onset), scores.subList(onset, t + 1), down);
+          alone += back == 0 ? term : 0;
+          untold += onset > told ? term : 0;
+          sum += term;
         }
-        double evidence = Math.log(all);
-        double statistic = evidence > lastEvidence ? evidence : Math.log(alone);
-        lastEvidence = evidence;
+        double statistic = Math.log(sum > lastSum ? untold : alone);
+        lastSum = sum;
+        told = statistic > threshold ? t : told;
         known.add(new Online.Known<>(new Result(
             this,
             latest.session(),
@@ -197,6 +207,11 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
       belief.take(latest.value(), Math.min(1, (FREEDOM + 1) / (FREEDOM + z * z * FREEDOM / (FREEDOM - 2))));
     }
     return List.copyOf(known);
+  }
+
+  /** How often a rupture begins at a session, as a multiple of that at session 5. */
+  private static double often(int session) {
+    return 10.0 / (5 + session);
   }
 
   /** The mean over all depths of how much likelier the scores are, had they dropped with the first of them. */
@@ -320,7 +335,8 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * @param baseline the score that was expected
    * @param sd the standard deviation of what was expected
    * @param usual within two of those of it, within the scale
-   * @param statistic the evidence for a drop that began here or up to two scores before, a natural logarithm
+   * @param statistic the evidence for a drop that began here or up to two scores before and was not told yet, a natural
+   *     logarithm
    * @param rarity how often a score this low or lower would come if nothing had changed, by mid-p
    */
   public record Result(
