@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.attune.app.database.MasterKey;
+import org.attune.app.layout.SecurityLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,25 +19,35 @@ public class Attempts {
 
   private final JdbcClient database;
   private final Clock clock;
+  private final SecurityLog log;
   private final KeyedHash hash;
 
-  Attempts(JdbcClient database, Clock clock, MasterKey masterKey) {
+  Attempts(JdbcClient database, SecurityLog log, Clock clock, MasterKey masterKey) {
     this.database = database;
+    this.log = log;
     this.clock = clock;
     this.hash = new KeyedHash(masterKey, "attempts");
   }
 
-  /** Counts one more attempt at {@code what}, and says whether it is still within {@code limit} in this window. */
+  /**
+   * Counts one more attempt, and says whether it is still within {@code limit} in this window.
+   *
+   * @param kind what is tried, in a word of the code's own
+   * @param whose whose it is, or where it comes from
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public boolean isWithin(Viewer.Visitor viewer, String what, int limit, Duration window) {
+  public boolean isWithin(Viewer.Visitor viewer, String kind, String whose, int limit, Duration window) {
     Instant now = clock.instant();
     Instant start = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
     int count = database.sql("""
             insert into attempt (what_hash, started_at, ends_at, count) values (:what, :start, :end, 1)
             on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
             """)
-        .param("what", hash.of(what)).param("start", Timestamp.from(start)).param("end", Timestamp.from(start.plus(window)))
+        .param("what", hash.of(kind + "|" + whose)).param("start", Timestamp.from(start)).param("end", Timestamp.from(start.plus(window)))
         .query(Integer.class).single();
+    if (count == limit + 1) {
+      log.note(SecurityLog.Event.TOO_MANY, kind);
+    }
     return count <= limit;
   }
 

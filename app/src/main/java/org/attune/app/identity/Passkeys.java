@@ -10,6 +10,7 @@ import org.attune.app.identity.internal.Challenges;
 import org.attune.app.identity.internal.PasskeyHolders;
 import org.attune.app.identity.internal.PasskeyRecords;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.SecurityLog;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
@@ -61,15 +62,17 @@ public class Passkeys {
   private final PasskeyRecords records;
   private final Challenges challenges;
   private final SignInChanges changes;
+  private final SecurityLog log;
   private final PublicUrl url;
 
   Passkeys(JdbcClient database, PasskeyHolders holders, PasskeyRecords records, Challenges challenges,
-      SignInChanges changes, PublicUrl url) {
+      SignInChanges changes, SecurityLog log, PublicUrl url) {
     this.database = database;
     this.holders = holders;
     this.records = records;
     this.challenges = challenges;
     this.changes = changes;
+    this.log = log;
     this.url = url;
   }
 
@@ -112,18 +115,29 @@ public class Passkeys {
   /** Whose passkey claims to have answered; nothing is proven by that. */
   @Transactional(readOnly = true)
   public Optional<PersonId> claimedBy(Viewer.Visitor viewer, String answer) {
+    Optional<PersonId> holder;
     try {
-      return holder(Base64.getUrlDecoder().decode(JSON.readTree(answer).path("rawId").asString("")));
+      holder = holder(Base64.getUrlDecoder().decode(JSON.readTree(answer).path("rawId").asString("")));
     } catch (DataAccessException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Optional.empty();
+      holder = Optional.empty();
     }
+    if (holder.isEmpty()) {
+      log.note(SecurityLog.Event.PASSKEY_WRONG);
+    }
+    return holder;
   }
 
   /** Whether this person's own device has answered, here and now, and not before. */
   @Transactional
   public boolean recognise(Viewer.Oneself viewer, String answer) {
+    boolean own = isOwn(viewer, answer);
+    log.note(own ? SecurityLog.Event.PASSKEY_RIGHT : SecurityLog.Event.PASSKEY_WRONG);
+    return own;
+  }
+
+  private boolean isOwn(Viewer.Oneself viewer, String answer) {
     try {
       byte[] challenge = challenge(answer);
       if (!challenges.isOpen(SIGN_IN, challenge)) {

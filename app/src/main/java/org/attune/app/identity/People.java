@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.attune.app.layout.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,13 +32,16 @@ public class People {
   private final PasswordEncoder passwords;
   private final Words words;
   private final SignIns signIns;
+  private final SecurityLog log;
   private final Clock clock;
 
-  People(JdbcClient database, PasswordEncoder passwords, Words words, SignIns signIns, Clock clock) {
+  People(JdbcClient database, PasswordEncoder passwords, Words words, SignIns signIns, SecurityLog log,
+      Clock clock) {
     this.database = database;
     this.passwords = passwords;
     this.words = words;
     this.signIns = signIns;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -73,9 +77,11 @@ public class People {
   /** Whether this is the person's password. */
   @Transactional(readOnly = true)
   public boolean isPassword(Viewer.Oneself viewer, String password) {
-    return database.sql("select password_hash from person where id = :id and password_hash is not null")
+    boolean right = database.sql("select password_hash from person where id = :id and password_hash is not null")
         .param("id", viewer.person().value()).query(String.class).optional()
         .filter(hash -> passwords.matches(password, hash)).isPresent();
+    log.note(right ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
+    return right;
   }
 
   @Transactional
@@ -241,7 +247,9 @@ public class People {
   public Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, String password) {
     Optional<SignIns.Credentials> found = signIns.credentials(viewer, signInName);
     boolean right = passwords.matches(password, found.map(SignIns.Credentials::passwordHash).orElse(nobodysHash()));
-    return right ? found.map(SignIns.Credentials::person) : Optional.empty();
+    Optional<PersonId> person = right ? found.map(SignIns.Credentials::person) : Optional.empty();
+    log.note(person.isPresent() ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
+    return person;
   }
 
   /** The person of a sign-in name, for a reset that is mailed to them and tells the asker nothing. */

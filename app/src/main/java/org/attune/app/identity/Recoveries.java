@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,13 +36,16 @@ public class Recoveries {
   private final JdbcClient database;
   private final SecondSteps secondSteps;
   private final SignInChanges changes;
+  private final SecurityLog log;
   private final Clock clock;
   private final KeyedHash codes;
 
-  Recoveries(JdbcClient database, SecondSteps secondSteps, SignInChanges changes, Clock clock, MasterKey masterKey) {
+  Recoveries(JdbcClient database, SecondSteps secondSteps, SignInChanges changes, SecurityLog log, Clock clock,
+      MasterKey masterKey) {
     this.database = database;
     this.secondSteps = secondSteps;
     this.changes = changes;
+    this.log = log;
     this.clock = clock;
     this.codes = new KeyedHash(masterKey, "confirmation codes");
   }
@@ -94,6 +98,7 @@ public class Recoveries {
   public boolean prove(Viewer.Oneself viewer, String typed) {
     String digits = typed.replaceAll("\\D", "");
     boolean proven = digits.length() == DIGITS ? confirmed(viewer, digits).isPresent() : secondSteps.pass(viewer, digits);
+    log.note(proven ? SecurityLog.Event.CODE_RIGHT : SecurityLog.Event.CODE_WRONG);
     if (proven) {
       open(viewer);
     }
@@ -107,6 +112,7 @@ public class Recoveries {
   @Transactional
   public boolean vouch(Viewer.Oneself viewer, String typed) {
     Optional<Shown> shown = confirmed(viewer, typed.replaceAll("\\D", ""));
+    log.note(shown.isPresent() ? SecurityLog.Event.CODE_RIGHT : SecurityLog.Event.CODE_WRONG);
     shown.ifPresent(s -> close(viewer, s.by()));
     return shown.isPresent();
   }

@@ -3,6 +3,7 @@ package org.attune.app.identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.attune.app.layout.SecurityLog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -21,17 +22,19 @@ public class Resets {
   private final Recoveries recoveries;
   private final SignInChanges changes;
   private final ApplicationEventPublisher events;
+  private final SecurityLog log;
   private final boolean mails;
   private final Clock clock;
 
   Resets(Links links, People people, SignIns signIns, Recoveries recoveries, SignInChanges changes,
-      ApplicationEventPublisher events, @Value("${spring.mail.host:}") String mailHost, Clock clock) {
+      ApplicationEventPublisher events, SecurityLog log, @Value("${spring.mail.host:}") String mailHost, Clock clock) {
     this.links = links;
     this.people = people;
     this.signIns = signIns;
     this.recoveries = recoveries;
     this.changes = changes;
     this.events = events;
+    this.log = log;
     this.mails = !mailHost.isBlank();
     this.clock = clock;
   }
@@ -41,6 +44,7 @@ public class Resets {
   public void ask(Viewer.Oneself viewer) {
     LinkId link = links.create(viewer, Link.Purpose.RESET, null, viewer.person(), null, null,
         clock.instant().plus(WORKS));
+    log.note(SecurityLog.Event.NEW_PASSWORD_ASKED);
     events.publishEvent(new ResetAsked(viewer.person(), link));
     if (!mails || people.contact(viewer, viewer.person()).address() == null) {
       recoveries.ask(viewer);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.attune.app.layout.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +20,13 @@ public class SignInChanges {
 
   private final JdbcClient database;
   private final ApplicationEventPublisher events;
+  private final SecurityLog log;
   private final Clock clock;
 
-  SignInChanges(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
+  SignInChanges(JdbcClient database, ApplicationEventPublisher events, SecurityLog log, Clock clock) {
     this.database = database;
     this.events = events;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -57,6 +60,7 @@ public class SignInChanges {
             """)
         .param("id", UUID.randomUUID()).param("person", viewer.person().value()).param("what", what.code())
         .param("now", Timestamp.from(clock.instant())).param("by", by == null ? null : by.value()).update();
+    log.note(SecurityLog.Event.CHANGED, what.code());
     events.publishEvent(new SignInChanged(viewer.person()));
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.SecurityLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,11 +37,13 @@ public class SignIns {
 
   private final JdbcClient database;
   private final SignInChanges changes;
+  private final SecurityLog log;
   private final Clock clock;
 
-  SignIns(JdbcClient database, SignInChanges changes, Clock clock) {
+  SignIns(JdbcClient database, SignInChanges changes, SecurityLog log, Clock clock) {
     this.database = database;
     this.changes = changes;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -80,6 +83,11 @@ public class SignIns {
         .param("hash", secret.hash()).param("person", viewer.person().value()).param("now", Timestamp.from(now))
         .param("until", Timestamp.from(now.plus(steps == Steps.FIRST_OF_TWO ? SECOND_STEP_WITHIN : IDLE)))
         .param("awaits", steps == Steps.FIRST_OF_TWO).param("two", steps == Steps.TWO).update();
+    log.note(switch (steps) {
+      case FIRST_OF_TWO -> SecurityLog.Event.FIRST_OF_TWO_STEPS;
+      case ONE -> SecurityLog.Event.SIGNED_IN_BY_ONE_STEP;
+      case TWO -> SecurityLog.Event.SIGNED_IN_BY_TWO_STEPS;
+    });
     return secret;
   }
 
@@ -141,6 +149,7 @@ public class SignIns {
   @Transactional
   public void end(Viewer.Oneself viewer, Secret secret) {
     database.sql("delete from sign_in where secret_hash = :hash").param("hash", secret.hash()).update();
+    log.note(SecurityLog.Event.SIGNED_OUT);
   }
 
   /**
@@ -171,6 +180,7 @@ public class SignIns {
         .param("person", viewer.person().value()).update() == 0) {
       throw new NotFound();
     }
+    log.note(SecurityLog.Event.SIGNED_OUT);
   }
 
   /** A manager ends those of somebody who works there, who is told. */
@@ -185,6 +195,7 @@ public class SignIns {
   @Transactional
   public void endEverywhere(Viewer.Oneself viewer) {
     database.sql("delete from sign_in where person_id = :person").param("person", viewer.person().value()).update();
+    log.note(SecurityLog.Event.SIGNED_OUT_EVERYWHERE);
   }
 
   /** Forgets those that have run out, of anyone. */

@@ -37,7 +37,7 @@ class LinkController {
 
   @GetMapping("/l/{secret}")
   ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable Secret secret, HttpServletRequest request) {
-    if (!attempts.isWithin(viewer, "link|" + Network.of(request), 120, Duration.ofMinutes(10))) {
+    if (!attempts.isWithin(viewer, "link", Network.of(request), 120, Duration.ofMinutes(10))) {
       throw new TooMany(Duration.ofMinutes(10));
     }
     Link link = links.lookUp(viewer, secret).orElseThrow(NotFound::new);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.SecurityHeaders;
+import org.attune.app.layout.SecurityLog;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -45,7 +49,7 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log) throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
     csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
@@ -59,7 +63,7 @@ class SecurityConfiguration {
         .addFilterAfter(new ProvingInTurn(), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
-        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn()))
+        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(log)).accessDeniedHandler(refuse(log)))
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
             .httpStrictTransportSecurity(t -> t.requestMatcher(request -> url.isEncrypted()))
@@ -69,8 +73,9 @@ class SecurityConfiguration {
   }
 
   /** A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. */
-  private static AuthenticationEntryPoint askToSignIn() {
+  private static AuthenticationEntryPoint askToSignIn(SecurityLog log) {
     return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {
+      log.note(SecurityLog.Event.NOT_SIGNED_IN);
       if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String then = "/sign-in?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
@@ -83,6 +88,14 @@ class SecurityConfiguration {
       } else {
         request.getRequestDispatcher("/sign-in/again").forward(request, response);
       }
+    };
+  }
+
+  private static AccessDeniedHandler refuse(SecurityLog log) {
+    var refusing = new AccessDeniedHandlerImpl();
+    return (request, response, denied) -> {
+      log.note(denied instanceof CsrfException ? SecurityLog.Event.FORM_REFUSED : SecurityLog.Event.ACCESS_REFUSED);
+      refusing.handle(request, response, denied);
     };
   }
 

@@ -139,8 +139,7 @@ class LockController implements WebMvcConfigurer {
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String kept,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     proofs.limitCodes(visitor, who.person());
-    boolean own = passkeys.claimedBy(visitor, passkey).filter(who.person()::equals).isPresent();
-    return own && passkeys.recognise(who.oneself(), passkey) ? opened(who, then, kept, request, model)
+    return passkeys.recognise(who.oneself(), passkey) ? opened(who, then, kept, request, model)
         : refuse(who, then, kept, new FieldErrors().add("password", "identity.passkey-refused"), response, model);
   }
 

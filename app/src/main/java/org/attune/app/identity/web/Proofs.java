@@ -36,7 +36,7 @@ class Proofs {
   }
 
   void checkPassword(Viewer.Visitor visitor, SignedIn who, String password, String field, FieldErrors errors) {
-    if (!attempts.isWithin(visitor, "password|" + who.person(), TRIES, WINDOW)) {
+    if (!attempts.isWithin(visitor, "password", who.person().toString(), TRIES, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     if (!people.isPassword(who.oneself(), password)) {
@@ -45,7 +45,7 @@ class Proofs {
   }
 
   void limitCodes(Viewer.Visitor visitor, PersonId person) {
-    if (!attempts.isWithin(visitor, "second step|" + person, TRIES, WINDOW)) {
+    if (!attempts.isWithin(visitor, "second step", person.toString(), TRIES, WINDOW)) {
       throw new TooMany(WINDOW);
     }
   }

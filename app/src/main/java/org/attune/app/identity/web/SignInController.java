@@ -177,8 +177,8 @@ class SignInController {
     Duration window = Duration.ofMinutes(15);
     String place = whom + "|" + Network.of(request);
     // strangers who guess use up strangers' tries, and not those of who signed in from here before
-    if (!attempts.isWithin(viewer, "sign-in|" + Network.of(request), 60, window)
-        || !attempts.isWithin(viewer, "sign-in of|" + (attempts.isKnown(viewer, place) ? place : whom), 10, window)) {
+    if (!attempts.isWithin(viewer, "sign-in", Network.of(request), 60, window)
+        || !attempts.isWithin(viewer, "sign-in of", attempts.isKnown(viewer, place) ? place : whom, 10, window)) {
       throw new TooMany(window);
     }
     return place;

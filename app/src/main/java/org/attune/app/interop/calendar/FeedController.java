@@ -43,7 +43,7 @@ class FeedController {
 
   @GetMapping("/feeds/{secret}.ics")
   ResponseEntity<String> feed(Viewer.Visitor viewer, @PathVariable String secret, HttpServletRequest request) {
-    if (!attempts.isWithin(viewer, "feed|" + Network.of(request), 300, WINDOW)) {
+    if (!attempts.isWithin(viewer, "feed", Network.of(request), 300, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     String feed = feeds.read(viewer, new Secret(secret),

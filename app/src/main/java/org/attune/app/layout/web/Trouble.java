@@ -18,6 +18,7 @@ import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refusal;
 import org.attune.app.layout.Refused;
+import org.attune.app.layout.SecurityLog;
 import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,16 +38,21 @@ class Trouble {
 
   private final JteViews views;
   private final Pages pages;
+  private final SecurityLog log;
 
-  Trouble(JteViews views, Pages pages) {
+  Trouble(JteViews views, Pages pages, SecurityLog log) {
     this.views = views;
     this.pages = pages;
+    this.log = log;
   }
 
   void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
     int status =
         switch (refusal) {
-          case org.attune.app.layout.NotFound _ -> 404;
+          case org.attune.app.layout.NotFound _ -> {
+            log.note(SecurityLog.Event.ACCESS_REFUSED, request);
+            yield 404;
+          }
           case Refused _ -> 422;
           case org.attune.app.layout.Conflict _ -> 409;
           case TooMany tooMany -> {
@@ -61,6 +67,9 @@ class Trouble {
 
   /** A status that the frame below has decided on. */
   void status(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (status == 413 || status == 411) {
+      log.note(SecurityLog.Event.TOO_LARGE);
+    }
     answer(status, null, status >= 500 ? newErrorId() : null, request, response);
   }
 

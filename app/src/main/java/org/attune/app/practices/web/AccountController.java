@@ -142,7 +142,7 @@ class AccountController {
   }
 
   private void limitPasswords(Viewer.Visitor visitor, SignedIn who) {
-    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
+    if (!attempts.isWithin(visitor, "password", who.person().toString(), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
   }

@@ -48,7 +48,7 @@ class ErasingController {
   String erase(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
     requireNoWork(who);
-    if (!attempts.isWithin(visitor, "password|" + who.person(), 10, WINDOW)) {
+    if (!attempts.isWithin(visitor, "password", who.person().toString(), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();

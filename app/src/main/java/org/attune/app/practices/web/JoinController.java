@@ -57,7 +57,7 @@ class JoinController {
   @PostMapping("/join")
   String open(Viewer.Visitor viewer, @ModelAttribute JoinForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
     requireAllowed(viewer);
-    if (!attempts.isWithin(viewer, "join|" + Network.of(request), TRIES, WINDOW)) {
+    if (!attempts.isWithin(viewer, "join", Network.of(request), TRIES, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     FieldErrors errors = check(form);

@@ -47,12 +47,12 @@ class ResetController {
   @PostMapping("/reset")
   String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
     String name = Typed.line(signInName);
-    if (!attempts.isWithin(viewer, "reset|" + Network.of(request), 20, WINDOW)) {
+    if (!attempts.isWithin(viewer, "reset", Network.of(request), 20, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     // more than a few for one name: the same answer, and no mail
     String whose = name.toLowerCase(Locale.ROOT);
-    if (attempts.isWithin(viewer, "reset|" + whose, 3, WINDOW) && attempts.isWithin(viewer, "resets|" + whose, 6, DAY)) {
+    if (attempts.isWithin(viewer, "reset", whose, 3, WINDOW) && attempts.isWithin(viewer, "resets", whose, 6, DAY)) {
       people.named(viewer, name).ifPresent(person -> resets.ask(new Viewer.Oneself(person)));
     }
     return "practices/reset-asked";
@@ -69,8 +69,8 @@ class ResetController {
       @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String password,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     String name = Typed.line(signInName);
-    if (!attempts.isWithin(viewer, "in person|" + Network.of(request), 20, WINDOW)
-        || !attempts.isWithin(viewer, "in person|" + name.toLowerCase(Locale.ROOT), 10, WINDOW)) {
+    if (!attempts.isWithin(viewer, "in person", Network.of(request), 20, WINDOW)
+        || !attempts.isWithin(viewer, "in person", name.toLowerCase(Locale.ROOT), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();

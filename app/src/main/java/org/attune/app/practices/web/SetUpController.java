@@ -60,7 +60,7 @@ class SetUpController {
   String found(Viewer.Visitor viewer, @ModelAttribute SetUpForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up|" + Network.of(request), 10, WINDOW)) {
+    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", Network.of(request), 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
     }
     if (errors.isEmpty()) {

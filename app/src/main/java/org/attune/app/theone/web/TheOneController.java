@@ -199,9 +199,9 @@ class TheOneController {
   }
 
   private boolean mayAsk(Viewer.Oneself viewer) {
-    String who = "one|" + viewer.person();
-    return attempts.isWithin(new Viewer.Visitor(), who, MOST_A_DAY, Duration.ofDays(1))
-        && attempts.isWithin(new Viewer.Visitor(), who + "|month", MOST_A_MONTH, Duration.ofDays(30));
+    String who = viewer.person().toString();
+    return attempts.isWithin(new Viewer.Visitor(), "one", who, MOST_A_DAY, Duration.ofDays(1))
+        && attempts.isWithin(new Viewer.Visitor(), "one", who + "|month", MOST_A_MONTH, Duration.ofDays(30));
   }
 
   private String again(Viewer.Oneself viewer, AskForm form, FieldErrors errors, HttpServletRequest request, HttpServletResponse response,

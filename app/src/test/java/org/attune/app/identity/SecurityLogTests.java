@@ -1,0 +1,160 @@
+package org.attune.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.identity.internal.Totp;
+import org.attune.app.layout.SecurityLog;
+import org.attune.app.practices.Browser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Whoever runs the server reads that people were let in or kept out, and nothing of who they are. */
+@AttuneTest
+@ExtendWith(OutputCaptureExtension.class)
+class SecurityLogTests {
+
+  private static final String MISTYPED = "a rare and mistyped word";
+
+  @Autowired ApplicationContext application;
+  @Autowired Links links;
+  @Autowired Resets resets;
+  @Autowired SecondSteps secondSteps;
+  @Autowired SecurityLog log;
+  @Autowired MovableClock clock;
+  @LocalServerPort int port;
+
+  private Practised practice;
+  private String name;
+  private Instant before = Instant.EPOCH;
+
+  @BeforeEach
+  void aPractice() {
+    before = clock.instant();
+    name = "L" + UUID.randomUUID().toString().substring(0, 8);
+    practice = Practised.named(application, name);
+    clock.advance(Duration.ofHours(7)); // where nobody has tried yet
+  }
+
+  @AfterEach
+  void backInTime() {
+    clock.set(before);
+  }
+
+  @Test
+  void signInsAndWhatTheyWereMadeWithAreTold(CapturedOutput output) {
+    var browser = new Browser(port);
+    browser.open("/sign-in");
+    browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", MISTYPED));
+    assertThat(output).containsOnlyOnce("security: password refused").doesNotContain("security: signed in");
+    browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", Practised.PASSWORD));
+    assertThat(output).containsOnlyOnce("security: password accepted").containsOnlyOnce("security: signed in by one step");
+    browser.open("/account");
+    browser.send("/sign-out", Map.of());
+    assertThat(output).containsOnlyOnce("security: signed out");
+    assertThat(output).as("the form of a line").containsPattern("(?m)^\\S+T\\S+ WARN  security: password refused$");
+    saysNothingOfAnybody(output);
+  }
+
+  @Test
+  void secondStepsAndPasskeysAreTold(CapturedOutput output) throws Exception {
+    Viewer.Oneself therapist = practice.therapist().oneself();
+    SecondSteps.Offer offer = secondSteps.offer(therapist);
+    secondSteps.turnOn(therapist, offer, code(offer.secret()));
+    assertThat(output).contains("security: way in changed: second-step-on");
+    clock.advance(Duration.ofMinutes(2));
+
+    var browser = new Browser(port);
+    browser.open("/sign-in");
+    browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "therapist"), "password", Practised.PASSWORD));
+    assertThat(output).contains("security: first of two steps taken").doesNotContain("security: signed in");
+    browser.send("/sign-in/second-step", Map.of("code", "000 000"));
+    assertThat(output).contains("security: code refused");
+    browser.send("/sign-in/second-step", Map.of("code", code(offer.secret())));
+    assertThat(output).contains("security: code accepted", "security: signed in by two steps");
+
+    assertThat(new Caller(port).post("/sign-in/passkey", "", Map.of("passkey", "{\"rawId\":\"bm9ib2R5\"}")).statusCode()).isEqualTo(422);
+    assertThat(output).containsOnlyOnce("security: passkey refused");
+    saysNothingOfAnybody(output);
+    assertThat(output).doesNotContain(offer.secret());
+  }
+
+  @Test
+  void comingBackByMailIsTold(CapturedOutput output) {
+    new Browser(port).open("/reset");
+    resets.ask(practice.client());
+    LinkId id = links.create(practice.client(), Link.Purpose.RESET, null, practice.client().person(), null, null,
+        clock.instant().plus(Resets.WORKS));
+    Secret secret = links.issueSecret(practice.client(), id);
+    resets.spend(practice.client(), links.lookUp(new Viewer.Visitor(), secret).orElseThrow(), "found my way again 8");
+    assertThat(output).contains("security: new password asked for", "security: signed out everywhere",
+        "security: way in changed: password-reset");
+    saysNothingOfAnybody(output);
+    assertThat(output).doesNotContain(secret.text(), "found my way");
+  }
+
+  @Test
+  void whoeverIsKeptOutIsTold(CapturedOutput output) throws Exception {
+    var caller = new Caller(port);
+    assertThat(caller.get("/today", "").statusCode()).isEqualTo(302);
+    assertThat(output).contains("security: refused without a sign-in");
+
+    var browser = new Browser(port);
+    browser.open("/sign-in");
+    browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "colleague"), "password", Practised.PASSWORD));
+    assertThat(browser.open("/courses/" + practice.course()).status()).isEqualTo(404);
+    assertThat(output).contains("security: access refused: /courses/{course}");
+
+    browser.open("/account");
+    Map<String, String> forged = browser.form("/account/name");
+    forged.put("_csrf", "forged");
+    assertThat(browser.post(forged).status()).isEqualTo(403);
+    assertThat(output).contains("security: form refused without its token");
+
+    assertThat(caller.post("/sign-in", "", Map.of("signInName", MISTYPED.repeat(20_000))).statusCode()).isEqualTo(413);
+    assertThat(output).contains("security: refused as too large");
+
+    for (int i = 0; i < 12; i++) {
+      caller.post("/sign-in", "", Map.of("signInName", Practised.signInName(name, "client"), "password", MISTYPED));
+    }
+    assertThat(output).as("once in its window").containsOnlyOnce("security: held back after too many tries: sign-in of");
+    saysNothingOfAnybody(output);
+  }
+
+  @Test
+  void aFloodOfRefusalsIsCountedAndFillsNoDisk(CapturedOutput output) {
+    clock.advance(Duration.ofMinutes(2));
+    for (int i = 0; i < 1000; i++) {
+      log.note(SecurityLog.Event.CODE_WRONG);
+    }
+    assertThat(output.getOut().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(60);
+    clock.advance(Duration.ofMinutes(1));
+    log.note(SecurityLog.Event.CODE_WRONG);
+    assertThat(output).contains("security: code refused: 940 more in the minute from ");
+    assertThat(output.getOut().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(61);
+  }
+
+  private String code(String secret) {
+    return Totp.code(secret, Totp.step(clock.instant()));
+  }
+
+  private void saysNothingOfAnybody(CapturedOutput output) {
+    assertThat(output).doesNotContainIgnoringCase(name).doesNotContain(MISTYPED, Practised.PASSWORD, "127.0.0.1",
+        practice.client().person().toString(), practice.therapist().person().toString(),
+        practice.practice().toString(), practice.course().toString());
+  }
+}
