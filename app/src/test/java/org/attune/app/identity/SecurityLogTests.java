@@ -41,13 +41,17 @@ class SecurityLogTests {
   private Practised practice;
   private String name;
   private Instant before = Instant.EPOCH;
+  private CapturedOutput all;
+  private int said;
 
   @BeforeEach
-  void aPractice() {
+  void aPractice(CapturedOutput output) {
     before = clock.instant();
     name = "L" + UUID.randomUUID().toString().substring(0, 8);
     practice = Practised.named(application, name);
     clock.advance(Duration.ofHours(7)); // where nobody has tried yet
+    all = output;
+    said = output.getOut().length();
   }
 
   @AfterEach
@@ -56,104 +60,109 @@ class SecurityLogTests {
   }
 
   @Test
-  void signInsAndWhatTheyWereMadeWithAreTold(CapturedOutput output) {
+  void signInsAndWhatTheyWereMadeWithAreTold() {
     var browser = new Browser(port);
     browser.open("/sign-in");
     browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", MISTYPED));
-    assertThat(output).containsOnlyOnce("security: password refused").doesNotContain("security: signed in");
+    assertThat(lines()).containsOnlyOnce("security: password refused").doesNotContain("security: signed in");
     browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "client"), "password", Practised.PASSWORD));
-    assertThat(output).containsOnlyOnce("security: password accepted").containsOnlyOnce("security: signed in by one step");
+    assertThat(lines()).containsOnlyOnce("security: password accepted").containsOnlyOnce("security: signed in by one step");
     browser.open("/account");
     browser.send("/sign-out", Map.of());
-    assertThat(output).containsOnlyOnce("security: signed out");
-    assertThat(output).as("the form of a line").containsPattern("(?m)^\\S+T\\S+ WARN  security: password refused$");
-    saysNothingOfAnybody(output);
+    assertThat(lines()).containsOnlyOnce("security: signed out");
+    assertThat(lines()).as("the form of a line").containsPattern("(?m)^\\S+T\\S+ WARN  security: password refused$");
+    saysNothingOfAnybody();
   }
 
   @Test
-  void secondStepsAndPasskeysAreTold(CapturedOutput output) throws Exception {
+  void secondStepsAndPasskeysAreTold() throws Exception {
     Viewer.Oneself therapist = practice.therapist().oneself();
     SecondSteps.Offer offer = secondSteps.offer(therapist);
     secondSteps.turnOn(therapist, offer, code(offer.secret()));
-    assertThat(output).contains("security: way in changed: second-step-on");
+    assertThat(lines()).contains("security: way in changed: second-step-on");
     clock.advance(Duration.ofMinutes(2));
 
     var browser = new Browser(port);
     browser.open("/sign-in");
     browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "therapist"), "password", Practised.PASSWORD));
-    assertThat(output).contains("security: first of two steps taken").doesNotContain("security: signed in");
+    assertThat(lines()).contains("security: first of two steps taken").doesNotContain("security: signed in");
     browser.send("/sign-in/second-step", Map.of("code", "000 000"));
-    assertThat(output).contains("security: code refused");
+    assertThat(lines()).contains("security: code refused");
     browser.send("/sign-in/second-step", Map.of("code", code(offer.secret())));
-    assertThat(output).contains("security: code accepted", "security: signed in by two steps");
+    assertThat(lines()).contains("security: code accepted", "security: signed in by two steps");
 
     assertThat(new Caller(port).post("/sign-in/passkey", "", Map.of("passkey", "{\"rawId\":\"bm9ib2R5\"}")).statusCode()).isEqualTo(422);
-    assertThat(output).containsOnlyOnce("security: passkey refused");
-    saysNothingOfAnybody(output);
-    assertThat(output).doesNotContain(offer.secret());
+    assertThat(lines()).containsOnlyOnce("security: passkey refused");
+    saysNothingOfAnybody();
+    assertThat(lines()).doesNotContain(offer.secret());
   }
 
   @Test
-  void comingBackByMailIsTold(CapturedOutput output) {
+  void comingBackByMailIsTold() {
     new Browser(port).open("/reset");
     resets.ask(practice.client());
     LinkId id = links.create(practice.client(), Link.Purpose.RESET, null, practice.client().person(), null, null,
         clock.instant().plus(Resets.WORKS));
     Secret secret = links.issueSecret(practice.client(), id);
     resets.spend(practice.client(), links.lookUp(new Viewer.Visitor(), secret).orElseThrow(), "found my way again 8");
-    assertThat(output).contains("security: new password asked for", "security: signed out everywhere",
+    assertThat(lines()).contains("security: new password asked for", "security: signed out everywhere",
         "security: way in changed: password-reset");
-    saysNothingOfAnybody(output);
-    assertThat(output).doesNotContain(secret.text(), "found my way");
+    saysNothingOfAnybody();
+    assertThat(lines()).doesNotContain(secret.text(), "found my way");
   }
 
   @Test
-  void whoeverIsKeptOutIsTold(CapturedOutput output) throws Exception {
+  void whoeverIsKeptOutIsTold() throws Exception {
     var caller = new Caller(port);
     assertThat(caller.get("/today", "").statusCode()).isEqualTo(302);
-    assertThat(output).contains("security: refused without a sign-in");
+    assertThat(lines()).contains("security: refused without a sign-in");
 
     var browser = new Browser(port);
     browser.open("/sign-in");
     browser.send("/sign-in", Map.of("signInName", Practised.signInName(name, "colleague"), "password", Practised.PASSWORD));
     assertThat(browser.open("/courses/" + practice.course()).status()).isEqualTo(404);
-    assertThat(output).contains("security: access refused: /courses/{course}");
+    assertThat(lines()).contains("security: access refused: /courses/{id}");
 
     browser.open("/account");
     Map<String, String> forged = browser.form("/account/name");
     forged.put("_csrf", "forged");
     assertThat(browser.post(forged).status()).isEqualTo(403);
-    assertThat(output).contains("security: form refused without its token");
+    assertThat(lines()).contains("security: form refused without its token");
 
     assertThat(caller.post("/sign-in", "", Map.of("signInName", MISTYPED.repeat(20_000))).statusCode()).isEqualTo(413);
-    assertThat(output).contains("security: refused as too large");
+    assertThat(lines()).contains("security: refused as too large");
 
     for (int i = 0; i < 12; i++) {
       caller.post("/sign-in", "", Map.of("signInName", Practised.signInName(name, "client"), "password", MISTYPED));
     }
-    assertThat(output).as("once in its window").containsOnlyOnce("security: held back after too many tries: sign-in of");
-    saysNothingOfAnybody(output);
+    assertThat(lines()).as("once in its window").containsOnlyOnce("security: held back after too many tries: sign-in of");
+    saysNothingOfAnybody();
   }
 
   @Test
-  void aFloodOfRefusalsIsCountedAndFillsNoDisk(CapturedOutput output) {
+  void aFloodOfRefusalsIsCountedAndFillsNoDisk() {
     clock.advance(Duration.ofMinutes(2));
     for (int i = 0; i < 1000; i++) {
       log.note(SecurityLog.Event.CODE_WRONG);
     }
-    assertThat(output.getOut().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(60);
+    assertThat(lines().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(60);
     clock.advance(Duration.ofMinutes(1));
     log.note(SecurityLog.Event.CODE_WRONG);
-    assertThat(output).contains("security: code refused: 940 more in the minute from ");
-    assertThat(output.getOut().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(61);
+    assertThat(lines()).contains("security: code refused: 940 more in the minute from ");
+    assertThat(lines().lines().filter(line -> line.endsWith("security: code refused"))).hasSize(61);
+  }
+
+  /** What the log says since the practice was made. */
+  private String lines() {
+    return all.getOut().substring(said);
   }
 
   private String code(String secret) {
     return Totp.code(secret, Totp.step(clock.instant()));
   }
 
-  private void saysNothingOfAnybody(CapturedOutput output) {
-    assertThat(output).doesNotContainIgnoringCase(name).doesNotContain(MISTYPED, Practised.PASSWORD, "127.0.0.1",
+  private void saysNothingOfAnybody() {
+    assertThat(lines()).doesNotContainIgnoringCase(name).doesNotContain(MISTYPED, Practised.PASSWORD, "127.0.0.1",
         practice.client().person().toString(), practice.therapist().person().toString(),
         practice.practice().toString(), practice.course().toString());
   }
