@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +110,35 @@ class CommandsTest {
       assertThat(cut.size()).isEqualTo(kept.size() - 1);
       assertThat(rows.entrySet().containsAll(cut.entrySet())).isTrue();
     }
+  }
+
+  /** In another order figures of the practice are summed in another order: to 1e-9, the rows are the same. */
+  @ParameterizedTest
+  @EnumSource
+  void theOrderOfRowsChangesNothing(Rule rule) throws Exception {
+    cli.run("simulate", "others.csv", "--seed", "-1", "--clients", "100");
+    cli.run("growth", "others.csv", "--save", "model.json");
+    cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
+    String[] words = {"ruptures", "all.csv", "--criterion", rule.toString(), "--csv", "out.csv"};
+    judge(rule == Rule.PREDICTIVE, words);
+    Map<String, String> rows = byPlace(cli.lines("out.csv"));
+    List<String> lines = new ArrayList<>(cli.lines("all.csv"));
+    Collections.shuffle(lines.subList(1, lines.size()), new Random(3));
+    cli.file("all.csv", lines.toArray(String[]::new));
+    judge(rule == Rule.PREDICTIVE, words);
+    Map<String, String> shuffled = byPlace(cli.lines("out.csv"));
+    assertThat(shuffled.keySet()).isEqualTo(rows.keySet());
+    shuffled.forEach((place, row) -> {
+      String[] cells = row.split(",", -1);
+      String[] expected = String.valueOf(rows.get(place)).split(",", -1);
+      assertThat(cells[1]).as(place).isEqualTo(expected[1]);
+      for (int i : new int[] {0, 2}) {
+        assertThat(cells[i].isEmpty()).as(place).isEqualTo(expected[i].isEmpty());
+        if (!cells[i].isEmpty()) {
+          assertThat(Double.parseDouble(cells[i])).as(place).isCloseTo(Double.parseDouble(expected[i]), within(1e-9));
+        }
+      }
+    });
   }
 
   private void judge(boolean byModel, String... words) {

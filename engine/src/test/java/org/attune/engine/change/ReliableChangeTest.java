@@ -94,6 +94,26 @@ class ReliableChangeTest {
     }
   }
 
+  /** Scores, norms and cut-off by 0.3·x + 100: the index and every category stay. */
+  @Test
+  void shiftingAndScalingTheScoresChangesNoCategory() {
+    Norm clinical = new Norm(19.7, 7.7);
+    Norm functional = new Norm(4.7, 4.8);
+    ReliableChange here = ReliableChange.by(Direction.LOWER_IS_BETTER, new Index(7.7, 0.9))
+        .withCutOff(functional.cutOffC(clinical));
+    Norm there = new Norm(0.3 * 19.7 + 100, 0.3 * 7.7);
+    ReliableChange moved = ReliableChange.by(Direction.LOWER_IS_BETTER, new Index(0.3 * 7.7, 0.9))
+        .withCutOff(new Norm(0.3 * 4.7 + 100, 0.3 * 4.8).cutOffC(there));
+    for (int before = 0; before <= 40; before++) {
+      for (int after = 0; after <= 40; after++) {
+        ReliableChange.Result result = here.between(before, after);
+        ReliableChange.Result other = moved.between(0.3 * before + 100, 0.3 * after + 100);
+        assertThat(other.category()).isEqualTo(result.category());
+        assertThat(other.index().orElseThrow()).isCloseTo(result.index().orElseThrow(), within(1e-12));
+      }
+    }
+  }
+
   @Test
   void refusesWhatIsNoMeasure() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Index(7.5, 1));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.TreeMap;
 import org.attune.engine.Reference;
 import org.attune.engine.change.SuddenChange.Kind;
@@ -103,6 +104,37 @@ class SuddenChangesTest {
       }
     });
     assertThat(expected).isEmpty();
+  }
+
+  /** Points of another size; an origin of its own the scale must keep, since a quarter of the score before is asked. */
+  @Test
+  void inOtherPointsTheSameChangesAreFound() {
+    Scale tenths = new Scale(0, 6.3, Direction.LOWER_IS_BETTER);
+    SuddenChanges smaller = SuddenChanges.withReliableChange(0.7);
+    Random random = new Random(31);
+    int found = 0;
+    for (int run = 0; run < 500; run++) {
+      Series.Builder course = Series.on(BDI);
+      Series.Builder other = Series.on(tenths);
+      double level = 20 + random.nextInt(30);
+      for (int session = 1; session <= 12; session++) {
+        level = random.nextInt(5) == 0 ? random.nextInt(60) : level;
+        double score = Math.clamp(level + random.nextInt(5) - 2 + 0.37, 0, 63);
+        course.add(session, score);
+        other.add(session, score / 10);
+      }
+      List<SuddenChange> gains = SUDDEN.gains(course.build());
+      List<SuddenChange> same = smaller.gains(other.build());
+      assertThat(same).hasSameSizeAs(gains);
+      for (int i = 0; i < gains.size(); i++) {
+        assertThat(same.get(i).before()).isEqualTo(gains.get(i).before());
+        assertThat(same.get(i).after()).isEqualTo(gains.get(i).after());
+        assertThat(same.get(i).reversedAt()).isEqualTo(gains.get(i).reversedAt());
+        assertThat(same.get(i).size()).isCloseTo(gains.get(i).size() / 10, within(1e-12));
+      }
+      found += gains.size();
+    }
+    assertThat(found).isGreaterThan(100);
   }
 
   @Test
