@@ -4,6 +4,7 @@ const WRITER = "/steps/offline/writer";
 const NAME = "kept";
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 const PATIENCE = 10000;
+const LONG = 60000;
 const root = document.documentElement;
 const { subtle } = crypto;
 
@@ -82,7 +83,7 @@ export async function close(key, to, fields, sent) {
 export function post(to, fields, writer) {
   const body = new URLSearchParams(fields);
   body.set(writer.csrfName, writer.csrf);
-  return fetch(to, { method: "POST", body, cache: "no-store" }).catch(() => null);
+  return fetch(to, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(LONG) }).catch(() => null);
 }
 
 /** The fields of what was kept, opened by the server for whoever wrote it; null where it does not open now. */

@@ -4,6 +4,7 @@ import { all, ask, close, drop, isRefused, isTaken, open, post, put, remember, w
 
 const PLAN = "/steps/offline/plan";
 const SHEETS = ["/steps/moments/offline", "/steps/letters/offline"];
+const DAY = 24 * 60 * 60 * 1000;
 const isLeft = () => "wiped" in document.documentElement.dataset;
 const can = "serviceWorker" in navigator && "caches" in window && "subtle" in crypto;
 const isKeptPage = "offlinePage" in document.body.dataset;
@@ -13,8 +14,7 @@ const on = document.querySelector("form[data-keep]");
 // ---- what it shows
 
 /** The plan as it is now, sheets to write on, and what they need; false where nobody is signed in whose they are. */
-async function keep() {
-  const { writer } = await ask();
+async function keep(writer) {
   const plan = writer && (await fetch(PLAN, { cache: "no-store", redirect: "manual" }));
   if (!plan?.ok) {
     return false;
@@ -29,7 +29,8 @@ async function keep() {
   await remember(writer);
   const kept = await caches.open("kept");
   await kept.put(PLAN, plan);
-  if (!(await kept.match(import.meta.url))) {
+  const sheet = await kept.match(SHEETS[0]);
+  if (!sheet || !(await kept.match(import.meta.url)) || Date.now() - Date.parse(sheet.headers.get("Date")) > DAY) {
     const sheets = SHEETS.map((sheet) => new Request(sheet, { cache: "no-store", redirect: "manual" }));
     await kept.addAll([...sheets, ...parts]);
   }
@@ -54,7 +55,7 @@ if (can && on) {
     event.stopPropagation();
     try {
       await install();
-      if (!(await keep())) {
+      if (!(await keep((await ask()).writer))) {
         throw new Error();
       }
       on.submit();
@@ -63,9 +64,6 @@ if (can && on) {
       document.querySelector("[data-keep-failed]").hidden = false;
     }
   }, true);
-} else if (can && isPrivate && !isKeptPage && !document.querySelector("form[data-keep-end]")) {
-  // a page of a device on which it lies already
-  install().then(keep).catch(() => {});
 }
 
 // ---- what waits
@@ -90,11 +88,11 @@ function sayInstead(name) {
 /** Shows what waits, and when it was written; its words only where they can be opened. */
 async function list(writer) {
   const own = await owner();
-  const here = document.querySelector("form[data-waits]")?.elements.key.value;
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", hour: "2-digit", minute: "2-digit" });
-  const lines = (await all()).filter((one) => one.owner === own && (one.sent || one.key !== here)).map((one) => {
+  const form = document.querySelector("form[data-waits]");
+  const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const lines = (await all()).filter((one) => one.owner === own && (one.sent || one.key !== form?.elements.key.value)).map((one) => {
     const line = part("list").querySelector("template").content.cloneNode(true);
-    const is = { sent: one.sent, begun: !one.sent, open: writer !== null && !one.sent };
+    const is = { sent: one.sent, begun: !one.sent, here: writer !== null, open: writer !== null && !one.sent };
     line.querySelectorAll("[data-if]").forEach((some) => is[some.dataset.if] || some.remove());
     line.querySelector("time").textContent = when.format(one.at);
     line.querySelector("time").dateTime = new Date(one.at).toISOString();
@@ -104,6 +102,7 @@ async function list(writer) {
   });
   part("list").querySelector("ul").replaceChildren(...lines);
   part("list").hidden = lines.length === 0 || !isPrivate;
+  part("list").open ||= isKeptPage || form !== null;
 }
 
 /** Sends what waits, if whoever wrote it is here; it goes from this device once the server has said that it has it. */
@@ -138,12 +137,13 @@ function write(form) {
   const isHidden = (name) => form.elements[name].type === "hidden";
   const fields = () => [...new FormData(form)].filter(([name]) => !name.startsWith("_"));
   const isBlank = () => fields().every(([name, value]) => isHidden(name) || !value.trim());
-  let later;
+  let later = null;
   let isBusy = false;
   let last = Promise.resolve();
 
   function keepNow(sent) {
     clearTimeout(later);
+    later = null;
     const [is, what, blank] = [key.value, fields(), isBlank()];
     const now = async () => {
       if ((await writerHere())?.owner !== (await owner())) {
@@ -169,7 +169,7 @@ function write(form) {
       return;
     }
     say(null);
-    const answer = writer && (await post(to, [...what, ["at", Math.floor(Date.now() / 1000)]], writer));
+    const answer = writer && (await post(to, what, writer));
     if (isTaken(answer)) {
       await drop(key.value).catch(() => {});
       location.assign(answer.url);
@@ -198,15 +198,15 @@ function write(form) {
     event.stopPropagation();
     if (!isBusy) {
       isBusy = true;
-      form.setAttribute("aria-busy", "true");
+      form.inert = true;
       await submit().finally(() => {
         isBusy = false;
-        form.removeAttribute("aria-busy");
+        form.inert = false;
       });
     }
   }, true);
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden && later) {
+    if (document.hidden && later !== null) {
       keepNow(false).catch(() => {});
     }
   });
@@ -220,6 +220,7 @@ function write(form) {
     if (!kept) {
       return;
     }
+    await (later !== null && keepNow(false).catch(() => {}));
     for (const field of form.elements) {
       const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
       if (field.type === "checkbox" || field.type === "radio") {
@@ -287,10 +288,28 @@ function lose(form) {
 
 if (can && waits) {
   const sheets = [...document.querySelectorAll("form[data-waits]")].map(write);
-  const look = () => send().then((writer) => writer && sheets.forEach((goOn) => goOn(writer))).catch(() => {});
-  look();
-  addEventListener("online", look);
-  addEventListener("hashchange", look);
+  const isRefreshed = isPrivate && !isKeptPage && !document.querySelector("form[data-keep-end]");
+  const look = async () => {
+    const writer = await send();
+    if (writer) {
+      sheets.forEach((goOn) => goOn(writer));
+      if (isRefreshed) {
+        await install();
+        await keep(writer);
+      }
+    }
+  };
+  // asking counts as use of a page that locks: only where there is something to send
+  const lookAgain = async () => {
+    if (!document.hidden && (await all()).some(({ sent }) => sent)) {
+      await look();
+    }
+  };
+  const quietly = (act) => () => act().catch(() => {});
+  quietly(look)();
+  addEventListener("online", quietly(lookAgain));
+  document.addEventListener("visibilitychange", quietly(lookAgain));
+  addEventListener("hashchange", quietly(look));
   addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-wipe], [data-keep-end]") && !("lose" in form.dataset)) {

@@ -243,7 +243,7 @@ class WithoutConnectionTests {
     assertThat(lying()).doesNotContain("lake", "Ruth");
     phone.isWithoutConnection(false);
     phone.open("/steps/letters");
-    link("Go on with it").waitFor();
+    page.locator("#waits summary").first().click();
     phone.isFineToLookAt("offline", "letter-begun");
     link("Go on with it").click();
     page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
@@ -291,11 +291,71 @@ class WithoutConnectionTests {
   }
 
   @Test
+  void somebodyElsesSignInWipesWhatWaits() {
+    Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
+    people.letSignIn(ruth, "ruth-" + ruth.person(), PASSWORD);
+    phone.open("/steps/letters/new");
+    page.locator("#text").fill(WORDS);
+    page.waitForCondition(() -> waiting() == 1);
+    phone.losesSignIn();
+    phone.open("/sign-in");
+    page.fill("#signInName", "ruth-" + ruth.person());
+    page.fill("#password", PASSWORD);
+    page.locator("form[action='/sign-in'] button").first().click();
+    page.waitForURL("**/course*");
+    assertThat(kept()).isEqualTo("0,0,0");
+  }
+
+  @Test
+  void aLetterOfTwoHundredThousandSmilesArrivesWhole() {
+    String smiles = "🙂".repeat(Letters.LONGEST);
+    phone.isWithoutConnection(true);
+    phone.open("/steps/letters/new");
+    page.locator("#text").fill(smiles);
+    button("Keep it").click();
+    page.getByText("Kept on this phone, sealed.").waitFor();
+    phone.isWithoutConnection(false);
+    page.getByText("What waited on this phone has arrived").waitFor();
+    assertThat(letters.all(maya)).extracting(Letter::text).containsExactly(smiles);
+  }
+
+  @Test
+  void whatWasBegunWithoutAConnectionIsKeptAsEverWhenThereIsOne() {
+    phone.isWithoutConnection(true);
+    phone.open("/steps/letters/new");
+    page.locator("#text").fill(WORDS);
+    page.waitForCondition(() -> waiting() == 1);
+    phone.isWithoutConnection(false);
+    button("Keep it").click();
+    page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+    assertThat(phone.says()).contains(WORDS, "Kept, not sent.");
+    assertThat(letters.all(maya)).hasSize(1);
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void aLetterThatComesToALockedPageArrivesOnce() {
+    phone.open("/steps/letters/new");
+    page.locator("#text").fill(WORDS);
+    clock.advance(Duration.ofMinutes(11));
+    button("Keep it").click();
+    page.getByText("What you sent is kept, sealed.").waitFor();
+    assertThat(letters.all(maya)).isEmpty();
+    page.fill("#password", PASSWORD);
+    button("Open it").click();
+    button("Send it now").click();
+    page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+    page.waitForCondition(() -> waiting() == 0);
+    assertThat(letters.all(maya)).extracting(Letter::text).containsExactly(WORDS);
+  }
+
+  @Test
   void whatWasBegunCanBeLetGo() {
     phone.open("/steps/moments/new");
     writeAMoment();
     page.waitForCondition(() -> waiting() == 1);
     phone.open("/steps");
+    page.locator("#waits summary").first().click();
     page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).click();
     button("Let it go now").click();
     page.getByText("begun, and not sent off").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
@@ -310,7 +370,7 @@ class WithoutConnectionTests {
     writeAMoment();
     page.clock().fastForward(Duration.ofMinutes(9).toMillis());
     assertThat(page.locator("#kind").isVisible()).isTrue();
-    page.clock().fastForward(Duration.ofMinutes(1).plusSeconds(6).toMillis());
+    page.clock().fastForward(Duration.ofMinutes(10).plusSeconds(6).toMillis());
     page.getByText("Locked, to keep this yours").waitFor();
     page.waitForCondition(() -> page.locator("#kind").inputValue().isEmpty());
     assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isFalse();
@@ -319,9 +379,35 @@ class WithoutConnectionTests {
     page.getByText("begun, and not sent off").waitFor();
     phone.isWithoutConnection(false);
     phone.open("/steps");
+    page.locator("#waits summary").first().click();
     link("Go on with it").click();
     page.waitForCondition(() -> page.locator("#kind").inputValue().equals(WORDS));
     assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isTrue();
+  }
+
+  @Test
+  void itCanBePutOnTheHomeScreenUnderANameThatSaysNothing() {
+    phone.open("/steps/safety-plan");
+    // browsers install nothing out of a window that forgets, such as this one
+    assertThat(phone.notInstallable()).isEqualTo("[{\"errorId\":\"in-incognito\",\"errorArguments\":[]}]");
+    assertThat(page.evaluate("async () => (await (await fetch(document.querySelector('link[rel=manifest]').href)).json()).name"))
+        .isEqualTo("Notes");
+  }
+
+  @Test
+  void whatWaitsIsFineToLookAtInTheDark() {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    phone.open("/steps/letters/new");
+    page.locator("#text").fill(WORDS);
+    page.waitForCondition(() -> waiting() == 1);
+    phone.open("/steps/letters/new");
+    page.getByText("begun, and not sent off").waitFor();
+    phone.isFineToLookAt("offline", "dark-begun");
+    writeAMomentInTheCellar();
+    phone.isFineToLookAt("offline", "dark-kept");
+    phone.open("/steps");
+    page.getByText("waits for a connection").waitFor();
+    phone.isFineToLookAt("offline", "dark-plan");
   }
 
   @Test

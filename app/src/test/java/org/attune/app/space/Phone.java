@@ -66,6 +66,11 @@ public final class Phone implements AutoCloseable {
     context.setOffline(without);
   }
 
+  /** What keeps this page from being put on the home screen, as the browser sees it. */
+  public String notInstallable() {
+    return String.valueOf(context.newCDPSession(page).send("Page.getInstallabilityErrors").get("installabilityErrors"));
+  }
+
   /** Somebody else’s sign-in stands on it, and nobody signed out. */
   public void isSomehowSignedInBy(Viewer.Oneself other, SignIns signIns) {
     context.addCookies(List.of(new Cookie("sign_in", signIns.begin(other).text()).setUrl(base)));
