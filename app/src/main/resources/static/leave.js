@@ -1,4 +1,4 @@
-// Leave this page at once: by its button, or by Shift pressed three times. Works as a plain form without this file.
+// Leave fast at once: by its button, or by Shift pressed three times. Works as a plain form without this file.
 const root = document.documentElement;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
 

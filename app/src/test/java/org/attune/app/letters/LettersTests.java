@@ -106,7 +106,7 @@ class LettersTests {
       assertThat(phone.says()).contains("too long to hand over");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.locator("body").innerText()).startsWith(page.locator(".letter p").first().innerText())
-          .contains("Dear Lu,").doesNotContain("Leave this page", "Small steps", "Kept, not sent.", "Help, day and night");
+          .contains("Dear Lu,").doesNotContain("Leave fast", "Small steps", "Kept, not sent.", "Help, day and night");
     }
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       for (String path : List.of("", "/new", "/" + id + "/sheet")) {

@@ -87,7 +87,7 @@ class SafetyPlansTests {
         phone.isFineToLookAt("safety", "plan-" + scheme);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("body").innerText()).contains("My safety plan", "Ruth, 020 7946 0000")
-            .doesNotContain("Leave this page", "Change it", "Back to small steps");
+            .doesNotContain("Leave fast", "Change it", "Back to small steps");
       }
     }
   }

@@ -179,7 +179,7 @@ class SharedPhoneTests {
   void leavingWithoutScriptsIsAFormAndTheBackButtonShowsNothing() {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/steps/letters/new");
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave this page")).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave fast")).click();
       assertThat(page.url()).endsWith("/month");
       assertThat(page.locator("body").innerText()).doesNotContain("Attune").doesNotContain("Maya");
       page.goBack();

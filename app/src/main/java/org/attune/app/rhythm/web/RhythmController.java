@@ -18,6 +18,7 @@ import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.rhythm.Every;
+import org.attune.app.rhythm.Mailbox;
 import org.attune.app.rhythm.Notes;
 import org.attune.app.rhythm.Rhythms;
 import org.attune.app.rhythm.Touch;
@@ -41,11 +42,13 @@ class RhythmController {
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
   private final Rhythms rhythms;
+  private final Mailbox mailbox;
   private final Pages pages;
   private final Clock clock;
 
-  RhythmController(Rhythms rhythms, Pages pages, Clock clock) {
+  RhythmController(Rhythms rhythms, Mailbox mailbox, Pages pages, Clock clock) {
     this.rhythms = rhythms;
+    this.mailbox = mailbox;
     this.pages = pages;
     this.clock = clock;
   }
@@ -58,7 +61,7 @@ class RhythmController {
     List<Touch> all = rhythms.all(viewer, zone(page)).stream().filter(touch -> !touch.person().apart()).toList();
     List<Touch> kept = all.stream().filter(touch -> touch.due().isPresent())
         .sorted(Comparator.comparing((Touch touch) -> touch.due().orElseThrow())).toList();
-    model.addAttribute("rhythm", new RhythmPage(notes,
+    model.addAttribute("rhythm", new RhythmPage(notes, mailbox.isThereFor(viewer),
         notes.paused() ? List.of() : kept.stream().filter(touch -> touch.isDue(today)).map(touch -> line(touch, page, today)).toList(),
         kept.stream().filter(touch -> notes.paused() || !touch.isDue(today)).map(touch -> line(touch, page, today)).toList(),
         all.stream().filter(touch -> touch.rhythm() == null).map(touch -> line(touch, page, today)).toList()));

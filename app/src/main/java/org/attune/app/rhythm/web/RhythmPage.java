@@ -6,11 +6,12 @@ import org.attune.app.rhythm.Notes;
 /**
  * Keeping in touch.
  *
+ * @param reachable whether a note would reach them by mail
  * @param now   for whom it may be time again
  * @param later with a rhythm, and not yet
  * @param open  of the circle, without a rhythm
  */
-public record RhythmPage(Notes notes, List<Line> now, List<Line> later, List<Line> open) {
+public record RhythmPage(Notes notes, boolean reachable, List<Line> now, List<Line> later, List<Line> open) {
 
   public record Line(String id, String name, String sentence) {}
 
