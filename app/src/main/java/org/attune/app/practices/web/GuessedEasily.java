@@ -3,11 +3,15 @@ package org.attune.app.practices.web;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import me.gosimple.nbvcxz.resources.DictionaryUtil;
 
 /**
- * Passwords that are tried first: common ones (the 30,000 of zxcvbn), keys in a row, years, and what is known of a person or
- * of this place, also with a few letters changed or put behind.
+ * Passwords that are tried first: those of a list that leaked; common ones (the 30,000 of zxcvbn), keys in a row, years, and
+ * what is known of a person or of this place, also with a few letters changed or put behind.
  */
 final class GuessedEasily {
 
@@ -17,14 +21,25 @@ final class GuessedEasily {
   private static final int LOOKED_AT = 100;
   private static final List<String> OF_THIS_PLACE = List.of("attune", "therapy", "therapist", "practice", "counselling");
   private static final Zxcvbn GUESSER = new Zxcvbn();
+  private static final Set<String> LEAKED = leaked();
 
   private GuessedEasily() {}
 
   /** @param likely what is known of the person: names, an address */
   static boolean is(String password, String... likely) {
+    if (LEAKED.contains(password.toLowerCase(Locale.ROOT))) {
+      return true;
+    }
     List<String> known = Stream.concat(OF_THIS_PLACE.stream(), Arrays.stream(likely)
         .flatMap(words -> Stream.concat(Stream.of(words), Arrays.stream(words.split("[^\\p{L}\\p{N}]+")))))
         .filter(word -> word.length() > 2).toList();
     return GUESSER.measure(password.substring(0, Math.min(password.length(), LOOKED_AT)), known).getGuesses() < FEWER_THAN;
+  }
+
+  /** Of the 100,000 that leaked and were used most those that are long enough to be chosen here, in small letters. */
+  static Set<String> leaked() {
+    return DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet().stream()
+        .filter(word -> Typed.length(word) >= Typed.PASSWORD_LEAST).map(word -> word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

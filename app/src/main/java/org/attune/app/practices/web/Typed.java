@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Typed {
 
   static final int NAME = 200;
-  private static final int PASSWORD_LEAST = 10;
+  static final int PASSWORD_LEAST = 10;
   private static final int PASSWORD_MOST = 1000;
   private static final int ADDRESS = 320;
   private static final Pattern MAIL = Pattern.compile("[^\\s@,;:<>()\"\\\\]+@[^\\s@,;:<>()\"\\\\]+");

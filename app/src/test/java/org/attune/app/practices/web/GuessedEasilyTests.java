@@ -16,6 +16,14 @@ class GuessedEasilyTests {
   }
 
   @Test
+  void whatLeakedAndWasUsedMostIsRefusedHoweverItIsWritten() {
+    assertThat(GuessedEasily.leaked()).hasSizeGreaterThan(2000).allMatch(GuessedEasily::is)
+        .contains("masseffect", "rockandroll", "purplehaze");
+    assertThat(GuessedEasily.is("RockAndRoll")).isTrue();
+    assertThat(GuessedEasily.is("rockandroll and a long way home")).as("a part of something longer").isFalse();
+  }
+
+  @Test
   void ownNamesAreRefusedAlsoWithAYearOrOtherLetters() {
     assertThat(GuessedEasily.is("lindqvist1987", "Maya Lindqvist", "maya.l")).isTrue();
     assertThat(GuessedEasily.is("L1ndqv1st!", "Maya Lindqvist", "maya.l")).isTrue();
