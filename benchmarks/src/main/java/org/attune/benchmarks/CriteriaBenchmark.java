@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.ChangePoint;
 import org.attune.engine.rupture.Criterion;
 import org.attune.engine.rupture.Finding;
 import org.attune.engine.rupture.Online;
@@ -47,6 +48,7 @@ public class CriteriaBenchmark {
   private static final Scale BOND = new Scale(1, 7, Direction.HIGHER_IS_BETTER);
 
   private final XmR chart = XmR.withDefaults();
+  private final ChangePoint change = ChangePoint.withDefaults(5.5, 0.6, 0.6);
   private final OwnBaselineDrop drop =
       OwnBaselineDrop.withDefaults(new BetweenClientSd.Provisional(BetweenClientSd.provisional(BOND), 0, 20));
   private final List<Series> courses = new ArrayList<>();
@@ -84,6 +86,11 @@ public class CriteriaBenchmark {
     return each(drop);
   }
 
+  @Benchmark
+  public int changePointEach() {
+    return each(change);
+  }
+
   /** The least that reading a million scores costs. */
   @Benchmark
   public double readOnly() {
@@ -106,6 +113,7 @@ public class CriteriaBenchmark {
     runs.put("ownBaselineLatest", all::ownBaselineLatest);
     runs.put("xmrEach", all::xmrEach);
     runs.put("ownBaselineEach", all::ownBaselineEach);
+    runs.put("changePointEach", all::changePointEach);
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     if (args.length > 0) {
       runs.keySet().retainAll(List.of(args));

@@ -40,12 +40,12 @@ public final class StudentT {
     return t <= 0 ? tail : 1 - tail;
   }
 
-  /** The logarithm of the density at {@code t}; {@code freedom} (ν) at least 1. */
-  public static double logDensity(double t, double freedom) {
-    return logGamma((freedom + 1) / 2)
-        - logGamma(freedom / 2)
-        - 0.5 * Math.log(freedom * Math.PI)
-        - (freedom + 1) / 2 * Math.log1p(t * t / freedom);
+  /**
+   * The logarithm of the density {@code apart} from the middle of a distribution stretched by s: −ln B(ν/2, ½) − ½·ln q −
+   * (ν + 1)/2·ln(1 + apart²/q) with q = ν·s²; {@code freedom} (ν) at least 1.
+   */
+  public static double logDensity(double apart, double q, double freedom) {
+    return -logBeta(freedom) - 0.5 * Math.log(q) - (freedom + 1) / 2 * Math.log1p(apart * apart / q);
   }
 
   /**

@@ -89,14 +89,16 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     Run prior = new Run(mean, within * within / (between * between), ALPHA, ALPHA * within * within);
     List<Run> runs = new ArrayList<>();
     double[] weights = new double[series.size()];
+    double goesOn = Math.log1p(-1 / run);
     int likeliest = 0;
     for (Score score : series.scores()) {
       double x = score.value();
       int begun = runs.size();
       Run before = begun == 0 ? prior : runs.get(likeliest);
       for (int start = 0; start < begun; start++) {
-        weights[start] += Math.log1p(-1 / run) + runs.get(start).logDensity(x);
-        runs.set(start, runs.get(start).with(x));
+        Run its = runs.get(start);
+        weights[start] += goesOn + its.logDensity(x);
+        runs.set(start, its.with(x));
       }
       weights[begun] = (begun == 0 ? 0 : -Math.log(run)) + prior.logDensity(x);
       runs.add(prior.with(x));
@@ -111,19 +113,17 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
       if (begun == 0) {
         known.add(new Online.TooEarly<>(2, 1));
       } else {
-        double drop = scale.direction().worsening(before.mean, x);
-        double rarity = x == scale.best() ? 1 : StudentT.cumulative(-drop / before.scale(), 2 * before.alpha);
         known.add(new Online.Known<>(new Result(
             this,
+            scale,
             score.session(),
             x,
             before.mean,
-            drop,
-            Band.about(scale, before.mean, 2 * before.scale()),
+            before.scale(),
+            2 * before.alpha,
             begun - likeliest,
             begun + 1 - now,
-            Math.min(1, changed),
-            OptionalDouble.of(rarity))));
+            Math.min(1, changed))));
       }
       likeliest = now;
     }
@@ -157,7 +157,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     }
 
     double logDensity(double x) {
-      return StudentT.logDensity((x - mean) / scale(), 2 * alpha) - Math.log(scale());
+      return StudentT.logDensity(x - mean, 2 * beta * (kappa + 1) / kappa, 2 * alpha);
     }
   }
 
@@ -165,33 +165,50 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
    * What the criterion says of a score.
    *
    * @param baseline the level of the run that was the most probable before the score
-   * @param usual within twice the scale of that run's prediction, within the client's scale
+   * @param spread the scale of that run's prediction, a Student distribution
+   * @param freedom its degrees of freedom
    * @param runBefore the most probable number of scores in the run before this one
    * @param runNow the most probable number of scores in the run up to this one
    * @param changed the probability that a run began after that one
-   * @param rarity how often a score this low or lower would come if that run went on; 1 at the best score
    */
   public record Result(
       ChangePoint criterion,
+      Scale scale,
       int session,
       double score,
       double baseline,
-      double drop,
-      Band usual,
+      double spread,
+      double freedom,
       int runBefore,
       int runNow,
-      double changed,
-      OptionalDouble rarity)
+      double changed)
       implements Finding {
     @Override
+    public double drop() {
+      return scale.direction().worsening(baseline, score);
+    }
+
+    /** Within twice the scale of the prediction, within the client's scale. */
+    @Override
+    public Band usual() {
+      return Band.about(scale, baseline, 2 * spread);
+    }
+
+    @Override
     public boolean counts() {
-      return drop > 0 && runNow <= runBefore;
+      return drop() > 0 && runNow <= runBefore;
+    }
+
+    /** How often a score this low or lower would come if that run went on; 1 at the best score. */
+    @Override
+    public OptionalDouble rarity() {
+      return OptionalDouble.of(score == scale.best() ? 1 : StudentT.cumulative(-drop() / spread, freedom));
     }
 
     /** The probability of a new run where the score is worse than predicted, and its negative where it is better. */
     @Override
     public double statistic() {
-      return drop > 0 ? changed : -changed;
+      return drop() > 0 ? changed : -changed;
     }
   }
 }

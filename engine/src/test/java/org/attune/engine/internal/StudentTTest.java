@@ -64,8 +64,9 @@ class StudentTTest {
   /** R: dt(c(0, -1.5, 40), c(1, 4, 7.5), log = TRUE). */
   @Test
   void theDensityIsThatOfR() {
-    assertThat(StudentT.logDensity(0, 1)).isCloseTo(-1.1447298858494, within(1e-13));
-    assertThat(StudentT.logDensity(-1.5, 4)).isCloseTo(-2.096547009582775, within(1e-13));
-    assertThat(StudentT.logDensity(40, 7.5)).isCloseTo(-23.76418795550929, within(1e-12));
+    assertThat(StudentT.logDensity(3, 16, 4)).isCloseTo(-2.096547009582775 - Math.log(2), within(1e-13));
+    assertThat(StudentT.logDensity(0, 1, 1)).isCloseTo(-1.1447298858494, within(1e-13));
+    assertThat(StudentT.logDensity(-1.5, 4, 4)).isCloseTo(-2.096547009582775, within(1e-13));
+    assertThat(StudentT.logDensity(40, 7.5, 7.5)).isCloseTo(-23.76418795550929, within(1e-12));
   }
 }

@@ -15,6 +15,8 @@ import org.attune.engine.Reference;
 import org.attune.engine.rupture.BetweenClientSd.Estimated;
 import org.attune.engine.rupture.BetweenClientSd.Provisional;
 import org.attune.engine.series.Summary;
+import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
 import org.junit.jupiter.api.Test;
 
 class BetweenClientSdTest {
@@ -83,5 +85,7 @@ class BetweenClientSdTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Estimated(0, 20));
     assertThatIllegalArgumentException().isThrownBy(() -> new Estimated(Double.NaN, 20));
     assertThatIllegalArgumentException().isThrownBy(() -> new Provisional(Double.POSITIVE_INFINITY, 0, 20));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BetweenClientSd.provisional(Scale.unbounded(Direction.HIGHER_IS_BETTER)));
   }
 }

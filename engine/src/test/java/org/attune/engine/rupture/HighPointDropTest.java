@@ -71,6 +71,7 @@ class HighPointDropTest {
     assertThatIllegalArgumentException().isThrownBy(() -> DROP.withThresholds(1, -0.1));
     assertThat(DROP.withThresholds(2, 2).threshold()).isEqualTo(2);
     assertThat(DROP.withThresholds(2, 0).repair()).isZero();
+    assertThat(DROP.withThresholds(2, 0.4).repair()).isEqualTo(0.4);
     assertThat(DROP.sd()).isEqualTo(0.8);
   }
 }

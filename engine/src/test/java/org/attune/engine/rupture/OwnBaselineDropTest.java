@@ -44,6 +44,8 @@ class OwnBaselineDropTest {
     assertThat(result.strength()).isEqualTo(Strength.STRONG);
     assertThat(result.counts()).isTrue();
     assertThat(result.ownDecides()).isFalse();
+    assertThat(result.statistic()).isCloseTo(1.8 / 0.75, within(1e-12));
+    assertThat(result.earlier()).isEqualTo(3);
     assertThat(result.between()).isEqualTo(THREE_QUARTERS);
     assertThat(result.criterion()).isSameAs(DROP);
     assertThat(result.usual().low()).isCloseTo(5.25, within(1e-12));
@@ -81,7 +83,10 @@ class OwnBaselineDropTest {
     assertThat(result.ownSd()).isCloseTo(2, within(1e-12));
     assertThat(result.ownDecides()).isTrue();
     assertThat(result.strength()).isEqualTo(Strength.NONE);
+    assertThat(result.counts()).isFalse();
+    assertThat(result.statistic()).isCloseTo(0.9, within(1e-12));
     assertThat(of(3, 5, 7, 2.8).strength()).isEqualTo(Strength.GENTLE);
+    assertThat(of(3, 5, 7, 2.8).counts()).isTrue();
   }
 
   @Test
@@ -98,6 +103,8 @@ class OwnBaselineDropTest {
     // 5.6 − 4.8 and 0.8 differ in their last binary digit
     OwnBaselineDrop fifths = OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(0.8, 40));
     assertThat(of(fifths, 5.6, 5.6, 5.6, 4.8).strength()).isEqualTo(Strength.NONE);
+    assertThat(of(fifths, 5.6, 5.6, 5.6, 4.8).counts()).isFalse();
+    assertThat(of(fifths, 5.6, 5.6, 5.6, 4.6).counts()).isTrue();
     assertThat(of(fifths, 5.6, 5.6, 5.6, 4.6).strength()).isEqualTo(Strength.GENTLE);
   }
 

@@ -37,6 +37,7 @@ class XmRTest {
     assertThat(result.drop()).isCloseTo(37 / 6.0 - 3.8, within(1e-12));
     assertThat(result.side()).isEqualTo(Side.WORSE);
     assertThat(result.counts()).isTrue();
+    assertThat(result.statistic()).isCloseTo((37 / 6.0 - 3.8) * 1.128 / 0.48, within(1e-12));
     assertThat(result.rarity()).isEmpty();
     assertThat(result.session()).isEqualTo(7);
     assertThat(result.criterion()).isSameAs(MEAN);
