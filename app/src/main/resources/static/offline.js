@@ -309,7 +309,9 @@ if (can && waits) {
   quietly(look)();
   addEventListener("online", quietly(lookAgain));
   document.addEventListener("visibilitychange", quietly(lookAgain));
-  addEventListener("hashchange", quietly(look));
+  // what is gone on with on this very page: where its sheet was put away, or was none of the server's, on a new one
+  addEventListener("hashchange", () =>
+    isKeptPage || document.querySelector("form[data-waits][hidden]") ? location.reload() : quietly(look)());
   addEventListener("submit", (event) => {
     const form = event.target;
     if (form.matches("[data-wipe], [data-keep-end]") && !("lose" in form.dataset)) {

@@ -24,6 +24,7 @@ import org.attune.app.letters.Letters;
 import org.attune.app.moments.Feeling;
 import org.attune.app.moments.Moments;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class WithoutConnectionTests {
   @Autowired Letters letters;
   @Autowired Moments moments;
   @Autowired SafetyPlans plans;
+  @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
 
@@ -347,6 +349,41 @@ class WithoutConnectionTests {
     page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
     page.waitForCondition(() -> waiting() == 0);
     assertThat(letters.all(maya)).extracting(Letter::text).containsExactly(WORDS);
+  }
+
+  @Test
+  void whatCanNotBeTakenAsItIsIsGoneOnWith() {
+    phone.isWithoutConnection(true);
+    phone.open("/steps/letters/new");
+    page.locator("#to").fill("R".repeat(Letters.LONGEST_NAME + 1));
+    page.locator("#text").fill(WORDS);
+    button("Keep it").click();
+    page.getByText("Kept on this phone, sealed.").waitFor();
+    phone.isWithoutConnection(false);
+    link("Go on with it").click();
+    page.locator(".who").waitFor();
+    page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
+    button("Keep it").click();
+    page.getByText("Here 200 characters fit").first().waitFor();
+    page.locator("#to").fill("Ruth");
+    button("Keep it").click();
+    page.getByText("Kept, not sent.").waitFor();
+    assertThat(letters.all(maya)).singleElement().extracting(Letter::to).isEqualTo("Ruth");
+    assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void onceTheSpaceIsErasedWhatWaitsOpensForNobody() {
+    writeAMomentInTheCellar();
+    spaces.erase(maya);
+    phone.isWithoutConnection(false);
+    page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).waitFor();
+    assertThat(moments.all(maya)).isEmpty();
+    assertThat(waiting()).isEqualTo(1);
+    page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).click();
+    button("Let it go now").click();
+    page.getByText("waits for a connection").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    assertThat(waiting()).isZero();
   }
 
   @Test
