@@ -3,6 +3,7 @@ package org.attune.app;
 import java.time.Clock;
 import org.attune.app.database.BackupCommand;
 import org.attune.app.identity.ConfirmCommand;
+import org.attune.app.identity.RotateKeyCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +26,9 @@ public class AttuneApplication {
     }
     if (ConfirmCommand.isAskedFor(args)) {
       System.exit(ConfirmCommand.run(System.out, System.err, args));
+    }
+    if (RotateKeyCommand.isAskedFor(args)) {
+      System.exit(RotateKeyCommand.run(System.out, System.err, args));
     }
     SpringApplication.run(AttuneApplication.class, args);
   }

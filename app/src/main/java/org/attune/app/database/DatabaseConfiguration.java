@@ -18,6 +18,9 @@ class DatabaseConfiguration {
   @Bean
   MasterKey masterKey(DatabaseSettings settings) throws IOException {
     Files.createDirectories(settings.home());
+    if (settings.masterKey() == null || settings.masterKey().isBlank()) {
+      KeyRotation.settle(settings);
+    }
     Login own = settings.ownDatabase();
     boolean isFirstStart = own == null ? LocalPostgres.isNew(settings.home()) : Logins.fingerprint(own) == null;
     return MasterKey.load(settings.masterKey(), settings.home().resolve("master.key"), isFirstStart);

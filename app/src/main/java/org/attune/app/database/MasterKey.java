@@ -10,20 +10,45 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.jspecify.annotations.Nullable;
 
-/** The key of an installation, 256 bits, from which every other secret of it is derived. */
+/**
+ * The key of an installation, 256 bits, from which every other secret of it is derived. As text it is Base64; where it took
+ * another's place, lines follow with secrets derived from that one which stay, each with its purpose.
+ */
 public final class MasterKey {
 
   private static final int BYTES = 32;
 
   private final byte[] key;
+  private final Map<String, byte[]> kept;
 
   MasterKey(byte[] key) {
+    this(key, Map.of());
+  }
+
+  private MasterKey(byte[] key, Map<String, byte[]> kept) {
     this.key = key.clone();
+    this.kept = Map.copyOf(kept);
+  }
+
+  /** Another key, with which what is derived for these purposes stays as it is. */
+  MasterKey successor(Collection<String> purposes) {
+    return new MasterKey(random(), purposes.stream().collect(Collectors.toMap(p -> p, this::derive)));
+  }
+
+  private static byte[] random() {
+    byte[] key = new byte[BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
   }
 
   /**
@@ -42,20 +67,22 @@ public final class MasterKey {
         throw new StartRefused("The master key is missing: " + file + " isn't there, and ATTUNE_MASTER_KEY isn't set."
             + " Without the key that this database was made with, nothing in it can be read; put it back from your backup.");
       }
-      byte[] key = new byte[BYTES];
-      new SecureRandom().nextBytes(key);
-      write(file, Base64.getEncoder().encodeToString(key) + "\n");
+      new MasterKey(random()).write(file);
       return decode(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new StartRefused("The master key at " + file + " can't be read or written.", e);
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
+  /** Where no file is yet. */
+  void write(Path file) throws IOException {
+    var text = new StringBuilder(Base64.getEncoder().encodeToString(key)).append('\n');
+    kept.forEach((purpose, secret) ->
+        text.append(Base64.getEncoder().encodeToString(secret)).append(' ').append(purpose).append('\n'));
     var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (var channel = Files.newByteChannel(file,
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC), ownerOnly)) {
-      channel.write(StandardCharsets.US_ASCII.encode(text));
+      channel.write(StandardCharsets.US_ASCII.encode(text.toString()));
     } catch (FileAlreadyExistsException e) {
       // another process made it in the same moment: theirs counts
     }
@@ -63,9 +90,15 @@ public final class MasterKey {
 
   private static MasterKey decode(String text, String where) {
     try {
-      byte[] key = Base64.getDecoder().decode(text.strip());
-      if (key.length == BYTES) {
-        return new MasterKey(key);
+      List<String> lines = text.strip().lines().map(String::strip).toList();
+      var kept = new HashMap<String, byte[]>();
+      for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+        String[] secret = line.split(" ", 2);
+        kept.put(secret[secret.length - 1], Base64.getDecoder().decode(secret[0]));
+      }
+      byte[] key = Base64.getDecoder().decode(lines.isEmpty() ? "" : lines.getFirst());
+      if (key.length == BYTES && kept.values().stream().allMatch(secret -> secret.length == BYTES)) {
+        return new MasterKey(key, kept);
       }
     } catch (IllegalArgumentException e) {
       // said below
@@ -80,6 +113,10 @@ public final class MasterKey {
 
   /** 256 bits for one purpose (HKDF-SHA256, RFC 5869): the same each time, and nothing said of other purposes. */
   public byte[] derive(String purpose) {
+    byte[] secret = kept.get(purpose);
+    if (secret != null) {
+      return secret.clone();
+    }
     try {
       return KDF.getInstance("HKDF-SHA256").deriveData(
           HKDFParameterSpec.ofExtract().addIKM(key)

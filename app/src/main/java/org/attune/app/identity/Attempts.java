@@ -26,7 +26,7 @@ public class Attempts {
     this.database = database;
     this.log = log;
     this.clock = clock;
-    this.hash = new KeyedHash(masterKey, "attempts");
+    this.hash = new KeyedHash(masterKey, KeyedHash.Purpose.ATTEMPTS);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.attune.app.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.attune.app.database.MasterKey;
@@ -16,9 +18,24 @@ public final class KeyedHash {
 
   private final SecretKeySpec key;
 
-  /** With a key of its own for each purpose. */
-  public KeyedHash(MasterKey master, String purpose) {
-    key = new SecretKeySpec(master.derive(purpose), ALGORITHM);
+  /** What is hashed; each with a key of its own, which outlives a change of the master key, as its hashes do. */
+  public enum Purpose {
+    ATTEMPTS("attempts"), CONFIRMATION_CODES("confirmation codes"), PASSKEY_CHALLENGES("passkey challenges"),
+    RECOVERY_CODES("recovery codes"), ASKED_ADDRESSES("asked addresses");
+
+    private final String words;
+
+    Purpose(String words) {
+      this.words = words;
+    }
+  }
+
+  static List<String> purposes() {
+    return Arrays.stream(Purpose.values()).map(purpose -> purpose.words).toList();
+  }
+
+  public KeyedHash(MasterKey master, Purpose purpose) {
+    key = new SecretKeySpec(master.derive(purpose.words), ALGORITHM);
   }
 
   public byte[] of(String text) {

@@ -47,7 +47,7 @@ public class Recoveries {
     this.changes = changes;
     this.log = log;
     this.clock = clock;
-    this.codes = new KeyedHash(masterKey, "confirmation codes");
+    this.codes = new KeyedHash(masterKey, KeyedHash.Purpose.CONFIRMATION_CODES);
   }
 
   /** Somebody who asked their practice to say that it is they. */

@@ -46,7 +46,7 @@ public class SecondSteps {
     this.challenges = challenges;
     this.changes = changes;
     this.clock = clock;
-    this.recoveryCodes = new KeyedHash(masterKey, "recovery codes");
+    this.recoveryCodes = new KeyedHash(masterKey, KeyedHash.Purpose.RECOVERY_CODES);
   }
 
   /** A secret that may become somebody's, shown to them as a code to scan, and what proves that it was shown. */

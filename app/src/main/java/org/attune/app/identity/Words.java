@@ -31,11 +31,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Words {
 
   private final JdbcClient database;
-  private final Aead master;
+  private final Wrapping wrapping;
 
   Words(JdbcClient database, MasterKey masterKey) throws GeneralSecurityException {
     this.database = database;
-    this.master = aead(masterKey.derive("words"));
+    this.wrapping = new Wrapping(masterKey);
   }
 
   /** Makes the owner's key; once. */
@@ -60,8 +60,7 @@ public class Words {
   /** A key for its owner, wrapped by the master key. */
   byte[] newKey(KeyOwner owner) {
     try {
-      return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-          KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), master, binding("words_key", owner.id(), owner));
+      return wrapping.wrap(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), owner.id());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -121,12 +120,38 @@ public class Words {
   }
 
   private Aead unwrapped(byte[] wrapped, KeyOwner owner) throws GeneralSecurityException {
-    return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding("words_key", owner.id(), owner))
-        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    return wrapping.unwrap(wrapped, owner.id()).getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
 
   private static byte[] binding(String table, UUID row, KeyOwner owner) {
     return (table + "|" + row + "|" + owner.id()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** How a master key wraps the keys of owners. */
+  static final class Wrapping {
+    private final Aead master;
+
+    Wrapping(MasterKey key) throws GeneralSecurityException {
+      master = aead(key.derive("words"));
+    }
+
+    byte[] wrap(KeysetHandle key, UUID owner) throws GeneralSecurityException {
+      return TinkProtoKeysetFormat.serializeEncryptedKeyset(key, master, binding(owner));
+    }
+
+    KeysetHandle unwrap(byte[] wrapped, UUID owner) throws GeneralSecurityException {
+      return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, binding(owner));
+    }
+
+    /** With a new part, under which words are sealed from now on; the older ones open what lies under them. */
+    byte[] wrapRenewed(KeysetHandle key, UUID owner) throws GeneralSecurityException {
+      return wrap(KeysetHandle.newBuilder(key).addEntry(
+          KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM).withRandomId().makePrimary()).build(), owner);
+    }
+
+    private static byte[] binding(UUID owner) {
+      return ("words_key|" + owner + "|" + owner).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
   @AccessesPartialKey

@@ -34,7 +34,7 @@ public class Challenges {
   Challenges(JdbcClient database, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.clock = clock;
-    this.hash = new KeyedHash(masterKey, "passkey challenges");
+    this.hash = new KeyedHash(masterKey, KeyedHash.Purpose.PASSKEY_CHALLENGES);
   }
 
   /** A challenge that can be answered for this purpose alone. */

@@ -36,7 +36,7 @@ public class Addresses {
 
   Addresses(JdbcClient database, MasterKey masterKey, Clock clock) {
     this.database = database;
-    this.hash = new KeyedHash(masterKey, "asked addresses");
+    this.hash = new KeyedHash(masterKey, KeyedHash.Purpose.ASKED_ADDRESSES);
     this.clock = clock;
   }
 
