@@ -20,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +47,7 @@ final class BackupFile {
 
     /** The first line of a file: it is bound to what follows. */
     private String header(MasterKey key) {
-      return title + " of " + HexFormat.of().formatHex(key.derive("backup's owner"), 0, 8) + "\n";
+      return title + " of " + key.mark() + "\n";
     }
   }
 

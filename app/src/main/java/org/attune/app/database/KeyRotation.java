@@ -22,7 +22,6 @@ public final class KeyRotation {
 
   private static final String FILE = "master.key";
   private static final String NEXT = "master.key.next";
-  private static final String OLD = "master.key.old";
 
   private final DatabaseSettings settings;
   private final MasterKey old;
@@ -57,7 +56,7 @@ public final class KeyRotation {
       rotation.change();
       rotation.finish();
       out.println("There is a new master key in " + file(settings, FILE) + ": copy it to its safe place, and make a backup now."
-          + " Backups that were made before open with the key before, which is in " + file(settings, OLD) + ".");
+          + " Backups that were made before open with the key before, which stays in " + rotation.keptOld() + ".");
       return 0;
     } catch (StartRefused e) {
       err.println("attune: " + e.getMessage());
@@ -97,10 +96,14 @@ public final class KeyRotation {
     if (Files.exists(beside)) {
       throw new StartRefused("Another change of the master key is under way, or was cut short: start Attune once.");
     }
-    Files.copy(file(settings, FILE), file(settings, OLD), StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(file(settings, FILE), keptOld(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     next.write(beside);
     forceDirectory(settings);
+  }
+
+  /** Named as its backups are, so that no other key ever takes its place. */
+  Path keptOld() {
+    return file(settings, FILE + "." + old.mark());
   }
 
   /** The new key takes the name of the old. */

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -129,6 +130,11 @@ public final class MasterKey {
   /** What a database remembers the key by. */
   byte[] fingerprint() {
     return derive("fingerprint");
+  }
+
+  /** What the first line of its backups says, so that a backup finds its key. */
+  String mark() {
+    return HexFormat.of().formatHex(derive("backup's owner"), 0, 8);
   }
 
   /** A database password that every process with this key knows, and nobody stores. */

@@ -45,6 +45,7 @@ class KeyRotationTests {
     String keyBefore = key();
     DatabaseSettings settings = new DatabaseSettings(home, null, null);
 
+    Path kept = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).keptOld();
     var cut = new KeyRotation(settings, KEPT, (owner, old, next) -> {
       RotateKeyCommand.rewrap(owner, old, next);
       throw new IllegalStateException("killed before it was done");
@@ -63,9 +64,9 @@ class KeyRotationTests {
       return app.getBean(Words.class).seal(ana, own, "unsaid_words", row, "between");
     });
     assertThat(key()).isNotEqualTo(keyBefore);
-    assertThat(Files.readString(home.resolve("master.key.old"))).isEqualTo(keyBefore);
+    assertThat(Files.readString(kept)).isEqualTo(keyBefore);
     assertThat(home.resolve("master.key.next")).doesNotExist();
-    assertThatThrownBy(() -> Database.open(settings, MasterKey.load(null, home.resolve("master.key.old"), false)))
+    assertThatThrownBy(() -> Database.open(settings, MasterKey.load(null, kept, false)))
         .as("the one that was seen").isInstanceOf(StartRefused.class);
 
     String keyBetween = key();
