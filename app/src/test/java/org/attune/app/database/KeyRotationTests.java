@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -83,6 +84,26 @@ class KeyRotationTests {
       assertThat(app.getBean(SecondSteps.class).pass(ana, codes.getLast())).isTrue();
       return "";
     });
+  }
+
+  @Test
+  void aDatabaseOfOnesOwnIsChangedByItsOwnerAndNotWhileItIsInUse() throws Exception {
+    Login owner = TestDatabase.create();
+    var settings = new DatabaseSettings(home, null, new DatabaseSettings.Own(owner.url(), owner.user(), owner.password()));
+    MasterKey first = MasterKey.load(null, home.resolve("master.key"), true);
+    Database database = Database.open(settings, first);
+    Migrations.of(database, first).locations("classpath:db/migration").load().migrate();
+
+    var rotation = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap);
+    rotation.change();
+    rotation.finish();
+    assertThatThrownBy(() -> Database.open(settings, first)).isInstanceOf(StartRefused.class);
+    Database after = Database.open(settings, MasterKey.load(null, home.resolve("master.key"), false));
+    try (Connection inUse = after.logins().application().connect()) {
+      assertThatThrownBy(() -> new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).change())
+          .isInstanceOf(StartRefused.class).hasMessageContaining("Attune is running on this database");
+    }
+    assertThat(home.resolve("master.key.next")).doesNotExist();
   }
 
   private String rotate() {
