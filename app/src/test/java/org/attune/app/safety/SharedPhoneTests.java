@@ -7,6 +7,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
@@ -172,6 +173,32 @@ class SharedPhoneTests {
       page.goBack();
       assertThat(page.url()).doesNotContain("/check-in");
       assertThat(page.locator("body").innerText()).contains("Sign in").doesNotContain("lake").doesNotContain("Maya");
+    }
+  }
+
+  @Test
+  void aMenuTappedInPassingAsksBeforeTypedWordsAreLeftAndLeavingFastDoesNot() {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps/letters/new");
+      var asked = new CopyOnWriteArrayList<String>();
+      page.onDialog(dialog -> {
+        asked.add(dialog.type());
+        dialog.dismiss();
+      });
+      page.locator("#text").pressSequentially(WORDS);
+      page.locator("nav a[href='/account']").click();
+      page.waitForCondition(() -> asked.size() == 1);
+      assertThat(asked).containsExactly("beforeunload");
+      assertThat(page.locator("#text").inputValue()).isEqualTo(WORDS);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
+      page.waitForURL(url -> !url.endsWith("/new"));
+      page.locator("nav a[href='/account']").click();
+      page.waitForURL("**/account");
+      phone.open("/steps/letters/new");
+      page.locator("#text").pressSequentially(WORDS);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave fast")).click();
+      page.waitForURL("**/month");
+      assertThat(asked).as("asked for the menu alone").hasSize(1);
     }
   }
 
