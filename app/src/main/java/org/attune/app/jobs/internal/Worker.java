@@ -48,6 +48,7 @@ class Worker implements SmartLifecycle {
         // work that this version does not know waits for one that does
         .deleteUnresolvedAfter(Duration.ofDays(3650))
         .failureLogging(LogLevel.OFF, false)
+        .addSchedulerListener(new WhatWentWrong())
         .build();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -23,8 +26,12 @@ import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -82,6 +89,34 @@ class WorkersTests {
     assertThat(database.sql("select execution_time from scheduled_tasks where task_name = :name")
         .param("name", name.value()).query(java.sql.Timestamp.class).single().toInstant()).isAfter(clock.instant());
     database.sql("delete from scheduled_tasks where task_name = :name").param("name", name.value()).update();
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void aJobWhoseEndTheDatabaseDidNotHearStaysAndIsToldInALineWithoutTheDatabasesWords(CapturedOutput output) throws Exception {
+    var name = new JobName("test.unheard");
+    jobs.schedule(name, viewer, "twice", clock.instant());
+    var gone = new AtomicBoolean();
+    var unheard = new CountDownLatch(1);
+    var database = new DelegatingDataSource(dataSource) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        if (gone.get()) {
+          unheard.countDown();
+          throw new SQLException("with words that somebody typed");
+        }
+        return super.getConnection();
+      }
+    };
+    Scheduler worker = Worker.scheduler(database, doing(name, (as, key) -> gone.set(true)), clock, Duration.ofMillis(50));
+    worker.start();
+    assertThat(unheard.await(60, TimeUnit.SECONDS)).isTrue();
+    worker.stop();
+
+    assertThat(output).contains("the end of a job could not be written down")
+        .doesNotContain("ERROR", "\tat ", "words that somebody typed");
+    assertThat(rows(name)).isOne();
+    this.database.sql("delete from scheduled_tasks where task_name = :name").param("name", name.value()).update();
   }
 
   @Test
