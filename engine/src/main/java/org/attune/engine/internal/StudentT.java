@@ -41,14 +41,6 @@ public final class StudentT {
   }
 
   /**
-   * The logarithm of the density {@code apart} from the middle of a distribution stretched by s: −ln B(ν/2, ½) − ½·ln q −
-   * (ν + 1)/2·ln(1 + apart²/q) with q = ν·s²; {@code freedom} (ν) at least 1.
-   */
-  public static double logDensity(double apart, double q, double freedom) {
-    return -logBeta(freedom) - 0.5 * Math.log(q) - (freedom + 1) / 2 * Math.log1p(apart * apart / q);
-  }
-
-  /**
    * I<sub>x</sub>(a, b) by the continued fraction DLMF 8.17.22 with the coefficients 8.17.23, evaluated by the modified
    * Lentz method; the symmetry I<sub>x</sub>(a, b) = 1 − I<sub>1−x</sub>(b, a) keeps x where the fraction converges fast.
    * {@code y} is 1 − x, passed along because the subtraction would lose its digits. (Equation numbers from memory; values
@@ -85,8 +77,8 @@ public final class StudentT {
     return front * fraction;
   }
 
-  /** ln B(ν/2, ½), at hand for the few degrees of freedom that courses have. */
-  private static double logBeta(double freedom) {
+  /** ln B(ν/2, ½) for {@code freedom} (ν) of at least 1, at hand for the few degrees of freedom that courses have. */
+  public static double logBeta(double freedom) {
     int whole = (int) freedom;
     return whole == freedom && whole < LOG_BETAS.length ? LOG_BETAS[whole] : logBetaOf(freedom);
   }

@@ -85,79 +85,108 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   @Override
   public List<Online<Result>> each(Series series) {
     List<Online<Result>> known = new ArrayList<>();
-    Scale scale = series.scale();
-    Run prior = new Run(mean, within * within / (between * between), ALPHA, ALPHA * within * within);
-    List<Run> runs = new ArrayList<>();
-    double[] weights = new double[series.size()];
-    double goesOn = Math.log1p(-1 / run);
-    int likeliest = 0;
+    var runs = new Runs(series.size());
     for (Score score : series.scores()) {
-      double x = score.value();
-      int begun = runs.size();
-      Run before = begun == 0 ? prior : runs.get(likeliest);
-      for (int start = 0; start < begun; start++) {
-        Run its = runs.get(start);
-        weights[start] += goesOn + its.logDensity(x);
-        runs.set(start, its.with(x));
-      }
-      weights[begun] = (begun == 0 ? 0 : -Math.log(run)) + prior.logDensity(x);
-      runs.add(prior.with(x));
-      normalise(weights, begun + 1);
-
-      int now = 0;
-      double changed = 0;
-      for (int start = 0; start <= begun; start++) {
-        now = weights[start] > weights[now] ? start : now;
-        changed += start > likeliest ? Math.exp(weights[start]) : 0;
-      }
-      if (begun == 0) {
-        known.add(new Online.TooEarly<>(2, 1));
-      } else {
-        known.add(new Online.Known<>(new Result(
-            this,
-            scale,
-            score.session(),
-            x,
-            before.mean,
-            before.scale(),
-            2 * before.alpha,
-            begun - likeliest,
-            begun + 1 - now,
-            Math.min(1, changed))));
-      }
-      likeliest = now;
+      int likeliest = runs.likeliest;
+      int length = runs.begun - likeliest;
+      double level = runs.level(likeliest);
+      double spread = runs.spread(likeliest);
+      runs.take(score.value());
+      known.add(length == 0
+          ? new Online.TooEarly<>(2, 1)
+          : new Online.Known<>(new Result(
+              this,
+              series.scale(),
+              score.session(),
+              score.value(),
+              level,
+              spread,
+              2 * alpha(length),
+              length,
+              runs.begun - runs.likeliest,
+              runs.begunAfter(likeliest))));
     }
     return List.copyOf(known);
   }
 
-  private static void normalise(double[] logs, int count) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      most = Math.max(most, logs[i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += Math.exp(logs[i] - most);
-    }
-    for (int i = 0; i < count; i++) {
-      logs[i] -= most + Math.log(sum);
-    }
+  private static double alpha(int length) {
+    return ALPHA + length / 2.0;
   }
 
-  /** What is known of a run: a Normal–Gamma distribution of its level and precision. */
-  private record Run(double mean, double kappa, double alpha, double beta) {
-    Run with(double x) {
-      double apart = x - mean;
-      return new Run(
-          mean + apart / (kappa + 1), kappa + 1, alpha + 0.5, beta + kappa * apart * apart / (2 * (kappa + 1)));
+  /**
+   * The runs that may have begun, by the score they began with, and what is known of each. κ and α follow from a run's length
+   * n, and the densities of its scores multiply to Γ(αₙ)/Γ(α₀) · β₀^α₀/βₙ^αₙ · √(κ₀/κₙ) · (2π)^(−n/2), so that one logarithm
+   * a score and run is enough.
+   */
+  private final class Runs {
+    final double kappa = within * within / (between * between);
+    final double beta = ALPHA * within * within;
+    final double[] means;
+    final double[] betas;
+    /** ln of the probability of the scores before the run, and of its beginning. */
+    final double[] beginnings;
+    /** By length: ln of what is the same for all runs of that length, that they went on among it. */
+    final double[] lengths;
+    /** Each run's probability, times their sum. */
+    final double[] weights;
+    double sum;
+    /** ln of the probability of all scores so far. */
+    double evidence;
+    int begun;
+    int likeliest;
+
+    Runs(int most) {
+      means = new double[most];
+      betas = new double[most];
+      beginnings = new double[most];
+      lengths = new double[most + 1];
+      weights = new double[most];
+      lengths[0] = ALPHA * Math.log(beta) - Math.log1p(-1 / run);
     }
 
-    double scale() {
-      return Math.sqrt(beta * (kappa + 1) / (alpha * kappa));
+    double level(int start) {
+      return start == begun ? mean : means[start];
     }
 
-    double logDensity(double x) {
-      return StudentT.logDensity(x - mean, 2 * beta * (kappa + 1) / kappa, 2 * alpha);
+    /** The scale of the distribution that predicts the run's next score. */
+    double spread(int start) {
+      int length = begun - start;
+      double precisions = kappa + length;
+      return Math.sqrt((length == 0 ? beta : betas[start]) * (precisions + 1) / (alpha(length) * precisions));
+    }
+
+    void take(double x) {
+      means[begun] = mean;
+      betas[begun] = beta;
+      beginnings[begun] = begun == 0 ? 0 : evidence - Math.log(run);
+      begun++;
+      lengths[begun] = lengths[begun - 1] + Math.log1p(-1 / run) - StudentT.logBeta(2 * alpha(begun - 1))
+          - 0.5 * Math.log(2 * (kappa + begun) / (kappa + begun - 1));
+      likeliest = 0;
+      for (int start = 0; start < begun; start++) {
+        int length = begun - start;
+        double share = 1 / (kappa + length);
+        double apart = x - means[start];
+        means[start] += share * apart;
+        betas[start] += 0.5 * (1 - share) * apart * apart;
+        weights[start] = beginnings[start] + lengths[length] - alpha(length) * Math.log(betas[start]);
+        likeliest = weights[start] > weights[likeliest] ? start : likeliest;
+      }
+      double most = weights[likeliest];
+      sum = 0;
+      for (int start = 0; start < begun; start++) {
+        weights[start] = Math.exp(weights[start] - most);
+        sum += weights[start];
+      }
+      evidence = most + Math.log(sum);
+    }
+
+    double begunAfter(int start) {
+      double later = 0;
+      for (int other = start + 1; other < begun; other++) {
+        later += weights[other];
+      }
+      return later / sum;
     }
   }
 
