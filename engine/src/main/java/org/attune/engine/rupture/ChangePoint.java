@@ -116,21 +116,21 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   /**
    * The runs that may have begun, by the score they began with, and what is known of each. κ and α follow from a run's length
    * n, and the densities of its scores multiply to Γ(αₙ)/Γ(α₀) · β₀^α₀/βₙ^αₙ · √(κ₀/κₙ) · (2π)^(−n/2), so that one logarithm
-   * a score and run is enough.
+   * a score and run is enough. What all runs share at a score is left out: a run goes on with 1, and begins with h/(1 − h).
    */
   private final class Runs {
     final double kappa = within * within / (between * between);
     final double beta = ALPHA * within * within;
     final double[] means;
     final double[] betas;
-    /** ln of the probability of the scores before the run, and of its beginning. */
+    /** ln of the weight of the scores before the run, and of its beginning. */
     final double[] beginnings;
-    /** By length: ln of what is the same for all runs of that length, that they went on among it. */
+    /** By length: ln of what is the same for all runs of that length. */
     final double[] lengths;
     /** Each run's probability, times their sum. */
     final double[] weights;
     double sum;
-    /** ln of the probability of all scores so far. */
+    /** ln of the weight of all scores so far, over all runs. */
     double evidence;
     int begun;
     int likeliest;
@@ -141,7 +141,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
       beginnings = new double[most];
       lengths = new double[most + 1];
       weights = new double[most];
-      lengths[0] = ALPHA * Math.log(beta) - Math.log1p(-1 / run);
+      lengths[0] = ALPHA * Math.log(beta);
     }
 
     double level(int start) {
@@ -158,9 +158,9 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     void take(double x) {
       means[begun] = mean;
       betas[begun] = beta;
-      beginnings[begun] = begun == 0 ? 0 : evidence - Math.log(run);
+      beginnings[begun] = begun == 0 ? 0 : evidence - Math.log(run - 1);
       begun++;
-      lengths[begun] = lengths[begun - 1] + Math.log1p(-1 / run) - StudentT.logBeta(2 * alpha(begun - 1))
+      lengths[begun] = lengths[begun - 1] - StudentT.logBeta(2 * alpha(begun - 1))
           - 0.5 * Math.log(2 * (kappa + begun) / (kappa + begun - 1));
       likeliest = 0;
       for (int start = 0; start < begun; start++) {
