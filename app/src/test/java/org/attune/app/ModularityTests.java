@@ -35,6 +35,8 @@ class ModularityTests {
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
       "People.recognise", "looks up in a transaction, and compares in none: others need the connection meanwhile",
+      "SignIns.held", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction",
+      "Links.lookUp", "the same",
       "SignIns.isWorthWriting", "a question of two times",
       "Passkeys.askForAny", "a random number that is kept nowhere");
 

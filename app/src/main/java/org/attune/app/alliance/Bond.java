@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
  * The bond of a course, as far as its viewer may see it.
  *
  * @param sessions held and missed ones in order of time
+ * @param next     the planned one that goes on now, or the first to come; or null
  * @param client   the client's check-ins, by session
  * @param therapist the therapist's ratings, by session
  */
-public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn> client,
+public record Bond(Course course, List<Session> sessions, @Nullable Session next, Map<SessionId, CheckIn> client,
                    Map<SessionId, CheckIn> therapist, List<Signal> signals, List<Repair> repairs, Yardstick yardstick) {
 
   /** Two chairs differ where the means lie this far apart, or a line {@link #LINES_APART}. */
   public static final double MEANS_APART = 1;
   public static final int LINES_APART = 2;
 
-  public static Bond of(Course course, List<Session> sessions, List<CheckIn> series, List<Signal> signals,
-                        List<Repair> repairs, Yardstick yardstick) {
+  public static Bond of(Course course, List<Session> sessions, @Nullable Session next, List<CheckIn> series,
+                        List<Signal> signals, List<Repair> repairs, Yardstick yardstick) {
     var client = new HashMap<SessionId, CheckIn>();
     var therapist = new HashMap<SessionId, CheckIn>();
     series.forEach(c -> (c.chair() == Chair.CLIENT ? client : therapist).put(c.session(), c));
@@ -43,6 +44,7 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
         sessions.stream()
             .filter(s -> s.isHeld() || s.state() == Session.State.MISSED || client.containsKey(s.id()))
             .sorted(Comparator.comparing(Session::plannedAt)).toList(),
+        next,
         Map.copyOf(client), Map.copyOf(therapist), List.copyOf(signals), List.copyOf(repairs), yardstick);
   }
 
@@ -50,7 +52,7 @@ public record Bond(Course course, List<Session> sessions, Map<SessionId, CheckIn
   public Bond without(SessionId session) {
     var others = new HashMap<>(client);
     others.remove(session);
-    return new Bond(course, sessions, Map.copyOf(others), therapist, signals, repairs, yardstick);
+    return new Bond(course, sessions, next, Map.copyOf(others), therapist, signals, repairs, yardstick);
   }
 
   /** Whether a therapist's own chair is empty, and their client's is not. */

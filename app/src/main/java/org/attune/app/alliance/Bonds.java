@@ -1,5 +1,6 @@
 package org.attune.app.alliance;
 
+import java.time.Clock;
 import java.util.List;
 import org.attune.app.alliance.internal.RepairRows;
 import org.attune.app.alliance.internal.SignalRows;
@@ -26,22 +27,34 @@ public class Bonds {
   private final SignalRows signals;
   private final RepairRows repairs;
   private final Spreads spreads;
+  private final Clock clock;
 
   Bonds(Sessions sessions, CheckIns checkIns, Readings readings, SignalRows signals, RepairRows repairs,
-        Spreads spreads) {
+        Spreads spreads, Clock clock) {
     this.sessions = sessions;
     this.checkIns = checkIns;
     this.readings = readings;
     this.signals = signals;
     this.repairs = repairs;
     this.spreads = spreads;
+    this.clock = clock;
   }
 
   @Transactional(readOnly = true)
   public Bond of(Viewer viewer, Course course) {
-    List<CourseId> only = List.of(course.id());
-    return Bond.of(course, sessions.of(viewer, course.id()), checkIns.series(viewer, course.id()), signals.of(only),
-        repairs.of(only), spreads.of(viewer, course.practice()));
+    return of(viewer, course, noticed(viewer, List.of(course.id())));
+  }
+
+  private Bond of(Viewer viewer, Course course, Noticed noticed) {
+    List<Session> all = sessions.of(viewer, course.id());
+    return Bond.of(course, all, Sessions.next(all, clock.instant()).orElse(null), checkIns.series(viewer, course.id()),
+        noticed.signals(course.id()), noticed.repairs(course.id()), spreads.of(viewer, course.practice()));
+  }
+
+  /** What was noticed in some courses, and how it was repaired, in one look for all of them. */
+  @Transactional(readOnly = true)
+  public Noticed noticed(Viewer viewer, List<CourseId> courses) {
+    return new Noticed(signals.of(courses), repairs.of(courses));
   }
 
   /** Reckons anew how much the practice's clients differ: their past was brought in, or taken out again. */
@@ -54,11 +67,12 @@ public class Bonds {
    * The bond as its therapist looks at it before the next session, which counts as reading it. Where they have not rated
    * the last session from their own chair, what the client said of it waits, unless something stood out, or they ask.
    *
+   * @param noticed what was noticed in the course, and maybe in others
    * @param anyway the therapist asks to see it without rating
    */
   @Transactional
-  public Seen seenBy(Viewer.Member viewer, Course course, boolean anyway) {
-    Bond bond = of(viewer, course);
+  public Seen seenBy(Viewer.Member viewer, Course course, Noticed noticed, boolean anyway) {
+    Bond bond = of(viewer, course, noticed);
     SessionId last = bond.lastHeld().map(Session::id).orElse(null);
     if (last == null) {
       return new Seen(bond, null);

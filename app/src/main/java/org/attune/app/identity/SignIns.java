@@ -99,8 +99,7 @@ public class SignIns {
         .query((row, i) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PersonId::new)).single();
   }
 
-  /** Who holds this cookie, if their sign-in still runs. */
-  @Transactional(readOnly = true)
+  /** Who holds this cookie, if their sign-in still runs: one statement, on the way to each page. */
   public Optional<Held> held(Viewer.Visitor viewer, Secret secret) {
     return database.sql("select * from signed_in(:hash, :now)")
         .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))

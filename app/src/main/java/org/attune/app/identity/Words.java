@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
+import org.attune.app.identity.internal.OfTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class Words {
 
   private final JdbcClient database;
   private final Wrapping wrapping;
+  private final OfTransaction<Map<Held, Aead>> held = new OfTransaction<>(HashMap::new);
 
   Words(JdbcClient database, MasterKey masterKey) throws GeneralSecurityException {
     this.database = database;
@@ -80,7 +82,7 @@ public class Words {
   @Transactional(readOnly = true)
   public String open(Viewer viewer, KeyOwner owner, String table, UUID row, byte[] sealed) {
     try {
-      return new String(key(owner).decrypt(sealed, binding(table, row, owner)), StandardCharsets.UTF_8);
+      return new String(inHand(viewer, owner).decrypt(sealed, binding(table, row, owner)), StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
     }
@@ -90,7 +92,7 @@ public class Words {
   @Transactional(readOnly = true)
   public Map<UUID, String> openAll(Viewer viewer, KeyOwner owner, String table, Map<UUID, byte[]> sealed) {
     try {
-      Aead key = key(owner);
+      Aead key = inHand(viewer, owner);
       var open = new HashMap<UUID, String>();
       for (var row : sealed.entrySet()) {
         open.put(row.getKey(),
@@ -113,6 +115,20 @@ public class Words {
       throw new IllegalStateException("words in " + table + " do not open with their owner's key", e);
     }
   }
+
+  /** The key that opens an owner's words for this viewer: fetched once a transaction, and let go with it. */
+  private Aead inHand(Viewer viewer, KeyOwner owner) throws GeneralSecurityException {
+    Map<Held, Aead> keys = held.get();
+    var which = new Held(viewer, owner);
+    Aead key = keys.get(which);
+    if (key == null) {
+      key = key(owner);
+      keys.put(which, key);
+    }
+    return key;
+  }
+
+  private record Held(Viewer viewer, KeyOwner owner) {}
 
   private Aead key(KeyOwner owner) throws GeneralSecurityException {
     return unwrapped(database.sql("select wrapped from words_key where owner_id = :id")

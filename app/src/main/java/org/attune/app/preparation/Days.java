@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
-import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.Signals;
@@ -37,48 +37,57 @@ public class Days {
 
   private final Courses courses;
   private final Sessions sessions;
-  private final Signals signals;
-  private final Repairs repairs;
+  private final Bonds bonds;
   private final Unsaid unsaid;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Days(Courses courses, Sessions sessions, Signals signals, Repairs repairs, Unsaid unsaid, People people,
+  Days(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, People people,
        Practices practices, Clock clock) {
     this.courses = courses;
     this.sessions = sessions;
-    this.signals = signals;
-    this.repairs = repairs;
+    this.bonds = bonds;
     this.unsaid = unsaid;
     this.people = people;
     this.practices = practices;
     this.clock = clock;
   }
 
+  /**
+   * What the viewer keeps or covers.
+   *
+   * @param also the course that the page is about, which may have ended; or null
+   */
   @Transactional(readOnly = true)
-  public Today today(Viewer.Member viewer) {
+  public Kept kept(Viewer.Member viewer, @Nullable CourseId also) {
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
+    List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(also)).toList();
+    return new Kept(kept, people.byId(viewer, kept.stream().map(Course::client).distinct().toList()),
+        bonds.noticed(viewer, kept.stream().map(Course::id).toList()), zone);
+  }
+
+  @Transactional(readOnly = true)
+  public Today today(Viewer.Member viewer, Kept kept) {
+    ZoneId zone = kept.zone();
     LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
-    List<Course> kept = courses.ofTherapist(viewer).stream().filter(Course::isOpen).toList();
-    List<CourseId> ids = kept.stream().map(Course::id).toList();
-    Map<CourseId, Course> byId = kept.stream().collect(Collectors.toMap(Course::id, c -> c));
-    Map<PersonId, Person> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList());
+    List<Course> open = kept.courses().stream().filter(Course::isOpen).toList();
+    Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
     Map<CourseId, List<Signal>> noticed =
-        signals.of(viewer, ids).stream().collect(Collectors.groupingBy(Signal::course));
+        kept.noticed().signals().stream().collect(Collectors.groupingBy(Signal::course));
     Map<CourseId, List<Repair>> repaired =
-        repairs.of(viewer, ids).stream().collect(Collectors.groupingBy(Repair::course));
+        kept.noticed().repairs().stream().collect(Collectors.groupingBy(Repair::course));
     Set<CourseId> toHear = unsaid.unread(viewer);
-    List<Session> ofDay = sessions.on(viewer, day).stream().filter(s -> byId.containsKey(s.course()))
+    List<Session> ofDay = sessions.on(viewer, day, zone).stream().filter(s -> byId.containsKey(s.course()))
         .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
 
     Stream<Today.Person> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
-      return person(viewer, course, names, s, zone, telling(course.id(), noticed, repaired, toHear));
+      return person(viewer, course, kept, s, telling(course.id(), noticed, repaired, toHear));
     });
     Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
-    Stream<Today.Person> others = kept.stream().filter(c -> !today.contains(c.id()))
-        .map(c -> person(viewer, c, names, null, zone, telling(c.id(), noticed, repaired, toHear)))
+    Stream<Today.Person> others = open.stream().filter(c -> !today.contains(c.id()))
+        .map(c -> person(viewer, c, kept, null, telling(c.id(), noticed, repaired, toHear)))
         .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
     return new Today(day, meeting.toList(), others.toList());
   }
@@ -101,11 +110,10 @@ public class Days {
     }).toList();
   }
 
-  private static Today.Person person(Viewer.Member viewer, Course course, Map<PersonId, Person> names,
-      @Nullable Session session, ZoneId zone, Today.Telling telling) {
-    Person client = names.get(course.client());
-    return new Today.Person(course.id(), client == null ? "" : client.name(),
-        session == null ? null : session.plannedAt().atZone(zone), session == null ? null : session.state(),
+  private static Today.Person person(Viewer.Member viewer, Course course, Kept kept, @Nullable Session session,
+      Today.Telling telling) {
+    return new Today.Person(course.id(), kept.name(course.client()).orElse(""),
+        session == null ? null : session.plannedAt().atZone(kept.zone()), session == null ? null : session.state(),
         session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling);
   }
 

@@ -15,8 +15,6 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
-import org.attune.app.practices.Practice;
-import org.attune.app.practices.Practices;
 import org.attune.app.sessions.internal.CourseRows;
 import org.attune.app.sessions.internal.SessionPlan;
 import org.attune.app.sessions.internal.SessionRows;
@@ -35,16 +33,14 @@ public class Sessions {
   private final SessionRows rows;
   private final CourseRows courses;
   private final SessionPlan plan;
-  private final Practices practices;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Sessions(SessionRows rows, CourseRows courses, SessionPlan plan, Practices practices,
-           ApplicationEventPublisher events, Clock clock) {
+  Sessions(SessionRows rows, CourseRows courses, SessionPlan plan, ApplicationEventPublisher events,
+           Clock clock) {
     this.rows = rows;
     this.courses = courses;
     this.plan = plan;
-    this.practices = practices;
     this.events = events;
     this.clock = clock;
   }
@@ -60,10 +56,9 @@ public class Sessions {
     return rows.of(viewer, course);
   }
 
-  /** A day of the practice's calendar, over all courses that the viewer keeps or covers. */
+  /** A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers. */
   @Transactional(readOnly = true)
-  public List<Session> on(Viewer.Member viewer, LocalDate day) {
-    ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+  public List<Session> on(Viewer.Member viewer, LocalDate day, ZoneId zone) {
     return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
@@ -76,9 +71,12 @@ public class Sessions {
   /** The next planned session: the one that goes on now, or the first to come. */
   @Transactional(readOnly = true)
   public Optional<Session> next(Viewer viewer, CourseId course) {
-    Instant now = clock.instant();
-    return rows.of(viewer, course).stream()
-        .filter(s -> s.state() == Session.State.PLANNED && s.end().isAfter(now)).findFirst();
+    return next(rows.of(viewer, course), clock.instant());
+  }
+
+  /** The same, among the sessions of a course in order of time. */
+  public static Optional<Session> next(List<Session> sessions, Instant now) {
+    return sessions.stream().filter(s -> s.state() == Session.State.PLANNED && s.end().isAfter(now)).findFirst();
   }
 
   /** The last session that was held. */

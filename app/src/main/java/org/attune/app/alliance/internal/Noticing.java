@@ -43,7 +43,8 @@ public class Noticing {
     List<CheckIn> series = checkIns.series(viewer, submitted.course()).stream()
         .filter(c -> c.chair() == Chair.CLIENT).toList();
     spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary());
-    Yardstick yardstick = spreads.fresh(new Viewer.Job(viewer.purpose(), viewer.practice()));
+    Yardstick yardstick = spreads.fresh(viewer, viewer.practice())
+        .orElseGet(() -> spreads.refreshed(new Viewer.Job(viewer.purpose(), viewer.practice())));
     Instant now = clock.instant();
     boolean reached = false;
     for (int i = 0; i < series.size(); i++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIns;
@@ -50,21 +51,35 @@ public class Spreads {
   /** What the practice's check-ins are judged by: its growth model, else its figure as it was last reckoned. */
   @Transactional(readOnly = true)
   public Yardstick of(Viewer viewer, PracticeId practice) {
-    return growths.of(viewer, practice).<Yardstick>map(Yardstick.Predictive::new)
-        .orElseGet(() -> new Yardstick.OwnBaseline(stored(practice).map(Stored::figure).orElse(provisional(0))));
+    return yardstick(viewer, practice, () -> stored(practice).map(Stored::figure).orElse(provisional(0)));
   }
 
-  /** The same; where that is more than a day ago, the figure is reckoned anew, and the model by a job. */
+  /** The same, unless that is more than a day ago. */
+  @Transactional(readOnly = true)
+  public Optional<Yardstick> fresh(Viewer viewer, PracticeId practice) {
+    return stored(practice).filter(this::isFresh).map(stored -> yardstick(viewer, practice, stored::figure));
+  }
+
+  private Yardstick yardstick(Viewer viewer, PracticeId practice, Supplier<BetweenClientSd> figure) {
+    return growths.of(viewer, practice).<Yardstick>map(Yardstick.Predictive::new)
+        .orElseGet(() -> new Yardstick.OwnBaseline(figure.get()));
+  }
+
+  /** Reckons the figure anew, and the model by a job, where that is more than a day ago. */
   @Transactional
-  public Yardstick fresh(Viewer.Job viewer) {
+  public Yardstick refreshed(Viewer.Job viewer) {
     Optional<Stored> stored = stored(viewer.practice());
     if (stored.isEmpty()) {
       summariseAll(viewer);
     }
-    if (stored.isEmpty() || !stored.get().at.plus(FRESH).isAfter(clock.instant())) {
+    if (stored.filter(this::isFresh).isEmpty()) {
       reckon(viewer);
     }
     return of(viewer, viewer.practice());
+  }
+
+  private boolean isFresh(Stored stored) {
+    return stored.at.plus(FRESH).isAfter(clock.instant());
   }
 
   /** The figure reckoned anew from all check-ins: many were brought in at once, or taken out again. */

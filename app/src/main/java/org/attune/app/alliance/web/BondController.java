@@ -2,6 +2,7 @@ package org.attune.app.alliance.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
+import java.util.List;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
@@ -57,7 +58,7 @@ class BondController {
     String client = people.find(viewer, of.client()).map(Person::name).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, of.practice()).orElseThrow(NotFound::new).timeZone();
     Page page = pages.of(request);
-    Bonds.Seen seen = bonds.seenBy(viewer, of, show);
+    Bonds.Seen seen = bonds.seenBy(viewer, of, bonds.noticed(viewer, List.of(of.id())), show);
     Bond bond = seen.bond();
     looks.record(viewer, course, Looked.BOND);
     model.addAttribute("bond", new BondPage(bond, client, BondWords.forTherapist(page, bond, client, zone), seen.toRate(),

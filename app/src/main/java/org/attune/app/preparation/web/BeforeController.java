@@ -1,7 +1,6 @@
 package org.attune.app.preparation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,23 +15,18 @@ import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.People;
-import org.attune.app.identity.Person;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
-import org.attune.app.practices.Practices;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Days;
-import org.attune.app.preparation.Today;
+import org.attune.app.preparation.Kept;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
-import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
-import org.attune.app.sessions.Sessions;
 import org.attune.app.sharing.Looked;
 import org.attune.app.sharing.Looks;
 import org.jspecify.annotations.Nullable;
@@ -50,34 +44,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BeforeController {
 
-  private final Courses courses;
-  private final Sessions sessions;
   private final Handovers handovers;
   private final Bonds bonds;
   private final Unsaid unsaid;
   private final Cards cards;
   private final Wishes wishes;
   private final Days days;
-  private final People people;
-  private final Practices practices;
   private final Scores scores;
   private final Bringing bringing;
   private final Looks looks;
   private final Pages pages;
 
-  BeforeController(Courses courses, Sessions sessions, Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
-                   Wishes wishes, Days days, People people, Practices practices, Scores scores,
+  BeforeController(Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
+                   Wishes wishes, Days days, Scores scores,
                    Bringing bringing, Looks looks, Pages pages) {
-    this.courses = courses;
-    this.sessions = sessions;
     this.handovers = handovers;
     this.bonds = bonds;
     this.unsaid = unsaid;
     this.cards = cards;
     this.wishes = wishes;
     this.days = days;
-    this.people = people;
-    this.practices = practices;
     this.scores = scores;
     this.bringing = bringing;
     this.looks = looks;
@@ -88,25 +74,25 @@ class BeforeController {
   @Transactional
   String before(Viewer.Member viewer, @PathVariable CourseId id, @RequestParam(defaultValue = "false") boolean show,
                 HttpServletRequest request, Model model) {
-    Course course = courses.ofTherapist(viewer).stream().filter(c -> c.id().equals(id)).findFirst()
-        .orElseThrow(NotFound::new);
-    String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
-    ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
-    Bonds.Seen seen = bonds.seenBy(viewer, course, show);
+    Page page = pages.of(request);
+    Kept kept = days.kept(viewer, id);
+    Course course = kept.courses().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    Bonds.Seen seen = bonds.seenBy(viewer, course, kept.noticed(), show);
     looks.record(viewer, id, Looked.BEFORE_SESSION);
     Handovers.PassedOn passedOn = handovers.passedOnTo(viewer, id).filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
       looks.record(viewer, passedOn.earlier(), Looked.CARD);
     }
-    model.addAttribute("before", page(viewer, course, client, zone, seen, passedOn, request));
+    model.addAttribute("before", before(viewer, course, kept, seen, passedOn, page));
     return "preparation/before";
   }
 
-  private BeforePage page(Viewer.Member viewer, Course course, String client, ZoneId zone, Bonds.Seen seen,
-      Handovers.@Nullable PassedOn passedOn, HttpServletRequest request) {
+  private BeforePage before(Viewer.Member viewer, Course course, Kept kept, Bonds.Seen seen,
+      Handovers.@Nullable PassedOn passedOn, Page page) {
+    String client = kept.name(course.client()).orElseThrow(NotFound::new);
     Bond bond = seen.bond();
     Optional<Signal> telling = bond.tellingSignal();
-    Session next = sessions.next(viewer, course.id()).orElse(null);
+    Session next = bond.next();
     List<Repair> openRepairs = bond.openRepairs().stream()
         .filter(r -> r.signal() == null || telling.filter(s -> s.id().equals(r.signal())).isEmpty()).toList();
     List<Signal> told = telling.map(t -> Stream.concat(Stream.of(t), bond.continuedBy(t).stream()).toList())
@@ -116,10 +102,8 @@ class BeforeController {
     List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
     int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
-    Today today = days.today(viewer);
-    Page page = pages.of(request);
-    return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, zone), today,
-        next == null ? null : next.plannedAt().atZone(zone), next,
+    return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, kept.zone()), days.today(viewer, kept),
+        next == null ? null : next.plannedAt().atZone(kept.zone()), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
         bond.lastHeld().orElse(null), telling.orElse(null), otherOpen, openRepairs,
@@ -127,7 +111,7 @@ class BeforeController {
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
         wishes.of(viewer, course.id(), course.client()), passedOn,
-        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), zone),
+        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), kept.zone()),
         bringing.of(viewer, course.id()).stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
   }
 

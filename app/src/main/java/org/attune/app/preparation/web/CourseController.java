@@ -39,7 +39,6 @@ import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
-import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -55,7 +54,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CourseController {
 
   private final Courses courses;
-  private final Sessions sessions;
   private final Handovers handovers;
   private final Bonds bonds;
   private final Unsaid unsaid;
@@ -67,10 +65,9 @@ class CourseController {
   private final Practices practices;
   private final Pages pages;
 
-  CourseController(Courses courses, Sessions sessions, Handovers handovers, Bonds bonds, Unsaid unsaid,
+  CourseController(Courses courses, Handovers handovers, Bonds bonds, Unsaid unsaid,
                    Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices, Pages pages) {
     this.courses = courses;
-    this.sessions = sessions;
     this.handovers = handovers;
     this.bonds = bonds;
     this.unsaid = unsaid;
@@ -160,7 +157,7 @@ class CourseController {
     CheckIn given = last == null ? null : bond.client().get(last.id());
     String therapist = name(names, course.therapist());
     model.addAttribute("course", new CoursePage(course, therapist,
-        sessions.next(viewer, course.id()).map(s -> s.plannedAt().atZone(zone)).orElse(null), last, given,
+        bond.next() == null ? null : bond.next().plannedAt().atZone(zone), last, given,
         last != null && course.isOpen(), readBy(read, last, given, names, zone),
         last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()), bond,
         BondWords.forClient(page, bond, zone), bond.tellingSignal().orElse(null),

@@ -25,7 +25,7 @@ class TodayController {
     if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
       throw new NotFound();
     }
-    model.addAttribute("today", days.today(viewer));
+    model.addAttribute("today", days.today(viewer, days.kept(viewer, null)));
     model.addAttribute("calledOff", days.calledOff(viewer));
     model.addAttribute("invites", viewer.is(Role.THERAPIST));
     return "preparation/today";
