@@ -72,6 +72,13 @@ public class Circle {
     return all(viewer).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
   }
 
+  /** What somebody is called, to begin something with them; empty where they were set apart: nothing is suggested then. */
+  @Transactional
+  public String suggested(Viewer.Oneself viewer, ConnectionId id) {
+    Connection person = get(viewer, id);
+    return person.apart() ? "" : person.name();
+  }
+
   /** Notes a person; the same id again changes nothing. */
   @Transactional
   public void note(Viewer.Oneself viewer, ConnectionId id, String name, String tie) {

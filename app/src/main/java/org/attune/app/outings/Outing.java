@@ -3,25 +3,35 @@ package org.attune.app.outings;
 import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
+import biweekly.util.DateTimeComponents;
 import biweekly.util.Duration;
+import biweekly.util.ICalDate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
+import org.attune.app.layout.NotFound;
 
 /** An outing that somebody would like to ask for. */
 public record Outing(OutingId id, Instant madeAt, Plan plan) {
 
   /**
-   * An hour in anyone's calendar (RFC 5545), with no names in it.
+   * An hour in anyone's calendar (RFC 5545), or a whole day where no hour was said, with no names in it.
    *
    * @param summary what it is
+   * @throws NotFound where no day was said
    */
   public String calendar(String summary) {
     var event = new VEvent();
     event.setUid(id + "@outing");
     event.setDateTimeStamp(Date.from(madeAt));
     event.setSummary(summary);
-    event.setDateStart(Date.from(plan.begins().toInstant()));
-    event.setDuration(Duration.builder().hours(1).build());
+    if (plan.at() != null) {
+      event.setDateStart(Date.from(plan.at().atZone(plan.zone()).toInstant()));
+      event.setDuration(Duration.builder().hours(1).build());
+    } else {
+      LocalDate day = plan.on().orElseThrow(NotFound::new);
+      event.setDateStart(new ICalDate(new DateTimeComponents(day.getYear(), day.getMonthValue(), day.getDayOfMonth()), false));
+    }
     if (!plan.place().isEmpty()) {
       event.setLocation(plan.place());
     }

@@ -1,9 +1,11 @@
 package org.attune.app.outings;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody would like to ask for.
@@ -11,9 +13,15 @@ import java.util.Locale;
  * @param with  whom, or empty
  * @param other what it is to be, where it is neither a coffee nor a walk
  * @param place where, or empty
- * @param at    when, in that zone; a time that a change of clocks leaves out is the same so many minutes later
+ * @param at    when, in that zone, or null; a time that a change of clocks leaves out is the same so many minutes later
+ * @param day   on which day, where no hour was said, or null: some time
  */
-public record Plan(String with, Kind kind, String other, String place, LocalDateTime at, ZoneId zone) {
+public record Plan(String with, Kind kind, String other, String place, @Nullable LocalDateTime at, @Nullable LocalDate day, ZoneId zone) {
+
+  /** At an hour. */
+  public Plan(String with, Kind kind, String other, String place, LocalDateTime at, ZoneId zone) {
+    this(with, kind, other, place, at, null, zone);
+  }
 
   /** What it is to be. */
   public enum Kind {
@@ -24,7 +32,8 @@ public record Plan(String with, Kind kind, String other, String place, LocalDate
     }
   }
 
-  public ZonedDateTime begins() {
-    return at.atZone(zone);
+  /** The day, if one was said, with an hour or without. */
+  public Optional<LocalDate> on() {
+    return Optional.ofNullable(at == null ? day : at.toLocalDate());
   }
 }

@@ -1,6 +1,6 @@
 /** Asking somebody for a coffee or a walk: a calendar file and words to go with it, sent by nobody but whoever asks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "layout", "space"})
+@ApplicationModule(allowedDependencies = {"circle", "identity", "layout", "space"})
 package org.attune.app.outings;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.attune.app.layout.Page;
 
 /**
  * One thing that a person wrote or did in their space.
@@ -25,7 +26,16 @@ public record Entry(UUID id, Instant at, String sentence, List<String> arguments
    *
    * @param label the message that says what it is
    */
-  public record Text(String label, String words) {}
+  public record Text(String label, String words) {
+
+    /** The words of a plain question that was answered with yes; pages and files say it in their reader's language. */
+    public static final String YES = "✓";
+
+    /** The words as a page says them. */
+    public String said(Page page) {
+      return words.equals(YES) ? page.t("space.yes") : words;
+    }
+  }
 
   /** Whether what is looked for, in small letters, stands in anything that was written with it. */
   public boolean says(String wanted) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
@@ -16,6 +17,10 @@ import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.discomfort.Account;
+import org.attune.app.discomfort.ScaryMomentId;
+import org.attune.app.discomfort.ScaryMoments;
+import org.attune.app.discomfort.Sign;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -39,6 +44,7 @@ class BringingTests {
   @Autowired Bringing bringing;
   @Autowired Letters letters;
   @Autowired Circle circle;
+  @Autowired ScaryMoments scary;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
@@ -149,6 +155,39 @@ class BringingTests {
       ana.open("/courses/" + pair.course() + "/brought");
       assertThat(ana.says()).contains("Dear all,", "As it is now; shown to you until");
       ana.isFineToLookAt("bringing", "read");
+    }
+  }
+
+  @Test
+  void whatLooksAlikeIsToldApartByItsHourAndItsFirstWords() {
+    Pair pair = pairs.mayaAndAna();
+    Viewer.Oneself maya = pair.client();
+    String told = "She asked twice how I really was, and I did not know where to look 🌧🌧";
+    for (String happened : List.of(told, "He laughed.")) {
+      ScaryMomentId id = ScaryMomentId.random();
+      scary.begin(maya, id, null, Set.of());
+      scary.tell(maya, id, 1, new Account(happened, "", "", ""));
+      clock.advance(Duration.ofMinutes(1));
+    }
+    ScaryMomentId yes = ScaryMomentId.random();
+    scary.begin(maya, yes, null, Set.of(Sign.FEAR));
+    bringing.bring(maya, random(), pair.course(), yes.value());
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/bringing");
+        assertThat(page.locator("bdi.serif").allTextContents())
+            .containsExactly("He laughed.", "She asked twice how I really was, and I did not know where t…");
+        assertThat(page.locator("ul.list .small").allTextContents().stream().filter(when -> when.matches(".*\\d{4}, \\d{2}:\\d{2}")).distinct())
+            .as("each has its hour").hasSizeGreaterThanOrEqualTo(2);
+        phone.isFineToLookAt("bringing", "alike-" + scheme);
+        page.locator("a[href$='" + yes + "']").click();
+        assertThat(phone.says()).contains("Are you afraid of what happens", "Yes").doesNotContain("✓");
+        phone.isFineToLookAt("bringing", "yes-in-words-" + scheme);
+      }
+    }
+    try (Phone ana = Phone.of(pair.therapist().oneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      ana.open("/courses/" + pair.course() + "/brought");
+      assertThat(ana.says()).contains("Yes").doesNotContain("✓");
     }
   }
 

@@ -173,7 +173,12 @@ class CircleTests {
       assertThat(page.locator("svg .apart").count()).isEqualTo(1);
       assertThat(phone.says()).contains("Sam", "Set apart");
       int said = circle.get(maya, sam).hard().size();
-      phone.open("/steps/circle/" + sam).locator("form[action*='/hard-times/'] button").first().click();
+      phone.open("/steps/circle/" + sam).locator("details:has(form[action*='/hard-times/']) summary[aria-label^='Delete']").first().click();
+      page.locator("details[open] summary[aria-label^='Delete']").waitFor();
+      assertThat(circle.get(maya, sam).hard()).as("nothing goes by one tap").hasSize(said);
+      page.locator("summary[aria-label^='Delete: 2']").click();
+      phone.isFineToLookAt("circle", "asked-light");
+      page.locator("form[action*='/hard-times/'] button:visible").first().click();
       assertThat(phone.says()).contains("Deleted, for good.");
       assertThat(circle.get(maya, sam).hard()).hasSize(said - 1);
     }
@@ -232,6 +237,37 @@ class CircleTests {
   }
 
   @Test
+  void fromAPersonsPageSheNotesThatTheyMetOrBeginsALetterOrAWalkUnlessTheyAreSetApart() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = noted(maya, "Ruth & <b>Co</b>", "");
+    ConnectionId sam = noted(maya, "Sam", "");
+    circle.setApart(maya, sam);
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/circle/" + ruth);
+      link(page, "A letter to them");
+      assertThat(page.url()).endsWith("/steps/letters/new?connection=" + ruth);
+      assertThat(page.getByLabel("To whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
+      phone.open("/steps/circle/" + ruth);
+      link(page, "A coffee, or a walk with them");
+      assertThat(page.getByLabel("With whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
+      phone.open("/steps/circle/" + ruth);
+      link(page, "We met");
+      keep(page, 0);
+      assertThat(phone.says()).contains("Noted.", "Last in touch on");
+      phone.open("/steps/circle/" + sam);
+      assertThat(phone.says()).doesNotContain("We met", "A letter to them");
+      phone.open("/steps/letters/new?connection=" + sam);
+      assertThat(page.getByLabel("To whom?").inputValue()).isEmpty();
+      phone.open("/steps/outings/new?connection=" + sam);
+      assertThat(page.getByLabel("With whom?").inputValue()).isEmpty();
+    }
+    try (Phone phone = Phone.of(pairs.mayaAndAna().client(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/steps");
+      assertThat(page.navigate("http://localhost:" + port + "/steps/letters/new?connection=" + ruth).status()).as("another’s").isEqualTo(404);
+    }
+  }
+
+  @Test
   void whoHasNoRoomInThePictureIsInTheList() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     for (int i = 1; i <= 17; i++) {
@@ -256,6 +292,10 @@ class CircleTests {
   private static void read(Page page, String file) {
     page.getByLabel("The contacts file").setInputFiles(new FilePayload("people.vcf", "text/vcard", file.getBytes(StandardCharsets.UTF_8)));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
+  }
+
+  private static void link(Page page, String name) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
   }
 
   private static void keep(Page page, int which) {

@@ -132,7 +132,8 @@ class ScaryMomentsTests {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at a moment")).click();
       page.getByLabel("With whom was it?").selectOption("Ruth");
       goOn(page);
-      assertThat(phone.says()).contains("Please answer this one with yes or no.");
+      assertThat(phone.says()).contains("Four questions have no answer yet. If you aren’t sure, say yes.", "Are you afraid: yes, or no?")
+          .doesNotContain("to put right");
       assertThat(page.getByLabel("With whom was it?").locator("option:checked").textContent()).isEqualTo("Ruth");
       for (Sign sign : Sign.values()) {
         page.locator("input[name=" + sign.code() + "][value=no]").check();
@@ -169,6 +170,28 @@ class ScaryMomentsTests {
       }
     }
     assertThat(circle.isApart(maya, sam)).isTrue();
+  }
+
+  @Test
+  void questionsWithoutAnAnswerAreAskedAgainGentlyEachALinkToItself() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/discomfort/new");
+        page.locator("input[name=control][value=no]").check();
+        page.locator("input[name=threat][value=no]").check();
+        goOn(page);
+        assertThat(page.locator("[role=alert] h2").textContent())
+            .isEqualTo("Two questions have no answer yet. If you aren’t sure, say yes.");
+        assertThat(page.locator("[role=alert] a").allTextContents())
+            .containsExactly("Have they hurt or forced you: yes, or no?", "Are you afraid: yes, or no?");
+        phone.isFineToLookAt("discomfort", "unanswered-" + scheme);
+        page.locator("[role=alert] a").last().click();
+        assertThat((String) page.evaluate("document.activeElement.id")).isEqualTo("fear");
+        assertThat(page.locator("input[name=control][value=no]").isChecked()).isTrue();
+      }
+    }
+    assertThat(moments.all(maya)).isEmpty();
   }
 
   @Test

@@ -245,12 +245,39 @@ class LaddersTests {
       assertThat(phone.says()).contains("Began a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
           "Went back a rung with Ruth, from: I say “tired” instead of “fine”.");
       page.getByText("Went back a rung with Ruth").click();
-      page.locator("form[action*='/steps/'] button[aria-label^='Delete']").first().click();
+      page.locator("summary[aria-label^='Delete: ']").first().click();
+      press(page, "Yes, delete it");
       assertThat(ladders.all(maya).getFirst().steps()).hasSize(1);
       page.getByText("Delete this ladder").click();
       press(page, "Delete");
       assertThat(ladders.all(maya)).isEmpty();
     }
+  }
+
+  @Test
+  void anExampleThatIsTappedStandsInTheFieldAndNothingTypedIsLost() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId ladder = begun(maya, null, "");
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (Phone phone = scheme == ColorScheme.LIGHT ? Phone.withoutScripts(maya, chromium, signIns, port)
+          : Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/ladder/" + ladder + "/rungs");
+        String first = "When they ask how my week was, I name one thing that was hard.";
+        String third = "I tell them that I was glad they called.";
+        press(page, first);
+        assertThat(page.getByLabel("A new rung").inputValue()).isEqualTo(first);
+        press(page, third);
+        assertThat(page.getByLabel("A new rung").inputValue()).as("in the place of the other").isEqualTo(third);
+        page.getByLabel("A new rung").fill("Ruth, first. 🌧");
+        press(page, third);
+        assertThat(page.getByLabel("A new rung").inputValue()).isEqualTo("Ruth, first. 🌧\n" + third);
+        assertThat(page.url()).doesNotContain("Ruth");
+        if (scheme == ColorScheme.DARK) {
+          phone.isFineToLookAt("ladder", "ladder-example-dark");
+        }
+      }
+    }
+    assertThat(ladders.get(maya, ladder).rungs()).as("nothing is kept by tapping").isEmpty();
   }
 
   @Test

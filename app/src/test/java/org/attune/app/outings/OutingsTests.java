@@ -8,8 +8,10 @@ import biweekly.ICalendar;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.alliance.Pairs;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Maya asks somebody for half an hour. */
 @AttuneTest
@@ -33,6 +36,7 @@ class OutingsTests {
   @Autowired Pairs pairs;
   @Autowired Outings outings;
   @Autowired SignIns signIns;
+  @Autowired JsonMapper json;
 
   @Value("${local.server.port}") int port;
 
@@ -90,6 +94,76 @@ class OutingsTests {
       var download = page.waitForDownload(() ->
           page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Take the calendar file")).click());
       assertThat(download.suggestedFilename()).isEqualTo("invitation.ics");
+    }
+  }
+
+  @Test
+  void withoutAnHourItIsAWholeDayAndWithoutADayThereIsNothingForACalendar() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    Plan day = new Plan("Ruth", Plan.Kind.WALK, "", "", null, LocalDate.of(2026, 7, 1), LONDON);
+    String file = outings.get(maya, kept(maya, day)).calendar("A walk");
+    assertThat(file).contains("DTSTART;VALUE=DATE:20260701\r\n").doesNotContain("DURATION", "DTEND");
+    Plan none = new Plan("Ruth", Plan.Kind.WALK, "", "", null, null, LONDON);
+    Outing someTime = outings.get(maya, kept(maya, none));
+    assertThat(someTime.plan()).isEqualTo(none);
+    assertThatThrownBy(() -> someTime.calendar("A walk")).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void whatWasKeptBeforeADayCouldStandAloneIsStillRead() {
+    assertThat(json.readValue("""
+        {"with":"Ruth","kind":"WALK","other":"","place":"","at":"2026-07-01T15:00:00","zone":"Europe/London"}""", Plan.class))
+        .isEqualTo(new Plan("Ruth", Plan.Kind.WALK, "", "", LocalDateTime.of(2026, 7, 1, 15, 0), LONDON));
+  }
+
+  @Test
+  void withoutScriptsADayAloneOrNoneIsEnoughAndTheWordsCanBeMarked() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/outings/new");
+      page.getByLabel("A walk").check();
+      page.getByLabel("At what time?").fill("15:00");
+      keep(page);
+      assertThat(phone.says()).contains("Please choose the day too, or take the time away.");
+      page.getByLabel("At what time?").fill("");
+      keep(page);
+      assertThat(phone.says()).contains("No day yet").doesNotContain("For a calendar");
+      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, some time this week? No reason needed.");
+      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).isEditable()).isFalse();
+      assertThat(page.getByText("Copy the words").first().isVisible()).as("there is no script to copy with").isFalse();
+      page.navigate("http://localhost:" + port + "/steps/outings/new");
+      page.getByLabel("A walk").check();
+      page.getByLabel("Which day?").fill("2026-12-05");
+      keep(page);
+      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, on Saturday, 5 December 2026? No reason needed.");
+      assertThat(phone.says()).contains("For a calendar");
+    }
+  }
+
+  @Test
+  void onAPhoneTheWordsAreCopiedOrGivenToItsOwnSheetForSharing() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    OutingId id = kept(maya, new Plan("", Plan.Kind.COFFEE, "", "the <bakery>", null, null, LONDON));
+    String words = "A coffee, some time this week (the <bakery>)? No reason needed.";
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      phone.page.addInitScript("navigator.share = async ({ text }) => { document.documentElement.dataset.shared = text; };");
+      Page page = phone.open("/steps/outings/" + id);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy the words: Light")).click();
+      page.getByText("Copied. The words stay on this device’s clipboard").waitFor();
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo(words);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share: Light")).click();
+      page.locator("html[data-shared]").waitFor();
+      assertThat(page.locator("html").getAttribute("data-shared")).isEqualTo(words);
+      phone.isFineToLookAt("outings", "copied-light");
+    }
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+      phone.page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
+      Page page = phone.open("/steps/outings/" + id);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy the words: Light")).click();
+      page.getByText("The words are marked now").waitFor();
+      assertThat((String) page.evaluate("getSelection().toString()")).isEqualTo(words);
+      phone.isFineToLookAt("outings", "marked-dark");
     }
   }
 

@@ -22,6 +22,8 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,7 @@ class SpacesTests {
   @Autowired Spaces spaces;
   @Autowired SeenMoments moments;
   @Autowired Bringing bringing;
+  @Autowired Letters letters;
   @Autowired People people;
   @Autowired SignIns signIns;
   @Autowired Eyes eyes;
@@ -113,6 +116,7 @@ class SpacesTests {
       maya.open("/steps/search").getByLabel("A word or a few").fill("NEIGHBOUR");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
       assertThat(maya.says()).contains("Was seen: =The neighbour waved.");
+      assertThat(page.locator("mark").allTextContents()).containsExactly("neighbour");
       assertThat(page.url()).endsWith("/steps/search");
       maya.open("/steps/bringing").getByText("Was seen: =The neighbour waved.").click();
       assertThat(maya.says()).contains("Ana Costa can read the copy until you take it back");
@@ -147,6 +151,53 @@ class SpacesTests {
       assertThat(maya.says()).contains("Everything that was in this space is erased");
       assertThat(spaces.entries(pair.client())).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsLookedForIsMarkedInItsSentence() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LetterId letter = LetterId.random();
+    letters.write(maya, letter, "Ruth", "It rained. I saw <b>a Heron</b> by the water! Then home. " + "and on ".repeat(200)
+        + "another heron 🌧 " + "and on ".repeat(200) + ".");
+    kept(maya, "A heron, again.");
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/search");
+        page.getByLabel("A word or a few").fill("heron");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+        page.locator("mark").first().waitFor();
+        assertThat(page.locator("mark").allTextContents()).containsExactlyInAnyOrder("heron", "Heron");
+        assertThat(page.locator("main bdi").allTextContents()).contains("I saw <b>a Heron</b> by the water!").doesNotContain("It rained.");
+        phone.isFineToLookAt("space", "found-" + scheme);
+        page.getByLabel("A word or a few").fill("another HERON 🌧");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+        page.getByText("…").waitFor();
+        assertThat(page.locator("mark").allTextContents()).containsExactly("another heron 🌧");
+      }
+    }
+  }
+
+  @Test
+  void aMomentIsDeletedOnlyAfterItWasAskedFor() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    kept(maya, "The neighbour waved.");
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/seen");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).count()).isZero();
+        page.locator("summary").click();
+        page.getByText("It goes at once, for good.").waitFor();
+        phone.isFineToLookAt("space", "asked-" + scheme);
+      }
+    }
+    assertThat(moments.all(maya)).hasSize(1);
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/seen");
+      page.locator("summary").click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).click();
+      assertThat(phone.says()).contains("Deleted, for good.");
+    }
+    assertThat(moments.all(maya)).isEmpty();
   }
 
   @Test

@@ -69,7 +69,7 @@ class BringingController {
     var names = people.byId(viewer, all.keySet().stream().map(Course::therapist).distinct().toList());
     var shared = new ArrayList<BroughtPage.Shared>();
     all.forEach((course, copies) -> copies.forEach(copy -> shared.add(new BroughtPage.Shared(copy.id().value(),
-        name(names.get(course.therapist())), CopyView.of(copy.copy(), page).sentence(),
+        name(names.get(course.therapist())), CopyView.of(copy.copy(), page),
         on(copy.at(), zone, page), copy.liveUntil() == null ? null : on(copy.liveUntil(), zone, page),
         copy.liveUntil() != null && !copy.liveUntil().isAfter(clock.instant())))));
     boolean hasTherapist = all.keySet().stream().anyMatch(Course::isOpen);
@@ -132,12 +132,16 @@ class BringingController {
   }
 
   private static List<BroughtPage.Entry> lines(List<Entry> entries, ZoneId zone, Page page) {
-    return entries.stream().map(e -> new BroughtPage.Entry(e.id(), CopyView.of(Copy.of(e), page).sentence(), on(e.at(), zone, page)))
+    return entries.stream().map(e -> new BroughtPage.Entry(e.id(), CopyView.of(Copy.of(e), page), at(e.at(), zone, page)))
         .toList();
   }
 
   private static String on(Instant at, ZoneId zone, Page page) {
     return page.date(at.atZone(zone).toLocalDate());
+  }
+
+  private static String at(Instant at, ZoneId zone, Page page) {
+    return page.t("bringing.when", on(at, zone, page), page.time(at.atZone(zone).toLocalTime()));
   }
 
   private static String name(@Nullable Person person) {

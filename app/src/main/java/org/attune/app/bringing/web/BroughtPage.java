@@ -19,7 +19,7 @@ public record BroughtPage(List<Shared> shared, List<Entry> views, List<Entry> mi
    * @param liveUntil until when it is shown as it is now, or null for a copy
    * @param ended     whether that is over, and nobody sees it any more
    */
-  public record Shared(UUID id, String therapist, String sentence, String when, @Nullable String liveUntil, boolean ended) {}
+  public record Shared(UUID id, String therapist, CopyView copy, String when, @Nullable String liveUntil, boolean ended) {}
 
-  public record Entry(UUID id, String sentence, String when) {}
+  public record Entry(UUID id, CopyView copy, String when) {}
 }

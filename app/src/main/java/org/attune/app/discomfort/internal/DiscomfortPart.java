@@ -48,7 +48,7 @@ class DiscomfortPart implements Part {
 
   private static List<Entry.Text> texts(ScaryMoment moment) {
     var texts = new ArrayList<Entry.Text>();
-    moment.signs().forEach(sign -> texts.add(new Entry.Text("discomfort.sign." + sign.code(), "✓")));
+    moment.signs().forEach(sign -> texts.add(new Entry.Text("discomfort.sign." + sign.code(), Entry.Text.YES)));
     add(texts, "discomfort.happened", moment.account().happened());
     add(texts, "discomfort.body", moment.account().body());
     add(texts, "discomfort.other", moment.account().other());

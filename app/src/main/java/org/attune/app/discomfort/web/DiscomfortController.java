@@ -83,7 +83,7 @@ class DiscomfortController {
     var errors = new FieldErrors();
     if (yes.isEmpty()) {
       Arrays.stream(Sign.values()).filter(sign -> !"no".equals(form.answer(sign)))
-          .forEach(sign -> errors.add(sign.code(), "discomfort.sign.missing"));
+          .forEach(sign -> errors.add(sign.code(), "discomfort.sign." + sign.code() + ".missing"));
     }
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -12,6 +12,9 @@ import org.attune.app.ladder.Step;
  */
 public record LadderPage(Ladder ladder, String heading, List<Line> steps) {
 
+  /** As many examples of a rung as are written. */
+  public static final int EXAMPLES = 6;
+
   /** Something that was tried. */
   public record Line(Step step, String when) {}
 

@@ -3,7 +3,9 @@ package org.attune.app.ladder.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladder;
 import org.attune.app.ladder.LadderId;
@@ -48,6 +50,9 @@ class RungsController {
   @PostMapping("/rungs")
   String write(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute RungForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
+    if (form.example() != null) {
+      return rungs(viewer, id, example(form, pages.of(request)), new FieldErrors(), request, model);
+    }
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -67,7 +72,7 @@ class RungsController {
   @GetMapping("/rungs/{rung}")
   String open(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, Model model) {
     Rung found = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
-    return rung(id, rung, new RungForm(null, found.version(), found.words()), new FieldErrors(), model);
+    return rung(id, rung, new RungForm(null, found.version(), found.words(), null), new FieldErrors(), model);
   }
 
   /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
@@ -84,7 +89,7 @@ class RungsController {
       } catch (Conflict changed) {
         Rung now = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
         errors.add("words", "ladder.changed-meanwhile", now.words());
-        typed = new RungForm(form.key(), now.version(), form.words());
+        typed = new RungForm(form.key(), now.version(), form.words(), null);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -146,6 +151,16 @@ class RungsController {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "ladder/step";
+  }
+
+  /** The form with an example in its field, in the place of another example; below whatever else was typed. */
+  private static RungForm example(RungForm form, Page page) {
+    List<String> examples = IntStream.rangeClosed(1, LadderPage.EXAMPLES).mapToObj(i -> page.t("ladder.example." + i)).toList();
+    String typed = Typed.words(form.words());
+    String chosen = IntStream.range(0, examples.size()).filter(i -> String.valueOf(i + 1).equals(form.example()))
+        .mapToObj(examples::get).findFirst().orElse(typed);
+    return new RungForm(form.key(), form.version(), typed.isEmpty() || examples.contains(typed) ? chosen
+        : typed.endsWith(chosen) ? typed : typed + "\n" + chosen, form.example());
   }
 
   /** A ladder that rests offers nothing to write or to try. */

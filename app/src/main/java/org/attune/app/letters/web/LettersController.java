@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
@@ -36,10 +38,12 @@ class LettersController {
   private static final int MAIL = 1_800;
 
   private final Letters letters;
+  private final Circle circle;
   private final Pages pages;
 
-  LettersController(Letters letters, Pages pages) {
+  LettersController(Letters letters, Circle circle, Pages pages) {
     this.letters = letters;
+    this.circle = circle;
     this.pages = pages;
   }
 
@@ -54,9 +58,9 @@ class LettersController {
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable Tone tone, @RequestParam(defaultValue = "1") int opening,
-      HttpServletRequest request, Model model) {
+      @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
     String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
-    return sheet(new LetterForm(null, null, text, null), HOME + "/new", new FieldErrors(), model);
+    return sheet(new LetterForm(null, connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(key(connection))), text, null), HOME + "/new", new FieldErrors(), model);
   }
 
   /** The sheet as a phone keeps it for times without a connection: blank. */

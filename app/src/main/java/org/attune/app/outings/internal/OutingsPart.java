@@ -56,7 +56,8 @@ class OutingsPart implements Part {
     if (!outing.plan().other().isEmpty()) {
       texts.add(new Entry.Text("outings.other", outing.plan().other()));
     }
-    texts.add(new Entry.Text("outings.when", WHEN.format(outing.plan().at())));
+    outing.plan().on().ifPresent(day -> texts.add(new Entry.Text("outings.when",
+        outing.plan().at() == null ? day.toString() : WHEN.format(outing.plan().at()))));
     if (!outing.plan().place().isEmpty()) {
       texts.add(new Entry.Text("outings.place", outing.plan().place()));
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public record OutingForm(@Nullable String key, @Nullable String with, @Nullable String kind, @Nullable String other,
                          @Nullable String place, @Nullable String day, @Nullable String time) {
 
-  static OutingForm blank() {
-    return new OutingForm(null, null, null, null, null, null, null);
+  static OutingForm with(String name) {
+    return new OutingForm(null, name, null, null, null, null, null);
   }
 
   static String said(@Nullable String words) {

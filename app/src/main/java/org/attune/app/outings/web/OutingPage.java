@@ -7,8 +7,9 @@ import org.attune.app.outings.OutingId;
  * One outing.
  *
  * @param words to ask with, in several tones
+ * @param hasDay whether it can stand in a calendar
  */
-public record OutingPage(OutingId id, String heading, String when, String place, List<Words> words) {
+public record OutingPage(OutingId id, String heading, String when, String place, List<Words> words, boolean hasDay) {
 
   /**
    * Words in one tone.

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Outings: the sheet, each with its calendar file and words to ask with, and all of them. */
 @Controller
@@ -46,10 +49,12 @@ class OutingsController {
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
   private final Outings outings;
+  private final Circle circle;
   private final Pages pages;
 
-  OutingsController(Outings outings, Pages pages) {
+  OutingsController(Outings outings, Circle circle, Pages pages) {
     this.outings = outings;
+    this.circle = circle;
     this.pages = pages;
   }
 
@@ -62,8 +67,9 @@ class OutingsController {
   }
 
   @GetMapping("/new")
-  String begin(Viewer.Oneself viewer, Model model) {
-    return sheet(OutingForm.blank(), new FieldErrors(), model);
+  String begin(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String connection, Model model) {
+    return sheet(OutingForm.with(connection.isEmpty() ? "" : circle.suggested(viewer, new ConnectionId(Keys.of(connection)))),
+        new FieldErrors(), model);
   }
 
   @PostMapping("/new")
@@ -77,12 +83,16 @@ class OutingsController {
     } else if (kind.get() == Plan.Kind.OTHER && other.isEmpty()) {
       errors.add("other", "outings.other.missing");
     }
+    boolean anyDay = OutingForm.said(form.day()).isEmpty();
+    boolean anyHour = OutingForm.said(form.time()).isEmpty();
     LocalDate day = day(form.day());
     LocalTime time = time(form.time());
-    if (day == null || day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+    if (anyDay && !anyHour) {
+      errors.add("day", "outings.day.for-the-time");
+    } else if (!anyDay && (day == null || day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
       errors.add("day", "outings.day.wrong");
     }
-    if (time == null) {
+    if (!anyHour && time == null) {
       errors.add("time", "outings.time.wrong");
     }
     errors.fits("other", other, Outings.LONGEST).fits("with", OutingForm.said(form.with()), Outings.LONGEST)
@@ -93,7 +103,7 @@ class OutingsController {
     }
     var id = new OutingId(Keys.of(form.key()));
     outings.keep(viewer, id, new Plan(OutingForm.said(form.with()), kind.orElseThrow(), kind.get() == Plan.Kind.OTHER ? other : "",
-        OutingForm.said(form.place()), Objects.requireNonNull(day).atTime(Objects.requireNonNull(time)),
+        OutingForm.said(form.place()), day == null || time == null ? null : day.atTime(time), time == null ? day : null,
         Objects.requireNonNull(pages.of(request).who()).zone()));
     return Page.done(HOME + "/" + id, "outings.kept");
   }
@@ -103,14 +113,14 @@ class OutingsController {
     Outing outing = outings.get(viewer, new OutingId(id));
     Page page = pages.of(request);
     Plan plan = outing.plan();
-    Object[] about = {what(plan, page), when(plan, page), plan.place().isEmpty() ? "" : page.t("outings.at-place", plan.place()),
+    Object[] about = {what(plan, page), plan.on().isEmpty() ? page.t("outings.this-week") : page.t("outings.on", when(plan, page)), plan.place().isEmpty() ? "" : page.t("outings.at-place", plan.place()),
         plan.kind() == Plan.Kind.OTHER ? plan.other() : page.t("outings.within." + plan.kind().code())};
     model.addAttribute("outing", new OutingPage(outing.id(), heading(outing, page), when(plan, page), plan.place(),
         Stream.of("light", "warm", "plain", "easy").map(tone -> {
           String words = page.t("outings.words." + tone, about);
           return new OutingPage.Words(page.t("outings.tone." + tone), words,
               "mailto:?body=" + URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
-        }).toList()));
+        }).toList(), plan.on().isPresent()));
     return "outings/outing";
   }
 
@@ -138,7 +148,11 @@ class OutingsController {
   }
 
   private static String when(Plan plan, Page page) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT).withLocale(page.locale()).format(plan.at());
+    if (plan.at() != null) {
+      return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT).withLocale(page.locale()).format(plan.at());
+    }
+    return plan.on().map(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(page.locale())::format)
+        .orElse(page.t("outings.no-day"));
   }
 
   private static @Nullable LocalDate day(@Nullable String typed) {

@@ -96,7 +96,7 @@ class MineController {
   }
 
   private static List<Kept.Text> texts(Entry entry, Page page) {
-    return entry.texts().stream().map(text -> new Kept.Text(page.t(text.label()), text.words())).toList();
+    return entry.texts().stream().map(text -> new Kept.Text(page.t(text.label()), text.said(page))).toList();
   }
 
   /** A cell that no spreadsheet takes for a formula. */

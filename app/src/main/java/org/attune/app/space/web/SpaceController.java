@@ -62,8 +62,8 @@ class SpaceController {
   @PostMapping("/steps/search")
   String search(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String wanted, HttpServletRequest request, Model model) {
     String said = wanted.strip().toLowerCase(Locale.ROOT);
-    model.addAttribute("search", new SearchPage(wanted.strip(), said.isEmpty() ? List.of()
-        : lines(spaces.entries(viewer).stream().filter(entry -> entry.says(said)).toList(), request)));
+    model.addAttribute("search", SearchPage.of(wanted.strip(), said.isEmpty() ? List.of()
+        : spaces.entries(viewer).stream().filter(entry -> entry.says(said)).toList(), pages.of(request), clock.instant()));
     return "space/search";
   }
 
