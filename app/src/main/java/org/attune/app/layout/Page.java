@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -140,6 +141,16 @@ public final class Page {
     return day.format(DateTimeFormatter.ofPattern(t("layout.day-pattern"), locale));
   }
 
+  /** "yesterday", "today" or "tomorrow" where it is, else such as "Tuesday 3 March". */
+  public String day(LocalDate day, LocalDate today) {
+    return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today, day), -2, 2)) {
+      case -1 -> t("layout.yesterday");
+      case 0 -> t("layout.today");
+      case 1 -> t("layout.tomorrow");
+      default -> day(day);
+    };
+  }
+
   /** Such as "3 March 2026". */
   public String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
@@ -153,5 +164,10 @@ public final class Page {
   /** Such as "Tuesday 3 March, 14:00", in the zone that the moment is given in. */
   public String moment(ZonedDateTime moment) {
     return t("layout.moment", day(moment.toLocalDate()), time(moment.toLocalTime()));
+  }
+
+  /** Such as "tomorrow, 14:00", or "Tuesday 3 March, 14:00". */
+  public String moment(ZonedDateTime moment, LocalDate today) {
+    return t("layout.moment", day(moment.toLocalDate(), today), time(moment.toLocalTime()));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The countries and time zones that a practice can be in. */
 public final class Choices {
@@ -25,7 +24,12 @@ public final class Choices {
 
   /** All countries, by their name in this language. */
   public static List<Choice> countries(Locale language) {
-    return Stream.of(Locale.getISOCountries())
+    return countries(COUNTRIES, language);
+  }
+
+  /** Some countries, by their name in this language. */
+  public static List<Choice> countries(Set<String> codes, Locale language) {
+    return codes.stream()
         .map(code -> new Choice(code, Locale.of("", code).getDisplayCountry(language)))
         .sorted(Comparator.comparing(Choice::name, Collator.getInstance(language)))
         .toList();

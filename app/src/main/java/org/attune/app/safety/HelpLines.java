@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,12 @@ public class HelpLines {
         .filter(row -> row.country.equals(EVERYWHERE) || row.country.equals(country)
             || row.country.equals(EUROPEAN_UNION) && country != null && MEMBERS_OF_THE_EUROPEAN_UNION.contains(country))
         .map(Row::line).toList();
+  }
+
+  /** Where somebody answers a number that is known here; the codes of countries. */
+  public Set<String> countries() {
+    return rows.stream().filter(row -> row.line.number() != null && !row.country.equals(EUROPEAN_UNION)).map(Row::country)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Row> read() {

@@ -2,7 +2,11 @@ package org.attune.app.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class PagePartsTests {
   @Test
@@ -26,6 +30,19 @@ class PagePartsTests {
       assertThat(gallery.beforeTheSession())
           .contains("href=\"/today\" aria-current=\"page\"", "Ana Costa")
           .contains("action=\"/leave\"", "href=\"/help\"");
+    }
+  }
+
+  @Test
+  void aDayIsNamedAsPeopleDoWhereItIsNear() {
+    try (var layout = LayoutAlone.start()) {
+      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "");
+      var today = LocalDate.of(2026, 3, 3);
+      assertThat(page.day(today, today)).isEqualTo("today");
+      assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");
+      assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");
+      assertThat(page.day(today.minusYears(30), today)).isEqualTo("Sunday 3 March");
+      assertThat(page.moment(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC), today)).isEqualTo("tomorrow, 14:00");
     }
   }
 }

@@ -60,6 +60,12 @@ class FirstDaysTests {
   }
 
   @Test
+  void whoeverAsksForHelpChoosesTheirCountryWithOneTap() {
+    assertThat(new Browser(port).open("/help").body()).contains("href=\"/help?country=GB\"").doesNotContain("tel:");
+    assertThat(new Browser(port).open("/help?country=GB").body()).contains("tel:999").doesNotContain("href=\"/help?country");
+  }
+
+  @Test
   void aSetUpCodeWorksOnceAndVoidsTheOthers() {
     String printed = code();
     String printedByAnotherProcess = code();

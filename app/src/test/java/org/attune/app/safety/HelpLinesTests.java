@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.attune.app.safety.HelpLine.Kind;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -59,5 +60,11 @@ class HelpLinesTests {
   void whereNoNumberCouldBeCheckedThereIsNoneButAWayOn() {
     assertThat(lines.in("AQ")).extracting(HelpLine::kind).containsExactly(Kind.DIRECTORY, Kind.YOUNG_DIRECTORY);
     assertThat(lines.in(null)).extracting(HelpLine::kind).containsExactly(Kind.DIRECTORY, Kind.YOUNG_DIRECTORY);
+  }
+
+  @Test
+  void whereSomebodyAnswersCanBeChosenWithOneTap() {
+    assertThat(lines.countries()).contains("DE", "FR", "GB", "IE", "US").doesNotContain("*", "EU", "AQ")
+        .allSatisfy(country -> assertThat(lines.in(country)).extracting(HelpLine::number).anyMatch(Objects::nonNull));
   }
 }

@@ -11,6 +11,7 @@ import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Preferences;
 import org.attune.app.layout.Who;
+import org.attune.app.practices.Choices;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.springframework.http.HttpHeaders;
@@ -53,6 +54,7 @@ class HelpController {
         .orElse(null);
     model.addAttribute("help", new HelpPage(code,
         code == null ? null : Locale.of("", code).getDisplayCountry(language),
+        code == null ? Choices.countries(lines.countries(), language) : List.of(),
         SignedIn.of(request).map(who -> own.all(who.oneself())).orElse(List.of()), lines.in(code)));
     return "safety/help";
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Viewer;
@@ -79,7 +80,7 @@ class OfflineController {
     Page page = pages.of(request);
     Who who = Objects.requireNonNull(page.who());
     model.addAttribute("plan", plans.of(viewer));
-    model.addAttribute("help", new HelpPage(who.country(), null, own.all(viewer), lines.in(who.country())));
+    model.addAttribute("help", new HelpPage(who.country(), null, List.of(), own.all(viewer), lines.in(who.country())));
     model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), who.zone())));
     return "safety/offline-plan";
   }

@@ -26,11 +26,8 @@ public record PathLine(String sentence, String when, String address) {
     ZoneId zone = Objects.requireNonNull(page.who()).zone();
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate day = LocalDate.ofInstant(at, zone);
-    if (!day.isBefore(today)) {
-      return page.t("space.today");
-    }
-    if (day.equals(today.minusDays(1))) {
-      return page.t("space.yesterday");
+    if (!day.isBefore(today.minusDays(1))) {
+      return page.day(day, today);
     }
     return day.isAfter(today.minusDays(7)) ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, page.locale()) : page.date(day);
   }
