@@ -13,6 +13,7 @@ import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +67,15 @@ public class Outings {
   @Transactional
   public Outing get(Viewer.Oneself viewer, OutingId id) {
     return all(viewer).stream().filter(outing -> outing.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+  }
+
+  /** Says whether it took place; with null, that nothing is said of it any more. */
+  @Transactional
+  public void say(Viewer.Oneself viewer, OutingId id, Plan.@Nullable After after) {
+    Plan plan = get(viewer, id).plan().said(after);
+    database.sql("update outing set words = :words where id = :id").param("id", id.value())
+        .param("words", words.seal(viewer, spaces.of(viewer).key(), TABLE, id.value(), json.writeValueAsString(plan))).update();
+    spaces.changed(viewer);
   }
 
   /** Deletes one, at once and for good. */

@@ -15,12 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param place where, or empty
  * @param at    when, in that zone, or null; a time that a change of clocks leaves out is the same so many minutes later
  * @param day   on which day, where no hour was said, or null: some time
+ * @param after what was said of it when its day was past, or null: nothing yet
  */
-public record Plan(String with, Kind kind, String other, String place, @Nullable LocalDateTime at, @Nullable LocalDate day, ZoneId zone) {
+public record Plan(String with, Kind kind, String other, String place, @Nullable LocalDateTime at, @Nullable LocalDate day, ZoneId zone,
+                   @Nullable After after) {
+
+  public Plan(String with, Kind kind, String other, String place, @Nullable LocalDateTime at, @Nullable LocalDate day, ZoneId zone) {
+    this(with, kind, other, place, at, day, zone, null);
+  }
 
   /** At an hour. */
   public Plan(String with, Kind kind, String other, String place, LocalDateTime at, ZoneId zone) {
     this(with, kind, other, place, at, null, zone);
+  }
+
+  /** Whether it took place, as somebody said afterwards; they may leave it open, and are not asked again. */
+  public enum After {
+    YES, NO, LEFT;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What it is to be. */
@@ -30,6 +45,11 @@ public record Plan(String with, Kind kind, String other, String place, @Nullable
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** The same, with what was said afterwards. */
+  Plan said(@Nullable After now) {
+    return new Plan(with, kind, other, place, at, day, zone, now);
   }
 
   /** The day, if one was said, with an hour or without. */

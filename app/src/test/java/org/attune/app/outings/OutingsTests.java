@@ -14,10 +14,14 @@ import java.time.ZoneId;
 import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
+import org.attune.app.rhythm.Rhythms;
 import org.attune.app.space.Phone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +39,9 @@ class OutingsTests {
 
   @Autowired Pairs pairs;
   @Autowired Outings outings;
+  @Autowired Circle circle;
+  @Autowired Rhythms rhythms;
+  @Autowired MovableClock clock;
   @Autowired SignIns signIns;
   @Autowired JsonMapper json;
 
@@ -168,6 +175,44 @@ class OutingsTests {
   }
 
   @Test
+  void onceItsDayIsPastItAsksQuietlyAndAYesCountsAsBeingInTouch() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId ruth = ConnectionId.random();
+    circle.note(maya, ruth, "Ruth", "");
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+    OutingId past = kept(maya, new Plan("Ruth", Plan.Kind.WALK, "", "", null, today.minusDays(1), LONDON));
+    OutingId left = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "", today.minusDays(3).atTime(9, 0), LONDON));
+    OutingId ahead = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "", null, today, LONDON));
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/steps/outings/" + ahead);
+      assertThat(phone.says()).doesNotContain("Did it take place?");
+      phone.open("/steps/outings/" + left);
+      press(page, "Leave it open");
+      assertThat(phone.says()).as("asked once").doesNotContain("Did it take place?");
+      phone.open("/steps/outings/" + past);
+      press(page, "No");
+      assertThat(phone.says()).contains("It didn’t take place.");
+      press(page, "Take that back");
+    }
+    assertThat(rhythms.get(maya, ruth, LONDON).last()).isEmpty();
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/steps/outings/" + past);
+        phone.isFineToLookAt("outings", "asked-" + scheme);
+        press(page, "Yes");
+        assertThat(phone.says()).contains("It took place.");
+        assertThat(rhythms.get(maya, ruth, LONDON).last()).contains(today.minusDays(1));
+        phone.open("/steps/rhythm/" + ruth);
+        assertThat(phone.says()).contains("A coffee or a walk that took place");
+        phone.open("/steps/outings/" + past);
+        press(page, "Take that back");
+        page.getByText("Did it take place?").waitFor();
+      }
+    }
+    assertThatThrownBy(() -> outings.say(pairs.mayaAndAna().client(), past, Plan.After.YES)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
   void itsPagesAreFineToLookAt() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     OutingId id = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "the bakery on the corner", LocalDateTime.of(2026, 12, 5, 15, 0), LONDON));
@@ -189,6 +234,10 @@ class OutingsTests {
     OutingId id = OutingId.random();
     outings.keep(person, id, plan);
     return id;
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
   }
 
   private static void keep(Page page) {

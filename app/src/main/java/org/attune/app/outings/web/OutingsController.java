@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -51,11 +52,13 @@ class OutingsController {
   private final Outings outings;
   private final Circle circle;
   private final Pages pages;
+  private final Clock clock;
 
-  OutingsController(Outings outings, Circle circle, Pages pages) {
+  OutingsController(Outings outings, Circle circle, Pages pages, Clock clock) {
     this.outings = outings;
     this.circle = circle;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -120,7 +123,8 @@ class OutingsController {
           String words = page.t("outings.words." + tone, about);
           return new OutingPage.Words(page.t("outings.tone." + tone), words,
               "mailto:?body=" + URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
-        }).toList(), plan.on().isPresent()));
+        }).toList(), plan.on().isPresent(), plan.on().filter(day -> day.isBefore(LocalDate.now(clock.withZone(plan.zone())))).isPresent(),
+        plan.after()));
     return "outings/outing";
   }
 
@@ -130,6 +134,14 @@ class OutingsController {
     return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/calendar;charset=utf-8").cacheControl(CacheControl.noStore())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"invitation.ics\"")
         .body(outing.calendar(what(outing.plan(), pages.of(request))));
+  }
+
+  /** Whether it took place; anything else is taken for nothing said, and the page asks again. */
+  @PostMapping("/{id}/afterwards")
+  String say(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String answer) {
+    outings.say(viewer, new OutingId(id),
+        Arrays.stream(Plan.After.values()).filter(after -> after.code().equals(answer)).findFirst().orElse(null));
+    return Page.done(HOME + "/" + id, "outings.kept");
   }
 
   @PostMapping("/{id}/deletion")
