@@ -116,6 +116,25 @@ class LettersTests {
     }
   }
 
+  @Test
+  void aLetterIsCopiedAsItWasWrittenAndAnOpeningToo() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LetterId id = written(maya, "Lu", "Dear Lu,\n\n  thank <you> 🌻");
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = phone.open("/steps/letters/" + id);
+      press(page, "Copy the words");
+      page.getByText("Copied.").waitFor();
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("Dear Lu,\n\n  thank <you> 🌻");
+      phone.isFineToLookAt("letters", "letter-copied-light");
+      phone.open("/steps/letters");
+      press(page, "Copy the words: There is something I have wanted to thank you for.");
+      page.getByText("Copied.").waitFor();
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("There is something I have wanted to thank you for.");
+      phone.isFineToLookAt("letters", "opening-copied-light");
+    }
+  }
+
   private static void press(Page page, String button) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
   }
