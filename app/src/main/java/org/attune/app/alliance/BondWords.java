@@ -23,12 +23,14 @@ public final class BondWords {
   private final Bond bond;
   private final @Nullable String client;
   private final ZoneId zone;
+  private final Bond.@Nullable Usual usual; // reckoned from the whole course, and told several times
 
   private BondWords(Page page, Bond bond, @Nullable String client, ZoneId zone) {
     this.page = page;
     this.bond = bond;
     this.client = client;
     this.zone = zone;
+    this.usual = bond.usual();
   }
 
   /** For the therapist, who knows the client by this name. */
@@ -227,7 +229,6 @@ public final class BondWords {
         .map(this::point).toList();
     List<Integer> missed = bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED)
         .map(Session::number).toList();
-    Bond.Usual usual = bond.usual();
     String title = client == null ? page.t("alliance.own.chart") : page.t("alliance.chart", client);
     return new BondChartData(title, description(), 1, 7, true, points,
         usual == null ? null : new BondChartData.Usual(usual.low(), usual.high(), usual.fromSession()), missed);
@@ -250,13 +251,17 @@ public final class BondWords {
         .findFirst().map(s -> s.strength() == Strength.STRONG ? Mark.STRONG : Mark.GENTLE).orElse(Mark.USUAL);
   }
 
+  /** Whether nothing can be said yet of what is usual. */
+  public boolean isTooEarly() {
+    return usual == null;
+  }
+
   /** The course in a sentence: the same that stands above the picture. */
   public String description() {
     List<CheckIn> all = bond.checkIns();
     if (all.isEmpty()) {
       return page.t("alliance.nothing-yet");
     }
-    Bond.Usual usual = bond.usual();
     CheckIn last = all.getLast();
     return usual == null
         ? page.t("alliance.too-early", all.size(), page.number(last.lines().mean()))
