@@ -2,6 +2,7 @@ package org.attune.app.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.NumberFormat;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -33,13 +34,15 @@ public final class Page {
   private final MessageSource messages;
   private final Locale locale;
   private final String assets;
+  private final Clock clock;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
-  public Page(HttpServletRequest request, MessageSource messages, String assets) {
+  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
     this.assets = assets;
+    this.clock = clock;
   }
 
   /**
@@ -149,6 +152,16 @@ public final class Page {
       case 1 -> t("layout.tomorrow");
       default -> day(day);
     };
+  }
+
+  /** The same, by the day that it is now in the moment's zone. */
+  public String near(ZonedDateTime moment) {
+    return day(moment.toLocalDate(), LocalDate.now(clock.withZone(moment.getZone())));
+  }
+
+  /** Such as "tomorrow, 14:00", by the day that it is now in the moment's zone. */
+  public String nearMoment(ZonedDateTime moment) {
+    return moment(moment, LocalDate.now(clock.withZone(moment.getZone())));
   }
 
   /** Such as "3 March 2026". */

@@ -1,6 +1,7 @@
 package org.attune.app.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.attune.app.layout.internal.Assets;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -10,13 +11,15 @@ import org.springframework.stereotype.Component;
 public class Pages {
   private final MessageSource messages;
   private final Assets assets;
+  private final Clock clock;
 
-  Pages(MessageSource messages, Assets assets) {
+  Pages(MessageSource messages, Assets assets, Clock clock) {
     this.messages = messages;
     this.assets = assets;
+    this.clock = clock;
   }
 
   public Page of(HttpServletRequest request) {
-    return new Page(request, messages, assets.path());
+    return new Page(request, messages, assets.path(), clock);
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Wishes {
 
   public static final int LONGEST = 2000;
+  public static final int LATEST = 50;
   private static final String TABLE = "wish";
 
   private final JdbcClient database;
@@ -37,11 +38,21 @@ public class Wishes {
   /** What a course's client wants to bring and has not brought yet, so far as the viewer may read it. */
   @Transactional(readOnly = true)
   public List<Wish> of(Viewer viewer, CourseId course, PersonId client) {
+    return wishes(viewer, course, client, "brought_at is null order by written_at, id");
+  }
+
+  /** What they put away, for themselves; the latest first, and no more than {@link #LATEST}. */
+  @Transactional(readOnly = true)
+  public List<Wish> putAway(Viewer.Oneself viewer, CourseId course) {
+    return wishes(viewer, course, viewer.person(), "brought_at is not null order by brought_at desc, id limit " + LATEST);
+  }
+
+  private List<Wish> wishes(Viewer viewer, CourseId course, PersonId client, String which) {
     record Sealed(UUID id, boolean shared, Instant writtenAt, byte[] sealed) {}
     List<Sealed> sealed = database.sql("""
             select id, shared, written_at, sealed from wish
-            where course_id = :course and person_id = :client and brought_at is null order by written_at, id
-            """)
+            where course_id = :course and person_id = :client and %s
+            """.formatted(which))
         .param("course", course.value()).param("client", client.value())
         .query((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBoolean("shared"),
             row.getTimestamp("written_at").toInstant(), row.getBytes("sealed")))
@@ -78,5 +89,17 @@ public class Wishes {
   public void putAway(Viewer.Oneself viewer, UUID wish) {
     database.sql("update wish set brought_at = coalesce(brought_at, :now) where id = :id")
         .param("id", wish).param("now", Timestamp.from(clock.instant())).update();
+  }
+
+  /** It is to be talked about after all: it stands on both pages again, shared or kept as it was. */
+  @Transactional
+  public void takeUp(Viewer.Oneself viewer, UUID wish) {
+    database.sql("update wish set brought_at = null where id = :id").param("id", wish).update();
+  }
+
+  /** The therapist may read it beforehand from now on, or no longer; what they have read stays with them. */
+  @Transactional
+  public void share(Viewer.Oneself viewer, UUID wish, boolean shared) {
+    database.sql("update wish set shared = :shared where id = :id").param("id", wish).param("shared", shared).update();
   }
 }

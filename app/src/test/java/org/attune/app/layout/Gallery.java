@@ -85,7 +85,7 @@ final class Gallery implements AutoCloseable {
   }
 
   String trouble() {
-    return part("layout/trouble", new Page(request(null), layout, assets()),
+    return part("layout/trouble", layout.getBean(Pages.class).of(request(null)),
         Map.of("trouble", new org.attune.app.layout.web.TroublePage(503, "We’ll be back in a moment.", "What you saved is safe. Please try again in a minute.", "7k3mq2xd")));
   }
 

@@ -36,7 +36,7 @@ class PagePartsTests {
   @Test
   void aDayIsNamedAsPeopleDoWhereItIsNear() {
     try (var layout = LayoutAlone.start()) {
-      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "");
+      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "", LayoutAlone.CLOCK);
       var today = LocalDate.of(2026, 3, 3);
       assertThat(page.day(today, today)).isEqualTo("today");
       assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");

@@ -102,6 +102,46 @@ class PagesInABrowserTests {
   }
 
   @Test
+  void theBarOnAPhoneIsLowAndTheWayOutStaysInItsPlace() {
+    go("/before");
+    var way = page.locator(".leave").boundingBox();
+    var places = page.locator(".sections").boundingBox();
+    assertThat(places.y + places.height).isLessThanOrEqualTo(130);
+    for (Locator place : page.locator(".top a, .top button, .sections a, .sections button").all()) {
+      assertThat(place.boundingBox().height).isGreaterThanOrEqualTo(24);
+      assertThat(place.boundingBox().width).isGreaterThanOrEqualTo(24);
+    }
+    page.evaluate("scrollTo(0, 900)");
+    assertThat((Integer) page.evaluate("Math.round(scrollY)")).isEqualTo(900);
+    assertThat(page.locator(".leave").boundingBox().y).isEqualTo(way.y);
+    assertThat(page.locator(".leave").boundingBox().x).isEqualTo(way.x);
+    page.locator(".leave").click();
+    page.waitForURL("**/month");
+  }
+
+  @Test
+  void whatHasTheFocusIsNeverBehindTheBar() {
+    for (String path : List.of("/before", "/refused")) {
+      go(path);
+      double bar = page.locator(".top").boundingBox().height;
+      page.locator(".foot a").last().focus();
+      for (int i = 0; i < 12; i++) {
+        page.keyboard().press("Shift+Tab");
+        assertThat(((Number) page.evaluate("document.activeElement.closest('main') ? document.activeElement.getBoundingClientRect().top : 1e6")).doubleValue())
+            .as(path + " " + i).isGreaterThanOrEqualTo(bar);
+      }
+    }
+  }
+
+  @Test
+  void theBarIsNotPrinted() {
+    go("/before");
+    page.emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(page.locator(".top").isVisible()).isFalse();
+    assertThat(page.locator(".leave").isVisible()).isFalse();
+  }
+
+  @Test
   void aScaleIsAnsweredByKeyboardAlone() {
     go("/check-in");
     page.locator("#seen").focus();

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -173,6 +174,7 @@ class PagesTests {
     Page page = without(pair.client().person());
     page.navigate(at("/course"));
     page.getByLabel("Something for next time").fill("my brother’s visit");
+    page.getByLabel("may read it before we meet").check();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
     page.locator("#my-card summary").click();
     page.getByLabel("When I go quiet, please …").fill("wait with me.");
@@ -182,6 +184,70 @@ class PagesTests {
     Page therapist = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
     therapist.navigate(at("/courses/" + pair.course()));
     assertThat(therapist.locator("main").textContent()).contains("wait with me.", "my brother’s visit");
+  }
+
+  @Test
+  void nothingThatIsBroughtIsSharedUnlessTheClientChoosesSoAndThatCanBeTakenBack() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6);
+    Page page = without(pair.client().person());
+    page.navigate(at("/course"));
+    assertThat(page.locator("main input[type=checkbox]:checked").count()).isZero();
+    page.getByLabel("Something for next time").fill("my brother’s visit");
+    press(page, "Keep it");
+    assertThat(wishes.of(pair.client(), pair.course(), pair.client().person())).singleElement()
+        .satisfies(wish -> assertThat(wish.shared()).isFalse());
+    assertThat(wishes.of(pair.therapist(), pair.course(), pair.client().person())).isEmpty();
+    press(page, "Let Ana Costa read it: my brother’s visit");
+    assertThat(wishes.of(pair.therapist(), pair.course(), pair.client().person())).hasSize(1);
+    press(page, "Keep it for me: my brother’s visit");
+    assertThat(wishes.of(pair.therapist(), pair.course(), pair.client().person())).isEmpty();
+  }
+
+  @Test
+  void whatWasPutAwayIsFoundAgainAndTakenUp() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6);
+    wishes.add(pair.client(), UUID.randomUUID(), pair.course(), "my brother’s visit", false);
+    Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/course"));
+    press(page, "We talked about it: my brother’s visit");
+    assertThat(wishes.of(pair.client(), pair.course(), pair.client().person())).isEmpty();
+    page.getByText("What you put away").click();
+    seen(page, "course-phone-put-away");
+    press(page, "Take it up again: my brother’s visit");
+    assertThat(wishes.of(pair.client(), pair.course(), pair.client().person())).hasSize(1);
+    assertThat(page.getByText("What you put away").count()).isZero();
+  }
+
+  @Test
+  void theClientsPageOpensWithWhenTheyMeetNext() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    var zone = java.time.ZoneId.of("Europe/London");
+    Instant noon = clock.instant().atZone(zone).toLocalDate().atTime(12, 0).atZone(zone).toInstant();
+    Instant before = clock.instant();
+    try {
+      clock.set(noon);
+      for (String[] at : new String[][] {{"PT1H", "today, 13:00"}, {"PT24H", "tomorrow, 12:00"}}) {
+        Pair next = pairs.mayaAndAna();
+        pairs.meetAt(next, noon.plus(Duration.parse(at[0])));
+        Page page = as(next.client().person(), 360, 740, ColorScheme.LIGHT);
+        page.navigate(at("/course"));
+        assertThat(page.locator("main header .lead").textContent()).isEqualTo("Your next appointment: " + at[1]);
+      }
+    } finally {
+      clock.set(before);
+    }
+    Page phone = as(pair.client().person(), 360, 740, ColorScheme.DARK);
+    phone.navigate(at("/course"));
+    seen(phone, "course-phone-dark");
+    assertThat(phone.locator("main h2").allTextContents()).startsWith("What do I want to bring?", "Last time")
+        .endsWith("How it felt to you");
+    assertThat(phone.locator("main .lead").first().textContent()).startsWith("Your next appointment: ");
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
+import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
@@ -81,11 +82,12 @@ class DemoPractice {
   private final Repairs repairs;
   private final Cards cards;
   private final Wishes wishes;
+  private final OpenAccounts openAccounts;
   private final SmallSteps smallSteps;
 
   DemoPractice(SetUp setUp, Practices practices, Invitations invitations, Links links, Courses courses,
       Sessions sessions, CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Signals signals,
-      Repairs repairs, Cards cards, Wishes wishes, SmallSteps smallSteps) {
+      Repairs repairs, Cards cards, Wishes wishes, OpenAccounts openAccounts, SmallSteps smallSteps) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -100,6 +102,7 @@ class DemoPractice {
     this.repairs = repairs;
     this.cards = cards;
     this.wishes = wishes;
+    this.openAccounts = openAccounts;
     this.smallSteps = smallSteps;
   }
 
@@ -126,6 +129,7 @@ class DemoPractice {
       come(manager, COVERING, Role.COVERING);
       practices.find(manager, practice).ifPresent(is -> practices.change(manager, new Practice(is.id(), is.name(),
           is.country(), is.timeZone(), manager.person(), OUTSIDE, is.keepsByLaw(), is.hosts(), is.version())));
+      openAccounts.allow(manager);
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);

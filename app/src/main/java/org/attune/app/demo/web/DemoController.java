@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.attune.app.demo.internal.Demo;
 import org.attune.app.demo.internal.DemoLauncher;
+import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.practices.OpenAccounts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -23,17 +25,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class DemoController {
 
   private final DemoLauncher launcher;
+  private final OpenAccounts accounts;
   private final boolean isDemo;
 
-  DemoController(DemoLauncher launcher, @Value("${attune.demo:false}") boolean isDemo) {
+  DemoController(DemoLauncher launcher, OpenAccounts accounts, @Value("${attune.demo:false}") boolean isDemo) {
     this.launcher = launcher;
+    this.accounts = accounts;
     this.isDemo = isDemo;
   }
 
   @GetMapping("/demo")
-  String demo(HttpServletRequest request, Model model) {
+  String demo(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
     if (isDemo) {
       model.addAttribute("password", Demo.PASSWORD);
+      model.addAttribute("open", accounts.zone(viewer).isPresent());
       return "demo/sign-ins";
     }
     if (!launcher.isOffered()) {

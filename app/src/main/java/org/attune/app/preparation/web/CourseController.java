@@ -114,6 +114,21 @@ class CourseController {
     return Page.done("/course?of=" + course, "preparation.wish-put-away");
   }
 
+  @PostMapping("/course/{course}/wishes/{wish}/taking-up")
+  String takeUp(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable UUID wish) {
+    own(viewer, course);
+    wishes.takeUp(viewer, wish);
+    return Page.done("/course?of=" + course, "preparation.wish-taken-up");
+  }
+
+  @PostMapping("/course/{course}/wishes/{wish}/sharing")
+  String share(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable UUID wish,
+               @RequestParam(defaultValue = "false") boolean shared) {
+    own(viewer, course);
+    wishes.share(viewer, wish, shared);
+    return Page.done("/course?of=" + course, shared ? "preparation.wish-shared" : "preparation.wish-kept-again");
+  }
+
   @PostMapping("/course/{course}/card")
   String card(Viewer.Oneself viewer, @PathVariable CourseId course, @RequestParam int version,
               @RequestParam(defaultValue = "") String card, HttpServletRequest request, HttpServletResponse response,
@@ -133,7 +148,7 @@ class CourseController {
 
   private String refused(Viewer.Oneself viewer, CourseId course, String card, FieldErrors errors,
       HttpServletRequest request, Model model) {
-    return show(viewer, course, new CoursePage.Typed("", true, null, card, errors), request, model);
+    return show(viewer, course, new CoursePage.Typed("", false, null, card, errors), request, model);
   }
 
   private Course own(Viewer.Oneself viewer, CourseId course) {
@@ -171,7 +186,8 @@ class CourseController {
             page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()))).toList(),
         unsaid.own(viewer, course.id()).stream()
             .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList(),
-        cards.of(viewer, course.id(), viewer.person()), wishes.of(viewer, course.id(), viewer.person()), typed,
+        cards.of(viewer, course.id(), viewer.person()), wishes.of(viewer, course.id(), viewer.person()),
+        wishes.putAway(viewer, course.id()), typed,
         all.stream().filter(c -> !c.id().equals(course.id()))
             .map(c -> new CoursePage.Other(c, name(names, c.therapist()))).toList(),
         proposed.stream().map(h -> new CoursePage.Proposed(h.id(), name(names, h.next()))).toList()));

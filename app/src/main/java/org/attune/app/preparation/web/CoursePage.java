@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param replies  what the therapist wrote back to it
  * @param telling  what stood out last time, or null
  * @param sealed   lines that wait to be opened together
+ * @param putAway what was talked about, or left
  * @param others   the client's other courses
  * @param proposed next therapists that wait for the client's answer
  */
 public record CoursePage(Course course, String therapist, LocalDate today, @Nullable ZonedDateTime next, @Nullable Session last,
                          @Nullable CheckIn given, boolean mayCheckIn, @Nullable ReadBy readBy, List<String> replies,
                          Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked,
-                         List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes,
+                         List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes, List<Wish> putAway,
                          Typed typed, List<Other> others, List<Proposed> proposed) {
 
   public record ReadBy(String name, ZonedDateTime at) {}
@@ -52,7 +53,7 @@ public record CoursePage(Course course, String therapist, LocalDate today, @Null
   /** What was typed and could not be taken. */
   public record Typed(String wish, boolean shared, @Nullable String key, @Nullable String card, FieldErrors errors) {
     static Typed nothing() {
-      return new Typed("", true, null, null, new FieldErrors());
+      return new Typed("", false, null, null, new FieldErrors());
     }
   }
 }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FileToTake;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Spaces;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +49,7 @@ class MineController {
   /** A page that can be read anywhere. */
   @GetMapping("/steps/mine/small-steps.html")
   String page(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"small-steps.html\"");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileToTake.disposition("small-steps.html"));
     model.addAttribute("kept", kept(viewer, pages.of(request)));
     return "space/taken";
   }
@@ -61,19 +61,19 @@ class MineController {
       rows.writeRecord("when", "step", "what", "words");
       for (Kept one : kept(viewer, pages.of(request))) {
         if (one.texts().isEmpty()) {
-          rows.writeRecord(one.when(), cell(one.step()), "", "");
+          rows.writeRecord(one.when(), FileToTake.cell(one.step()), "", "");
         }
-        one.texts().forEach(text -> rows.writeRecord(one.when(), cell(one.step()), text.what(), cell(text.words())));
+        one.texts().forEach(text -> rows.writeRecord(one.when(), FileToTake.cell(one.step()), text.what(), FileToTake.cell(text.words())));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return file("small-steps.csv", "text/csv;charset=utf-8", written.toString());
+    return FileToTake.of("small-steps.csv", "text/csv;charset=utf-8", written.toString());
   }
 
   @GetMapping("/steps/mine/small-steps.json")
   ResponseEntity<String> json(Viewer.Oneself viewer, HttpServletRequest request) {
-    return file("small-steps.json", "application/json", json.writerWithDefaultPrettyPrinter()
+    return FileToTake.of("small-steps.json", "application/json", json.writerWithDefaultPrettyPrinter()
         .writeValueAsString(Map.of("steps", kept(viewer, pages.of(request)))));
   }
 
@@ -97,15 +97,5 @@ class MineController {
 
   private static List<Kept.Text> texts(Entry entry, Page page) {
     return entry.texts().stream().map(text -> new Kept.Text(page.t(text.label()), text.said(page))).toList();
-  }
-
-  /** A cell that no spreadsheet takes for a formula. */
-  private static String cell(String words) {
-    return !words.isEmpty() && "=+-@\t\r\n".indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
-  }
-
-  private static ResponseEntity<String> file(String name, String type, String content) {
-    return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, type).cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").body(content);
   }
 }

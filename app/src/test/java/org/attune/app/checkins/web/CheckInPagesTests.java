@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,7 @@ class CheckInPagesTests {
       assertThat(page.url()).doesNotContain("/l/");
       assertThat(page.title()).isEqualTo("Your appointment");
       assertThat(page.locator("main").innerText()).contains("When Ana usually reads, we don’t know yet", "Nobody watches",
-          "Whoever runs this server").doesNotContainIgnoringCase("only you");
+          "whoever runs this server").doesNotContainIgnoringCase("only you");
       look(page, "check-in-phone");
       rate(page, "6");
       page.click("button:has-text('Send to Ana')");
@@ -207,6 +208,29 @@ class CheckInPagesTests {
       page.waitForSelector("text=It is open now, for you both.");
     }
     assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I laughed it off");
+  }
+
+  @Test
+  void aClientTakesWhatTheySaidAsFilesAndNobodyElseGetsAnyOfIt() throws Exception {
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 3, 4, 6, 5),
+        new UnsaidForm("=I laughed\nit off \uD83C\uDF42", Audience.KEPT, false));
+    try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740)) {
+      Page page = phone.newPage();
+      page.navigate(at("/account"));
+      look(page, "account-phone");
+      assertThat(page.locator("#mine a").evaluateAll("all => all.map(a => a.getAttribute('href'))").toString())
+          .isEqualTo("[/steps/mine, /course/check-ins.html, /course/check-ins.csv, /course/check-ins.json, /account/erasing]");
+      String html = Files.readString(page.waitForDownload(() -> page.click("a[href$='.html']")).path());
+      assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Not shown to Ana")
+          .doesNotContain("<link", "<script");
+      String csv = Files.readString(page.waitForDownload(() -> page.click("a[href$='.csv']")).path());
+      assertThat(csv).contains(",Ana,Heard,3,", "\"'=I laughed\nit off");
+      String json = Files.readString(page.waitForDownload(() -> page.click("a[href$='.json']")).path());
+      assertThat(json).contains("\"with\" : \"Ana\"", "\"what\" : \"Heard\"", "=I laughed\\nit off");
+    }
+    try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
+      assertThat(desk.request().get(at("/course/check-ins.csv")).text()).isEqualTo("when,with,what,said,reader\r\n");
+    }
   }
 
   @Test

@@ -1,0 +1,134 @@
+package org.attune.app.checkins.web;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attune.app.checkins.Chair;
+import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Line;
+import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidWords;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FileToTake;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.layout.Pages;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that a client said in check-ins, and could not say aloud, as a file. */
+@Controller
+class TakenController {
+
+  private final Courses courses;
+  private final Sessions sessions;
+  private final CheckIns checkIns;
+  private final Unsaid unsaid;
+  private final People people;
+  private final Practices practices;
+  private final Pages pages;
+  private final JsonMapper json;
+
+  TakenController(Courses courses, Sessions sessions, CheckIns checkIns, Unsaid unsaid, People people, Practices practices, Pages pages,
+      JsonMapper json) {
+    this.courses = courses;
+    this.sessions = sessions;
+    this.checkIns = checkIns;
+    this.unsaid = unsaid;
+    this.people = people;
+    this.practices = practices;
+    this.pages = pages;
+    this.json = json;
+  }
+
+  /** A page that can be read anywhere. */
+  @GetMapping("/course/check-ins.html")
+  String page(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileToTake.disposition("check-ins.html"));
+    model.addAttribute("taken", taken(viewer, pages.of(request)));
+    return "checkins/taken";
+  }
+
+  @GetMapping("/course/check-ins.csv")
+  ResponseEntity<String> csv(Viewer.Oneself viewer, HttpServletRequest request) {
+    Page page = pages.of(request);
+    var written = new StringWriter();
+    try (CsvWriter rows = CsvWriter.builder().build(written)) {
+      rows.writeRecord("when", "with", "what", "said", "reader");
+      for (Taken one : taken(viewer, page)) {
+        String with = FileToTake.cell(one.with());
+        one.answers().forEach(answer -> rows.writeRecord(one.when(), with, answer.what(), String.valueOf(answer.value()), ""));
+        one.lines().forEach(line ->
+            rows.writeRecord(one.when(), with, page.t("checkins.own.lines"), FileToTake.cell(line.words()), line.reader()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return FileToTake.of("check-ins.csv", "text/csv;charset=utf-8", written.toString());
+  }
+
+  @GetMapping("/course/check-ins.json")
+  ResponseEntity<String> json(Viewer.Oneself viewer, HttpServletRequest request) {
+    return FileToTake.of("check-ins.json", "application/json", json.writerWithDefaultPrettyPrinter()
+        .writeValueAsString(Map.of("checkIns", taken(viewer, pages.of(request)))));
+  }
+
+  /** Session by session, the earliest first; those of which nothing was said are left out. */
+  private List<Taken> taken(Viewer.Oneself viewer, Page page) {
+    return courses.ofClient(viewer).stream().flatMap(course -> taken(viewer, course, page)).toList();
+  }
+
+  private Stream<Taken> taken(Viewer.Oneself viewer, Course course, Page page) {
+    ZoneId zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
+    Person therapist = people.byId(viewer, List.of(course.therapist())).get(course.therapist());
+    String with = therapist == null ? "" : therapist.name();
+    Map<SessionId, CheckIn> given = checkIns.series(viewer, course.id()).stream().filter(c -> c.chair() == Chair.CLIENT)
+        .collect(Collectors.toMap(CheckIn::session, c -> c));
+    Map<SessionId, List<UnsaidWords>> lines =
+        unsaid.own(viewer, course.id()).stream().collect(Collectors.groupingBy(UnsaidWords::session));
+    return sessions.of(viewer, course.id()).stream()
+        .filter(s -> given.containsKey(s.id()) || lines.containsKey(s.id()))
+        .map(s -> new Taken(s.plannedAt().atZone(zone).toOffsetDateTime().toString(), with,
+            answers(given.get(s.id()), page), lines.getOrDefault(s.id(), List.of()).stream()
+                .map(line -> new Taken.Said(line.words(), reader(line, with, zone, page))).toList()));
+  }
+
+  private static List<Taken.Answer> answers(@Nullable CheckIn given, Page page) {
+    return given == null ? List.of() : Arrays.stream(Line.values())
+        .map(line -> new Taken.Answer(page.t("checkins.name." + line.code()), given.lines().of(line))).toList();
+  }
+
+  private static String reader(UnsaidWords line, String therapist, ZoneId zone, Page page) {
+    if (line.openedAt() != null) {
+      return page.t("checkins.own.line.opened", page.date(LocalDate.ofInstant(line.openedAt(), zone)));
+    }
+    if (line.readAt() != null) {
+      return page.t("checkins.own.line.read", therapist, page.date(LocalDate.ofInstant(line.readAt(), zone)));
+    }
+    return page.t("checkins.own.line." + line.audience().code() + (line.hintShown() ? ".hint" : ""), therapist);
+  }
+}

@@ -1,0 +1,27 @@
+package org.attune.app.layout;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** What somebody takes away as a file. */
+public final class FileToTake {
+
+  private FileToTake() {}
+
+  /** An answer that the browser keeps as a file of this name, and nobody on the way. */
+  public static ResponseEntity<String> of(String name, String type, String content) {
+    return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, type).cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition(name)).body(content);
+  }
+
+  /** What says that a page is to be kept under this name. */
+  public static String disposition(String name) {
+    return "attachment; filename=\"" + name + "\"";
+  }
+
+  /** A cell that no spreadsheet takes for a formula. */
+  public static String cell(String words) {
+    return !words.isEmpty() && "=+-@\t\r\n".indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
+  }
+}
