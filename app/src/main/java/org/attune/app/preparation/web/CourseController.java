@@ -2,8 +2,6 @@ package org.attune.app.preparation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +64,10 @@ class CourseController {
   private final People people;
   private final Practices practices;
   private final Pages pages;
-  private final Clock clock;
 
   CourseController(Courses courses, Handovers handovers, Bonds bonds, Unsaid unsaid,
                    Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices,
-                   Pages pages, Clock clock) {
+                   Pages pages) {
     this.courses = courses;
     this.handovers = handovers;
     this.bonds = bonds;
@@ -82,7 +79,6 @@ class CourseController {
     this.people = people;
     this.practices = practices;
     this.pages = pages;
-    this.clock = clock;
   }
 
   @GetMapping("/course")
@@ -176,7 +172,7 @@ class CourseController {
     Session last = bond.lastHeld().orElse(null);
     CheckIn given = last == null ? null : bond.client().get(last.id());
     String therapist = name(names, course.therapist());
-    model.addAttribute("course", new CoursePage(course, therapist, LocalDate.now(clock.withZone(zone)),
+    model.addAttribute("course", new CoursePage(course, therapist,
         bond.next() == null ? null : bond.next().plannedAt().atZone(zone), last, given,
         last != null && course.isOpen(), readBy(read, last, given, names, zone),
         last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()), bond,

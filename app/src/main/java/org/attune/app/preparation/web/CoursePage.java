@@ -1,6 +1,5 @@
 package org.attune.app.preparation.web;
 
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.attune.app.alliance.Bond;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param others   the client's other courses
  * @param proposed next therapists that wait for the client's answer
  */
-public record CoursePage(Course course, String therapist, LocalDate today, @Nullable ZonedDateTime next, @Nullable Session last,
+public record CoursePage(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
                          @Nullable CheckIn given, boolean mayCheckIn, @Nullable ReadBy readBy, List<String> replies,
                          Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked,
                          List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes, List<Wish> putAway,
