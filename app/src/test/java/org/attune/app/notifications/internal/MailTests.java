@@ -67,6 +67,8 @@ class MailTests {
 
   private static final int PORT = freePort();
   private static final GreenMail SERVER = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  /** Names as words: three letters in a row can stand in a link's secret by chance. */
+  private static final Pattern NAMED = Pattern.compile("\\b(Ana|Maya|Kim)\\b");
   private static final Pattern SECRET = Pattern.compile("https://care\\.example/l/([\\w-]+)");
 
   @Autowired MailJob mails;
@@ -110,7 +112,7 @@ class MailTests {
     assertThat(mail.getFrom()[0].toString()).isEqualTo("desk@care.example");
     String text = (String) mail.getContent();
     assertThat(text).contains("Hello M.,").contains("your appointment")
-        .doesNotContainIgnoringCase("therap").doesNotContain("Ana", "Maya", "practice", "Attune");
+        .doesNotContainIgnoringCase("therap").doesNotContainPattern(NAMED).doesNotContain("practice", "Attune");
     Link link = links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow();
     assertThat(link.usable()).isTrue();
     assertThat(link.holder().subject()).isEqualTo(session.value());
@@ -260,7 +262,7 @@ class MailTests {
     MimeMessage mail = only();
     String text = (String) mail.getContent();
     assertThat(mail.getSubject()).isEqualTo("Your appointment");
-    assertThat(text).doesNotContain("Kim", "Ana").doesNotContainIgnoringCase("therap").contains("It works until");
+    assertThat(text).doesNotContainPattern(NAMED).doesNotContainIgnoringCase("therap").contains("It works until");
     assertThat(shown.code()).isNotNull();
     assertThat(text).doesNotContain(String.valueOf(shown.code()));
     assertThat(links.lookUp(new Viewer.Visitor(), secret(text))).isPresent();
