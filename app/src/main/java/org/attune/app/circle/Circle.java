@@ -72,6 +72,14 @@ public class Circle {
     return all(viewer).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
   }
 
+  /** By their name, whom just that name is of; who shares one with another is not there. */
+  @Transactional
+  public Map<String, ConnectionId> named(Viewer.Oneself viewer) {
+    return all(viewer).stream().collect(Collectors.groupingBy(Connection::name)).entrySet().stream()
+        .filter(called -> called.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, called -> called.getValue().getFirst().id()));
+  }
+
   /** What somebody is called, to begin something with them; empty where they were set apart: nothing is suggested then. */
   @Transactional
   public String suggested(Viewer.Oneself viewer, ConnectionId id) {

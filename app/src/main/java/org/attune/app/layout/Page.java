@@ -161,7 +161,7 @@ public final class Page {
 
   /** Such as "tomorrow, 14:00", by the day that it is now in the moment's zone. */
   public String nearMoment(ZonedDateTime moment) {
-    return moment(moment, LocalDate.now(clock.withZone(moment.getZone())));
+    return t("layout.moment", near(moment), time(moment.toLocalTime()));
   }
 
   /** Such as "3 March 2026". */
@@ -177,10 +177,5 @@ public final class Page {
   /** Such as "Tuesday 3 March, 14:00", in the zone that the moment is given in. */
   public String moment(ZonedDateTime moment) {
     return t("layout.moment", day(moment.toLocalDate()), time(moment.toLocalTime()));
-  }
-
-  /** Such as "tomorrow, 14:00", or "Tuesday 3 March, 14:00". */
-  public String moment(ZonedDateTime moment, LocalDate today) {
-    return t("layout.moment", day(moment.toLocalDate(), today), time(moment.toLocalTime()));
   }
 }

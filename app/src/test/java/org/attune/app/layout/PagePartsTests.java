@@ -2,7 +2,9 @@ package org.attune.app.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
@@ -36,13 +38,16 @@ class PagePartsTests {
   @Test
   void aDayIsNamedAsPeopleDoWhereItIsNear() {
     try (var layout = LayoutAlone.start()) {
-      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "", LayoutAlone.CLOCK);
       var today = LocalDate.of(2026, 3, 3);
+      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "",
+          Clock.fixed(today.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
       assertThat(page.day(today, today)).isEqualTo("today");
       assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");
       assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");
       assertThat(page.day(today.minusYears(30), today)).isEqualTo("Sunday 3 March");
-      assertThat(page.moment(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC), today)).isEqualTo("tomorrow, 14:00");
+      assertThat(page.nearMoment(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC))).isEqualTo("tomorrow, 14:00");
+      // where it is tomorrow already, that is today
+      assertThat(page.nearMoment(today.plusDays(1).atTime(14, 0).atZone(ZoneId.of("Europe/Berlin")))).isEqualTo("today, 14:00");
     }
   }
 }

@@ -2,10 +2,9 @@ package org.attune.app.letters.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
-import org.attune.app.circle.Connection;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
@@ -26,11 +25,11 @@ class LetterTraces implements Traces {
 
   @Override
   public List<Trace> traces(Viewer.Oneself viewer) {
-    Map<String, List<Connection>> called = circle.all(viewer).stream().collect(Collectors.groupingBy(Connection::name));
+    Map<String, ConnectionId> named = circle.named(viewer);
     return letters.given(viewer).stream().flatMap(letter -> {
-      List<Connection> to = called.getOrDefault(letter.to(), List.of());
-      return to.size() != 1 || letter.givenAt() == null ? Stream.empty()
-          : Stream.of(new Trace(to.getFirst().id(), letter.givenAt(), "letters.trace", "/steps/letters/" + letter.id()));
+      ConnectionId to = named.get(letter.to());
+      return to == null || letter.givenAt() == null ? Stream.empty()
+          : Stream.of(new Trace(to, letter.givenAt(), "letters.trace", "/steps/letters/" + letter.id()));
     }).toList();
   }
 }

@@ -60,7 +60,8 @@ class LettersController {
   String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable Tone tone, @RequestParam(defaultValue = "1") int opening,
       @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
     String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
-    return sheet(new LetterForm(null, connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(key(connection))), text, null), HOME + "/new", new FieldErrors(), model);
+    String to = connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(key(connection)));
+    return sheet(new LetterForm(null, to, text, null), HOME + "/new", new FieldErrors(), model);
   }
 
   /** The sheet as a phone keeps it for times without a connection: blank. */

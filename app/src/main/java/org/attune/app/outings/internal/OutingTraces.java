@@ -2,10 +2,9 @@ package org.attune.app.outings.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
-import org.attune.app.circle.Connection;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
@@ -27,10 +26,10 @@ class OutingTraces implements Traces {
 
   @Override
   public List<Trace> traces(Viewer.Oneself viewer) {
-    Map<String, List<Connection>> called = circle.all(viewer).stream().collect(Collectors.groupingBy(Connection::name));
+    Map<String, ConnectionId> named = circle.named(viewer);
     return outings.all(viewer).stream().filter(outing -> outing.plan().after() == Plan.After.YES).flatMap(outing -> {
-      List<Connection> with = called.getOrDefault(outing.plan().with(), List.of());
-      return with.size() != 1 ? Stream.empty() : outing.plan().on().stream().map(day -> new Trace(with.getFirst().id(),
+      ConnectionId with = named.get(outing.plan().with());
+      return with == null ? Stream.empty() : outing.plan().on().stream().map(day -> new Trace(with,
           day.atTime(12, 0).atZone(outing.plan().zone()).toInstant(), "outings.trace", "/steps/outings/" + outing.id()));
     }).toList();
   }
