@@ -164,6 +164,12 @@ public final class Page {
     return t("layout.moment", near(moment), time(moment.toLocalTime()));
   }
 
+  /** The day that it is where the signed-in person is, and by the server's own reckoning where nobody is. */
+  public LocalDate today() {
+    Who who = who();
+    return LocalDate.now(who == null ? clock : clock.withZone(who.zone()));
+  }
+
   /** Such as "3 March 2026". */
   public String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -244,6 +245,49 @@ class PagesTests {
     assertThat(phone.locator("main h2").allTextContents()).startsWith("What do I want to bring?", "Last time")
         .endsWith("How it felt to you");
     assertThat(phone.locator("main .lead").first().textContent()).startsWith("Your next appointment: ");
+  }
+
+  @Test
+  void onPaperAClientsPageNamesThatClientThePracticeAndTheDayAndNobodyElse() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    Pair jonas = pairs.join(maya.therapist(), "Jonas Weber");
+    pairs.meetAt(jonas, clock.instant().plus(Duration.ofMinutes(90)));
+    String course = "/courses/" + maya.course();
+    Page page = as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT);
+    page.navigate(at(course));
+    assertThat(page.locator("main").innerText()).contains("Jonas Weber");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    for (String path : List.of("", "/bond", "/sessions", "/sessions/new", "/cadence", "/ending", "/handover", "/brought",
+        "/repairs/new")) {
+      page.navigate(at(course + path));
+      assertThat(page.locator("body").innerText()).as(path).doesNotContain("Jonas");
+      assertThat(page.locator(".on-paper").innerText()).as(path).matches("Maya · Corner House · \\d{1,2} \\p{L}+ \\d{4}");
+      assertThat(page.locator("h1").isVisible()).as(path).isTrue();
+    }
+    page.navigate(at(course));
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+        .setPath(Path.of("target", "gallery", "preparation", "before-paper.png")));
+  }
+
+  @Test
+  void theListOfTheDayIsHiddenWhileAClientSitsBesideTheScreen() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    Pair jonas = pairs.join(maya.therapist(), "Jonas Weber");
+    pairs.meetAt(jonas, clock.instant().plus(Duration.ofMinutes(90)));
+    Page page = as(maya.therapist().person(),
+        new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
+    page.navigate(at("/courses/" + maya.course()));
+    press(page, "Hide this list");
+    assertThat(page.url()).contains("/courses/" + maya.course());
+    page.navigate(at("/courses/" + maya.course()));
+    assertThat(page.content()).doesNotContain("Jonas");
+    press(page, "Show today’s list");
+    assertThat(page.locator("main").innerText()).contains("Jonas Weber");
+    Page desk = as(maya.therapist().person(), 1280, 900, ColorScheme.DARK);
+    desk.navigate(at("/courses/" + maya.course()));
+    seen(desk, "before-desk-dark-list");
+    press(desk, "Hide this list");
+    seen(desk, "before-desk-dark-list-hidden");
   }
 
   private static void press(Page page, String button) {

@@ -23,6 +23,7 @@ import org.attune.app.layout.Pages;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Days;
 import org.attune.app.preparation.Kept;
+import org.attune.app.preparation.Today;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Handovers;
@@ -50,13 +51,14 @@ class BeforeController {
   private final Cards cards;
   private final Wishes wishes;
   private final Days days;
+  private final DayList dayList;
   private final Scores scores;
   private final Bringing bringing;
   private final Looks looks;
   private final Pages pages;
 
   BeforeController(Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
-                   Wishes wishes, Days days, Scores scores,
+                   Wishes wishes, Days days, DayList dayList, Scores scores,
                    Bringing bringing, Looks looks, Pages pages) {
     this.handovers = handovers;
     this.bonds = bonds;
@@ -64,6 +66,7 @@ class BeforeController {
     this.cards = cards;
     this.wishes = wishes;
     this.days = days;
+    this.dayList = dayList;
     this.scores = scores;
     this.bringing = bringing;
     this.looks = looks;
@@ -83,12 +86,13 @@ class BeforeController {
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
       looks.record(viewer, passedOn.earlier(), Looked.CARD);
     }
-    model.addAttribute("before", before(viewer, course, kept, seen, passedOn, page));
+    model.addAttribute("before", before(viewer, course, kept, seen, passedOn,
+        dayList.isShown(request) ? days.today(viewer, kept) : null, page));
     return "preparation/before";
   }
 
   private BeforePage before(Viewer.Member viewer, Course course, Kept kept, Bonds.Seen seen,
-      Handovers.@Nullable PassedOn passedOn, Page page) {
+      Handovers.@Nullable PassedOn passedOn, @Nullable Today today, Page page) {
     String client = kept.name(course.client()).orElseThrow(NotFound::new);
     Bond bond = seen.bond();
     Optional<Signal> telling = bond.tellingSignal();
@@ -102,7 +106,7 @@ class BeforeController {
     List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
     int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
-    return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, kept.zone()), days.today(viewer, kept),
+    return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, kept.zone()), today,
         next == null ? null : next.plannedAt().atZone(kept.zone()), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One screen before a session.
  *
+ * @param today   the others of the day, or null where their list is hidden
  * @param next    the session to come, or null
  * @param met     how many sessions were held
  * @param missed  how many were missed
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param brought how each thing that the client brought from their own space is called, the latest first
  * @param waiting how many sealed lines wait to be opened together, of which the client lets it be known
  */
-public record BeforePage(String client, Bond bond, BondWords words, Today today, @Nullable ZonedDateTime next,
+public record BeforePage(String client, Bond bond, BondWords words, @Nullable Today today, @Nullable ZonedDateTime next,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
                          @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,

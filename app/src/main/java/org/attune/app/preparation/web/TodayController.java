@@ -1,33 +1,53 @@
 package org.attune.app.preparation.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
 import org.attune.app.preparation.Days;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The day of a therapist, or of whoever stands in. */
 @Controller
 class TodayController {
 
   private final Days days;
+  private final DayList dayList;
 
-  TodayController(Days days) {
+  TodayController(Days days, DayList dayList) {
     this.days = days;
+    this.dayList = dayList;
   }
 
   @GetMapping("/today")
   @Transactional
   String today(Viewer.Member viewer, Model model) {
-    if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
-      throw new NotFound();
-    }
+    onlyWhoHasADay(viewer);
     model.addAttribute("today", days.today(viewer, days.kept(viewer, null)));
     model.addAttribute("calledOff", days.calledOff(viewer));
     model.addAttribute("invites", viewer.is(Role.THERAPIST));
     return "preparation/today";
+  }
+
+  /** Hides the list of the day beside a client's page, or shows it again; for when the client sits beside the therapist. */
+  @PostMapping("/today/list")
+  String list(Viewer.Member viewer, @RequestParam CourseId course, @RequestParam boolean shown, HttpServletResponse response) {
+    onlyWhoHasADay(viewer);
+    response.addHeader(HttpHeaders.SET_COOKIE, dayList.cookie(shown));
+    return shown ? "redirect:/courses/" + course : Page.done("/courses/" + course, "preparation.day-hidden");
+  }
+
+  private static void onlyWhoHasADay(Viewer.Member viewer) {
+    if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
+      throw new NotFound();
+    }
   }
 }
