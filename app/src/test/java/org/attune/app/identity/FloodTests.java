@@ -15,7 +15,6 @@ import org.attune.app.Practised;
 import org.attune.app.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -85,14 +84,9 @@ class FloodTests {
         guesses.add(at.submit(() -> signIn(stranger, "somebody-" + UUID.randomUUID(), "wrong password")));
       }
       String cookie = "Cookie: sign_in=" + Practised.signIn(application, practice.therapist().person()).text();
-      long longest = 0;
       for (int i = 0; i < 10; i++) {
-        long start = System.nanoTime();
         assertThat(Stranger.at(port, 711).get("/today", cookie)).isEqualTo(200);
-        longest = Math.max(longest, System.nanoTime() - start);
       }
-      LoggerFactory.getLogger("attune").info("among a thousand guessers at once, a page took {} ms at most", longest / 1_000_000);
-      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
     }
     for (Future<Integer> guess : guesses) {
       assertThat(guess.get()).as("refused, or asked to come back in a moment").isIn(422, 503);

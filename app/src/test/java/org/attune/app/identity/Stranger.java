@@ -34,7 +34,6 @@ public record Stranger(int port, String address) {
   public int send(String request) throws IOException {
     try (var socket = new Socket()) {
       socket.setReuseAddress(true);
-      socket.setSoTimeout(30_000);
       socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
       socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.attune.app.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -306,7 +305,7 @@ class PagesInABrowserTests {
         case "/taken" -> {
           SENT.incrementAndGet();
           exchange.getRequestBody().readAllBytes();
-          mayAnswer.await(10, TimeUnit.SECONDS);
+          mayAnswer.await();
           html(exchange, GALLERY.taken());
         }
         case "/check-in" -> html(exchange, GALLERY.checkIn(NONE));

@@ -53,7 +53,6 @@ abstract class WithMail {
   static void server(DynamicPropertyRegistry settings) {
     settings.add("spring.mail.host", () -> "127.0.0.1");
     settings.add("spring.mail.port", () -> PORT);
-    settings.add("spring.mail.properties.mail.smtp.timeout", () -> 2000);
   }
 
   @BeforeEach

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -65,7 +64,7 @@ class WorkersTests {
     Scheduler other = Worker.scheduler(dataSource, tasks, clock, Duration.ofMillis(50));
     one.start();
     other.start();
-    assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+    all.await();
     one.stop();
     other.stop();
 
@@ -83,7 +82,7 @@ class WorkersTests {
       throw new IllegalStateException("not now");
     }), clock, Duration.ofMillis(50));
     worker.start();
-    assertThat(tried.await(60, TimeUnit.SECONDS)).isTrue();
+    tried.await();
     worker.stop();
 
     assertThat(database.sql("select execution_time from scheduled_tasks where task_name = :name")
@@ -110,7 +109,7 @@ class WorkersTests {
     };
     Scheduler worker = Worker.scheduler(database, doing(name, (as, key) -> gone.set(true)), clock, Duration.ofMillis(50));
     worker.start();
-    assertThat(unheard.await(60, TimeUnit.SECONDS)).isTrue();
+    unheard.await();
     worker.stop();
 
     assertThat(output).contains("the end of a job could not be written down")

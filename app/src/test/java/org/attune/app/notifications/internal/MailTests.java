@@ -88,7 +88,6 @@ class MailTests {
     SERVER.start();
     settings.add("spring.mail.host", () -> "127.0.0.1");
     settings.add("spring.mail.port", () -> PORT);
-    settings.add("spring.mail.properties.mail.smtp.timeout", () -> 2000);
   }
 
   @AfterAll
