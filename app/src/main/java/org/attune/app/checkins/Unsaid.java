@@ -81,18 +81,17 @@ public class Unsaid {
   /** The lines that the therapist may read now; handing them out is the reading, and the client sees that. */
   @Transactional
   public List<UnsaidWords> toHear(Viewer.Member viewer, CourseId course) {
-    List<UnsaidWords> lines = lines(viewer, course, "and (u.audience = 'therapist' or u.opened_at is not null)");
-    if (lines.stream().anyMatch(l -> l.readAt() == null)) {
-      database.sql("""
-              insert into unsaid_reading (unsaid_id, course_id, reader_id, read_at)
-              select unsaid_id, course_id, :me, :now from unsaid_words
-              where course_id = :course and course_id in (select courses_open_to('therapist', 'cover'))
-              on conflict do nothing
-              """)
-          .param("course", course.value()).param("me", viewer.person().value())
-          .param("now", Timestamp.from(clock.instant())).update();
-    }
-    return lines;
+    // noted before it is read: a line that is sealed again meanwhile is not handed out
+    database.sql("""
+            insert into unsaid_reading (unsaid_id, course_id, reader_id, read_at)
+            select w.unsaid_id, w.course_id, :me, :now from unsaid_words w
+            where w.course_id = :course and w.course_id in (select courses_open_to('therapist', 'cover'))
+              and not exists (select from unsaid_reading r where r.unsaid_id = w.unsaid_id and r.reader_id = :me)
+            on conflict do nothing
+            """)
+        .param("course", course.value()).param("me", viewer.person().value())
+        .param("now", Timestamp.from(clock.instant())).update();
+    return lines(viewer, course, "and (u.audience = 'therapist' or u.opened_at is not null)");
   }
 
   private List<UnsaidWords> lines(Viewer viewer, CourseId course, String which) {
@@ -158,6 +157,22 @@ public class Unsaid {
         .param("id", line.value()).param("now", Timestamp.from(clock.instant())).update();
     if (opened == 0) {
       throw new NotFound();
+    }
+  }
+
+  /** The client seals a line again that nobody has read since it was opened. */
+  @Transactional
+  public void sealAgain(Viewer.Oneself viewer, UnsaidId line) {
+    // whoever reads it at this moment is waited for: a reading refers to this row
+    database.sql("select id from unsaid where id = :id for update").param("id", line.value()).query(UUID.class).optional()
+        .orElseThrow(NotFound::new);
+    int sealed = database.sql("""
+            update unsaid u set opened_at = null
+            where u.id = :id and u.audience = 'together' and not exists (select from unsaid_reading r where r.unsaid_id = u.id)
+            """)
+        .param("id", line.value()).update();
+    if (sealed == 0) {
+      throw refusal(line);
     }
   }
 

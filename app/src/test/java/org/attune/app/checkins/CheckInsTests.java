@@ -226,6 +226,20 @@ class CheckInsTests {
   }
 
   @Test
+  void aLineOpenedByMistakeIsSealedAgainWhileNobodyHasReadIt() {
+    write(new UnsaidForm("a stray tap", Audience.TOGETHER, false));
+    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+    unsaid.openTogether(pair.maya(), line);
+    unsaid.sealAgain(pair.maya(), line);
+
+    nobodySeesIt(pair.ana());
+    unsaid.openTogether(pair.maya(), line);
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
+    assertThatThrownBy(() -> unsaid.sealAgain(pair.maya(), line)).isInstanceOf(Refused.class);
+    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("a stray tap");
+  }
+
+  @Test
   void whoeverStandsInReadsOnlyWhatWasWrittenWithinTheirTime() {
     write(new UnsaidForm("before", Audience.THERAPIST, false));
     replies.add(pair.ana(), UUID.randomUUID(), session, "from Ana, before");

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a client does with a line of theirs: opens it in the session, lets somebody else read it, takes it back. */
+/** What a client does with a line of theirs: opens it in the session and seals it again, lets somebody else read it, takes it back. */
 @Controller
 @RequestMapping("/unsaid/{line}")
 class UnsaidController {
@@ -30,6 +30,13 @@ class UnsaidController {
     SessionId session = unsaid.session(viewer, line);
     unsaid.openTogether(viewer, line);
     return done(session, "checkins.opened");
+  }
+
+  @PostMapping("/sealing")
+  String sealAgain(Viewer.Oneself viewer, @PathVariable UnsaidId line) {
+    SessionId session = unsaid.session(viewer, line);
+    unsaid.sealAgain(viewer, line);
+    return done(session, "checkins.sealed-again");
   }
 
   @PostMapping("/reader")

@@ -204,7 +204,18 @@ class CheckInPagesTests {
       assertThat(page.locator("main").innerText()).contains("Ana read this,", "Let us slow down there, next time.",
           "I laughed it off", "Ana knows that it is there");
       look(page, "own-phone");
-      page.click("text=Open it together, now");
+      page.click("summary:has-text('Open it together')");
+      assertThat(page.locator("main").innerText()).contains("Ana can read it once it is open, and so can somebody who covers");
+      look(page, "own-phone-asked");
+      assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+      page.click("text=Yes, open it now");
+      page.waitForSelector("text=It is open now, for you both.");
+      look(page, "own-phone-opened");
+      page.click("text=Seal it again");
+      page.waitForSelector("text=It is sealed again.");
+      assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+      page.click("summary:has-text('Open it together')");
+      page.click("text=Yes, open it now");
       page.waitForSelector("text=It is open now, for you both.");
     }
     assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I laughed it off");
