@@ -1,6 +1,6 @@
 // What is written on this device and not in its writer's space yet. It lies in envelopes: closed here with a key that only the
 // server can turn back, for its writer alone (Envelopes.java). This device can't open them.
-const WRITER = "/steps/offline/writer";
+const WRITER = "/notes/22/writer";
 const NAME = "kept";
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 const PATIENCE = 10000;
@@ -89,7 +89,7 @@ export function post(to, fields, writer) {
 /** The fields of what was kept, opened by the server for whoever wrote it; null where it does not open now. */
 export async function open(one, writer) {
   const envelope = [["opener", one.opener], ["from", toText(one.from)], ["closed", toText(one.closed)]];
-  const answer = await post("/steps/offline/opening", envelope, writer);
+  const answer = await post("/notes/22/opening", envelope, writer);
   return answer?.status === 200 && answer.headers.get("Content-Type")?.startsWith("application/json") ? answer.json() : null;
 }
 

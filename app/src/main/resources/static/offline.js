@@ -2,8 +2,8 @@
 import { wipe } from "./leave.js";
 import { all, ask, close, drop, isRefused, isTaken, open, post, put, remember, writerHere } from "./kept.js";
 
-const PLAN = "/steps/offline/plan";
-const SHEETS = ["/steps/moments/offline", "/steps/letters/offline"];
+const PLAN = "/notes/22/plan";
+const SHEETS = ["/notes/14/offline", "/notes/12/offline"];
 const DAY = 24 * 60 * 60 * 1000;
 const isLeft = () => "wiped" in document.documentElement.dataset;
 const can = "serviceWorker" in navigator && "caches" in window && "subtle" in crypto;
@@ -45,7 +45,7 @@ async function keep(writer) {
   return true;
 }
 
-const install = () => navigator.serviceWorker.register("/steps/worker.js", { scope: "/steps" });
+const install = () => navigator.serviceWorker.register("/notes/worker.js", { scope: "/notes" });
 
 if (can && on) {
   on.hidden = false;

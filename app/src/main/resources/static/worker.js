@@ -1,7 +1,7 @@
 // Shows what lies on this device when there is no network: a sheet to write on where one was asked for, else the plan. It keeps
 // nothing by itself: what leaving or signing out has wiped stays wiped.
-const PLAN = "/steps/offline/plan";
-const SHEETS = { "/steps/moments/new": "/steps/moments/offline", "/steps/letters/new": "/steps/letters/offline" };
+const PLAN = "/notes/22/plan";
+const SHEETS = { "/notes/14/new": "/notes/14/offline", "/notes/12/new": "/notes/12/offline" };
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

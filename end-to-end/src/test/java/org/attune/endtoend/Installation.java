@@ -141,7 +141,7 @@ final class Installation implements Place {
   private void awaitFirstPage() {
     var answered = new CompletableFuture<Integer>();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(url("/help"))).timeout(Duration.ofSeconds(5)).build();
+      var request = HttpRequest.newBuilder(URI.create(url("/pages/1"))).timeout(Duration.ofSeconds(5)).build();
       ask(client, request, answered);
       answered.get(120, TimeUnit.SECONDS);
     } catch (Exception e) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attune.app.layout.internal.Notices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -28,21 +29,23 @@ public final class Page {
   /** The request attribute that holds {@link #kept}. */
   public static final String KEPT = "org.attune.kept";
 
-  private static final Pattern DONE_NAMED = Pattern.compile("(?:^|&)" + DONE + "=([a-z]{1,20}\\.[a-z0-9-]{1,40})(?:&|$)");
+  private static final Pattern DONE_CODE = Pattern.compile("(?:^|&)" + DONE + "=([0-9a-f]{1,8})(?:&|$)");
 
   private final HttpServletRequest request;
   private final MessageSource messages;
   private final Locale locale;
   private final String assets;
   private final Clock clock;
+  private final Notices notices;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
-  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock) {
+  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, Notices notices) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
     this.assets = assets;
     this.clock = clock;
+    this.notices = notices;
   }
 
   /**
@@ -50,7 +53,12 @@ public final class Page {
    * the message {@code practices.done.invited}. The answer is a 303, or its like for htmx.
    */
   public static String done(String path, String message) {
-    return "redirect:" + path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + message;
+    return "redirect:" + address(path, message);
+  }
+
+  /** The address of a page that says this once; it names the message by a code, since addresses stay in the browser's history. */
+  public static String address(String path, String message) {
+    return path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + Notices.code(message);
   }
 
   /** The message of the key in the reader's language, not yet escaped: the template does that. */
@@ -122,14 +130,9 @@ public final class Page {
   /** What has just been done, from {@link #done}; null when nothing was, or the name says nothing. */
   public @Nullable String notice() {
     // from the address alone: what else was sent may be large, slow, or cut short
-    Matcher named = DONE_NAMED.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
-    if (!named.find()) {
-      return null;
-    }
-    String done = named.group(1);
-    int dot = done.indexOf('.');
-    String key = done.substring(0, dot) + ".done" + done.substring(dot);
-    return messages.getMessage(key, null, null, locale);
+    Matcher code = DONE_CODE.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
+    String key = code.find() ? notices.key(code.group(1)) : null;
+    return key == null ? null : messages.getMessage(key, null, locale);
   }
 
   /** A score with at most one digit behind the point, such as "4.2" or "17". */

@@ -3,6 +3,7 @@ package org.attune.app.layout;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.attune.app.layout.internal.Assets;
+import org.attune.app.layout.internal.Notices;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +13,16 @@ public class Pages {
   private final MessageSource messages;
   private final Assets assets;
   private final Clock clock;
+  private final Notices notices;
 
-  Pages(MessageSource messages, Assets assets, Clock clock) {
+  Pages(MessageSource messages, Assets assets, Clock clock, Notices notices) {
     this.messages = messages;
     this.assets = assets;
     this.clock = clock;
+    this.notices = notices;
   }
 
   public Page of(HttpServletRequest request) {
-    return new Page(request, messages, assets.path(), clock);
+    return new Page(request, messages, assets.path(), clock, notices);
   }
 }

@@ -7,7 +7,7 @@ public enum Section {
   /** A client's own page. */
   COURSE("/course"),
   /** A person's own space. */
-  STEPS("/steps"),
+  STEPS(Addresses.SPACE),
   /** The people, invitations and settings of a practice. */
   PRACTICE("/practice"),
   /** Bringing in the past. */

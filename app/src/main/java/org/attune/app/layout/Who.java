@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country, ZoneId zone) {
   /** Where the pages are that are for one person's eyes alone, and lock when nothing happens for a while. */
-  public static final List<String> PRIVATE = List.of("/steps", "/someone-else");
+  public static final List<String> PRIVATE = List.of(Addresses.SPACE, Addresses.SOMEONE_ELSE);
 
   /** The request attribute that holds the signed-in person. */
   public static final String ATTRIBUTE = "org.attune.who";

@@ -12,7 +12,7 @@ public interface Part {
   /** Such as "letters": the messages {@code letters.part} and {@code letters.part-about} say what it is. */
   String name();
 
-  /** Where it begins, such as "/steps/letters". */
+  /** Where it begins, such as {@code Addresses.LETTERS}. */
   String address();
 
   /** Which of the small steps it is for. */

@@ -130,25 +130,25 @@ class BringingTests {
     Pair pair = pairs.mayaAndAna();
     LetterId letter = written(pair.client(), "Dear all,");
     try (Phone maya = Phone.withoutScripts(pair.client(), chromium, signIns, port)) {
-      Page page = maya.open("/steps/bringing/" + letter);
+      Page page = maya.open("/notes/20/" + letter);
       page.getByText("Or let them see it as it goes on").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show it to Ana Costa for 30 days")).click();
       assertThat(maya.says()).contains("Shown to Ana Costa as it is now, until");
-      maya.open("/steps/letters/" + letter + "/sheet");
+      maya.open("/notes/12/" + letter + "/sheet");
       assertThat(maya.says()).contains("Ana Costa sees this as it is, and as you change it, until");
       page.getByLabel("The letter").fill("");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
       assertThat(maya.says()).as("refused, and still").contains("Ana Costa sees this as it is");
-      maya.open("/steps/letters/new");
+      maya.open("/notes/12/new");
       assertThat(maya.says()).doesNotContain("Ana Costa sees this");
     }
     try (Phone maya = Phone.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
-      maya.open("/steps/letters/" + letter + "/sheet");
+      maya.open("/notes/12/" + letter + "/sheet");
       maya.isFineToLookAt("bringing", "watched-sheet");
-      Page page = maya.open("/steps/bringing/" + letter);
+      Page page = maya.open("/notes/20/" + letter);
       page.getByText("Or let them see it as it goes on").click();
       maya.isFineToLookAt("bringing", "live-or-copy");
-      maya.open("/steps/bringing");
+      maya.open("/notes/20");
       maya.isFineToLookAt("bringing", "shared");
     }
     try (Phone ana = Phone.of(pair.therapist().oneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
@@ -174,7 +174,7 @@ class BringingTests {
     bringing.bring(maya, random(), pair.course(), yes.value());
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/bringing");
+        Page page = phone.open("/notes/20");
         assertThat(page.locator("bdi.serif").allTextContents())
             .containsExactly("He laughed.", "She asked twice how I really was, and I did not know where t…");
         assertThat(page.locator("ul.list .small").allTextContents().stream().filter(when -> when.matches(".*\\d{4}, \\d{2}:\\d{2}")).distinct())

@@ -122,7 +122,7 @@ class CircleTests {
   void onAPhoneWithoutScriptsSomebodyIsNotedRatedAndSeenNearer() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/circle");
+      Page page = phone.open("/notes/11");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Note someone")).click();
       page.getByLabel("What do you call them?").fill("Ruth");
       page.getByLabel("What are you to each other?").fill("a friend from the choir");
@@ -132,7 +132,7 @@ class CircleTests {
       page.locator("input[name=level][value='6']").check();
       keep(page, 0);
       assertThat(phone.says()).contains("Over time");
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       assertThat(phone.says()).contains("At ease: 6 of 7");
       assertThat(page.locator("svg text").allTextContents()).containsExactly("Ruth");
     }
@@ -149,36 +149,36 @@ class CircleTests {
     circle.feel(maya, UUID.randomUUID(), sam, 2, "he forgot again");
     circle.wasHard(maya, UUID.randomUUID(), sam, HardTime.Kind.UNAVAILABLE, "");
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
-      Page page = phone.open("/steps/circle/" + sam);
+      Page page = phone.open("/notes/11/" + sam);
       page.getByText("Note something that was hard").click();
       page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there")).check();
       page.getByLabel("What happened?").fill("He didn’t answer.");
       keep(page, 1);
       assertThat(phone.says()).contains("You noted twice that Sam wasn’t there. That says nothing about what you are worth.");
       phone.isFineToLookAt("circle", "person-dark");
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-dark");
-      phone.open("/steps/circle/new");
+      phone.open("/notes/11/new");
       phone.isFineToLookAt("circle", "new-dark");
     }
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-light");
-      Page page = phone.open("/steps/circle/" + sam);
+      Page page = phone.open("/notes/11/" + sam);
       page.getByText("Set this person apart").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set apart")).click();
       phone.isFineToLookAt("circle", "apart-light");
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-apart-light");
       assertThat(page.locator("svg .apart").count()).isEqualTo(1);
       assertThat(phone.says()).contains("Sam", "Set apart");
       int said = circle.get(maya, sam).hard().size();
-      phone.open("/steps/circle/" + sam).locator("details:has(form[action*='/hard-times/']) summary[aria-label^='Delete']").first().click();
+      phone.open("/notes/11/" + sam).locator("details:has(form[action*='/times/']) summary[aria-label^='Delete']").first().click();
       page.locator("details[open] summary[aria-label^='Delete']").waitFor();
       assertThat(circle.get(maya, sam).hard()).as("nothing goes by one tap").hasSize(said);
       page.locator("summary[aria-label^='Delete: 2']").click();
       phone.isFineToLookAt("circle", "asked-light");
-      page.locator("form[action*='/hard-times/'] button:visible").first().click();
+      page.locator("form[action*='/times/'] button:visible").first().click();
       assertThat(phone.says()).contains("Deleted, for good.");
       assertThat(circle.get(maya, sam).hard()).hasSize(said - 1);
     }
@@ -188,7 +188,7 @@ class CircleTests {
   void fromAContactsFileOnlyTheChosenNamesAreKept() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/circle/cards");
+      Page page = phone.open("/notes/11/cards");
       read(page, "not a card at all\u0000\n");
       assertThat(phone.says()).contains("No names could be found in this file.");
       read(page, """
@@ -226,7 +226,7 @@ class CircleTests {
     Path photographs = Files.writeString(folder.resolve("photographs.vcf"),
         card("Ana", "PHOTO;ENCODING=b:" + "QUJD".repeat(17_000_000) + "\n"));
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/circle/cards");
+      Page page = phone.open("/notes/11/cards");
       read(page, photographs);
       assertThat(phone.says()).contains("larger than 20 MB", "The contacts file");
       read(page, phonebook);
@@ -243,27 +243,27 @@ class CircleTests {
     ConnectionId sam = noted(maya, "Sam", "");
     circle.setApart(maya, sam);
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/circle/" + ruth);
+      Page page = phone.open("/notes/11/" + ruth);
       link(page, "A letter to them");
-      assertThat(page.url()).endsWith("/steps/letters/new?connection=" + ruth);
+      assertThat(page.url()).endsWith("/notes/12/new?connection=" + ruth);
       assertThat(page.getByLabel("To whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
-      phone.open("/steps/circle/" + ruth);
+      phone.open("/notes/11/" + ruth);
       link(page, "A coffee, or a walk with them");
       assertThat(page.getByLabel("With whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
-      phone.open("/steps/circle/" + ruth);
+      phone.open("/notes/11/" + ruth);
       link(page, "We met");
       keep(page, 0);
       assertThat(phone.says()).contains("Noted.", "Last in touch on");
-      phone.open("/steps/circle/" + sam);
+      phone.open("/notes/11/" + sam);
       assertThat(phone.says()).doesNotContain("We met", "A letter to them");
-      phone.open("/steps/letters/new?connection=" + sam);
+      phone.open("/notes/12/new?connection=" + sam);
       assertThat(page.getByLabel("To whom?").inputValue()).isEmpty();
-      phone.open("/steps/outings/new?connection=" + sam);
+      phone.open("/notes/15/new?connection=" + sam);
       assertThat(page.getByLabel("With whom?").inputValue()).isEmpty();
     }
     try (Phone phone = Phone.of(pairs.mayaAndAna().client(), chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps");
-      assertThat(page.navigate("http://localhost:" + port + "/steps/letters/new?connection=" + ruth).status()).as("another’s").isEqualTo(404);
+      Page page = phone.open("/notes");
+      assertThat(page.navigate("http://localhost:" + port + "/notes/12/new?connection=" + ruth).status()).as("another’s").isEqualTo(404);
     }
   }
 
@@ -274,7 +274,7 @@ class CircleTests {
       circle.feel(maya, UUID.randomUUID(), noted(maya, "Person " + i, ""), 1 + i % 7, "");
     }
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       assertThat(phone.says()).contains("The picture has room for 16.", "Person 17");
       phone.isFineToLookAt("circle", "full-light");
     }

@@ -128,7 +128,7 @@ class ScaryMomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     noted(maya, "Ruth");
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/discomfort");
+      Page page = phone.open("/notes/18");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at a moment")).click();
       page.getByLabel("With whom was it?").selectOption("Ruth");
       goOn(page);
@@ -159,7 +159,7 @@ class ScaryMomentsTests {
     ConnectionId sam = noted(maya, "Sam");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/discomfort/new?with=" + sam);
+        Page page = phone.open("/notes/18/new?with=" + sam);
         phone.isFineToLookAt("discomfort", "signs-" + scheme);
         page.locator("input[name=fear][value=yes]").check();
         goOn(page);
@@ -177,7 +177,7 @@ class ScaryMomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/discomfort/new");
+        Page page = phone.open("/notes/18/new");
         page.locator("input[name=control][value=no]").check();
         page.locator("input[name=threat][value=no]").check();
         goOn(page);
@@ -202,14 +202,14 @@ class ScaryMomentsTests {
         "She put the phone away and waited.", "Tired, and lighter."));
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps/discomfort/" + id + "/words");
+        phone.open("/notes/18/" + id + "/words");
         phone.isFineToLookAt("discomfort", "words-" + scheme);
-        phone.open("/steps/discomfort/" + id + "/sides");
+        phone.open("/notes/18/" + id + "/sides");
         phone.isFineToLookAt("discomfort", "sides-" + scheme);
         moments.sort(maya, id, moments.get(maya, id).version(), List.of(Side.GROWING, Side.HARM, Side.UNSURE, Side.GROWING, Side.GROWING));
-        phone.open("/steps/discomfort/" + id);
+        phone.open("/notes/18/" + id);
         phone.isFineToLookAt("discomfort", "moment-" + scheme);
-        phone.open("/steps/discomfort");
+        phone.open("/notes/18");
         phone.isFineToLookAt("discomfort", "moments-" + scheme);
       }
     }

@@ -67,7 +67,7 @@ class PasskeysTests {
 
       phone.page.click("summary");
       phone.page.click("button.danger");
-      phone.page.waitForURL("**done=identity.passkey-removed");
+      phone.page.waitForURL("**done=9293f511");
       phone.forgetSignIn();
       phone.pressPasskey();
       phone.page.waitForSelector("text=This passkey didn’t fit");
@@ -141,7 +141,7 @@ class PasskeysTests {
       phone.signIn(Practised.signInName(name, "client"), Practised.PASSWORD);
       phone.addPasskey("my phone", Practised.PASSWORD);
       clock.advance(Duration.ofMinutes(11));
-      phone.open("/steps");
+      phone.open("/notes");
       phone.page.waitForURL("**/locked?then=**");
       phone.owned(false);
       phone.touched(true);
@@ -150,7 +150,7 @@ class PasskeysTests {
       assertThat(phone.page.url()).contains("/locked");
       phone.owned(true);
       phone.page.click("button[data-passkey]");
-      phone.page.waitForURL("**/steps");
+      phone.page.waitForURL("**/notes");
       assertThat(phone.said()).contains("How am I, really?");
     }
   }

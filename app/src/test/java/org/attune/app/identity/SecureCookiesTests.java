@@ -37,10 +37,10 @@ class SecureCookiesTests {
   @Test
   void what_a_browser_prefers_is_of_this_host_alone_too() throws Exception {
     HttpResponse<String> help = HttpClient.newHttpClient().send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/help?country=FR")).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/pages/1?country=FR")).build(), HttpResponse.BodyHandlers.ofString());
     String country = help.headers().allValues("Set-Cookie").stream().filter(cookie -> cookie.contains("country=")).findFirst().orElseThrow();
     assertThat(country).startsWith("__Host-country=FR;").contains("Path=/;", "Secure").doesNotContain("Domain");
-    HttpResponse<String> again = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/help"))
+    HttpResponse<String> again = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/pages/1"))
         .header("Cookie", "__Host-country=FR").build(), HttpResponse.BodyHandlers.ofString());
     assertThat(again.body()).contains("3919");
     var answer = new org.springframework.mock.web.MockHttpServletResponse();

@@ -139,14 +139,14 @@ class LaddersTests {
     assertThatThrownBy(() -> written(maya, with, "more")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> begun(maya, sam, "")).isInstanceOf(Refused.class);
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/ladder/" + with);
+      Page page = phone.open("/notes/13/" + with);
       assertThat(phone.says()).contains("You set Samuel apart, so this ladder rests", "tired").doesNotContain("I tried this");
       phone.isFineToLookAt("ladder", "resting-light");
-      phone.open("/steps/ladder");
+      phone.open("/notes/13");
       assertThat(phone.says()).contains("Resting", "With Samuel");
-      phone.open("/steps/ladder/new");
+      phone.open("/notes/13/new");
       assertThat(phone.says()).doesNotContain("Samuel");
-      page.navigate(page.url().replace("/new", "/" + with + "/rungs"));
+      page.navigate(page.url().replace("/new", "/" + with + "/lines"));
       assertThat(phone.says()).contains("This ladder rests");
     }
     circle.takeBackIn(maya, sam);
@@ -173,7 +173,7 @@ class LaddersTests {
     LadderId with = begun(maya, null, "Ben");
     RungId rung = written(maya, with, "tired");
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/ladder/" + with + "/rungs/" + rung);
+      Page page = phone.open("/notes/13/" + with + "/lines/" + rung);
       ladders.rewrite(maya, with, rung, 1, "from the desk");
       assertThatThrownBy(() -> ladders.rewrite(maya, with, rung, 1, "x")).isInstanceOf(Conflict.class);
       page.getByLabel("What it says").fill("from the phone");
@@ -182,7 +182,7 @@ class LaddersTests {
       assertThat(page.getByLabel("What it says").inputValue()).isEqualTo("from the phone");
       press(page, "Keep it");
       assertThat(said(maya, with)).containsExactly("from the phone");
-      phone.open("/steps/ladder/" + with + "/whom");
+      phone.open("/notes/13/" + with + "/name");
       ladders.changeWhom(maya, with, 1, null, "Benjamin");
       page.getByLabel("What do you call them?").fill("Benny");
       press(page, "Go on");
@@ -197,7 +197,7 @@ class LaddersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     noted(maya, "Ruth");
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps");
+      Page page = phone.open("/notes");
       link(page, "Letting someone in");
       link(page, "Write a ladder");
       page.getByLabel("Ruth").check();
@@ -241,7 +241,7 @@ class LaddersTests {
       press(page, "Keep this moment");
       link(page, "Back to the ladder");
       assertThat(phone.says()).contains("With Ruth", "What you tried");
-      phone.open("/steps");
+      phone.open("/notes");
       assertThat(phone.says()).contains("Began a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
           "Went back a rung with Ruth, from: I say “tired” instead of “fine”.");
       page.getByText("Went back a rung with Ruth").click();
@@ -261,7 +261,7 @@ class LaddersTests {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       try (Phone phone = scheme == ColorScheme.LIGHT ? Phone.withoutScripts(maya, chromium, signIns, port)
           : Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/ladder/" + ladder + "/rungs");
+        Page page = phone.open("/notes/13/" + ladder + "/lines");
         String first = "When they ask how my week was, I name one thing that was hard.";
         String third = "I tell them that I was glad they called.";
         press(page, first);
@@ -296,9 +296,9 @@ class LaddersTests {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme == ColorScheme.LIGHT ? "-light" : "-dark";
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        for (String path : List.of("", "/new", "/" + with, "/" + with + "/rungs", "/" + with + "/rungs/" + low,
-            "/" + with + "/rungs/" + low + "/steps", "/" + with + "/rungs/" + low + "/steps?kind=back")) {
-          phone.open("/steps/ladder" + path);
+        for (String path : List.of("", "/new", "/" + with, "/" + with + "/lines", "/" + with + "/lines/" + low,
+            "/" + with + "/lines/" + low + "/tries", "/" + with + "/lines/" + low + "/tries?kind=back")) {
+          phone.open("/notes/13" + path);
           phone.isFineToLookAt("ladder", "ladder"
               + path.replace("/" + with, "-one").replace("/" + low, "-one").replaceAll("[/?=]", "-") + how);
         }

@@ -70,7 +70,7 @@ class LettersTests {
   void withoutScriptsALetterIsWrittenChangedGivenAndDeleted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/letters");
+      Page page = phone.open("/notes/12");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write a letter")).click();
       page.getByLabel("To whom?").fill("Dad");
       page.getByLabel("The letter").fill("I waited\nat the window.  ");
@@ -87,7 +87,7 @@ class LettersTests {
       press(page, "Keep it");
       press(page, "I gave it, or sent it myself");
       assertThat(phone.says()).contains("You gave it on");
-      phone.open("/steps");
+      phone.open("/notes");
       assertThat(phone.says()).contains("Wrote a letter to Dad, and gave it");
       page.getByText("Wrote a letter to Dad, and gave it").click();
       page.getByText("Delete this letter").click();
@@ -101,7 +101,7 @@ class LettersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LetterId id = written(maya, "Aunt Lu", "Dear Lu,\n\n" + "Thank you for the soup, and for not asking. ".repeat(60));
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/letters/" + id);
+      Page page = phone.open("/notes/12/" + id);
       phone.isFineToLookAt("letters", "letter-light");
       assertThat(phone.says()).contains("too long to hand over");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
@@ -110,7 +110,7 @@ class LettersTests {
     }
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       for (String path : List.of("", "/new", "/" + id + "/sheet")) {
-        phone.open("/steps/letters" + path);
+        phone.open("/notes/12" + path);
         phone.isFineToLookAt("letters", "dark" + path.replace("/" + id, "").replace("/", "-"));
       }
     }
@@ -122,12 +122,12 @@ class LettersTests {
     LetterId id = written(maya, "Lu", "Dear Lu,\n\n  thank <you> 🌻");
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-      Page page = phone.open("/steps/letters/" + id);
+      Page page = phone.open("/notes/12/" + id);
       press(page, "Copy the words");
       page.getByText("Copied.").waitFor();
       assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("Dear Lu,\n\n  thank <you> 🌻");
       phone.isFineToLookAt("letters", "letter-copied-light");
-      phone.open("/steps/letters");
+      phone.open("/notes/12");
       press(page, "Copy the words: There is something I have wanted to thank you for.");
       page.getByText("Copied.").waitFor();
       assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("There is something I have wanted to thank you for.");

@@ -102,7 +102,7 @@ class MomentsTests {
   void withoutScriptsAMomentIsKeptReadChangedAndDeleted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps");
+      Page page = phone.open("/notes");
       link(page, "A moment with myself");
       link(page, "Begin a moment");
       press(page, "Keep this moment");
@@ -127,9 +127,9 @@ class MomentsTests {
       choose(page, "calm");
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("hopeful, tired, calm");
-      phone.open("/steps");
+      phone.open("/notes");
       assertThat(phone.says()).contains("Took a moment with myself");
-      phone.open("/steps/moments");
+      phone.open("/notes/14");
       page.locator(".weeks a").click();
       page.getByText("Delete this moment").click();
       press(page, "Delete");
@@ -142,7 +142,7 @@ class MomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     MomentId id = kept(maya, TIRED);
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/moments/" + id + "/sheet");
+      Page page = phone.open("/notes/14/" + id + "/sheet");
       moments.change(maya, id, 1, kind("from the desk"));
       page.getByLabel("My sentence").fill("from the phone");
       press(page, "Keep this moment");
@@ -157,11 +157,11 @@ class MomentsTests {
   @Test
   void whereItDoesntFeelSafeYetThePageSaysSo() {
     try (Phone phone = Phone.withoutScripts(pairs.mayaAndAna().client(), chromium, signIns, port)) {
-      phone.open("/steps/moments/new?yet");
+      phone.open("/notes/14/new?yet");
       assertThat(phone.says()).contains("It doesn’t feel safe yet, and that is worth listening to.");
-      phone.open("/steps/moments/new?yet=//elsewhere.example");
+      phone.open("/notes/14/new?yet=//elsewhere.example");
       assertThat(phone.page.locator("a[href*=elsewhere]").count()).isZero();
-      phone.open("/steps/moments/new");
+      phone.open("/notes/14/new");
       assertThat(phone.says()).doesNotContain("safe yet");
     }
   }
@@ -170,7 +170,7 @@ class MomentsTests {
   void theCircleMovesWhenAskedToAndNeverWhereMotionIsUnwanted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/moments/breathing");
+      Page page = phone.open("/notes/14/pause");
       assertThat(moving(page)).isEqualTo("none");
       page.getByLabel("Let the circle move").check();
       assertThat(moving(page)).isEqualTo("breath");
@@ -195,15 +195,15 @@ class MomentsTests {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme == ColorScheme.LIGHT ? "-light" : "-dark";
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps/moments");
+        phone.open("/notes/14");
         assertThat(phone.page.locator(".weeks a").count()).isEqualTo(4);
         assertThat(phone.says()).contains("tired, hopeful", "Rest now.");
         phone.isFineToLookAt("moments", "weeks" + how);
-        phone.open("/steps/moments/" + id);
+        phone.open("/notes/14/" + id);
         phone.isFineToLookAt("moments", "moment" + how);
-        phone.open("/steps/moments/breathing");
+        phone.open("/notes/14/pause");
         phone.isFineToLookAt("moments", "breathing" + how);
-        Page page = phone.open("/steps/moments/new?yet");
+        Page page = phone.open("/notes/14/new?yet");
         choose(page, "overwhelmed", "lonely", "chest", "face", "back", "arms", "hands", "rest");
         page.getByText("If nothing comes").click();
         phone.isFineToLookAt("moments", "sheet" + how);

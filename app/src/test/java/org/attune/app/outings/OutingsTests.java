@@ -87,7 +87,7 @@ class OutingsTests {
   void withoutScriptsSheGetsTheFileAndWordsInSeveralTones() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/outings/new");
+      Page page = phone.open("/notes/15/new");
       page.getByLabel("With whom?").fill("Ruth");
       page.getByLabel("Which day?").fill("2026-12-05");
       page.getByLabel("At what time?").fill("15:00");
@@ -127,7 +127,7 @@ class OutingsTests {
   void withoutScriptsADayAloneOrNoneIsEnoughAndTheWordsCanBeMarked() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/outings/new");
+      Page page = phone.open("/notes/15/new");
       page.getByLabel("A walk").check();
       page.getByLabel("At what time?").fill("15:00");
       keep(page);
@@ -138,7 +138,7 @@ class OutingsTests {
       assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, some time this week? No reason needed.");
       assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).isEditable()).isFalse();
       assertThat(page.getByText("Copy the words").first().isVisible()).as("there is no script to copy with").isFalse();
-      page.navigate("http://localhost:" + port + "/steps/outings/new");
+      page.navigate("http://localhost:" + port + "/notes/15/new");
       page.getByLabel("A walk").check();
       page.getByLabel("Which day?").fill("2026-12-05");
       keep(page);
@@ -155,7 +155,7 @@ class OutingsTests {
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       phone.page.addInitScript("navigator.share = async ({ text }) => { document.documentElement.dataset.shared = text; };");
-      Page page = phone.open("/steps/outings/" + id);
+      Page page = phone.open("/notes/15/" + id);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy the words: Light")).click();
       page.getByText("Copied. The words stay on this device’s clipboard").waitFor();
       assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo(words);
@@ -166,7 +166,7 @@ class OutingsTests {
     }
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       phone.page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
-      Page page = phone.open("/steps/outings/" + id);
+      Page page = phone.open("/notes/15/" + id);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy the words: Light")).click();
       page.getByText("The words are marked now").waitFor();
       assertThat((String) page.evaluate("getSelection().toString()")).isEqualTo(words);
@@ -184,12 +184,12 @@ class OutingsTests {
     OutingId left = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "", today.minusDays(3).atTime(9, 0), LONDON));
     OutingId ahead = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "", null, today, LONDON));
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/outings/" + ahead);
+      Page page = phone.open("/notes/15/" + ahead);
       assertThat(phone.says()).doesNotContain("Did it take place?");
-      phone.open("/steps/outings/" + left);
+      phone.open("/notes/15/" + left);
       press(page, "Leave it open");
       assertThat(phone.says()).as("asked once").doesNotContain("Did it take place?");
-      phone.open("/steps/outings/" + past);
+      phone.open("/notes/15/" + past);
       press(page, "No");
       assertThat(phone.says()).contains("It didn’t take place.");
       press(page, "Take that back");
@@ -197,14 +197,14 @@ class OutingsTests {
     assertThat(rhythms.get(maya, ruth, LONDON).last()).isEmpty();
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/outings/" + past);
+        Page page = phone.open("/notes/15/" + past);
         phone.isFineToLookAt("outings", "asked-" + scheme);
         press(page, "Yes");
         assertThat(phone.says()).contains("It took place.");
         assertThat(rhythms.get(maya, ruth, LONDON).last()).contains(today.minusDays(1));
-        phone.open("/steps/rhythm/" + ruth);
+        phone.open("/notes/16/" + ruth);
         assertThat(phone.says()).contains("A coffee or a walk that took place");
-        phone.open("/steps/outings/" + past);
+        phone.open("/notes/15/" + past);
         press(page, "Take that back");
         page.getByText("Did it take place?").waitFor();
       }
@@ -218,13 +218,13 @@ class OutingsTests {
     OutingId id = kept(maya, new Plan("Ruth", Plan.Kind.COFFEE, "", "the bakery on the corner", LocalDateTime.of(2026, 12, 5, 15, 0), LONDON));
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps/outings");
+        phone.open("/notes/15");
         phone.isFineToLookAt("outings", "outings-" + scheme);
-        phone.open("/steps/outings/new");
+        phone.open("/notes/15/new");
         phone.isFineToLookAt("outings", "sheet-" + scheme);
-        phone.open("/steps/outings/" + id);
+        phone.open("/notes/15/" + id);
         phone.isFineToLookAt("outings", "outing-" + scheme);
-        phone.open("/steps/letters");
+        phone.open("/notes/12");
         phone.isFineToLookAt("letters", "openings-" + scheme);
       }
     }

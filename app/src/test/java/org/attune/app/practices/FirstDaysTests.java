@@ -56,13 +56,13 @@ class FirstDaysTests {
   void anEmptyPlaceInvitesToSetUpAPractice() {
     assertThat(new Browser(port).open("/").body()).contains("/set-up").contains("/demo");
     setUp("ana", "Riverside", code());
-    assertThat(new Browser(port).open("/").body()).contains("/sign-in").contains("/help").doesNotContain("/demo");
+    assertThat(new Browser(port).open("/").body()).contains("/sign-in").contains("/pages/1").doesNotContain("/demo");
   }
 
   @Test
   void whoeverAsksForHelpChoosesTheirCountryWithOneTap() {
-    assertThat(new Browser(port).open("/help").body()).contains("href=\"/help?country=GB\"").doesNotContain("tel:");
-    assertThat(new Browser(port).open("/help?country=GB").body()).contains("tel:999").doesNotContain("href=\"/help?country");
+    assertThat(new Browser(port).open("/pages/1").body()).contains("href=\"/pages/1?country=GB\"").doesNotContain("tel:");
+    assertThat(new Browser(port).open("/pages/1?country=GB").body()).contains("tel:999").doesNotContain("href=\"/pages/1?country");
   }
 
   @Test
@@ -186,15 +186,15 @@ class FirstDaysTests {
     assertThat(young.body()).contains("Attune is for adults", "value=\"Kim\"");
     Map<String, String> form = kim.form("/join");
     form.putAll(Map.of("adult", "true", "password", PASSWORD));
-    assertThat(kim.post(form).path()).isEqualTo("/steps");
-    assertThat(kim.open("/home").path()).isEqualTo("/steps");
+    assertThat(kim.post(form).path()).isEqualTo("/notes");
+    assertThat(kim.open("/home").path()).isEqualTo("/notes");
     kim.loseSignIn();
-    assertThat(kim.post(form).path()).as("pressed twice").isEqualTo("/steps");
+    assertThat(kim.post(form).path()).as("pressed twice").isEqualTo("/notes");
     assertThat(people()).isEqualTo(2);
     assertThat(ana.open("/practice").body()).doesNotContainPattern("\\bKim\\b");
     ana.send("/practice/open-accounts", Map.of());
     assertThat(new Browser(port).open("/join").status()).isEqualTo(404);
-    assertThat(kim.open("/steps/circle/new").status()).as("who has an account keeps it").isEqualTo(200);
+    assertThat(kim.open("/notes/11/new").status()).as("who has an account keeps it").isEqualTo(200);
     kim.open("/account/erasing");
     assertThat(kim.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It is all gone");
     assertThat(people()).isOne();
@@ -401,7 +401,7 @@ class FirstDaysTests {
     setUp("ana", "Riverside", code());
     Browser visitor = new Browser(port);
     long before = database.asOwner().sql("select count(*) from sign_in").query(Long.class).single();
-    List.of("/", "/help", "/sign-in", "/reset", "/set-up").forEach(visitor::open);
+    List.of("/", "/pages/1", "/sign-in", "/reset", "/set-up").forEach(visitor::open);
     assertThat(database.asOwner().sql("select count(*) from sign_in").query(Long.class).single()).isEqualTo(before);
   }
 

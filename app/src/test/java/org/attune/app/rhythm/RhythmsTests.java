@@ -133,7 +133,7 @@ class RhythmsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/circle/" + ruth);
+      Page page = phone.open("/notes/11/" + ruth);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keeping in touch")).click();
       page.getByLabel("When?").fill(today().plusDays(1).toString());
       page.getByLabel("How was it?").fill("on the stairs");
@@ -144,7 +144,7 @@ class RhythmsTests {
       keep(page, 0);
       page.getByLabel("About every two weeks").check();
       keep(page, 1);
-      phone.open("/steps/rhythm");
+      phone.open("/notes/16");
       assertThat(phone.says()).contains("Perhaps someone to think of", "Ruth", "Last in touch on");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("In a week: Ruth")).click();
       assertThat(phone.says()).contains("Later, then.", "Not yet").doesNotContain("Perhaps someone");
@@ -167,9 +167,9 @@ class RhythmsTests {
     noted(maya, "Aunt Lu");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps/rhythm");
+        phone.open("/notes/16");
         phone.isFineToLookAt("rhythm", "rhythm-" + scheme);
-        phone.open("/steps/rhythm/" + ruth);
+        phone.open("/notes/16/" + ruth);
         phone.isFineToLookAt("rhythm", "touch-" + scheme);
       }
     }

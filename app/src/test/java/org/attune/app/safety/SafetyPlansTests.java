@@ -57,7 +57,7 @@ class SafetyPlansTests {
   void withoutScriptsAPlanIsWrittenAndWhatTwoDevicesTypedStandsSideBySide() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/safety-plan");
+      Page page = phone.open("/notes/19");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write my plan")).click();
       keep(page);
       assertThat(phone.says()).contains("There is nothing in it yet.");
@@ -81,9 +81,9 @@ class SafetyPlansTests {
         "Ben keeps the key."));
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps/safety-plan/sheet");
+        phone.open("/notes/19/sheet");
         phone.isFineToLookAt("safety", "plan-sheet-" + scheme);
-        Page page = phone.open("/steps/safety-plan");
+        Page page = phone.open("/notes/19");
         phone.isFineToLookAt("safety", "plan-" + scheme);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("body").innerText()).contains("My safety plan", "Ruth, 020 7946 0000")

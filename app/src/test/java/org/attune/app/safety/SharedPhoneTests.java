@@ -54,36 +54,36 @@ class SharedPhoneTests {
   @Test
   void afterTenMinutesPrivatePagesAskWhoIsThereAndLeadBack() {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/letters");
+      Page page = phone.open("/notes/12");
       clock.advance(Duration.ofMinutes(9));
-      assertThat(phone.open("/steps/letters").url()).endsWith("/steps/letters");
+      assertThat(phone.open("/notes/12").url()).endsWith("/notes/12");
       clock.advance(Duration.ofMinutes(10));
-      phone.open("/steps/search?from=here");
+      phone.open("/notes/search?from=here");
       assertThat(page.url()).contains("/locked?then=");
       assertThat(page.title()).doesNotContainIgnoringCase("lock");
       assertThat(phone.says()).contains("Nothing happened here for ten minutes");
-      phone.open("/%73teps/letters");
+      phone.open("/%6Eotes/12");
       assertThat(page.url()).contains("/locked");
       phone.open("/course");
       assertThat(page.url()).endsWith("/course");
-      for (String elsewhere : new String[] {"//example.org", "https://example.org", "/steps%5C..", "/steps/%7Bx%7D", "/practice"}) {
+      for (String elsewhere : new String[] {"//example.org", "https://example.org", "/notes%5C..", "/notes/%7Bx%7D", "/practice"}) {
         phone.open("/locked?then=" + elsewhere);
-        assertThat(page.locator("input[name=then]").inputValue()).isEqualTo("/steps");
+        assertThat(page.locator("input[name=then]").inputValue()).isEqualTo("/notes");
       }
-      phone.open("/steps/letters?x=1");
+      phone.open("/notes/12?x=1");
       open(page, "not my password");
       assertThat(phone.says()).contains("This isn’t your password now.");
-      phone.open("/steps/letters");
+      phone.open("/notes/12");
       assertThat(page.url()).contains("/locked");
       open(page, PASSWORD);
-      assertThat(page.url()).endsWith("/steps/letters");
+      assertThat(page.url()).endsWith("/notes/12");
     }
   }
 
   @Test
   void aLetterThatArrivesWhenThePageHasLockedIsNeitherLostNorShown() {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/letters/new");
+      Page page = phone.open("/notes/12/new");
       page.fill("#to", "Ruth");
       page.fill("#text", WORDS);
       clock.advance(Duration.ofMinutes(11));
@@ -103,7 +103,7 @@ class SharedPhoneTests {
   void anOpenPageHidesItselfAndGivesBackWhatWasTyped() {
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.clock().install();
-      Page page = phone.open("/steps/letters/new");
+      Page page = phone.open("/notes/12/new");
       page.fill("#text", WORDS);
       page.clock().fastForward(Duration.ofMinutes(9).toMillis());
       assertThat(page.locator("#text").isVisible()).isTrue();
@@ -126,7 +126,7 @@ class SharedPhoneTests {
   void whoGoesOnTypingIsNotInterrupted() {
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.clock().install();
-      Page page = phone.open("/steps/letters/new");
+      Page page = phone.open("/notes/12/new");
       for (int i = 0; i < 3; i++) {
         clock.advance(Duration.ofMinutes(8));
         page.clock().fastForward(Duration.ofMinutes(8).toMillis());
@@ -134,7 +134,7 @@ class SharedPhoneTests {
         assertThat(here.status()).isEqualTo(200);
       }
       page.locator("main form button").first().click();
-      page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+      page.waitForURL(url -> url.matches(".*/notes/12/[0-9a-f-]{36}.*"));
     }
   }
 
@@ -142,9 +142,9 @@ class SharedPhoneTests {
   void theLockedPageIsFineToLookAt() {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        phone.open("/steps");
+        phone.open("/notes");
         clock.advance(Duration.ofMinutes(11));
-        phone.open("/steps/letters");
+        phone.open("/notes/12");
         phone.isFineToLookAt("safety", "locked-" + scheme);
       }
     }
@@ -154,7 +154,7 @@ class SharedPhoneTests {
   void leavingFastInTheMiddleOfAWordLeavesNothingBehindNotEvenByGoingBack() {
     String checkIn = "/sessions/" + pairs.meet(pair) + "/check-in";
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps");
+      Page page = phone.open("/notes");
       page.evaluate("indexedDB.open('something')");
       phone.open(checkIn);
       page.locator("input[name=seen][value='3']").check();
@@ -179,7 +179,7 @@ class SharedPhoneTests {
   @Test
   void aMenuTappedInPassingAsksBeforeTypedWordsAreLeftAndLeavingFastDoesNot() {
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/letters/new");
+      Page page = phone.open("/notes/12/new");
       var asked = new CopyOnWriteArrayList<String>();
       page.onDialog(dialog -> {
         asked.add(dialog.type());
@@ -194,7 +194,7 @@ class SharedPhoneTests {
       page.waitForURL(url -> !url.endsWith("/new"));
       page.locator("nav a[href='/account']").click();
       page.waitForURL("**/account");
-      phone.open("/steps/letters/new");
+      phone.open("/notes/12/new");
       page.locator("#text").pressSequentially(WORDS);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave fast")).click();
       page.waitForURL("**/month");
@@ -205,7 +205,7 @@ class SharedPhoneTests {
   @Test
   void leavingWithoutScriptsIsAFormAndTheBackButtonShowsNothing() {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/letters/new");
+      Page page = phone.open("/notes/12/new");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave fast")).click();
       assertThat(page.url()).endsWith("/month");
       assertThat(page.locator("body").innerText()).doesNotContain("Attune").doesNotContain("Maya");
@@ -219,7 +219,7 @@ class SharedPhoneTests {
   void thePlanIsThereWithoutAConnectionForWhoAskedForItAndGoesWithSigningOut() {
     plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round the lake.", "", "", ""));
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
-      Page page = phone.open("/steps/safety-plan");
+      Page page = phone.open("/notes/19");
       page.getByText("Read it without a connection").click();
       phone.isFineToLookAt("safety", "offline-who");
       page.getByLabel("Others do, or know its code").check();
@@ -231,16 +231,16 @@ class SharedPhoneTests {
       phone.isFineToLookAt("safety", "offline-on");
       assertThat(kept(page)).isEqualTo("1,1");
       plans.keep(maya, 1, new SafetyPlan.Words("", "The short way round the lake.", "", "", ""));
-      phone.open("/steps/circle");
+      phone.open("/notes/11");
       page.waitForCondition(() -> String.valueOf(page.evaluate(
-          "async () => (await caches.match('/steps/offline/plan')).text()")).contains("The short way"));
+          "async () => (await caches.match('/notes/22/plan')).text()")).contains("The short way"));
       phone.isWithoutConnection(true);
-      phone.open("/steps/safety-plan");
+      phone.open("/notes/19");
       assertThat(phone.says()).contains("The short way round the lake.", "999", "Samaritans").doesNotContain("Maya");
       assertThat(page.title()).isEqualTo("Notes");
       phone.isFineToLookAt("safety", "offline-plan");
       phone.isWithoutConnection(false);
-      phone.open("/steps");
+      phone.open("/notes");
       page.getByText("Sign out").click();
       page.waitForURL("**/");
       assertThat(kept(page)).isEqualTo("0,0");
@@ -271,7 +271,9 @@ class SharedPhoneTests {
   }
 
   private static void keepHere(Phone phone) {
-    Page page = phone.open("/steps/offline?who=me");
+    Page page = phone.open("/notes/22");
+    page.check("input[name=who][value=me]");
+    page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
     page.getByText("They lie on this phone now.").waitFor();
   }

@@ -66,7 +66,9 @@ class WithoutConnectionTests {
     people.letSignIn(maya, "maya-" + maya.person(), PASSWORD);
     plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round.", "", "", ""));
     phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT);
-    page = phone.open("/steps/offline?who=me");
+    page = phone.open("/notes/22");
+    page.check("input[name=who][value=me]");
+    page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
     page.getByText("They lie on this phone now.").waitFor();
   }
@@ -81,7 +83,7 @@ class WithoutConnectionTests {
     Instant inTheCellar = clock.instant().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
     phone.isWithoutConnection(true);
     page.clock().setFixedTime(inTheCellar.toEpochMilli());
-    phone.open("/steps/safety-plan");
+    phone.open("/notes/19");
     link("A moment with myself").click();
     assertThat(page.title()).isEqualTo("Notes");
     assertThat(phone.says()).doesNotContain("Maya");
@@ -95,14 +97,14 @@ class WithoutConnectionTests {
     phone.isFineToLookAt("offline", "moment-kept");
     assertThat(moments.all(maya)).isEmpty();
     assertThat(lying()).doesNotContain("lake", "tired", "Maya");
-    phone.open("/steps/letters");
+    phone.open("/notes/12");
     page.getByText("waits for a connection").waitFor();
     phone.isFineToLookAt("offline", "plan-with-something-waiting");
     phone.isWithoutConnection(false);
     page.getByText("What waited on this phone has arrived").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(waiting()).isZero();
-    phone.open("/steps/moments");
+    phone.open("/notes/14");
     assertThat(page.getByText("waits for a connection").count()).isZero();
     assertThat(moments.all(maya)).singleElement().satisfies(moment -> {
       assertThat(moment.at()).isEqualTo(inTheCellar);
@@ -112,9 +114,9 @@ class WithoutConnectionTests {
 
   @Test
   void anAnswerLostOnTheWayDoesNotMakeTwo() {
-    page = phone.open("/steps/moments/new");
+    page = phone.open("/notes/14/new");
     writeAMoment();
-    page.route("**/steps/moments/new", route -> {
+    page.route("**/notes/14/new", route -> {
       if (route.request().method().equals("POST")) {
         route.fetch();
         route.abort();
@@ -126,8 +128,8 @@ class WithoutConnectionTests {
     page.getByText("Kept on this phone, sealed.").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(waiting()).isEqualTo(1);
-    page.unroute("**/steps/moments/new");
-    phone.open("/steps");
+    page.unroute("**/notes/14/new");
+    phone.open("/notes");
     page.getByText("What waited on this phone has arrived").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(waiting()).isZero();
@@ -140,7 +142,7 @@ class WithoutConnectionTests {
     phone.isSomehowSignedInBy(ruth, signIns);
     phone.isWithoutConnection(false);
     page.getByText("Open your space again, and what waits here goes there.").waitFor();
-    for (String path : List.of("/steps", "/steps/moments/new", "/steps/letters")) {
+    for (String path : List.of("/notes", "/notes/14/new", "/notes/12")) {
       phone.open(path);
       assertThat(phone.says()).doesNotContain("waits for a connection", "lake");
     }
@@ -149,7 +151,7 @@ class WithoutConnectionTests {
     assertThat(moments.all(maya)).isEmpty();
     assertThat(waiting()).isEqualTo(1);
     phone.isSomehowSignedInBy(maya, signIns);
-    phone.open("/steps");
+    phone.open("/notes");
     page.getByText("What waited on this phone has arrived").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(moments.all(ruth)).isEmpty();
@@ -188,7 +190,7 @@ class WithoutConnectionTests {
 
   @Test
   void signingOutWipesWhatWaitsAndSaysSoBefore() {
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     phone.open("/course");
@@ -209,7 +211,7 @@ class WithoutConnectionTests {
     writeAMomentInTheCellar();
     phone.isWithoutConnection(false);
     page.getByText("What waited on this phone has arrived").waitFor();
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     shiftThreeTimes();
@@ -221,7 +223,7 @@ class WithoutConnectionTests {
   @Test
   void fastExitWipesAllWithoutAConnectionToo() {
     writeAMomentInTheCellar();
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 2);
     shiftThreeTimes();
@@ -233,18 +235,18 @@ class WithoutConnectionTests {
 
   @Test
   void aLetterTypedInATunnelIsThereAfterIt() {
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     phone.isWithoutConnection(true);
     page.locator("#to").fill("Ruth");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
-    phone.open("/steps");
+    phone.open("/notes");
     page.getByText("begun, and not sent off").waitFor();
     assertThat(phone.says()).doesNotContain("Nobody asked");
     assertThat(link("Go on with it").count()).isZero();
     assertThat(lying()).doesNotContain("lake", "Ruth");
     phone.isWithoutConnection(false);
-    phone.open("/steps/letters");
+    phone.open("/notes/12");
     page.locator("#waits summary").first().click();
     phone.isFineToLookAt("offline", "letter-begun");
     link("Go on with it").click();
@@ -261,7 +263,7 @@ class WithoutConnectionTests {
   void aLetterThatWentOnElsewhereMeanwhileIsKeptInBothVersions() {
     LetterId letter = LetterId.random();
     letters.write(maya, letter, "Ruth", "Dear Ruth,");
-    phone.open("/steps/letters/" + letter + "/sheet");
+    phone.open("/notes/12/" + letter + "/sheet");
     phone.isWithoutConnection(true);
     page.locator("#text").fill("Dear Ruth, from the tunnel");
     button("Keep it").click();
@@ -277,7 +279,7 @@ class WithoutConnectionTests {
   void aLetterThatWasDeletedMeanwhileIsGoneOnWithAsANewOne() {
     LetterId letter = LetterId.random();
     letters.write(maya, letter, "Ruth", "Dear Ruth,");
-    phone.open("/steps/letters/" + letter + "/sheet");
+    phone.open("/notes/12/" + letter + "/sheet");
     phone.isWithoutConnection(true);
     page.locator("#text").fill("Dear Ruth, from the tunnel");
     button("Keep it").click();
@@ -285,7 +287,7 @@ class WithoutConnectionTests {
     letters.delete(maya, letter);
     phone.isWithoutConnection(false);
     link("Go on with it").click();
-    page.waitForURL("**/steps/letters/new");
+    page.waitForURL("**/notes/12/new");
     page.waitForCondition(() -> page.locator("#text").inputValue().equals("Dear Ruth, from the tunnel"));
     button("Keep it").click();
     page.getByText("Kept, not sent.").waitFor();
@@ -296,7 +298,7 @@ class WithoutConnectionTests {
   void somebodyElsesSignInWipesWhatWaits() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
     people.letSignIn(ruth, "ruth-" + ruth.person(), PASSWORD);
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     phone.losesSignIn();
@@ -312,7 +314,7 @@ class WithoutConnectionTests {
   void aLetterOfTwoHundredThousandSmilesArrivesWhole() {
     String smiles = "🙂".repeat(Letters.LONGEST);
     phone.isWithoutConnection(true);
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(smiles);
     button("Keep it").click();
     page.getByText("Kept on this phone, sealed.").waitFor();
@@ -324,12 +326,12 @@ class WithoutConnectionTests {
   @Test
   void whatWasBegunWithoutAConnectionIsKeptAsEverWhenThereIsOne() {
     phone.isWithoutConnection(true);
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     phone.isWithoutConnection(false);
     button("Keep it").click();
-    page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+    page.waitForURL(url -> url.matches(".*/notes/12/[0-9a-f-]{36}.*"));
     assertThat(phone.says()).contains(WORDS, "Kept, not sent.");
     assertThat(letters.all(maya)).hasSize(1);
     assertThat(waiting()).isZero();
@@ -337,7 +339,7 @@ class WithoutConnectionTests {
 
   @Test
   void aLetterThatComesToALockedPageArrivesOnce() {
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     clock.advance(Duration.ofMinutes(11));
     button("Keep it").click();
@@ -346,7 +348,7 @@ class WithoutConnectionTests {
     page.fill("#password", PASSWORD);
     button("Open it").click();
     button("Send it now").click();
-    page.waitForURL(url -> url.matches(".*/steps/letters/[0-9a-f-]{36}.*"));
+    page.waitForURL(url -> url.matches(".*/notes/12/[0-9a-f-]{36}.*"));
     page.waitForCondition(() -> waiting() == 0);
     assertThat(letters.all(maya)).extracting(Letter::text).containsExactly(WORDS);
   }
@@ -354,7 +356,7 @@ class WithoutConnectionTests {
   @Test
   void whatCanNotBeTakenAsItIsIsGoneOnWith() {
     phone.isWithoutConnection(true);
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#to").fill("R".repeat(Letters.LONGEST_NAME + 1));
     page.locator("#text").fill(WORDS);
     button("Keep it").click();
@@ -388,10 +390,10 @@ class WithoutConnectionTests {
 
   @Test
   void whatWasBegunCanBeLetGo() {
-    phone.open("/steps/moments/new");
+    phone.open("/notes/14/new");
     writeAMoment();
     page.waitForCondition(() -> waiting() == 1);
-    phone.open("/steps");
+    phone.open("/notes");
     page.locator("#waits summary").first().click();
     page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).click();
     button("Let it go now").click();
@@ -403,7 +405,7 @@ class WithoutConnectionTests {
   void afterTenMinutesWhatWasBegunWithoutAConnectionCanNotBeReadOnThePhone() {
     phone.isWithoutConnection(true);
     page.clock().install();
-    phone.open("/steps/moments/new");
+    phone.open("/notes/14/new");
     writeAMoment();
     page.clock().fastForward(Duration.ofMinutes(9).toMillis());
     assertThat(page.locator("#kind").isVisible()).isTrue();
@@ -415,7 +417,7 @@ class WithoutConnectionTests {
     link("Back").click();
     page.getByText("begun, and not sent off").waitFor();
     phone.isWithoutConnection(false);
-    phone.open("/steps");
+    phone.open("/notes");
     page.locator("#waits summary").first().click();
     link("Go on with it").click();
     page.waitForCondition(() -> page.locator("#kind").inputValue().equals(WORDS));
@@ -424,7 +426,7 @@ class WithoutConnectionTests {
 
   @Test
   void itCanBePutOnTheHomeScreenUnderANameThatSaysNothing() {
-    phone.open("/steps/safety-plan");
+    phone.open("/notes/19");
     // browsers install nothing out of a window that forgets, such as this one
     assertThat(phone.notInstallable()).isEqualTo("[{\"errorId\":\"in-incognito\",\"errorArguments\":[]}]");
     assertThat(page.evaluate("async () => (await (await fetch(document.querySelector('link[rel=manifest]').href)).json()).name"))
@@ -434,15 +436,15 @@ class WithoutConnectionTests {
   @Test
   void whatWaitsIsFineToLookAtInTheDark() {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
-    phone.open("/steps/letters/new");
+    phone.open("/notes/12/new");
     page.getByText("begun, and not sent off").waitFor();
     phone.isFineToLookAt("offline", "dark-begun");
     writeAMomentInTheCellar();
     phone.isFineToLookAt("offline", "dark-kept");
-    phone.open("/steps");
+    phone.open("/notes");
     page.getByText("waits for a connection").waitFor();
     phone.isFineToLookAt("offline", "dark-plan");
   }
@@ -450,7 +452,7 @@ class WithoutConnectionTests {
   @Test
   void whereNobodyAskedForItNothingIsKept() {
     try (Phone other = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
-      page = other.open("/steps/letters/new");
+      page = other.open("/notes/12/new");
       page.locator("#text").fill(WORDS);
       page.keyboard().press("Tab");
       button("Keep it").click();
@@ -461,7 +463,7 @@ class WithoutConnectionTests {
 
   private void writeAMomentInTheCellar() {
     phone.isWithoutConnection(true);
-    phone.open("/steps/moments/new");
+    phone.open("/notes/14/new");
     writeAMoment();
     button("Keep this moment").click();
     page.getByText("Kept on this phone, sealed.").waitFor();

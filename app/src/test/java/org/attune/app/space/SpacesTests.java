@@ -108,17 +108,17 @@ class SpacesTests {
   void onAPhoneALineIsKeptFoundBroughtReadTakenBackTakenAlongAndErased() throws IOException {
     Pair pair = pairs.mayaAndAna();
     try (Phone maya = Phone.withoutScripts(pair.client(), chromium, signIns, port)) {
-      Page page = maya.open("/steps");
+      Page page = maya.open("/notes");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A moment I was seen")).click();
       page.getByLabel("What happened?").fill("=The neighbour waved.");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
       assertThat(maya.says()).contains("=The neighbour waved.", "today");
-      maya.open("/steps/search").getByLabel("A word or a few").fill("NEIGHBOUR");
+      maya.open("/notes/search").getByLabel("A word or a few").fill("NEIGHBOUR");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
       assertThat(maya.says()).contains("Was seen: =The neighbour waved.");
       assertThat(page.locator("mark").allTextContents()).containsExactly("neighbour");
-      assertThat(page.url()).endsWith("/steps/search");
-      maya.open("/steps/bringing").getByText("Was seen: =The neighbour waved.").click();
+      assertThat(page.url()).endsWith("/notes/search");
+      maya.open("/notes/20").getByText("Was seen: =The neighbour waved.").click();
       assertThat(maya.says()).contains("Ana Costa can read the copy until you take it back");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring it to Ana Costa")).click();
       assertThat(maya.says()).contains("Copied for Ana Costa");
@@ -133,14 +133,14 @@ class SpacesTests {
     try (Phone maya = Phone.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
       Page page = maya.open("/looks");
       assertThat(maya.says()).contains("Something you brought from your small steps");
-      for (String path : List.of("/steps", "/steps/path", "/steps/seen", "/steps/small?pace=slow", "/steps/search", "/steps/mine", "/steps/bringing")) {
+      for (String path : List.of("/notes", "/notes/path", "/notes/21", "/notes/24?pace=slow", "/notes/search", "/notes/23", "/notes/20")) {
         maya.open(path);
         maya.isFineToLookAt("space", path.substring(1).replaceAll("[/?=]", "-"));
       }
-      maya.open("/steps/bringing").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
+      maya.open("/notes/20").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
       assertThat(maya.says()).contains("Nothing so far.");
       assertThat(bringing.of(pair.therapist(), pair.course())).isEmpty();
-      maya.open("/steps/mine");
+      maya.open("/notes/23");
       assertThat(taken(page, "A table (CSV)")).contains("'=The neighbour waved.");
       assertThat(taken(page, "For another program (JSON)")).contains("\"=The neighbour waved.\"");
       assertThat(taken(page, "A page to read or print")).contains("=The neighbour waved.");
@@ -162,7 +162,7 @@ class SpacesTests {
     kept(maya, "A heron, again.");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/search");
+        Page page = phone.open("/notes/search");
         page.getByLabel("A word or a few").fill("heron");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
         page.locator("mark").first().waitFor();
@@ -183,7 +183,7 @@ class SpacesTests {
     kept(maya, "The neighbour waved.");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
-        Page page = phone.open("/steps/seen");
+        Page page = phone.open("/notes/21");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).count()).isZero();
         page.locator("summary").click();
         page.getByText("It goes at once, for good.").waitFor();
@@ -192,7 +192,7 @@ class SpacesTests {
     }
     assertThat(moments.all(maya)).hasSize(1);
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/seen");
+      Page page = phone.open("/notes/21");
       page.locator("summary").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).click();
       assertThat(phone.says()).contains("Deleted, for good.");
@@ -204,7 +204,7 @@ class SpacesTests {
   void aLineThatIsTooLongComesBackWhole() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
-      Page page = phone.open("/steps/seen");
+      Page page = phone.open("/notes/21");
       page.getByLabel("What happened?").fill("é".repeat(501));
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
       assertThat(phone.says()).contains("One line holds 500 characters; this has 501.");

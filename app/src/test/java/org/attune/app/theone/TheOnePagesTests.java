@@ -39,7 +39,7 @@ class TheOnePagesTests extends WithMail {
     String address = anAddress();
     try (Phone hers = Phone.withoutScripts(maya, chromium, signIns, port);
          Phone his = Phone.ofAStranger(chromium, port, ColorScheme.LIGHT, false)) {
-      Page page = hers.open("/steps");
+      Page page = hers.open("/notes");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The one")).click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask somebody")).click();
       page.getByLabel("How do they know you?").fill("Your bank www.evil.example");
@@ -63,12 +63,12 @@ class TheOnePagesTests extends WithMail {
       assertThat(text(latest()).replaceAll("/l/[\\w-]+", "/l/…").strip()).isEqualTo(shown.strip());
 
       Page answering = his.open(pathIn(latest(), "#yes"));
-      assertThat(answering.url()).matches(".*/trusted/[0-9a-f-]{36}#yes");
+      assertThat(answering.url()).matches(".*/note/[0-9a-f-]{36}#yes");
       assertThat(his.says()).contains("Maya asks for something", "no emergency service").doesNotContain("brother");
       press(answering, "Yes, that is fine");
       assertThat(his.says()).contains("There is nothing to answer just now");
 
-      hers.open("/steps/one");
+      hers.open("/notes/17");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ben, my brother")).click();
       page.getByLabel("A few words with it").fill("The letter came.");
       page.getByText("What the mail says").click();
@@ -83,14 +83,14 @@ class TheOnePagesTests extends WithMail {
       assertThat(his.says()).contains("They see your answer").doesNotContain("The letter came.");
       page.reload();
       assertThat(hers.says()).contains("They answered: I’ll call");
-      hers.open("/steps");
+      hers.open("/notes");
       assertThat(hers.says()).contains("Asked Ben, my brother for a call");
 
       // he stops, she is told that it didn't go, not why
       answering.getByText("Stop", new Page.GetByTextOptions().setExact(true)).first().click();
       press(answering, "Stop");
       assertThat(his.says()).contains("You have stopped");
-      hers.open("/steps/one");
+      hers.open("/notes/17");
       assertThat(hers.says()).contains("They said yes.").doesNotContain("stopped");
       press(page, "Coffee this week?");
       assertThat(hers.says()).contains("Ben, my brother can’t be reached through here just now. Nothing went out", "Samaritans", "999")
@@ -106,9 +106,9 @@ class TheOnePagesTests extends WithMail {
       String how = scheme.name().toLowerCase(java.util.Locale.ROOT);
       Viewer.Oneself maya = maya();
       try (Phone hers = Phone.of(maya, chromium, signIns, port, scheme); Phone his = Phone.ofAStranger(chromium, port, scheme, true)) {
-        Page page = hers.open("/steps/one");
+        Page page = hers.open("/notes/17");
         hers.isFineToLookAt("theone", "none-" + how);
-        hers.open("/steps/one/new");
+        hers.open("/notes/17/new");
         hers.isFineToLookAt("theone", "ask-" + how);
         page.getByLabel("How do they know you?").fill("Maya");
         page.getByLabel("What do you call them?").fill("Ben");
@@ -140,7 +140,7 @@ class TheOnePagesTests extends WithMail {
         his.isFineToLookAt("theone", "question-" + how);
         press(answering, "Today I can’t, but I think of you");
         answering.getByText("They see your answer").waitFor();
-        hers.open("/steps/one");
+        hers.open("/notes/17");
         hers.isFineToLookAt("theone", "all-" + how);
         answering.getByText("Stop", new Page.GetByTextOptions().setExact(true)).first().click();
         his.isFineToLookAt("theone", "stop-" + how);
@@ -167,7 +167,7 @@ class TheOnePagesTests extends WithMail {
     jobs.run();
     var caller = new Caller(port);
     String cookie = caller.get(path, "").headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-    String his = "/trusted/" + links.lookUp(new Viewer.Visitor(), secret()).orElseThrow().id();
+    String his = "/note/" + links.lookUp(new Viewer.Visitor(), secret()).orElseThrow().id();
     TrustedPerson before = trusted.get(maya, id);
     for (String looked : List.of(path, his, his, his + "?answer=no", his + "/no", his + "/never", his + "/end")) {
       assertThat(caller.get(looked, cookie).statusCode()).as(looked).isIn(200, 303, 405);
@@ -182,7 +182,7 @@ class TheOnePagesTests extends WithMail {
     assertThat(trusted.get(maya, id)).isEqualTo(before);
     assertThat(caller.post(his + "/questions/" + key, cookie, Map.of("answer", "will-call")).statusCode()).isEqualTo(303);
     assertThat(caller.post(his + "/questions/" + key, cookie, Map.of("answer", "not-today")).headers().firstValue("Location").orElseThrow())
-        .endsWith("done=theone.answered-before");
+        .endsWith("done=d99672d6");
     assertThat(trusted.get(maya, id).taps()).singleElement().extracting(Tap::answer).isEqualTo(Tap.Answer.WILL_CALL);
     assertThat(caller.post(his + "/end", cookie, Map.of()).statusCode()).isEqualTo(303);
     assertThat(caller.post(his + "/limits", cookie, Map.of("aDay", "9", "aWeek", "9", "from", "0", "until", "0", "zone", "Europe/Berlin"))
@@ -216,7 +216,7 @@ class TheOnePagesTests extends WithMail {
     int taken = 0;
     for (int i = 0; i < 12; i++) {
       UUID key = UUID.randomUUID();
-      int status = caller.post("/steps/one", cookie, Map.of("key", key.toString(), "me", "Maya", "name", "x", "address", anAddress())).statusCode();
+      int status = caller.post("/notes/17", cookie, Map.of("key", key.toString(), "me", "Maya", "name", "x", "address", anAddress())).statusCode();
       taken += status == 303 ? 1 : 0;
       if (status == 303) {
         trusted.delete(maya, new TrustedPersonId(key));

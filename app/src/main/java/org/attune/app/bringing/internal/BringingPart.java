@@ -2,6 +2,7 @@ package org.attune.app.bringing.internal;
 
 import java.util.List;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
@@ -21,7 +22,7 @@ class BringingPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/bringing";
+    return Addresses.BRINGING;
   }
 
   @Override

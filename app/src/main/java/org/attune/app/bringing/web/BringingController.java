@@ -16,6 +16,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -60,7 +61,7 @@ class BringingController {
     this.clock = clock;
   }
 
-  @GetMapping("/steps/bringing")
+  @GetMapping(Addresses.BRINGING)
   @Transactional
   String brought(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     Page page = pages.of(request);
@@ -78,7 +79,7 @@ class BringingController {
     return "bringing/brought";
   }
 
-  @GetMapping("/steps/bringing/{entry}")
+  @GetMapping(Addresses.BRINGING + "/{entry}")
   @Transactional
   String look(Viewer.Oneself viewer, @PathVariable UUID entry, HttpServletRequest request, Model model) {
     List<Course> open = courses.ofClient(viewer).stream().filter(Course::isOpen).toList();
@@ -88,28 +89,28 @@ class BringingController {
     return "bringing/bring";
   }
 
-  @PostMapping("/steps/bringing/{entry}")
+  @PostMapping(Addresses.BRINGING + "/{entry}")
   String bring(Viewer.Oneself viewer, @PathVariable UUID entry, @RequestParam CourseId course, @RequestParam UUID key) {
     bringing.bring(viewer, new BroughtId(key), course, entry);
-    return Page.done("/steps/bringing", "bringing.brought");
+    return Page.done(Addresses.BRINGING, "bringing.brought");
   }
 
-  @PostMapping("/steps/bringing/{entry}/live")
+  @PostMapping(Addresses.BRINGING + "/{entry}/live")
   String show(Viewer.Oneself viewer, @PathVariable UUID entry, @RequestParam CourseId course, @RequestParam UUID key) {
     bringing.show(viewer, new BroughtId(key), course, entry);
-    return Page.done("/steps/bringing", "bringing.live");
+    return Page.done(Addresses.BRINGING, "bringing.live");
   }
 
-  @PostMapping("/steps/bringing/{id}/renewal")
+  @PostMapping(Addresses.BRINGING + "/{id}/renewal")
   String renew(Viewer.Oneself viewer, @PathVariable UUID id) {
     bringing.renew(viewer, new BroughtId(id));
-    return Page.done("/steps/bringing", "bringing.live");
+    return Page.done(Addresses.BRINGING, "bringing.live");
   }
 
-  @PostMapping("/steps/bringing/{id}/taking-back")
+  @PostMapping(Addresses.BRINGING + "/{id}/taking-back")
   String takeBack(Viewer.Oneself viewer, @PathVariable UUID id) {
     bringing.takeBack(viewer, new BroughtId(id));
-    return Page.done("/steps/bringing", "bringing.taken-back");
+    return Page.done(Addresses.BRINGING, "bringing.taken-back");
   }
 
   /** For the therapist; the client can read that they looked. */

@@ -13,6 +13,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Onlooker;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -48,7 +49,7 @@ class Watched implements WebMvcConfigurer {
         SignedIn.of(request).map(SignedIn::oneself).ifPresent(viewer -> look(viewer, request));
         return true;
       }
-    }).addPathPatterns("/steps/*/**").excludePathPatterns("/steps/bringing/**").order(1); // after who looks is known
+    }).addPathPatterns(Addresses.SPACE + "/*/**").excludePathPatterns(Addresses.BRINGING + "/**").order(1); // after who looks is known
   }
 
   private void look(Viewer.Oneself viewer, HttpServletRequest request) {

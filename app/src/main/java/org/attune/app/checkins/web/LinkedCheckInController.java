@@ -91,7 +91,7 @@ class LinkedCheckInController {
 
   private CheckInPage page(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors) {
     return new CheckInPage(address(link), "check-in-" + link.id(), readers.of(viewer, viewer.course()), answer,
-        answer == Answer.GIVEN, form, errors, address(link) + "/someone-else");
+        answer == Answer.GIVEN, form, errors, address(link) + "/more");
   }
 
   private static String over(HttpServletResponse response) {

@@ -15,6 +15,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.sessions.Session;
@@ -95,7 +96,7 @@ class OwnCheckInController {
             .distinct().toList());
     model.addAttribute("own", new OwnCheckInPage(
         new CheckInPage(address(id), "check-in-" + id, who, answer, given != null, form, errors,
-            "/someone-else/" + session.course()),
+            Addresses.SOMEONE_ELSE + "/" + session.course()),
         session.plannedAt().atZone(who.zone()), given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
             .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),

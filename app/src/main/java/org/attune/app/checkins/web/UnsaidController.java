@@ -4,6 +4,7 @@ import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.sessions.SessionId;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a client does with a line of theirs: opens it in the session and seals it again, lets somebody else read it, takes it back. */
 @Controller
-@RequestMapping("/unsaid/{line}")
+@RequestMapping(Addresses.UNSAID + "/{line}")
 class UnsaidController {
 
   private final Unsaid unsaid;

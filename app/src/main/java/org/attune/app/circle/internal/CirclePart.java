@@ -11,6 +11,7 @@ import org.attune.app.circle.Connection;
 import org.attune.app.circle.Ease;
 import org.attune.app.circle.HardTime;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
@@ -36,7 +37,7 @@ class CirclePart implements Part {
 
   @Override
   public String address() {
-    return "/steps/circle";
+    return Addresses.CIRCLE;
   }
 
   @Override
@@ -58,11 +59,11 @@ class CirclePart implements Part {
             .orElseThrow(),
         "circle.view", List.of(), all.stream().map(c -> new Entry.Text(c.apart() ? "circle.view.apart" : "circle.view.person",
             Stream.of(c.name(), c.tie(), c.now().map(e -> e.level() + " / " + Ease.MOST).orElse(""), c.now().map(Ease::words).orElse(""))
-                .filter(words -> !words.isBlank()).collect(Collectors.joining(" · ")))).toList(), "/steps/circle"));
+                .filter(words -> !words.isBlank()).collect(Collectors.joining(" · ")))).toList(), Addresses.CIRCLE));
   }
 
   private static Stream<Entry> entries(Connection c) {
-    String address = "/steps/circle/" + c.id();
+    String address = Addresses.CIRCLE + "/" + c.id();
     Entry noted = new Entry(c.id().value(), c.madeAt(), "circle.path.noted", List.of(c.name()),
         texts("circle.tie", c.tie()), address);
     Stream<Entry> eases = c.eases().stream().map((Ease e) -> new Entry(e.id(), e.at(), "circle.path.ease",

@@ -13,6 +13,7 @@ import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.internal.Cards;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -29,7 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Choosing people from a contacts file: it is read once, nothing of it is kept but the names that are chosen. */
 @Controller
-@RequestMapping("/steps/circle/cards")
+@RequestMapping(Addresses.CIRCLE + "/cards")
 class CardsController {
 
   /** As many people as can be chosen at once. */
@@ -88,7 +89,7 @@ class CardsController {
           new FieldErrors().add("file", chosen.isEmpty() ? "circle.cards.nobody" : "circle.cards.many", AT_ONCE), model);
     }
     chosen.forEach(one -> circle.note(viewer, ConnectionId.random(), one, ""));
-    return Page.done("/steps/circle", "circle.noted");
+    return Page.done(Addresses.CIRCLE, "circle.noted");
   }
 
   private static String show(CardsPage cards, FieldErrors errors, Model model) {

@@ -18,6 +18,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Ease;
 import org.attune.app.circle.HardTime;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -35,10 +36,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The people in one's life: all of them, and each. */
 @Controller
-@RequestMapping("/steps/circle")
+@RequestMapping(Addresses.CIRCLE)
 class CircleController {
 
-  private static final String HOME = "/steps/circle";
+  private static final String HOME = Addresses.CIRCLE;
 
   private final Circle circle;
   private final Pages pages;
@@ -61,7 +62,7 @@ class CircleController {
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, Model model) {
-    return form(PersonForm.blank(), new FieldErrors(), "/steps/circle/new", model);
+    return form(PersonForm.blank(), new FieldErrors(), Addresses.CIRCLE + "/new", model);
   }
 
   @PostMapping("/new")
@@ -69,7 +70,7 @@ class CircleController {
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, errors, "/steps/circle/new", model);
+      return form(form, errors, Addresses.CIRCLE + "/new", model);
     }
     var id = new ConnectionId(Keys.of(form.key()));
     circle.note(viewer, id, form.saidName(), form.saidTie());
@@ -81,7 +82,7 @@ class CircleController {
     return show(viewer, id, SaidForm.blank(), new FieldErrors(), request, model);
   }
 
-  @PostMapping("/{id}/ease")
+  @PostMapping("/{id}/levels")
   String feel(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
@@ -97,7 +98,7 @@ class CircleController {
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
-  @PostMapping("/{id}/hard-times")
+  @PostMapping("/{id}/times")
   String wasHard(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
@@ -114,13 +115,13 @@ class CircleController {
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
-  @PostMapping("/{id}/ease/{ease}/deletion")
+  @PostMapping("/{id}/levels/{ease}/deletion")
   String deleteEase(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID ease) {
     circle.deleteEase(viewer, new ConnectionId(id), ease);
     return Page.done(HOME + "/" + id, "circle.deleted");
   }
 
-  @PostMapping("/{id}/hard-times/{hard}/deletion")
+  @PostMapping("/{id}/times/{hard}/deletion")
   String deleteHardTime(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID hard) {
     circle.deleteHardTime(viewer, new ConnectionId(id), hard);
     return Page.done(HOME + "/" + id, "circle.deleted");

@@ -6,6 +6,7 @@ import org.attune.app.discomfort.ScaryMoment;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.discomfort.Side;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
@@ -31,7 +32,7 @@ class DiscomfortPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/discomfort";
+    return Addresses.DISCOMFORT;
   }
 
   @Override
@@ -43,7 +44,7 @@ class DiscomfortPart implements Part {
   @Override
   public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
     return moments.all(viewer).stream().map(moment -> new Entry(moment.id().value(), moment.madeAt(), "discomfort.path.looked",
-        List.of(), texts(moment), "/steps/discomfort/" + moment.id())).toList();
+        List.of(), texts(moment), Addresses.DISCOMFORT + "/" + moment.id())).toList();
   }
 
   private static List<Entry.Text> texts(ScaryMoment moment) {

@@ -21,6 +21,7 @@ import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.discomfort.Side;
 import org.attune.app.discomfort.Sign;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -42,10 +43,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A guided look at a scary moment: signs of harm first, then what happened, then what speaks for what. */
 @Controller
-@RequestMapping("/steps/discomfort")
+@RequestMapping(Addresses.DISCOMFORT)
 class DiscomfortController {
 
-  private static final String HOME = "/steps/discomfort";
+  private static final String HOME = Addresses.DISCOMFORT;
 
   private final ScaryMoments moments;
   private final Circle circle;

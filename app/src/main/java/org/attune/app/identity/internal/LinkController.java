@@ -9,6 +9,7 @@ import org.attune.app.identity.Network;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.TooMany;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +46,7 @@ class LinkController {
       case CHECK_IN -> "/check-in/";
       case INVITATION -> "/invitation/";
       case RESET -> "/reset/";
-      case TRUSTED -> "/trusted/";
+      case TRUSTED -> Addresses.TRUSTED + "/";
       case CALENDAR -> throw new NotFound();
     } + link.id();
     ResponseCookie cookie = ResponseCookie.from(url.secureCookie(COOKIE), secret.text())

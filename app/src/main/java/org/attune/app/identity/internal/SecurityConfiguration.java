@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.SecurityLog;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -32,9 +33,9 @@ class SecurityConfiguration {
 
   /** What a visitor may reach; everything else asks for a sign-in first. */
   private static final String[] OPEN = {
-    "/", "/sign-in/**", "/help/**", "/leave", "/month", "/join", "/about/**", "/set-up/**", "/demo/**", "/error",
+    "/", "/sign-in/**", Addresses.HELP, Addresses.PRIVACY, Addresses.ERASED, "/leave", "/month", "/join", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
-    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/trusted/**", "/feeds/*",
+    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", Addresses.TRUSTED + "/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
   };
 

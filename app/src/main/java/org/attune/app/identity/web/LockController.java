@@ -17,6 +17,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Who;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class LockController implements WebMvcConfigurer {
 
-  private static final String HOME = "/steps";
+  private static final String HOME = Addresses.SPACE;
   private static final String PLACE = "kept_form";
 
   /** A form, and where it was going. */

@@ -7,6 +7,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladder;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.ladder.Step;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
@@ -37,7 +38,7 @@ class LadderPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/ladder";
+    return Addresses.LADDER;
   }
 
   @Override
@@ -51,7 +52,7 @@ class LadderPart implements Part {
   }
 
   private Stream<Entry> entries(Ladder ladder) {
-    String address = "/steps/ladder/" + ladder.id();
+    String address = Addresses.LADDER + "/" + ladder.id();
     var begun = new Entry(ladder.id().value(), ladder.madeAt(), sentence("ladder.path.begun", ladder), names(ladder),
         ladder.rungs().stream().map(rung -> new Entry.Text("ladder.rung", rung.words())).toList(), address);
     return Stream.concat(Stream.of(begun), ladder.steps().stream().map(step -> new Entry(step.id(), step.at(),

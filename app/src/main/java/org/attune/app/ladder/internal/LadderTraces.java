@@ -7,6 +7,7 @@ import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.ladder.Step;
+import org.attune.app.layout.Addresses;
 import org.springframework.stereotype.Component;
 
 /** Whoever tried a rung with somebody was in touch with them; going back from one may have been alone. */
@@ -23,7 +24,7 @@ class LadderTraces implements Traces {
   public List<Trace> traces(Viewer.Oneself viewer) {
     return ladders.all(viewer).stream().filter(ladder -> ladder.with() != null)
         .flatMap(ladder -> ladder.steps().stream().filter(step -> step.kind() == Step.Kind.TRIED)
-            .map(step -> new Trace(Objects.requireNonNull(ladder.with()), step.at(), "ladder.trace", "/steps/ladder/" + ladder.id())))
+            .map(step -> new Trace(Objects.requireNonNull(ladder.with()), step.at(), "ladder.trace", Addresses.LADDER + "/" + ladder.id())))
         .toList();
   }
 }

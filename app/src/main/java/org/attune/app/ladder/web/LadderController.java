@@ -15,6 +15,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladder;
 import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -32,10 +33,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Ladders: all of them, each, and whom it is with. */
 @Controller
-@RequestMapping("/steps/ladder")
+@RequestMapping(Addresses.LADDER)
 class LadderController {
 
-  static final String HOME = "/steps/ladder";
+  static final String HOME = Addresses.LADDER;
 
   private final Ladders ladders;
   private final Circle circle;
@@ -68,7 +69,7 @@ class LadderController {
     if (errors.isEmpty()) {
       try {
         ladders.begin(viewer, id, form.chosen(), Typed.words(form.name()));
-        return "redirect:" + HOME + "/" + id + "/rungs";
+        return "redirect:" + HOME + "/" + id + "/lines";
       } catch (Refused apart) {
         errors.add(apart, "with");
       }
@@ -83,17 +84,17 @@ class LadderController {
     return "ladder/ladder";
   }
 
-  @GetMapping("/{id}/whom")
+  @GetMapping("/{id}/name")
   String change(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Ladder ladder = ladders.get(viewer, new LadderId(id));
     if (ladder.rests()) {
       throw new Refused("ladder.is-resting");
     }
-    return whom(viewer, WhomForm.of(ladder), HOME + "/" + id + "/whom", new FieldErrors(), model);
+    return whom(viewer, WhomForm.of(ladder), HOME + "/" + id + "/name", new FieldErrors(), model);
   }
 
   /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
-  @PostMapping("/{id}/whom")
+  @PostMapping("/{id}/name")
   String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute WhomForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
@@ -112,7 +113,7 @@ class LadderController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return whom(viewer, typed, HOME + "/" + id + "/whom", errors, model);
+    return whom(viewer, typed, HOME + "/" + id + "/name", errors, model);
   }
 
   @PostMapping("/{id}/deletion")

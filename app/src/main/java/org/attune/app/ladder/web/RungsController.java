@@ -12,6 +12,7 @@ import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.ladder.Rung;
 import org.attune.app.ladder.RungId;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The rungs of a ladder: writing them, putting them in order, and what was tried. */
 @Controller
-@RequestMapping("/steps/ladder/{id}")
+@RequestMapping(Addresses.LADDER + "/{id}")
 class RungsController {
 
   private final Ladders ladders;
@@ -42,12 +43,12 @@ class RungsController {
     this.pages = pages;
   }
 
-  @GetMapping("/rungs")
+  @GetMapping("/lines")
   String rungs(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
     return rungs(viewer, id, RungForm.blank(), new FieldErrors(), request, model);
   }
 
-  @PostMapping("/rungs")
+  @PostMapping("/lines")
   String write(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute RungForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     if (form.example() != null) {
@@ -59,24 +60,24 @@ class RungsController {
       return rungs(viewer, id, form, errors, request, model);
     }
     ladders.write(viewer, new RungId(Keys.of(form.key())), new LadderId(id), Typed.words(form.words()));
-    return Page.done(home(id) + "/rungs", "ladder.kept");
+    return Page.done(home(id) + "/lines", "ladder.kept");
   }
 
   /** The place is named, not the way there: sent twice, it is the same place. */
-  @PostMapping("/rungs/{rung}/place")
+  @PostMapping("/lines/{rung}/place")
   String place(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @RequestParam(defaultValue = "1") int place) {
     ladders.place(viewer, new LadderId(id), new RungId(rung), place);
-    return "redirect:" + home(id) + "/rungs#rung-" + rung;
+    return "redirect:" + home(id) + "/lines#rung-" + rung;
   }
 
-  @GetMapping("/rungs/{rung}")
+  @GetMapping("/lines/{rung}")
   String open(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, Model model) {
     Rung found = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
     return rung(id, rung, new RungForm(null, found.version(), found.words(), null), new FieldErrors(), model);
   }
 
   /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
-  @PostMapping("/rungs/{rung}")
+  @PostMapping("/lines/{rung}")
   String rewrite(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute RungForm form,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
@@ -85,7 +86,7 @@ class RungsController {
       try {
         ladders.rewrite(viewer, new LadderId(id), new RungId(rung), Objects.requireNonNullElse(form.version(), 0),
             Typed.words(form.words()));
-        return Page.done(home(id) + "/rungs", "ladder.kept");
+        return Page.done(home(id) + "/lines", "ladder.kept");
       } catch (Conflict changed) {
         Rung now = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
         errors.add("words", "ladder.changed-meanwhile", now.words());
@@ -96,19 +97,19 @@ class RungsController {
     return rung(id, rung, typed, errors, model);
   }
 
-  @PostMapping("/rungs/{rung}/deletion")
+  @PostMapping("/lines/{rung}/deletion")
   String remove(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung) {
     ladders.remove(viewer, new LadderId(id), new RungId(rung));
-    return Page.done(home(id) + "/rungs", "ladder.removed");
+    return Page.done(home(id) + "/lines", "ladder.removed");
   }
 
-  @GetMapping("/rungs/{rung}/steps")
+  @GetMapping("/lines/{rung}/tries")
   String tried(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung,
       @RequestParam(required = false) @Nullable String kind, Model model) {
     return step(viewer, id, rung, StepForm.blank(kind), new FieldErrors(), model);
   }
 
-  @PostMapping("/rungs/{rung}/steps")
+  @PostMapping("/lines/{rung}/tries")
   String step(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute StepForm form,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
@@ -123,7 +124,7 @@ class RungsController {
     return Page.done(home(id), "ladder.stepped");
   }
 
-  @PostMapping("/steps/{step}/deletion")
+  @PostMapping("/tries/{step}/deletion")
   String deleteStep(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID step) {
     ladders.deleteStep(viewer, new LadderId(id), step);
     return Page.done(home(id), "ladder.deleted");
@@ -137,8 +138,8 @@ class RungsController {
   }
 
   private static String rung(UUID id, UUID rung, RungForm form, FieldErrors errors, Model model) {
-    model.addAttribute("path", home(id) + "/rungs/" + rung);
-    model.addAttribute("back", home(id) + "/rungs");
+    model.addAttribute("path", home(id) + "/lines/" + rung);
+    model.addAttribute("back", home(id) + "/lines");
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "ladder/rung";
@@ -146,7 +147,7 @@ class RungsController {
 
   private String step(Viewer.Oneself viewer, UUID id, UUID rung, StepForm form, FieldErrors errors, Model model) {
     model.addAttribute("said", awake(viewer, id).rung(new RungId(rung)).words());
-    model.addAttribute("path", home(id) + "/rungs/" + rung + "/steps");
+    model.addAttribute("path", home(id) + "/lines/" + rung + "/tries");
     model.addAttribute("back", home(id));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);

@@ -1,5 +1,6 @@
 package org.attune.app.layout.web;
 
+import org.attune.app.layout.Addresses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -7,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PrivacyController {
 
-  @GetMapping("/about/privacy")
+  @GetMapping(Addresses.PRIVACY)
   String privacy() {
     return "layout/privacy";
   }

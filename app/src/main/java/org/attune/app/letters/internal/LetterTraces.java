@@ -8,6 +8,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.letters.Letters;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ class LetterTraces implements Traces {
     return letters.given(viewer).stream().flatMap(letter -> {
       ConnectionId to = named.get(letter.to());
       return to == null || letter.givenAt() == null ? Stream.empty()
-          : Stream.of(new Trace(to, letter.givenAt(), "letters.trace", "/steps/letters/" + letter.id()));
+          : Stream.of(new Trace(to, letter.givenAt(), "letters.trace", Addresses.LETTERS + "/" + letter.id()));
     }).toList();
   }
 }

@@ -2,6 +2,7 @@ package org.attune.app.letters.internal;
 
 import java.util.List;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.letters.Letter;
 import org.attune.app.letters.Letters;
 import org.attune.app.space.Entry;
@@ -29,7 +30,7 @@ class LettersPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/letters";
+    return Addresses.LETTERS;
   }
 
   @Override
@@ -47,6 +48,6 @@ class LettersPart implements Part {
     return new Entry(letter.id().value(), letter.writtenAt(),
         letter.to().isEmpty() ? "letters.path." + how : "letters.path." + how + "-to",
         letter.to().isEmpty() ? List.of() : List.of(letter.to()),
-        List.of(new Entry.Text("letters.text", letter.text())), "/steps/letters/" + letter.id());
+        List.of(new Entry.Text("letters.text", letter.text())), Addresses.LETTERS + "/" + letter.id());
   }
 }

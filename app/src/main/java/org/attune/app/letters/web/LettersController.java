@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -30,10 +31,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Letters: all of them, each to read and print, and the sheet to write on. */
 @Controller
-@RequestMapping("/steps/letters")
+@RequestMapping(Addresses.LETTERS)
 class LettersController {
 
-  private static final String HOME = "/steps/letters";
+  private static final String HOME = Addresses.LETTERS;
   /** What mail programs take from a page, in encoded characters; some take less than 2,000. */
   private static final int MAIL = 1_800;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.moments.Chosen;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.Moments;
@@ -36,7 +37,7 @@ class MomentsPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/moments";
+    return Addresses.MOMENTS;
   }
 
   @Override
@@ -55,7 +56,7 @@ class MomentsPart implements Part {
         Stream.of(text("moments.feel", said.feelings(), said.feeling()), text("moments.body", said.places(), said.body()),
             text("moments.need", said.needs(), said.need()), text("moments.kind", List.of(), said.kind()))
             .filter(text -> !text.words().isEmpty()).toList(),
-        "/steps/moments/" + moment.id());
+        Addresses.MOMENTS + "/" + moment.id());
   }
 
   /** What was chosen, as it is called on the page, and what was written. */

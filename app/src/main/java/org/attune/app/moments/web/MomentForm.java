@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Page;
 import org.attune.app.moments.Chosen;
 import org.attune.app.moments.Feeling;
@@ -50,7 +51,7 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
   }
 
   static @Nullable String ladder(@Nullable String yet) {
-    return yet != null && yet.matches("[0-9a-f-]{36}") ? "/steps/ladder/" + yet : null;
+    return yet != null && yet.matches("[0-9a-f-]{36}") ? Addresses.LADDER + "/" + yet : null;
   }
 
   /** When it was, if that can be: not in the future, and in the last year; else now. */

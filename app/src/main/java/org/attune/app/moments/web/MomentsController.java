@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
@@ -28,10 +29,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Moments with oneself: the weeks of them, each, and some breaths before one. */
 @Controller
-@RequestMapping("/steps/moments")
+@RequestMapping(Addresses.MOMENTS)
 class MomentsController {
 
-  private static final String HOME = "/steps/moments";
+  private static final String HOME = Addresses.MOMENTS;
 
   private final Moments moments;
   private final Pages pages;
@@ -51,7 +52,7 @@ class MomentsController {
     return "moments/moments";
   }
 
-  @GetMapping("/breathing")
+  @GetMapping("/pause")
   String breathe(Viewer.Oneself viewer) {
     return "moments/breathing";
   }

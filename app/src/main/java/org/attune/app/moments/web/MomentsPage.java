@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Page;
 import org.attune.app.moments.Feeling;
 import org.attune.app.moments.Moment;
@@ -42,7 +43,7 @@ public record MomentsPage(List<Weekday> weekdays, List<List<Day>> weeks, List<Li
 
   static MomentsPage of(List<Moment> moments, LocalDate today, Page page) {
     ZoneId zone = Objects.requireNonNull(page.who()).zone();
-    List<Line> lines = moments.stream().map(m -> new Line("/steps/moments/" + m.id(), LocalDate.ofInstant(m.at(), zone),
+    List<Line> lines = moments.stream().map(m -> new Line(Addresses.MOMENTS + "/" + m.id(), LocalDate.ofInstant(m.at(), zone),
         page.moment(m.at().atZone(zone)), m.words().feelings(), first(m.words(), page))).toList();
     LocalDate first = today.with(DayOfWeek.MONDAY).minusWeeks(WEEKS - 1L);
     return new MomentsPage(

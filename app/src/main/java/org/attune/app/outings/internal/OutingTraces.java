@@ -8,6 +8,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.outings.Outings;
 import org.attune.app.outings.Plan;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class OutingTraces implements Traces {
     return outings.all(viewer).stream().filter(outing -> outing.plan().after() == Plan.After.YES).flatMap(outing -> {
       ConnectionId with = named.get(outing.plan().with());
       return with == null ? Stream.empty() : outing.plan().on().stream().map(day -> new Trace(with,
-          day.atTime(12, 0).atZone(outing.plan().zone()).toInstant(), "outings.trace", "/steps/outings/" + outing.id()));
+          day.atTime(12, 0).atZone(outing.plan().zone()).toInstant(), "outings.trace", Addresses.OUTINGS + "/" + outing.id()));
     }).toList();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.outings.Outing;
 import org.attune.app.outings.Outings;
 import org.attune.app.space.Entry;
@@ -34,7 +35,7 @@ class OutingsPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/outings";
+    return Addresses.OUTINGS;
   }
 
   @Override
@@ -47,7 +48,7 @@ class OutingsPart implements Part {
     return outings.all(viewer).stream().map(outing -> {
       String sentence = "outings.path." + outing.plan().kind().code();
       return new Entry(outing.id().value(), outing.madeAt(), outing.plan().with().isEmpty() ? sentence : sentence + ".with",
-          Stream.of(outing.plan().with()).filter(with -> !with.isEmpty()).toList(), texts(outing), "/steps/outings/" + outing.id());
+          Stream.of(outing.plan().with()).filter(with -> !with.isEmpty()).toList(), texts(outing), Addresses.OUTINGS + "/" + outing.id());
     }).toList();
   }
 

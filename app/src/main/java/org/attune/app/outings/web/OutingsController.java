@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
@@ -42,10 +43,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Outings: the sheet, each with its calendar file and words to ask with, and all of them. */
 @Controller
-@RequestMapping("/steps/outings")
+@RequestMapping(Addresses.OUTINGS)
 class OutingsController {
 
-  private static final String HOME = "/steps/outings";
+  private static final String HOME = Addresses.OUTINGS;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 

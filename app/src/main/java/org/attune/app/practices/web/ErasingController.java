@@ -8,6 +8,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.SecurityHeaders;
@@ -68,7 +69,7 @@ class ErasingController {
     return "redirect:/about/erased";
   }
 
-  @GetMapping("/about/erased")
+  @GetMapping(Addresses.ERASED)
   String erased() {
     return "practices/erased";
   }

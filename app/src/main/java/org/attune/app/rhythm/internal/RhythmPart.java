@@ -3,6 +3,7 @@ package org.attune.app.rhythm.internal;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.rhythm.Rhythms;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
@@ -29,7 +30,7 @@ class RhythmPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/rhythm";
+    return Addresses.RHYTHM;
   }
 
   @Override
@@ -42,6 +43,6 @@ class RhythmPart implements Part {
     return rhythms.all(viewer, ZoneOffset.UTC).stream().flatMap(touch -> touch.contacts().stream().map(contact -> new Entry(contact.id(),
         contact.on().atTime(12, 0).toInstant(ZoneOffset.UTC), "rhythm.path.contact", List.of(touch.person().name()),
         contact.words().isBlank() ? List.of() : List.of(new Entry.Text("rhythm.words", contact.words())),
-        "/steps/rhythm/" + touch.person().id()))).toList();
+        Addresses.RHYTHM + "/" + touch.person().id()))).toList();
   }
 }

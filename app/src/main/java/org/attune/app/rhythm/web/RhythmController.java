@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
@@ -35,10 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Keeping in touch: with whom it may be time again, how often one would like to be, and the days on which one was. */
 @Controller
-@RequestMapping("/steps/rhythm")
+@RequestMapping(Addresses.RHYTHM)
 class RhythmController {
 
-  private static final String HOME = "/steps/rhythm";
+  private static final String HOME = Addresses.RHYTHM;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
   private final Rhythms rhythms;

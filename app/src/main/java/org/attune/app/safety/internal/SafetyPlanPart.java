@@ -3,6 +3,7 @@ package org.attune.app.safety.internal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.safety.SafetyPlan;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.space.Entry;
@@ -30,7 +31,7 @@ class SafetyPlanPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/safety-plan";
+    return Addresses.SAFETY_PLAN;
   }
 
   @Override

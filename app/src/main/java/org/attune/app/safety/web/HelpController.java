@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignedIn;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Preferences;
 import org.attune.app.layout.Who;
 import org.attune.app.practices.Choices;
@@ -41,7 +42,7 @@ class HelpController {
     this.url = url;
   }
 
-  @GetMapping("/help")
+  @GetMapping(Addresses.HELP)
   String help(@RequestParam(defaultValue = "") String country, Locale language, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     if (COUNTRIES.contains(country)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -33,7 +36,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class OfflineController {
 
-  private static final String HOME = "/steps/offline";
+  private static final String HOME = Addresses.OFFLINE;
 
   private final SafetyPlans plans;
   private final HelpLines lines;
@@ -54,7 +57,8 @@ class OfflineController {
     this.clock = clock;
   }
 
-  @GetMapping(HOME)
+  /** The answer comes by POST: an address would keep it. */
+  @RequestMapping(path = HOME, method = {RequestMethod.GET, RequestMethod.POST})
   String ask(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String who, HttpServletRequest request, Model model) {
     model.addAttribute("kept", kept.isOf(request, viewer.person()));
     model.addAttribute("others", who);
@@ -110,9 +114,9 @@ class OfflineController {
   }
 
   /** Lies beside the pages that it stands in for, since browsers let it stand in for no others but by its header. */
-  @GetMapping("/steps/worker.js")
+  @GetMapping(Addresses.SPACE + "/worker.js")
   ResponseEntity<Resource> worker(Viewer.Oneself viewer) {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-        .header("Service-Worker-Allowed", "/steps").cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
+        .header("Service-Worker-Allowed", Addresses.SPACE).cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
   }
 }

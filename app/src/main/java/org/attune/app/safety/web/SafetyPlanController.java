@@ -3,6 +3,7 @@ package org.attune.app.safety.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Page;
@@ -18,10 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** One's own safety plan: to read, to print, to write. */
 @Controller
-@RequestMapping("/steps/safety-plan")
+@RequestMapping(Addresses.SAFETY_PLAN)
 class SafetyPlanController {
 
-  private static final String HOME = "/steps/safety-plan";
+  private static final String HOME = Addresses.SAFETY_PLAN;
 
   private final SafetyPlans plans;
 

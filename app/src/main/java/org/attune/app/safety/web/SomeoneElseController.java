@@ -11,6 +11,7 @@ import org.attune.app.identity.Link;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
@@ -50,18 +51,18 @@ class SomeoneElseController {
     this.pages = pages;
   }
 
-  @GetMapping("/someone-else")
+  @GetMapping(Addresses.SOMEONE_ELSE)
   String latest(Viewer.Oneself viewer) {
     return concerns.courses(viewer).stream().findFirst().map(c -> "redirect:/someone-else/" + c.id())
         .orElse("redirect:/help");
   }
 
-  @GetMapping("/someone-else/{course}")
+  @GetMapping(Addresses.SOMEONE_ELSE + "/{course}")
   String open(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
     return show(signedIn(viewer, course, request), new ConcernForm(null, "", false), new FieldErrors(), model);
   }
 
-  @PostMapping("/someone-else/{course}")
+  @PostMapping(Addresses.SOMEONE_ELSE + "/{course}")
   String write(Viewer.Oneself viewer, @PathVariable CourseId course, @ModelAttribute ConcernForm form,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
@@ -70,15 +71,15 @@ class SomeoneElseController {
       return show(signedIn(viewer, course, request), form, errors, model);
     }
     concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer, course), form.change(), form.words());
-    return Page.done("/someone-else/" + course, "safety.written");
+    return Page.done(Addresses.SOMEONE_ELSE + "/" + course, "safety.written");
   }
 
-  @GetMapping("/check-in/{link}/someone-else")
+  @GetMapping("/check-in/{link}/more")
   String openByLink(Link link, Model model) {
     return show(linked(link), new ConcernForm(null, "", false), new FieldErrors(), model);
   }
 
-  @PostMapping("/check-in/{link}/someone-else")
+  @PostMapping("/check-in/{link}/more")
   String writeByLink(Link link, @ModelAttribute ConcernForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
@@ -87,7 +88,7 @@ class SomeoneElseController {
     }
     Viewer.LinkHolder viewer = holder(link);
     concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer), form.change(), form.words());
-    return Page.done("/check-in/" + link.id() + "/someone-else", "safety.written");
+    return Page.done("/check-in/" + link.id() + "/more", "safety.written");
   }
 
   /** For the one who hears. */
@@ -115,16 +116,16 @@ class SomeoneElseController {
     ZoneId zone = practices.find(viewer, someone.practice()).orElseThrow(NotFound::new).timeZone();
     List<Course> others = concerns.courses(viewer).stream().filter(c -> !c.id().equals(course)).toList();
     var names = people.byId(viewer, others.stream().map(Course::therapist).distinct().toList());
-    return new SomeoneElsePage(someone, "/someone-else/" + course, "/course",
+    return new SomeoneElsePage(someone, Addresses.SOMEONE_ELSE + "/" + course, "/course",
         concerns.from(viewer).stream().map(c -> new SomeoneElsePage.Written(on(page, c.writtenAt(), zone), c.words(),
             c.readAt() == null ? null : on(page, c.readAt(), zone))).toList(),
-        others.stream().map(c -> new SomeoneElsePage.Other("/someone-else/" + c.id(), name(names.get(c.therapist()))))
+        others.stream().map(c -> new SomeoneElsePage.Other(Addresses.SOMEONE_ELSE + "/" + c.id(), name(names.get(c.therapist()))))
             .toList());
   }
 
   private SomeoneElsePage linked(Link link) {
     String path = "/check-in/" + link.id();
-    return new SomeoneElsePage(concerns.of(holder(link)), path + "/someone-else", path, List.of(), List.of());
+    return new SomeoneElsePage(concerns.of(holder(link)), path + "/more", path, List.of(), List.of());
   }
 
   private static Viewer.LinkHolder holder(Link link) {

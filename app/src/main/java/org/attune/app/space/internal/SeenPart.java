@@ -2,6 +2,7 @@ package org.attune.app.space.internal;
 
 import java.util.List;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SeenMoments;
@@ -28,7 +29,7 @@ class SeenPart implements Part {
 
   @Override
   public String address() {
-    return "/steps/seen";
+    return Addresses.SEEN;
   }
 
   @Override
@@ -39,6 +40,6 @@ class SeenPart implements Part {
   @Override
   public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
     return moments.all(viewer).stream().map(moment -> new Entry(moment.id(), moment.at(), "space.path.seen",
-        List.of(moment.words()), List.of(new Entry.Text("space.seen", moment.words())), "/steps/seen")).toList();
+        List.of(moment.words()), List.of(new Entry.Text("space.seen", moment.words())), Addresses.SEEN)).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FileToTake;
 import org.attune.app.layout.Page;
@@ -40,21 +41,21 @@ class MineController {
     this.json = json;
   }
 
-  @GetMapping("/steps/mine")
+  @GetMapping(Addresses.MINE)
   String mine(Viewer.Oneself viewer, Model model) {
     model.addAttribute("errors", new FieldErrors());
     return "space/mine";
   }
 
   /** A page that can be read anywhere. */
-  @GetMapping("/steps/mine/small-steps.html")
+  @GetMapping(Addresses.MINE + "/notes.html")
   String page(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileToTake.disposition("small-steps.html"));
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, FileToTake.disposition("notes.html"));
     model.addAttribute("kept", kept(viewer, pages.of(request)));
     return "space/taken";
   }
 
-  @GetMapping("/steps/mine/small-steps.csv")
+  @GetMapping(Addresses.MINE + "/notes.csv")
   ResponseEntity<String> csv(Viewer.Oneself viewer, HttpServletRequest request) {
     var written = new StringWriter();
     try (CsvWriter rows = CsvWriter.builder().build(written)) {
@@ -68,16 +69,16 @@ class MineController {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return FileToTake.of("small-steps.csv", "text/csv;charset=utf-8", written.toString());
+    return FileToTake.of("notes.csv", "text/csv;charset=utf-8", written.toString());
   }
 
-  @GetMapping("/steps/mine/small-steps.json")
+  @GetMapping(Addresses.MINE + "/notes.json")
   ResponseEntity<String> json(Viewer.Oneself viewer, HttpServletRequest request) {
-    return FileToTake.of("small-steps.json", "application/json", json.writerWithDefaultPrettyPrinter()
+    return FileToTake.of("notes.json", "application/json", json.writerWithDefaultPrettyPrinter()
         .writeValueAsString(Map.of("steps", kept(viewer, pages.of(request)))));
   }
 
-  @PostMapping("/steps/mine/erasing")
+  @PostMapping(Addresses.MINE + "/erasing")
   String erase(Viewer.Oneself viewer, @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
     if (!sure) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -85,7 +86,7 @@ class MineController {
       return "space/mine";
     }
     spaces.erase(viewer);
-    return Page.done("/steps", "space.erased");
+    return Page.done(Addresses.SPACE, "space.erased");
   }
 
   /** Each entry as it was said on the path, with what was written, the earliest first. */

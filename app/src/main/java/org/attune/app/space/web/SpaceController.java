@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
@@ -44,7 +45,7 @@ class SpaceController {
     this.clock = clock;
   }
 
-  @GetMapping("/steps")
+  @GetMapping(Addresses.SPACE)
   String space(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     List<Entry> entries = spaces.entries(viewer);
     model.addAttribute("space", new SpacePage(parts, lines(spaces.news(viewer), request), lines(entries.stream().limit(LATEST).toList(), request),
@@ -52,14 +53,14 @@ class SpaceController {
     return "space/space";
   }
 
-  @GetMapping("/steps/path")
+  @GetMapping(Addresses.SPACE + "/path")
   String path(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     model.addAttribute("path", lines(spaces.entries(viewer), request));
     return "space/path";
   }
 
   /** What is looked for stands in no address. */
-  @PostMapping("/steps/search")
+  @PostMapping(Addresses.SPACE + "/search")
   String search(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String wanted, HttpServletRequest request, Model model) {
     String said = wanted.strip().toLowerCase(Locale.ROOT);
     model.addAttribute("search", SearchPage.of(wanted.strip(), said.isEmpty() ? List.of()
@@ -67,14 +68,14 @@ class SpaceController {
     return "space/search";
   }
 
-  @GetMapping("/steps/search")
+  @GetMapping(Addresses.SPACE + "/search")
   String search(Viewer.Oneself viewer, Model model) {
     model.addAttribute("search", new SearchPage("", List.of()));
     return "space/search";
   }
 
   /** Something small, fitted to the pace that was chosen; another one when asked again. */
-  @GetMapping("/steps/small")
+  @GetMapping(Addresses.SMALL_STEPS)
   String small(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String pace,
       @RequestParam(defaultValue = "0") int another, Model model) {
     Pace chosen = null;
@@ -86,12 +87,12 @@ class SpaceController {
     return "space/small";
   }
 
-  @GetMapping("/steps/seen")
+  @GetMapping(Addresses.SEEN)
   String seen(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     return seen(viewer, "", null, new FieldErrors(), request, model);
   }
 
-  @PostMapping("/steps/seen")
+  @PostMapping(Addresses.SEEN)
   String keep(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String line, @RequestParam(required = false) @Nullable String key,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
@@ -106,13 +107,13 @@ class SpaceController {
       return seen(viewer, line, key, errors, request, model);
     }
     moments.keep(viewer, Keys.of(key), line.strip());
-    return Page.done("/steps/seen", "space.kept");
+    return Page.done(Addresses.SEEN, "space.kept");
   }
 
-  @PostMapping("/steps/seen/{id}/deletion")
+  @PostMapping(Addresses.SEEN + "/{id}/deletion")
   String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
     moments.delete(viewer, id);
-    return Page.done("/steps/seen", "space.deleted");
+    return Page.done(Addresses.SEEN, "space.deleted");
   }
 
   private String seen(Viewer.Oneself viewer, String line, @Nullable String key, FieldErrors errors,

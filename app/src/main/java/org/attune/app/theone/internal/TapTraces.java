@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.theone.Delivery;
 import org.attune.app.theone.TrustedPeople;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class TapTraces implements Traces {
   public List<Trace> traces(Viewer.Oneself viewer) {
     return people.all(viewer).stream().filter(person -> person.connection() != null)
         .flatMap(person -> person.taps().stream().filter(tap -> tap.delivery() != Delivery.FAILED && tap.delivery() != Delivery.REJECTED)
-            .map(tap -> new Trace(Objects.requireNonNull(person.connection()), tap.at(), "theone.trace", "/steps/one/" + person.id())))
+            .map(tap -> new Trace(Objects.requireNonNull(person.connection()), tap.at(), "theone.trace", Addresses.THE_ONE + "/" + person.id())))
         .toList();
   }
 }

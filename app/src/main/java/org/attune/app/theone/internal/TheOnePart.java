@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
@@ -37,7 +38,7 @@ class TheOnePart implements Part {
 
   @Override
   public String address() {
-    return "/steps/one";
+    return Addresses.THE_ONE;
   }
 
   @Override
@@ -58,7 +59,7 @@ class TheOnePart implements Part {
   }
 
   private static String address(TrustedPerson person) {
-    return "/steps/one/" + person.id();
+    return Addresses.THE_ONE + "/" + person.id();
   }
 
   private static Stream<Entry> entries(TrustedPerson person) {

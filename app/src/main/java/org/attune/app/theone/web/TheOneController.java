@@ -16,6 +16,7 @@ import org.attune.app.circle.Connection;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
@@ -47,10 +48,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The one: whom a person asked to be there, the mail that asks shown before it goes, and the tap. */
 @Controller
-@RequestMapping("/steps/one")
+@RequestMapping(Addresses.THE_ONE)
 class TheOneController {
 
-  private static final String HOME = "/steps/one";
+  private static final String HOME = Addresses.THE_ONE;
   private static final int MOST_A_DAY = 5;
   private static final int MOST_A_MONTH = 15;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A trusted person's own page, by the link in their mail: looking changes nothing. */
 @Controller
-@RequestMapping("/trusted/{link}")
+@RequestMapping(Addresses.TRUSTED + "/{link}")
 class TrustedController {
 
   private final Answering answering;
@@ -124,6 +125,6 @@ class TrustedController {
   }
 
   private static String path(Link link) {
-    return "/trusted/" + link.id();
+    return Addresses.TRUSTED + "/" + link.id();
   }
 }

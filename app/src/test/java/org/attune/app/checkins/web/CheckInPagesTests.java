@@ -84,7 +84,7 @@ class CheckInPagesTests {
       page.waitForSelector("h1:has-text('Thank you. Ana has it.')");
       look(page, "thanks-phone");
       page.click("text=Someone other than Ana");
-      assertThat(page.url()).endsWith("/someone-else");
+      assertThat(page.url()).endsWith("/more");
       assertThat(page.locator("main").innerText()).contains("is not told that you were here");
       look(page, "someone-else-phone");
     }
@@ -230,7 +230,7 @@ class CheckInPagesTests {
       page.navigate(at("/account"));
       look(page, "account-phone");
       assertThat(page.locator("#mine a").evaluateAll("all => all.map(a => a.getAttribute('href'))").toString())
-          .isEqualTo("[/steps/mine, /course/check-ins.html, /course/check-ins.csv, /course/check-ins.json, /account/erasing]");
+          .isEqualTo("[/notes/23, /course/check-ins.html, /course/check-ins.csv, /course/check-ins.json, /account/erasing]");
       String html = Files.readString(page.waitForDownload(() -> page.click("a[href$='.html']")).path());
       assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Not shown to Ana")
           .doesNotContain("<link", "<script");
