@@ -141,9 +141,9 @@ final class Installation implements Place {
   private void awaitFirstPage() {
     var answered = new CompletableFuture<Integer>();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(url("/pages/1"))).timeout(Duration.ofSeconds(5)).build();
+      var request = HttpRequest.newBuilder(URI.create(url("/pages/1"))).timeout(Duration.ofMinutes(1)).build();
       ask(client, request, answered);
-      answered.get(120, TimeUnit.SECONDS);
+      answered.get(10, TimeUnit.MINUTES);
     } catch (Exception e) {
       process.destroyForcibly();
       throw new IllegalStateException("the application didn't answer; see " + log, e);

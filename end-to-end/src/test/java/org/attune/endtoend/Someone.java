@@ -30,7 +30,9 @@ final class Someone {
     this.page = context.newPage();
     this.at = at;
     this.eyes = eyes;
-    page.setDefaultTimeout(15_000);
+    // a busy machine is slow, and a page that never comes fails in the end
+    page.setDefaultTimeout(300_000);
+    com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(300_000);
     page.onPageError(faults::add);
     page.onConsoleMessage(m -> {
       // a refused form answers 422 and a browser calls that an error; it isn't one here

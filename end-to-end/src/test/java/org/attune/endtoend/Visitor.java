@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Visitor implements AutoCloseable {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What came back; {@code next} is where it sends on to, or nothing. */
   record Answer(int status, String next, String body) {
@@ -37,7 +37,7 @@ final class Visitor implements AutoCloseable {
 
   private final Place at;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-      .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).connectTimeout(Duration.ofSeconds(5)).build();
+      .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).build();
 
   Visitor(Place at) {
     this.at = at;

@@ -11,10 +11,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database of a test application: one cluster for the run, in {@code target}, and in it one database for each start. */
+/**
+ * The database of a test application: one cluster for each process that runs tests, in a folder of its own, and in it one
+ * database for each start.
+ */
 public final class TestDatabase {
 
   static final MasterKey KEY = new MasterKey(new byte[32]);
+  /** Where the cluster keeps its files. */
+  static final Path HOME = folder().resolve("postgres");
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -43,6 +48,11 @@ public final class TestDatabase {
     asOwner().sql("truncate " + tables).update();
   }
 
+  /** This process's own. */
+  private static Path folder() {
+    return Path.of(System.getProperty("attune.test.folder", "target/process")).toAbsolutePath();
+  }
+
   static JdbcClient client(Login login) {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
@@ -66,7 +76,7 @@ public final class TestDatabase {
           "attune.database.user=" + owner.user(),
           "attune.database.password=" + owner.password(),
           "attune.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
-          "attune.data=target/test-data").applyTo(application);
+          "attune.data=" + folder().resolve("data")).applyTo(application);
       application.getBeanFactory().registerSingleton("testDatabase", new TestDatabase(owner));
     }
   }
@@ -77,8 +87,7 @@ public final class TestDatabase {
     private static final LocalPostgres POSTGRES = start();
 
     private static LocalPostgres start() {
-      Path home = Path.of("target", "test-postgres").toAbsolutePath();
-      LocalPostgres postgres = LocalPostgres.start(home, KEY.password(LocalPostgres.SUPERUSER));
+      LocalPostgres postgres = LocalPostgres.start(HOME, KEY.password(LocalPostgres.SUPERUSER));
       Logins.inBundled(postgres, KEY);
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;

@@ -32,7 +32,6 @@ final class Phone implements AutoCloseable {
     context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(360, 780).setColorScheme(scheme)
         .setLocale("en-GB"));
     page = context.newPage();
-    page.setDefaultTimeout(15_000);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
         complaints.add(message.text());

@@ -13,13 +13,16 @@ import org.attune.app.circle.internal.CardsFuzz;
 import org.attune.app.database.ManifestFuzz;
 import org.attune.app.identity.TokenFuzz;
 import org.attune.app.interop.internal.TableFuzz;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whatever reads what others wrote, under Jazzer, each in a process of its own; {@code -Dattune.fuzz.seconds} lets each go on
- * for longer. It begins with the seeds in {@code src/test/resources/fuzz}, and what it learns stays in {@code target/fuzz}.
+ * Whatever reads what others wrote, under Jazzer, each in a process of its own, two at a time;
+ * {@code -Dattune.fuzz.seconds} lets each go on for longer. It begins with the seeds in {@code src/test/resources/fuzz}, and
+ * what it learns stays in {@code target/fuzz}.
  */
 class FuzzTests {
 
@@ -27,6 +30,7 @@ class FuzzTests {
   private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, ManifestFuzz.class, CardsFuzz.class,
       org.attune.app.sessions.web.TypedFuzz.class, org.attune.app.practices.web.TypedFuzz.class})
   void nothing_that_others_wrote_brings_a_reader_down(Class<?> target) throws Exception {
@@ -35,7 +39,7 @@ class FuzzTests {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx512m",
         "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + target.getName(), "--instrumentation_includes=org.attune.**:de.siegmar.**:com.github.mangstadt.**",
-        "--reproducer_path=target/fuzz", "-artifact_prefix=target/fuzz/", "-max_total_time=" + SECONDS, "-timeout=10",
+        "--reproducer_path=target/fuzz", "-artifact_prefix=target/fuzz/", "-max_total_time=" + SECONDS, "-timeout=300",
         "-rss_limit_mb=0", "-max_len=20000", learnt.toString()));
     Path seeds = Path.of("src", "test", "resources", "fuzz", target.getSimpleName());
     if (Files.isDirectory(seeds)) {
