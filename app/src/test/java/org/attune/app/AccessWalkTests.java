@@ -12,8 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -143,20 +143,21 @@ class AccessWalkTests {
     var signedIn = new LinkedHashSet<>(walkers.keySet());
     signedIn.removeAll(Set.of("link", "otherLink", "reset", "invitation", "visitor", "trusted"));
     groups.put("signed-in", signedIn);
-    LocalDate day = LocalDate.ofInstant(application.getBean(Clock.class).instant(), ZoneOffset.UTC).plusDays(40);
+    Instant now = application.getBean(Clock.class).instant();
+    LocalDate day = LocalDate.ofInstant(now, Practised.ZONE).plusDays(40);
     records.put("day", day.toString());
     var signIn = UUID.randomUUID();
     records.put("signIn", signIn.toString());
     sql("""
         insert into sign_in (id, secret_hash, person_id, signed_in_at, seen_at, used_at, expires_at, awaits, two_steps)
-        values ('%s', sha256('another phone'), '%s', now(), now(), now(), now() + interval '1 hour', false, false)"""
-        .formatted(signIn, ana.own().client().person()));
+        values ('%1$s', sha256('another phone'), '%2$s', '%3$s', '%3$s', '%3$s', timestamptz '%3$s' + interval '1 hour', false, false)"""
+        .formatted(signIn, ana.own().client().person(), now));
     var passkey = UUID.randomUUID();
     records.put("passkey", passkey.toString());
     sql("""
         insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
-        values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now())"""
-        .formatted(passkey, ana.own().client().person()));
+        values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, '%s')"""
+        .formatted(passkey, ana.own().client().person(), now));
     records.put("confirmation", texts("select id from confirmation where person_id = '" + ana.own().other().person() + "'").getFirst());
     caller = new Caller(port);
     remember();

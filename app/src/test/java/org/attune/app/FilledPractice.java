@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -145,7 +143,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       this.name = name;
       this.own = own;
       this.now = bean(Clock.class).instant();
-      this.today = LocalDate.ofInstant(now, ZoneId.of("Europe/Berlin"));
+      this.today = LocalDate.ofInstant(now, Practised.ZONE);
     }
 
     FilledPractice filled() {
@@ -325,10 +323,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var rhythms = bean(Rhythms.class);
       rhythms.wereInTouch(own.client(), id("contact"), friend, LocalDate.of(2026, 1, 5), own.words());
       rhythms.choose(own.client(), friend, Every.WEEK, LocalDate.of(2026, 1, 5));
-      rhythms.choose(own.client(), new Notes(false, 18), ZoneOffset.UTC);
+      rhythms.choose(own.client(), new Notes(false, 18), Practised.ZONE);
       OutingId outing = OutingId.random();
       bean(Outings.class).keep(own.client(), outing, new org.attune.app.outings.Plan(own.words(),
-          org.attune.app.outings.Plan.Kind.OTHER, own.words(), own.words(), LocalDateTime.of(2026, 7, 1, 15, 0), ZoneOffset.UTC));
+          org.attune.app.outings.Plan.Kind.OTHER, own.words(), own.words(), LocalDateTime.of(2026, 7, 1, 15, 0), Practised.ZONE));
       record.put("outing", outing.value());
       ScaryMomentId scary = ScaryMomentId.random();
       bean(ScaryMoments.class).begin(own.client(), scary, friend, Set.of());
@@ -339,8 +337,8 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       record.put("moment", withMyself.value());
       var one = TrustedPersonId.random();
       bean(TrustedPeople.class).ask(own.client(), one, new TrustedPeople.Asking(own.words(), own.words(), UUID.randomUUID() + "@home.example", friend),
-          ZoneId.of("Europe/Berlin"));
-      bean(Answering.class).sayYes(new Viewer.Trusted(LinkId.random(), one.value()), new Limits(10, 30, 0, 0, ZoneId.of("Europe/Berlin")));
+          Practised.ZONE);
+      bean(Answering.class).sayYes(new Viewer.Trusted(LinkId.random(), one.value()), new Limits(10, 30, 0, 0, Practised.ZONE));
       record.put("one", one.value());
       bean(TrustedPeople.class).tap(own.client(), one, UUID.randomUUID(), Tap.Kind.CALL, own.words());
       var ladders = bean(Ladders.class);

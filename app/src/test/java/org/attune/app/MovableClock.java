@@ -6,16 +6,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** The application's clock in tests: it stands still until it is moved. */
+/**
+ * The application's clock in tests: it stands still until it is moved. It starts on a summer night when it is half past
+ * midnight in Berlin, where the practices of most tests are, half past eleven of the day before in London, and half past ten
+ * by UTC: a day counted in the wrong zone is another day.
+ */
 @Component
 @Primary
 public class MovableClock extends Clock {
 
-  private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  public static final Instant START = Instant.parse("2026-06-17T22:30:00Z");
+
+  private volatile Instant now = START;
 
   public void set(Instant now) {
     this.now = now;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +73,9 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
                         Viewer.Oneself client, Viewer.Oneself other, CourseId course, CourseId otherCourse,
                         SessionId session, String words) {
 
+  /** The zone of each such practice. */
+  public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
   /** A practice with one course that has begun, and words in each place that takes them. */
   public static Practised named(ApplicationContext application, String name) {
     String words = "The words that only " + name + " knows " + UUID.randomUUID();
@@ -112,7 +114,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     application.getBean(Sessions.class).plan(therapist, earlier, course, clock.instant().minus(8, ChronoUnit.DAYS),
         Courses.USUAL_LENGTH);
     application.getBean(CheckIns.class).decline(client, earlier, Answer.NOT_THIS_TIME);
-    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    LocalDate tomorrow = LocalDate.ofInstant(clock.instant(), ZONE).plusDays(1);
     application.getBean(Absences.class).plan(therapist, new AbsenceId(UUID.randomUUID()), therapist.person(), tomorrow, tomorrow,
         null, false);
     application.getBean(Handovers.class).propose(therapist, new HandoverId(UUID.randomUUID()), course,
@@ -162,7 +164,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     var practice = new PracticeId(UUID.randomUUID());
     var manager = new Viewer.Oneself(PersonId.random());
     setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, name + " practice", "DE",
-        ZoneId.of("Europe/Berlin"), name + " Manager", null, signInName(name, "manager"), PASSWORD, false));
+        ZONE, name + " Manager", null, signInName(name, "manager"), PASSWORD, false));
     var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
     var therapist = new Viewer.Member(person(people, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));

@@ -12,7 +12,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -64,6 +64,8 @@ import org.springframework.transaction.annotation.Transactional;
 @TestPropertySource(properties = {"attune.url=https://care.example", "attune.mail.from=desk@care.example"})
 @Import({Pairs.Setting.class, MailTests.LooksInside.class})
 class MailTests {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private static final int PORT = freePort();
   private static final GreenMail SERVER = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -165,6 +167,22 @@ class MailTests {
   }
 
   @Test
+  void aReminderComesAtTenOnTheNextDayWhereThePracticeIs() throws Exception {
+    LocalDate day = LocalDate.ofInstant(time.instant(), BERLIN).plusDays(1);
+    time.set(day.atTime(0, 15).atZone(BERLIN).toInstant()); // by UTC it is still the day before
+    Pair pair = pairs.mayaAndAna(new Contact("late@home.example", null));
+    pairs.held(pair);
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    time.set(day.plusDays(1).atTime(9, 59).atZone(BERLIN).toInstant());
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).as("at 9:59").hasSize(1);
+    time.set(day.plusDays(1).atTime(10, 0).atZone(BERLIN).toInstant());
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).as("at 10:00").hasSize(2);
+  }
+
+  @Test
   void whoeverIsNotToBeReachedGetsNothing() {
     Pair pair = pairs.mayaAndAna();
     pairs.held(pair);
@@ -218,7 +236,9 @@ class MailTests {
     pairs.held(pair);
     UUID mail = inside.due(pair.job(), time.instant()).getFirst();
     assertThat(mails.run(pair.job(), mail.toString())).isNotNull();
-    time.advance(Duration.ofDays(6));
+    time.advance(Duration.ofDays(5));
+    assertThat(mails.run(pair.job(), mail.toString())).as("within five days").isNotNull();
+    time.advance(Duration.ofSeconds(1));
     assertThat(mails.run(pair.job(), mail.toString())).isNull();
     SERVER.start();
     assertThat(inside.mails(pair.job())).doesNotContain(mail);
@@ -294,17 +314,17 @@ class MailTests {
   @Test
   void aNoteSaysANoteForYouComesOnceAtItsHourAndNotWhereTheyWereInTouchMeanwhile() throws Exception {
     Pair pair = pairs.mayaAndAna(new Contact("note@home.example", null));
-    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(time.instant(), BERLIN);
     ConnectionId ruth = ConnectionId.random();
     ConnectionId ben = ConnectionId.random();
     circle.note(pair.maya(), ruth, "Ruth", "");
     circle.note(pair.maya(), ben, "Ben", "");
     rhythms.choose(pair.maya(), ruth, Every.WEEK, today);
     rhythms.choose(pair.maya(), ben, Every.WEEK, today);
-    rhythms.choose(pair.maya(), new Notes(false, 18), ZoneOffset.UTC);
-    time.set(today.plusDays(5).atTime(12, 0).toInstant(ZoneOffset.UTC));
+    rhythms.choose(pair.maya(), new Notes(false, 18), BERLIN);
+    time.set(today.plusDays(5).atTime(12, 0).atZone(BERLIN).toInstant());
     rhythms.wereInTouch(pair.maya(), UUID.randomUUID(), ben, today.plusDays(5), "");
-    time.set(today.plusDays(7).atTime(17, 59).toInstant(ZoneOffset.UTC));
+    time.set(today.plusDays(7).atTime(17, 59).atZone(BERLIN).toInstant());
     workThrough(pair);
     assertThat(SERVER.getReceivedMessages()).isEmpty();
     time.advance(Duration.ofMinutes(1));
@@ -322,10 +342,10 @@ class MailTests {
   @Test
   void withTheSpaceGoTheNotesThatWait() {
     Pair pair = pairs.mayaAndAna(new Contact("erased@home.example", null));
-    LocalDate today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(time.instant(), BERLIN);
     ConnectionId ruth = ConnectionId.random();
     circle.note(pair.maya(), ruth, "Ruth", "");
-    rhythms.choose(pair.maya(), new Notes(false, 18), ZoneOffset.UTC);
+    rhythms.choose(pair.maya(), new Notes(false, 18), BERLIN);
     rhythms.choose(pair.maya(), ruth, Every.WEEK, today);
     spaces.erase(pair.maya());
     time.advance(Duration.ofDays(30));
