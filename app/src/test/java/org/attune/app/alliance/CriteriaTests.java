@@ -79,6 +79,32 @@ class CriteriaTests {
         .returns(Strength.STRONG, Finding::strength);
   }
 
+  @Test
+  void aLineIsLowFromThreeDownAndStronglySoFromTwoDown() {
+    assertThat(found(new Lines(6, 6, 6, 4, 6))).isEmpty();
+    assertThat(found(new Lines(6, 6, 6, 3, 6))).singleElement().returns(Strength.GENTLE, Finding::strength);
+    assertThat(found(new Lines(6, 6, 6, 2, 6))).singleElement().returns(Strength.STRONG, Finding::strength);
+    assertThat(found(new Lines(6, 6, 6, 1, 6))).singleElement().returns(Strength.STRONG, Finding::strength);
+  }
+
+  @Test
+  void aLineFallsByTwoGentlyAndByThreeStrongly() {
+    Lines before = new Lines(7, 7, 7, 7, 7);
+    assertThat(found(before, new Lines(7, 7, 7, 6, 7))).isEmpty();
+    assertThat(found(before, new Lines(7, 7, 7, 5, 7))).singleElement().returns(Strength.GENTLE, Finding::strength)
+        .returns(5.0, Finding::value);
+    assertThat(found(before, new Lines(7, 7, 7, 4, 7))).singleElement().returns(Strength.STRONG, Finding::strength);
+  }
+
+  @Test
+  void aDropIsStrongFromTwiceWhatIsUsualOn() {
+    Lines usual = new Lines(6, 6, 6, 6, 6);
+    assertThat(found(usual, usual, usual, usual, new Lines(5, 5, 4, 5, 4)))
+        .filteredOn(f -> f.criterion() == Criterion.OWN_BASELINE).singleElement().returns(Strength.GENTLE, Finding::strength);
+    assertThat(found(usual, usual, usual, usual, new Lines(4, 4, 4, 4, 4)))
+        .filteredOn(f -> f.criterion() == Criterion.OWN_BASELINE).singleElement().returns(Strength.STRONG, Finding::strength);
+  }
+
   private static List<Finding> found(Lines... lines) {
     var series = new ArrayList<CheckIn>();
     CourseId course = CourseId.random();

@@ -107,6 +107,28 @@ class NoticingTests {
   }
 
   @Test
+  void aLowLineThatSinksFurtherIsNewAndOneThatRisesALittleIsMoreOfTheSame() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.checkIn(pair, pairs.meet(pair), new Lines(6, 3, 6, 6, 6));
+    pairs.checkIn(pair, pairs.meet(pair), new Lines(6, 2, 6, 6, 6));
+    assertThat(bonds.of(pair.therapist(), pairs.course(pair)).signals()).extracting(Signal::continues).containsOnlyNulls();
+
+    pairs.checkIn(pair, pairs.meet(pair), new Lines(6, 3, 6, 6, 6));
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
+    assertThat(bond.signals()).hasSize(3).filteredOn(signal -> signal.continues() != null).hasSize(1);
+  }
+
+  @Test
+  void aLineThatFallsAgainIsNewEachTime() {
+    Pair pair = pairs.mayaAndAna();
+    for (int safe : new int[] {7, 5, 7, 5}) {
+      pairs.checkIn(pair, pairs.meet(pair), new Lines(6, 6, 6, safe, 6));
+    }
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
+    assertThat(bond.signals()).hasSize(2).extracting(Signal::continues).containsOnlyNulls();
+  }
+
+  @Test
   void aLineThatIsLowForTheFirstTimeIsASignalOfItsOwn() {
     Pair pair = pairs.mayaAndAna();
     pairs.checkIn(pair, pairs.meet(pair), new Lines(5, 2, 4, 5, 5));

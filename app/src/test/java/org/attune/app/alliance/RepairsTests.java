@@ -123,6 +123,34 @@ class RepairsTests {
   }
 
   @Test
+  void whatTheClientAgreedToStaysClosed() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    Repair agreed = repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, "");
+    assertThatThrownBy(() -> repairs.reopen(pair.therapist(), agreed.id(), agreed.version())).isInstanceOf(Refused.class);
+    assertThat(repairs.find(pair.client(), agreed.id())).get().returns(true, Repair::isAgreed);
+  }
+
+  @Test
+  void untilTheClientAnswersAClosingCanBeTakenBackAndThenTheyAreNotAsked() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    Repair open = repairs.reopen(pair.therapist(), repair.id(), repair.version());
+    assertThat(open.isOpen()).isTrue();
+    assertThat(open.isAsking()).isFalse();
+    assertThatThrownBy(() -> repairs.answer(pair.client(), open.id(), open.version(), Answer.YES, "")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void onlyTheClientAnswers() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    Repair asked = repairs.close(pair.therapist(), repair.id(), repair.version());
+    assertThatThrownBy(() -> repairs.answer(pair.therapist().oneself(), asked.id(), asked.version(), Answer.YES, ""))
+        .isInstanceOf(NotFound.class);
+    assertThat(repairs.find(pair.client(), asked.id())).get().returns(true, Repair::isAsking);
+  }
+
+  @Test
   void aClientAnswersOnlyWhatIsAsked() {
     Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
     assertThatThrownBy(() -> repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, ""))

@@ -68,7 +68,9 @@ class BringingTests {
     LetterId letter = written(pair.client(), "as it was");
     BroughtId id = random();
     bringing.show(pair.client(), id, pair.course(), letter.value());
-    clock.advance(Duration.ofDays(30));
+    clock.advance(Duration.ofDays(30).minusSeconds(1));
+    assertThat(seen(pair)).containsExactly("as it was");
+    clock.advance(Duration.ofSeconds(1));
     assertThat(seen(pair)).isEmpty();
     letters.goOn(pair.client(), letter, 1, LetterId.random(), "", "changed while nobody saw it");
     assertThat(bringing.of(pair.client(), pair.course())).as("she still finds it, to renew or to take back").hasSize(1);

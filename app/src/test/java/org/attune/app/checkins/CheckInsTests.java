@@ -12,12 +12,14 @@ import java.util.concurrent.Executors;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,8 @@ class CheckInsTests {
   @Autowired Access access;
   @Autowired Pairs pairs;
   @Autowired MovableClock time;
+  @Autowired TestDatabase owner;
+  @Autowired Sessions sessions;
   @Autowired Heard heard;
   @Autowired AsksTheDatabase database;
 
@@ -142,6 +146,24 @@ class CheckInsTests {
     assertThat(checkIns.answer(link)).isEqualTo(Answer.NOT_MET);
     assertThat(links.of(pair.job(), session)).isEmpty();
     assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
+  }
+
+  @Test
+  void theLinkOfACheckInWorksForSixtyDaysOrUntilALaterSessionIsHeld() {
+    String expires = """
+        select extract(epoch from l.expires_at - s.planned_at - interval '50 minutes') / 86400 from check_in_link c
+        join link l on l.id = c.link_id join session s on s.id = c.session_id where c.session_id = :session""";
+    assertThat(owner.asOwner().sql(expires).param("session", session.value()).query(Double.class).single()).isEqualTo(60);
+    time.advance(Duration.ofDays(7));
+    SessionId missed = pairs.planned(pair, Duration.ofDays(1));
+    sessions.cancel(pair.ana(), missed, sessions.find(pair.ana(), missed).orElseThrow().version());
+    time.advance(Duration.ofDays(2));
+    pairs.endOf(pair, missed);
+    assertThat(links.of(pair.job(), session)).as("one that was cancelled ends nothing").isPresent();
+    pairs.held(pair);
+    assertThat(links.of(pair.job(), session)).isEmpty();
+    assertThat(owner.asOwner().sql("select ended_at is not null from link where subject_id = :session").param("session", session.value())
+        .query(Boolean.class).list()).as("the link itself").containsOnly(true);
   }
 
   // The link writes and never reads ---------------------------------------------------------------------------------

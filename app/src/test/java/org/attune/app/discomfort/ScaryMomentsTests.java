@@ -13,12 +13,15 @@ import org.attune.app.Chromium;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class ScaryMomentsTests {
   @Autowired ScaryMoments moments;
   @Autowired Circle circle;
   @Autowired Spaces spaces;
+  @Autowired TestDatabase database;
   @Autowired SignIns signIns;
 
   @Value("${local.server.port}") int port;
@@ -111,7 +115,10 @@ class ScaryMomentsTests {
     assertThatThrownBy(() -> moments.delete(ana, id)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> moments.begin(ana, ScaryMomentId.random(), noted(pair.client(), "Sam"), Set.of()))
         .isInstanceOf(NotFound.class);
+    SpaceId space = spaces.of(pair.client());
+    assertThat(Remains.of(space, database)).contains("scary_moment", "words_key");
     spaces.erase(pair.client());
+    assertThat(Remains.of(space, database)).isEmpty();
     assertThat(moments.all(pair.client())).isEmpty();
   }
 

@@ -173,7 +173,7 @@ class SecondStepsTests {
     assertThat(told.body()).contains("Before you go on", "From ");
     assertThat(browser.open("/home?later=true").path()).isEqualTo("/today");
 
-    clock.advance(SecondSteps.GRACE.plusDays(1));
+    clock.advance(Duration.ofDays(15));
     Answer closed = signIn(browser);
     assertThat(closed.path()).isEqualTo("/account/second-step");
     assertThat(closed.body()).contains("Your practice asks for two steps");
@@ -194,7 +194,7 @@ class SecondStepsTests {
       phone.signIn(therapist, Practised.PASSWORD);
       phone.look("second-step-soon-phone");
       phone.addPasskey("my phone", Practised.PASSWORD);
-      clock.advance(SecondSteps.GRACE.plusDays(1));
+      clock.advance(Duration.ofDays(15));
       phone.signIn(therapist, Practised.PASSWORD);
       assertThat(phone.said()).contains("You have a passkey");
       phone.look("second-step-by-passkey-phone");

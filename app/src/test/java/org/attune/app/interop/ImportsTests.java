@@ -147,6 +147,67 @@ class ImportsTests {
   }
 
   @Test
+  void scores_that_came_onto_sessions_that_were_here_go_with_their_import_and_the_sessions_stay() {
+    String client = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    List<Session> before = application.getBean(Sessions.class).of(ana, practice.course());
+    ImportId id = confirmed("client,date,mood\n" + client + "," + dayOf(practice.session()) + ",30\n");
+    run(id);
+    assertThat(application.getBean(Sessions.class).of(ana, practice.course())).isEqualTo(before);
+    assertThat(scoresOf(id)).isOne();
+
+    undo(id);
+
+    assertThat(scoresOf(id)).isZero();
+    assertThat(application.getBean(Scores.class).series(ana, practice.course())).isEmpty();
+    assertThat(application.getBean(Sessions.class).of(ana, practice.course())).isEqualTo(before);
+  }
+
+  @Test
+  void check_ins_that_came_onto_sessions_that_were_here_go_with_their_import() {
+    String client = application.getBean(People.class).find(practice.colleague(), practice.other().person()).orElseThrow().name();
+    ana = practice.colleague();
+    Session held = application.getBean(Sessions.class).of(ana, practice.otherCourse()).getFirst();
+    ImportId id = confirmed("client,date,seen,heard,understood,safe,working\n" + client + "," + dayOf(held.id()) + ",5,6,5,7,4\n");
+    run(id);
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.otherCourse())).extracting(CheckIn::session)
+        .containsExactly(held.id());
+
+    undo(id);
+
+    assertThat(owner().sql("select count(*) from check_in where session_id = :session").param("session", held.id().value())
+        .query(Integer.class).single()).isZero();
+    assertThat(application.getBean(Sessions.class).of(ana, practice.otherCourse())).hasSize(1);
+  }
+
+  private LocalDate dayOf(SessionId session) {
+    return owner().sql("select planned_at from session where id = :id").param("id", session.value())
+        .query(java.sql.Timestamp.class).single().toInstant().atZone(Practised.ZONE).toLocalDate();
+  }
+
+  private int scoresOf(ImportId id) {
+    return owner().sql("select count(*) from named_score where import_id = :id").param("id", id.value())
+        .query(Integer.class).single();
+  }
+
+  @Test
+  void a_file_that_nobody_came_back_to_is_gone_after_seven_days() {
+    ImportId id = staged("client,date,mood\nNoor,2026-01-05,30\n");
+    ImportId brought = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    run(brought);
+    clock.advance(Duration.ofDays(7).minusSeconds(1));
+    dueJobs.run();
+    assertThat(find(id).isStaged()).isTrue();
+    clock.advance(Duration.ofSeconds(2));
+    dueJobs.run();
+    for (String table : List.of("import_file", "import_plan")) {
+      assertThat(owner().sql("select count(*) from " + table + " where import_id in (:ids)")
+          .param("ids", List.of(id.value(), brought.value())).query(Integer.class).single()).as(table).isZero();
+    }
+    assertThat(application.getBean(Imports.class).find(ana, id)).isEmpty();
+    assertThat(find(brought).state()).as("what was brought in stays").isEqualTo(Import.State.DONE);
+  }
+
+  @Test
   void wrong_cells_must_be_left_out_knowingly() {
     ImportId id = staged("client,date,mood\nNoor,2026-01-05,99\nNoor,2026-01-12,20\n");
 

@@ -15,6 +15,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
@@ -22,6 +23,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class LaddersTests {
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
+  @Autowired TestDatabase database;
 
   @Value("${local.server.port}") int port;
 
@@ -121,7 +125,10 @@ class LaddersTests {
     assertThatThrownBy(() -> begun(ana, ben, "")).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> ladders.remove(maya, begun(maya, null, ""), rung)).isInstanceOf(NotFound.class);
     assertThat(ladders.get(maya, with).steps()).hasSize(1);
+    SpaceId space = spaces.of(maya);
+    assertThat(Remains.of(space, database)).contains("ladder", "rung", "words_key");
     spaces.erase(maya);
+    assertThat(Remains.of(space, database)).isEmpty();
     assertThat(ladders.all(maya)).isEmpty();
   }
 

@@ -18,6 +18,8 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,7 +96,10 @@ class MomentsTests {
     moments.delete(maya, id);
     assertThat(spaces.entries(maya)).isEmpty();
     kept(maya, TIRED);
+    SpaceId space = spaces.of(maya);
+    assertThat(Remains.of(space, test)).contains("moment", "words_key");
     spaces.erase(maya);
+    assertThat(Remains.of(space, test)).isEmpty();
     assertThat(moments.all(maya)).isEmpty();
   }
 

@@ -15,6 +15,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.LadderId;
@@ -26,6 +27,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +51,7 @@ class RhythmsTests {
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
+  @Autowired TestDatabase database;
 
   @Value("${local.server.port}") int port;
 
@@ -124,7 +128,10 @@ class RhythmsTests {
     assertThatThrownBy(() -> rhythms.choose(ana, ruth, Every.WEEK, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.later(ana, ruth, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.delete(ana, ruth, contact)).isInstanceOf(NotFound.class);
+    SpaceId space = spaces.of(pair.client());
+    assertThat(Remains.of(space, database)).contains("contact_made", "words_key");
     spaces.erase(pair.client());
+    assertThat(Remains.of(space, database)).isEmpty();
     assertThat(rhythms.all(pair.client(), ZONE)).isEmpty();
   }
 

@@ -10,10 +10,13 @@ import com.microsoft.playwright.options.Media;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.space.Phone;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +32,7 @@ class SafetyPlansTests {
   @Autowired Pairs pairs;
   @Autowired SafetyPlans plans;
   @Autowired Spaces spaces;
+  @Autowired TestDatabase database;
   @Autowired SignIns signIns;
 
   @Value("${local.server.port}") int port;
@@ -39,7 +43,10 @@ class SafetyPlansTests {
     plans.keep(pair.client(), 0, plan("I stop answering. 🌧 ‏שקט‏"));
     assertThat(plans.of(pair.client()).words().signs()).isEqualTo("I stop answering. 🌧 ‏שקט‏");
     assertThat(plans.of(pair.therapist().oneself()).isWritten()).isFalse();
+    SpaceId space = spaces.of(pair.client());
+    assertThat(Remains.of(space, database)).contains("safety_plan", "words_key");
     spaces.erase(pair.client());
+    assertThat(Remains.of(space, database)).isEmpty();
     assertThat(plans.of(pair.client()).isWritten()).isFalse();
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
@@ -62,6 +63,7 @@ class CoursesTests {
   @Autowired Looks looks;
   @Autowired DueJobs due;
   @Autowired MovableClock clock;
+  @Autowired TestDatabase database;
   @Value("${local.server.port}") int port;
 
   private PracticeId practice = PracticeId.random();
@@ -167,6 +169,103 @@ class CoursesTests {
     assertThat(sessions.find(ana, later)).get().extracting(Session::number).isEqualTo(1);
     sessions.restore(ana, earlier, sessions.find(ana, earlier).orElseThrow().version());
     assertThat(sessions.find(ana, earlier)).get().extracting(Session::state).isEqualTo(Session.State.HELD);
+  }
+
+  @Test
+  void whatWasCancelledCalledOffOrMissedStaysOffWhenItsEndHasPassedAndNobodyIsAsked() {
+    CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
+    List<Session> planned = sessions.of(ana, course);
+    sessions.cancel(ana, planned.get(0).id(), planned.get(0).version());
+    sessions.callOff(maya, planned.get(1).id());
+    clock.set(Instant.parse("2026-04-03T13:10:00Z"));
+    due.run();
+    Session third = sessions.find(ana, planned.get(2).id()).orElseThrow();
+    sessions.markMissed(ana, third.id(), third.version());
+
+    clock.set(Instant.parse("2026-04-04T12:00:00Z"));
+    due.run();
+
+    assertThat(sessions.of(ana, course).subList(0, 3)).extracting(Session::state)
+        .containsExactly(Session.State.CANCELLED, Session.State.CALLED_OFF, Session.State.MISSED);
+    assertThat(database.asOwner().sql("select count(*) from check_in_link where course_id = :course").param("course", course.value())
+        .query(Long.class).single()).isZero();
+    assertThat(sessions.last(ana, course)).isEmpty();
+  }
+
+  @Test
+  void coverBeginsAndEndsAtMidnightWhereThePracticeIs() {
+    CourseId course = course(null);
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 6, 18), LocalDate.of(2026, 6, 19),
+        ben.person(), false);
+    clock.set(Instant.parse("2026-06-17T22:59:59Z"));
+    assertThat(courses.kept(ben, course)).isEmpty();
+    clock.set(Instant.parse("2026-06-17T23:00:00Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+    clock.set(Instant.parse("2026-06-19T22:59:59Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(absences.of(ana, ana.person())).hasSize(1);
+    clock.set(Instant.parse("2026-06-19T23:00:00Z"));
+    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(absences.of(ana, ana.person())).isEmpty();
+  }
+
+  @Test
+  void daysAwayThatAreOverWhereThePracticeIsAreRefusedAndTodayIsNot() {
+    clock.set(Instant.parse("2026-06-17T23:30:00Z"));
+    var absence = new AbsenceId(UUID.randomUUID());
+    LocalDate yesterday = LocalDate.of(2026, 6, 17);
+    assertThatThrownBy(() -> absences.plan(ana, absence, ana.person(), yesterday, yesterday, null, false)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> absences.plan(ana, absence, ana.person(), yesterday.plusDays(2), yesterday.plusDays(1), null, false))
+        .isInstanceOf(Refused.class);
+    absences.plan(ana, absence, ana.person(), yesterday, yesterday.plusDays(1), null, false);
+    absences.plan(ana, absence, ana.person(), yesterday, yesterday.plusDays(1), null, false);
+    assertThat(absences.of(ana, ana.person())).hasSize(1);
+  }
+
+  @Test
+  void aSessionIsHeldFromItsEndOnAndNotASecondBefore() {
+    CourseId course = course(null);
+    SessionId id = SessionId.random();
+    sessions.plan(ana, id, course, clock.instant().plus(Duration.ofHours(1)), LENGTH);
+    clock.advance(Duration.ofMinutes(109).plusSeconds(59));
+    due.run();
+    assertThat(sessions.find(ana, id)).get().returns(false, Session::isHeld);
+    clock.advance(Duration.ofSeconds(1));
+    due.run();
+    assertThat(sessions.find(ana, id)).get().returns(true, Session::isHeld);
+  }
+
+  @Test
+  void aSessionThatWasMovedAheadIsHeldAtItsNewEndAlone() {
+    CourseId course = course(null);
+    SessionId id = SessionId.random();
+    Instant at = clock.instant().plus(Duration.ofHours(1));
+    sessions.plan(ana, id, course, at, LENGTH);
+    sessions.move(ana, id, 1, at.plus(Duration.ofDays(2)), LENGTH);
+    clock.set(at.plus(LENGTH));
+    due.run();
+    assertThat(sessions.find(ana, id)).get().returns(false, Session::isHeld);
+    clock.set(at.plus(Duration.ofDays(2)).plus(LENGTH));
+    due.run();
+    assertThat(sessions.find(ana, id)).get().returns(true, Session::isHeld);
+  }
+
+  @Test
+  void sessionsLieWithinTwoYearsAheadAndSixtyBackAndLastFromFiveMinutesToTenHours() {
+    CourseId course = course(null);
+    Instant now = clock.instant();
+    assertThatThrownBy(() -> plan(course, now.plus(Duration.ofDays(733)), LENGTH)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> plan(course, now.minus(Duration.ofDays(60 * 366 + 1)), LENGTH)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(4))).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(601))).isInstanceOf(Refused.class);
+    assertThat(sessions.of(ana, course)).isEmpty();
+    plan(course, now.plus(Duration.ofDays(731)), Duration.ofMinutes(5));
+    plan(course, now.plus(Duration.ofDays(1)), Duration.ofMinutes(600));
+    assertThat(sessions.of(ana, course)).hasSize(2);
+  }
+
+  private void plan(CourseId course, Instant at, Duration length) {
+    sessions.plan(ana, SessionId.random(), course, at, length);
   }
 
   @Test

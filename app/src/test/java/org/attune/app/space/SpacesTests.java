@@ -18,6 +18,7 @@ import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.bringing.Bringing;
 import org.attune.app.bringing.BroughtId;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.People;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
@@ -43,6 +44,7 @@ class SpacesTests {
   @Autowired People people;
   @Autowired SignIns signIns;
   @Autowired Eyes eyes;
+  @Autowired TestDatabase database;
 
   @Value("${local.server.port}") int port;
 
@@ -71,11 +73,10 @@ class SpacesTests {
   void anErasedSpaceLeavesNothingOfItNorItsKeyAndAnotherCanBegin() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     kept(maya, "Someone remembered my name.");
-    var keys = eyes.rows(maya, "words_key");
+    SpaceId space = spaces.of(maya);
+    assertThat(Remains.of(space, database)).contains("seen_moment", "words_key");
     spaces.erase(maya);
-    assertThat(eyes.rows(maya, "words_key")).hasSize(keys.size() - 1);
-    assertThat(eyes.rows(maya, "space")).isEmpty();
-    assertThat(eyes.rows(maya, "seen_moment")).isEmpty();
+    assertThat(Remains.of(space, database)).isEmpty();
     kept(maya, "Someone remembered it again.");
     assertThat(spaces.entries(maya)).hasSize(1);
   }
@@ -84,9 +85,11 @@ class SpacesTests {
   void whoErasesTheirAccountErasesTheirSpace() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     kept(maya, "A held door.");
+    SpaceId space = spaces.of(maya);
     people.erase(maya);
-    assertThat(eyes.rows(maya, "space")).isEmpty();
-    assertThat(eyes.rows(maya, "words_key")).isEmpty();
+    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(database.asOwner().sql("select count(*) from words_key where owner_id = :maya").param("maya", maya.person().value())
+        .query(Long.class).single()).isZero();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.attune.app.Eyes;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -22,6 +23,8 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.space.Entry;
+import org.attune.app.space.Remains;
+import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.attune.app.theone.internal.Addresses;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class TheOneTests extends WithMail {
   @Autowired Circle circle;
   @Autowired Spaces spaces;
   @Autowired Eyes eyes;
+  @Autowired TestDatabase database;
   @Autowired People people;
 
   @Test
@@ -375,7 +379,10 @@ class TheOneTests extends WithMail {
     var secret = secret();
     Viewer.Trusted ben = holder();
     assertThat(eyes.rows(ben, "words_key")).hasSize(1);
+    SpaceId space = spaces.of(maya);
+    assertThat(Remains.of(space, database)).contains("trusted_person", "words_key");
     spaces.erase(maya);
+    assertThat(Remains.of(space, database)).isEmpty();
     assertThat(links.lookUp(new Viewer.Visitor(), secret)).isEmpty();
     assertThat(eyes.rows(ben, "words_key")).isEmpty();
     assertThatThrownBy(() -> trusted.get(maya, id)).isInstanceOf(NotFound.class);

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import org.attune.app.alliance.Finding;
 import org.attune.app.alliance.SignalId;
-import org.attune.app.alliance.SignalRaised;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInSubmitted;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.identity.Viewer;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,14 +21,12 @@ public class Noticing {
   private final CheckIns checkIns;
   private final Spreads spreads;
   private final SignalRows signals;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Noticing(CheckIns checkIns, Spreads spreads, SignalRows signals, ApplicationEventPublisher events, Clock clock) {
+  Noticing(CheckIns checkIns, Spreads spreads, SignalRows signals, Clock clock) {
     this.checkIns = checkIns;
     this.spreads = spreads;
     this.signals = signals;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -67,14 +63,10 @@ public class Noticing {
     if (findings.isEmpty()) {
       return;
     }
-    SignalId id = SignalId.random();
-    boolean isNew = signals.raise(id, viewer.practice(), latest.course(), latest.session(), now);
+    signals.raise(SignalId.random(), viewer.practice(), latest.course(), latest.session(), now);
     findings.forEach(f -> signals.add(latest.course(), latest.session(), f));
     List<CheckIn> before = series.subList(0, series.size() - 1);
     boolean more = !before.isEmpty() && Criteria.isMoreOfTheSame(findings, Criteria.findings(before, yardstick));
     signals.follow(latest.session(), more ? before.getLast().session() : null);
-    if (isNew) {
-      events.publishEvent(new SignalRaised(id, latest.course(), viewer.practice(), latest.session()));
-    }
   }
 }

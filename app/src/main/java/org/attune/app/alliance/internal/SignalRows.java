@@ -66,14 +66,14 @@ public class SignalRows {
         .toList();
   }
 
-  /** Raises a signal, and says whether it is new: a session has one. */
-  public boolean raise(SignalId id, PracticeId practice, CourseId course, SessionId session, Instant at) {
-    return database.sql("""
+  /** Raises a signal, unless the session has one. */
+  public void raise(SignalId id, PracticeId practice, CourseId course, SessionId session, Instant at) {
+    database.sql("""
             insert into signal (id, practice_id, course_id, session_id, raised_at)
             values (:id, :practice, :course, :session, :at) on conflict (session_id) do nothing
             """)
         .param("id", id.value()).param("practice", practice.value()).param("course", course.value())
-        .param("session", session.value()).param("at", Timestamp.from(at)).update() == 1;
+        .param("session", session.value()).param("at", Timestamp.from(at)).update();
   }
 
   /** Adds a reason to the session's signal; one that was there already stays as it was found. */

@@ -1,0 +1,169 @@
+package org.attune.app.practices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.LinkId;
+import org.attune.app.identity.Links;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Courses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Who may come in by what they were given, and until when. */
+@AttuneTest
+class InvitationsTests {
+
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  @Autowired ApplicationContext application;
+  @Autowired Invitations invitations;
+  @Autowired SetUp setUp;
+  @Autowired Links links;
+  @Autowired TestDatabase database;
+  @Autowired MovableClock clock;
+
+  private Practised practice;
+
+  @BeforeEach
+  void aPractice() {
+    practice = Practised.named(application, "I" + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  @Test
+  void anInvitationWorksForFourteenDaysFromWhenItWasLastShown() {
+    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    InvitationId id = shown.invitation().id();
+    clock.advance(Duration.ofDays(14).minus(A_SECOND));
+    assertThat(state(id)).isEqualTo(Invitation.State.OPEN);
+    assertThat(links.lookUp(new Viewer.Visitor(), shown.secret())).get().returns(true, link -> link.usable());
+    clock.advance(A_SECOND);
+    assertThat(state(id)).isEqualTo(Invitation.State.RUN_OUT);
+    assertThat(links.lookUp(new Viewer.Visitor(), shown.secret())).get().returns(false, link -> link.usable());
+    assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationOver.class);
+
+    Invitations.Shown again = invitations.show(practice.therapist(), id);
+    clock.advance(Duration.ofDays(14).minus(A_SECOND));
+    assertThat(invitations.open(job(), again.invitation().link(), again.code()).role()).isEqualTo(Role.CLIENT);
+  }
+
+  @Test
+  void theCodeFromTheRoomIsTriedFiveTimesAndANewOneAfterThat() {
+    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    LinkId link = shown.invitation().link();
+    String code = Objects.requireNonNull(shown.code());
+    String wrong = code.equals("123456") ? "654321" : "123456";
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> invitations.open(job(), link, wrong)).isInstanceOf(WrongCode.class);
+    }
+    assertThat(invitations.open(job(), link, code).state()).isEqualTo(Invitation.State.OPEN);
+    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth, empty").isInstanceOf(WrongCode.class);
+    assertThatThrownBy(() -> invitations.open(job(), link, code)).isInstanceOf(InvitationOver.class);
+    Invitations.Shown again = invitations.show(practice.therapist(), shown.invitation().id());
+    assertThat(invitations.open(job(), link, again.code()).state()).isEqualTo(Invitation.State.OPEN);
+  }
+
+  @Test
+  void therapistsInviteClientsAndManagersWhoWorksThere() {
+    assertThatThrownBy(() -> invite(practice.manager(), Role.CLIENT)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> invite(practice.therapist(), Role.THERAPIST)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> invite(practice.therapist(), Role.MANAGER)).isInstanceOf(NotFound.class);
+    assertThat(invite(practice.manager(), Role.COVERING).code()).as("no code for who works there").isNull();
+    assertThat(invite(practice.therapist(), Role.CLIENT).code()).matches("\\d{6}");
+  }
+
+  @Test
+  void whoWasMeantIsForgottenOnceItIsTakenUpOrWithdrawn() {
+    Invitations.Shown taken = invite(practice.therapist(), Role.CLIENT);
+    var kim = new Invitations.Newcomer(PersonId.random(), "Kim", Contact.none(), "kim-" + UUID.randomUUID(), "kqzv xwmhb 7");
+    PersonId person = invitations.accept(job(), taken.invitation().link(), taken.code(), kim);
+    Invitations.Shown withdrawn = invite(practice.therapist(), Role.CLIENT);
+    invitations.withdraw(practice.therapist(), withdrawn.invitation().id());
+    for (Invitations.Shown shown : new Invitations.Shown[] {taken, withdrawn}) {
+      assertThat(database.asOwner().sql("""
+              select count(*) from invitation where id = :id and (name is not null or address is not null or code_hash is not null)""")
+          .param("id", shown.invitation().id().value()).query(Long.class).single()).isZero();
+      assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationOver.class);
+      assertThatThrownBy(() -> invitations.show(practice.therapist(), shown.invitation().id())).isInstanceOf(NotFound.class);
+    }
+    assertThat(invitations.isAcceptedBy(job(), taken.invitation().link(), person)).isTrue();
+    assertThat(invitations.isAcceptedBy(job(), taken.invitation().link(), practice.client().person())).isFalse();
+  }
+
+  @Test
+  void nobodyBecomesTheirOwnClient() {
+    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    assertThatThrownBy(() -> invitations.acceptAs(job(), shown.invitation().link(), shown.code(), practice.therapist().oneself()))
+        .isInstanceOf(OwnInvitation.class);
+    assertThat(state(shown.invitation().id())).isEqualTo(Invitation.State.OPEN);
+  }
+
+  @Test
+  void aPrintedCodeWorksForADayAndOneMadeForAnotherPracticeForAWeek() {
+    String printed = setUp.codeToPrint(new Viewer.Visitor());
+    String late = setUp.codeToPrint(new Viewer.Visitor());
+    Viewer.Member host = host(Role.MANAGER);
+    assertThatThrownBy(() -> setUp.codeForAnother(host(Role.THERAPIST))).isInstanceOf(NotFound.class);
+    String made = setUp.codeForAnother(host);
+    String tooLate = setUp.codeForAnother(host);
+    clock.advance(Duration.ofDays(1).minus(A_SECOND));
+    found(printed);
+    assertThatThrownBy(() -> found(printed)).as("once").isInstanceOf(Refused.class);
+    clock.advance(A_SECOND);
+    assertThatThrownBy(() -> found(late)).isInstanceOf(Refused.class);
+    clock.advance(Duration.ofDays(6).minus(A_SECOND));
+    found(made.toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+    clock.advance(A_SECOND);
+    assertThatThrownBy(() -> found(tooLate)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void aPracticeThatDoesNotHostMakesNoCodes() {
+    Practised later = Practised.named(application, "J" + UUID.randomUUID().toString().substring(0, 8));
+    assertThatThrownBy(() -> setUp.codeForAnother(later.manager())).isInstanceOf(NotFound.class);
+  }
+
+  /** The manager of the first practice here, in a role. */
+  private Viewer.Member host(Role role) {
+    return database.asOwner().sql("""
+            select m.person_id, m.practice_id from membership m join practice p on p.id = m.practice_id
+            where p.hosts and m.role = 'manager'""")
+        .query((row, i) -> new Viewer.Member(new PersonId(row.getObject(1, UUID.class)), new PracticeId(row.getObject(2, UUID.class)),
+            EnumSet.of(role))).list().getFirst();
+  }
+
+  private void found(String code) {
+    setUp.found(new Viewer.Oneself(PersonId.random()), code, new SetUp.NewPractice(PracticeId.random(), "Hilltop", "DE",
+        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), "kqzv xwmhb 7", false));
+  }
+
+  private Invitations.Shown invite(Viewer.Member by, Role role) {
+    return invitations.invite(by, new InvitationId(UUID.randomUUID()), new Invitations.Guest(role, "Kim", "kim@home.example",
+        new CoursePlan(0, null, Courses.USUAL_LENGTH)), false);
+  }
+
+  private Invitation.State state(InvitationId id) {
+    return invitations.find(practice.manager(), id).or(() -> invitations.find(practice.therapist(), id)).orElseThrow().state();
+  }
+
+  private Viewer.Job job() {
+    return new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice());
+  }
+}
