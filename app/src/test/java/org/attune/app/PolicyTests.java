@@ -156,6 +156,7 @@ class PolicyTests {
   private String login;
   private String viewers;
   private final Map<String, Rows> rows = new TreeMap<>();
+  private final Map<String, Map<String, List<Integer>>> rightsAsTheyAre = new HashMap<>();
 
   /** The rows of a table; the first ones are the practice's own, the others are of another practice. */
   private record Rows(int own, List<@Nullable String> places, List<String> contents) {}
@@ -193,7 +194,7 @@ class PolicyTests {
   void everyone_may_do_with_each_row_what_is_written_down_and_nothing_else() throws Exception {
     var is = new StringBuilder();
     for (String table : tables()) {
-      is.append(written(table, rights(table)));
+      is.append(written(table, rightsAsTheyAre(table)));
     }
     Files.writeString(FOUND, is);
     String should;
@@ -213,7 +214,7 @@ class PolicyTests {
     var touched = new ArrayList<String>();
     for (String table : tables()) {
       int own = Objects.requireNonNull(rows.get(table)).own();
-      rights(table).forEach((what, at) -> {
+      rightsAsTheyAre(table).forEach((what, at) -> {
         if (at.stream().anyMatch(i -> i > own)) {
           touched.add(what + " of " + table);
         }
@@ -226,7 +227,7 @@ class PolicyTests {
   void each_policy_is_needed_and_so_is_what_it_asks() throws SQLException {
     var unnoticed = new ArrayList<String>();
     for (Policy policy : policies()) {
-      Map<String, List<Integer>> is = rights(policy.table());
+      Map<String, List<Integer>> is = rightsAsTheyAre(policy.table());
       for (String change : policy.changes()) {
         sql("savepoint control");
         sql(change);
@@ -272,6 +273,16 @@ class PolicyTests {
     }
     assertThat(policies).hasSizeGreaterThan(80);
     return policies;
+  }
+
+  /** The rights under the policies of the application, found out once. */
+  private Map<String, List<Integer>> rightsAsTheyAre(String table) throws SQLException {
+    Map<String, List<Integer>> known = rightsAsTheyAre.get(table);
+    if (known == null) {
+      known = rights(table);
+      rightsAsTheyAre.put(table, known);
+    }
+    return known;
   }
 
   /** Who may do what with which of the table's rows: by operation and viewer, the numbers of the rows. */
