@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.database.WrittenTables;
 import org.attune.app.identity.PersonId;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -58,6 +61,7 @@ class FormsUnderFireTests {
   private static final Map<String, String> COUNTED = Map.of(
       "/invitation/{link}", "a wrong code is counted", "/invitation/{link}/code", "a wrong code is counted",
       "/invitation/{link}/as-me", "a wrong code is counted");
+  private static final Set<String> WHO_ASKS = Set.of("attempt", "known_place", "sign_in", "look");
   private static final String TOKEN = UUID.randomUUID().toString();
   private static final String SHOWN = Base64.getUrlEncoder()
       .encodeToString(("\0".repeat(TOKEN.length()) + TOKEN).getBytes(StandardCharsets.US_ASCII));
@@ -69,8 +73,7 @@ class FormsUnderFireTests {
   private final HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Map<String, List<String>> offered = new HashMap<>();
   private final Map<PersonId, String> cookies = new HashMap<>();
-  private Set<String> known = Set.of();
-  private String fingerprints;
+  private WrittenTables written;
   private Practised practice;
   private Map<String, List<String>> ids;
 
@@ -81,7 +84,6 @@ class FormsUnderFireTests {
     long seed = Long.getLong("attune.fuzz.seed", System.nanoTime());
     var hostile = new Hostile(seed);
     List<Form> forms = forms();
-    changed();
     Map<Integer, Integer> answers = new TreeMap<>();
     Set<String> reached = new LinkedHashSet<>();
     var wrong = new LinkedHashSet<String>();
@@ -126,12 +128,6 @@ class FormsUnderFireTests {
     practice = Practised.named(application, "H" + UUID.randomUUID().toString().substring(0, 8));
     ids = new HashMap<>();
     cookies.clear();
-    fingerprints = database.asOwner().sql("""
-        select string_agg(format('select %L || md5(coalesce(string_agg(t::text, '''' order by t::text), '''')) from %I t',
-                                 tablename, tablename), ' union all ' order by tablename)
-        from pg_tables where schemaname = 'public'
-          and tablename not in ('attempt', 'known_place', 'sign_in', 'look', 'installation', 'flyway_schema_history')
-        """).query(String.class).single();
     for (Map<String, Object> table : database.asOwner().sql("""
         select table_name from information_schema.columns
         where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'""").query().listOfRows()) {
@@ -144,6 +140,12 @@ class FormsUnderFireTests {
         look(browser.send(request, HttpResponse.BodyHandlers.ofString()).body());
       }
     }
+    written = new WrittenTables(database.asSuperuser());
+  }
+
+  @AfterEach
+  void nothingIsNotedAnyMore() throws SQLException {
+    written.close();
   }
 
   private List<@Nullable PersonId> people() {
@@ -184,11 +186,10 @@ class FormsUnderFireTests {
   }
 
   /** The tables that are no longer what they were when this was last asked, but for those that hold who asks. */
-  private Set<String> changed() {
-    Set<String> before = known;
-    known = new LinkedHashSet<>(database.asOwner().sql(fingerprints).query(String.class).list());
-    Set<String> changed = new LinkedHashSet<>(known);
-    changed.removeAll(before);
+  private Set<String> changed() throws SQLException {
+    Set<String> changed = written.changed();
+    written.keep();
+    changed.removeAll(WHO_ASKS);
     return changed;
   }
 
