@@ -51,7 +51,7 @@ import org.springframework.web.util.HtmlUtils;
 @AttuneTest
 class FormsUnderFireTests {
 
-  private static final int ROUNDS = Integer.getInteger("attune.fuzz.rounds", 2);
+  private static final int ROUNDS = Integer.getInteger("attune.fuzz.rounds", 3);
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
   private static final Pattern FIELD = Pattern.compile("<(?:input|button|textarea|select)[^>]*\\bname=\"([^\"]+)\"[^>]*>");
   private static final Pattern VALUE = Pattern.compile("\\bvalue=\"([^\"]*)\"");
