@@ -2,10 +2,15 @@ package org.attune.app;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -18,6 +23,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
+import org.attune.app.identity.People;
+import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -71,6 +78,14 @@ class ModularityTests {
   @Test
   void controllers_are_nobody_elses_business() {
     classes().that().areMetaAnnotatedWith(Controller.class).should(not(have(modifierPublic()))).check(CODE);
+  }
+
+  @Test
+  void one_class_alone_turns_what_somebody_proves_into_a_sign_in() {
+    noClasses().that().doNotHaveSimpleName("Authentications").and().doNotHaveSimpleName("SignIns")
+        .should().callMethodWhere(target(nameMatching("begin")).and(target(owner(type(SignIns.class)))))
+        .orShould().callMethodWhere(target(nameMatching("recognise")).and(target(owner(type(People.class)))))
+        .check(CODE);
   }
 
   private static DescribedPredicate<JavaClass> areApiServices() {

@@ -59,16 +59,17 @@ public class People {
     reachBy(viewer, contact);
   }
 
-  /** Lets a person sign in by this name and password from now on; false for somebody who has a sign-in already. */
+  /** Lets a person sign in by this name and password from now on; nothing for somebody who has a sign-in already. */
   @Transactional
-  public boolean letSignIn(Viewer.Oneself viewer, String signInName, String password) {
+  public Optional<FirstSignIn> letSignIn(Viewer.Oneself viewer, String signInName, String password) {
     try {
-      return database.sql("""
+      boolean first = database.sql("""
               update person set sign_in_name = :name, password_hash = :hash, version = version + 1
               where id = :id and sign_in_name is null
               """)
           .param("name", signInName).param("hash", passwords.encode(password)).param("id", viewer.person().value())
           .update() == 1;
+      return first ? Optional.of(new FirstSignIn(viewer.person())) : Optional.empty();
     } catch (DuplicateKeyException e) {
       throw new SignInNameTaken();
     }

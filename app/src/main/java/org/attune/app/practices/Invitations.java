@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
@@ -204,10 +205,10 @@ public class Invitations {
    * Lets somebody new in, or gives somebody whose past is here already their sign-in. A wrong code is counted, whatever
    * else happens.
    *
-   * @return who they are
+   * @return that they may begin, and who they are
    */
   @Transactional(noRollbackFor = WrongCode.class)
-  public PersonId accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
+  public FirstSignIn accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
     Invitation invitation = opened(viewer, link, code);
     PersonId past = invitation.person();
     var oneself = new Viewer.Oneself(past == null ? newcomer.id() : past);
@@ -217,11 +218,10 @@ public class Invitations {
       people.rename(oneself, newcomer.name());
       people.reachBy(oneself, newcomer.contact());
     }
-    if (!people.letSignIn(oneself, newcomer.signInName(), newcomer.password())) {
-      throw new InvitationOver(); // by another invitation they came first
-    }
+    FirstSignIn signIn = people.letSignIn(oneself, newcomer.signInName(), newcomer.password())
+        .orElseThrow(InvitationOver::new); // by another invitation they came first
     admit(viewer, invitation, oneself.person());
-    return oneself.person();
+    return signIn;
   }
 
   /** Lets somebody in who already has a sign-in here: they prove that by being the second viewer. */

@@ -3,8 +3,10 @@ package org.attune.app.practices;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +33,12 @@ public class OpenAccounts {
 
   /** Opens an account of one's own, under an id that nobody has yet; nobody reaches it by mail. */
   @Transactional
-  public void open(Viewer.Oneself viewer, String name, String signInName, String password) {
+  public FirstSignIn open(Viewer.Oneself viewer, String name, String signInName, String password) {
     if (zone(viewer).isEmpty()) {
       throw new NotFound();
     }
     people.create(viewer, name, Contact.none());
-    people.letSignIn(viewer, signInName, password);
+    return people.letSignIn(viewer, signInName, password).orElseThrow(SignInNameTaken::new);
   }
 
   /** Allows such accounts, for a manager of the hosting practice. */

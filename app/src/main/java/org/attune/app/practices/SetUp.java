@@ -13,10 +13,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
+import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobName;
@@ -98,7 +100,7 @@ public class SetUp {
    * @param viewer the manager to be, under an id that nobody has yet
    */
   @Transactional
-  public void found(Viewer.Oneself viewer, String code, NewPractice practice) {
+  public FirstSignIn found(Viewer.Oneself viewer, String code, NewPractice practice) {
     database.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
     boolean first = !database.sql("select any_practice()").query(Boolean.class).single();
     int spent = database.sql("delete from set_up_code where " + (first ? "true" : "code_hash = :hash")
@@ -108,7 +110,8 @@ public class SetUp {
       throw Refused.at("code", "practices.set-up.code-wrong");
     }
     people.create(viewer, practice.manager(), new Contact(practice.address(), null));
-    people.letSignIn(viewer, practice.signInName(), practice.password());
+    FirstSignIn signIn = people.letSignIn(viewer, practice.signInName(), practice.password())
+        .orElseThrow(SignInNameTaken::new);
     database.sql("""
             insert into practice (id, name, country, time_zone, hosts, created_at)
             values (:id, :name, :country, :zone, :hosts, :now)
@@ -122,6 +125,7 @@ public class SetUp {
       people.admit(manager, practice.id(), viewer.person(), Role.THERAPIST);
     }
     jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, practice.id()), "daily", clock.instant().plus(TIDY_EVERY));
+    return signIn;
   }
 
   /**

@@ -6,11 +6,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
-import org.attune.app.identity.SignInCookie;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -34,19 +33,15 @@ class ConfirmationController {
   private final Recoveries recoveries;
   private final SecondSteps secondSteps;
   private final Passkeys passkeys;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
-  private final Proofs proofs;
+  private final Authentications authentications;
   private final Clock clock;
 
-  ConfirmationController(Recoveries recoveries, SecondSteps secondSteps, Passkeys passkeys, SignIns signIns,
-      SignInCookie cookie, Proofs proofs, Clock clock) {
+  ConfirmationController(Recoveries recoveries, SecondSteps secondSteps, Passkeys passkeys,
+      Authentications authentications, Clock clock) {
     this.recoveries = recoveries;
     this.secondSteps = secondSteps;
     this.passkeys = passkeys;
-    this.signIns = signIns;
-    this.cookie = cookie;
-    this.proofs = proofs;
+    this.authentications = authentications;
     this.clock = clock;
   }
 
@@ -58,13 +53,10 @@ class ConfirmationController {
   @PostMapping(PLACE)
   String prove(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String code,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    proofs.limitCodes(visitor, who.person());
-    if (!recoveries.prove(who.oneself(), code)) {
+    if (!authentications.byCode(visitor, who, code, request, response)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(who, new FieldErrors().add("code", "identity.confirm.wrong"), request, model);
     }
-    cookie.secret(request).ifPresent(secret -> signIns.end(who.oneself(), secret));
-    cookie.give(response, signIns.begin(who.oneself(), SignIns.Steps.TWO));
     return Page.done(PLACE, "identity.opened");
   }
 

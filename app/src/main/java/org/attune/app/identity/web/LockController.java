@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.Recoveries;
@@ -50,16 +51,18 @@ class LockController implements WebMvcConfigurer {
 
   private final SignIns signIns;
   private final SignInCookie cookie;
+  private final Authentications authentications;
   private final Proofs proofs;
   private final Passkeys passkeys;
   private final Recoveries recoveries;
   private final Words words;
   private final JsonMapper json;
 
-  LockController(SignIns signIns, SignInCookie cookie, Proofs proofs, Passkeys passkeys, Recoveries recoveries, Words words,
+  LockController(SignIns signIns, SignInCookie cookie, Authentications authentications, Proofs proofs, Passkeys passkeys, Recoveries recoveries, Words words,
       JsonMapper json) {
     this.signIns = signIns;
     this.cookie = cookie;
+    this.authentications = authentications;
     this.proofs = proofs;
     this.passkeys = passkeys;
     this.recoveries = recoveries;
@@ -139,7 +142,7 @@ class LockController implements WebMvcConfigurer {
   String unlockByPasskey(Viewer.Visitor visitor, SignedIn who, @RequestParam(defaultValue = "") String passkey,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String kept,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    proofs.limitCodes(visitor, who.person());
+    authentications.countCode(visitor, who.oneself());
     return passkeys.recognise(who.oneself(), passkey) ? opened(who, then, kept, request, model)
         : refuse(who, then, kept, new FieldErrors().add("password", "identity.passkey-refused"), response, model);
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
-import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignedIn;
@@ -41,12 +40,6 @@ class Proofs {
     }
     if (!people.isPassword(who.oneself(), password)) {
       errors.add(field, "identity.current-wrong");
-    }
-  }
-
-  void limitCodes(Viewer.Visitor visitor, PersonId person) {
-    if (!attempts.isWithin(visitor, "second step", person.toString(), TRIES, WINDOW)) {
-      throw new TooMany(WINDOW);
     }
   }
 

@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
-import org.attune.app.identity.SignInCookie;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -36,20 +35,18 @@ class SecondStepController {
   private final Recoveries recoveries;
   private final Passkeys passkeys;
   private final People people;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
+  private final Authentications authentications;
   private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
   SecondStepController(SecondSteps secondSteps, Recoveries recoveries, Passkeys passkeys, People people,
-      SignIns signIns, SignInCookie cookie, Proofs proofs, PublicUrl url, Clock clock) {
+      Authentications authentications, Proofs proofs, PublicUrl url, Clock clock) {
     this.secondSteps = secondSteps;
     this.recoveries = recoveries;
     this.passkeys = passkeys;
     this.people = people;
-    this.signIns = signIns;
-    this.cookie = cookie;
+    this.authentications = authentications;
     this.proofs = proofs;
     this.url = url;
     this.clock = clock;
@@ -75,7 +72,7 @@ class SecondStepController {
       @RequestParam(defaultValue = "") String proof, @RequestParam(defaultValue = "") String code,
       HttpServletResponse response, Model model) {
     proofs.checkMayAdd(who);
-    proofs.limitCodes(visitor, who.person());
+    authentications.countCode(visitor, who.oneself());
     var offer = new SecondSteps.Offer(secret, proof);
     if (!secondSteps.turnOn(who.oneself(), offer, code)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -84,8 +81,7 @@ class SecondStepController {
       }
       return scan(who, offer, new FieldErrors().add("code", "identity.second.code-wrong"), model);
     }
-    signIns.endEverywhere(who.oneself());
-    cookie.give(response, signIns.begin(who.oneself(), SignIns.Steps.TWO));
+    authentications.renew(who, true, response);
     return codes(who, true, model);
   }
 
@@ -94,7 +90,7 @@ class SecondStepController {
       @RequestParam(defaultValue = "") String offCode, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     proofs.checkPassword(visitor, who, offCurrent, "offCurrent", errors);
-    proofs.limitCodes(visitor, who.person());
+    authentications.countCode(visitor, who.oneself());
     if (errors.isEmpty() && !recoveries.prove(who.oneself(), offCode)) {
       errors.add("offCode", "identity.second.code-wrong");
     }

@@ -3,20 +3,15 @@ package org.attune.app.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.KeptHere;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.Passkeys;
-import org.attune.app.identity.People;
-import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
@@ -27,7 +22,6 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.SecurityHeaders;
-import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,30 +40,25 @@ class SignInController {
 
   private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passkey", "code", "carry");
 
-  private final People people;
+  private final Authentications authentications;
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
   private final Recoveries recoveries;
   private final SignIns signIns;
   private final SignInCookie cookie;
   private final KeptHere kept;
-  private final Attempts attempts;
-  private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
-  SignInController(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries,
-      SignIns signIns, SignInCookie cookie, KeptHere kept, Attempts attempts, Proofs proofs, PublicUrl url,
-      Clock clock) {
-    this.people = people;
+  SignInController(Authentications authentications, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries,
+      SignIns signIns, SignInCookie cookie, KeptHere kept, PublicUrl url, Clock clock) {
+    this.authentications = authentications;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
     this.recoveries = recoveries;
     this.signIns = signIns;
     this.cookie = cookie;
     this.kept = kept;
-    this.attempts = attempts;
-    this.proofs = proofs;
     this.url = url;
     this.clock = clock;
   }
@@ -92,23 +81,17 @@ class SignInController {
       @RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String then,
       @RequestParam(required = false) @Nullable String carry, HttpServletRequest request,
       HttpServletResponse response, Model model) {
-    String place = limit(viewer, signInName.strip().toLowerCase(Locale.ROOT), request);
-    Optional<PersonId> person = people.recognise(viewer, signInName.strip(), password);
-    if (person.isEmpty()) {
+    Optional<Authentications.Proven> proven = authentications.byPassword(viewer, signInName, password, request, response);
+    if (proven.isEmpty()) {
       return refuse(signInName, then, carry, "identity.wrong", request, response, model);
     }
-    attempts.know(viewer, place);
-    var oneself = new Viewer.Oneself(person.get());
-    if (secondSteps.isOn(oneself)) {
-      cookie.give(response, signIns.begin(oneself, SignIns.Steps.FIRST_OF_TWO));
-      return askSecondStep(then, carry, null, request, model);
-    }
-    return begin(oneself, SignIns.Steps.ONE, then, carry, request, response, model);
+    return proven.get().steps() == SignIns.Steps.FIRST_OF_TWO ? askSecondStep(then, carry, null, request, model)
+        : welcome(proven.get().person(), then, carry, request, response, model);
   }
 
   @GetMapping("/sign-in/second-step")
   String secondStep(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
-    return awaiting(viewer, request).isPresent() ? askSecondStep("", null, null, request, model)
+    return authentications.awaited(viewer, request).isPresent() ? askSecondStep("", null, null, request, model)
         : show("", "", null, List.of(), null, model);
   }
 
@@ -116,33 +99,26 @@ class SignInController {
   String passSecondStep(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String code,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    Optional<Viewer.Oneself> awaited = awaiting(viewer, request);
+    Optional<Viewer.Oneself> awaited = authentications.awaited(viewer, request);
     if (awaited.isEmpty()) {
       return refuse("", then, carry, "identity.second.ran-out", request, response, model);
     }
-    Viewer.Oneself oneself = awaited.get();
-    proofs.limitCodes(viewer, oneself.person());
-    if (!recoveries.prove(oneself, code)) {
+    if (authentications.bySecondStep(viewer, awaited.get(), code, request, response).isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return askSecondStep(then, carry, "identity.second.code-wrong", request, model);
     }
-    cookie.secret(request).ifPresent(secret -> signIns.end(oneself, secret));
-    return begin(oneself, SignIns.Steps.TWO, then, carry, request, response, model);
+    return welcome(awaited.get(), then, carry, request, response, model);
   }
 
   /** The phone is lost, and the codes too. */
   @PostMapping("/sign-in/second-step/confirmation")
   String askPractice(Viewer.Visitor viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
-    Optional<Viewer.Oneself> awaited = awaiting(viewer, request);
+    Optional<Viewer.Oneself> awaited = authentications.awaited(viewer, request);
     if (awaited.isEmpty()) {
       return refuse("", "", null, "identity.second.ran-out", request, response, model);
     }
     recoveries.ask(awaited.get());
     return Page.done("/sign-in/second-step", "identity.asked");
-  }
-
-  private Optional<Viewer.Oneself> awaiting(Viewer.Visitor viewer, HttpServletRequest request) {
-    return cookie.secret(request).flatMap(secret -> signIns.awaiting(viewer, secret)).map(Viewer.Oneself::new);
   }
 
   private String askSecondStep(String then, @Nullable String carry, @Nullable String wrong, HttpServletRequest request,
@@ -162,34 +138,13 @@ class SignInController {
   String signInByPasskey(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String passkey,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    Optional<PersonId> claimed = passkeys.claimedBy(viewer, passkey);
-    String place = limit(viewer, claimed.map(PersonId::toString).orElse(Network.of(request)), request);
-    Optional<PersonId> person = claimed.filter(p -> passkeys.recognise(new Viewer.Oneself(p), passkey));
-    if (person.isEmpty()) {
-      return refuse("", then, carry, "identity.passkey-refused", request, response, model);
-    }
-    attempts.know(viewer, place);
-    return begin(new Viewer.Oneself(person.get()), SignIns.Steps.TWO, then, carry, request, response, model);
+    Optional<Authentications.Proven> proven = authentications.byPasskey(viewer, passkey, request, response);
+    return proven.isEmpty() ? refuse("", then, carry, "identity.passkey-refused", request, response, model)
+        : welcome(proven.get().person(), then, carry, request, response, model);
   }
 
-  /** Counts a try; gives the place that it comes from, to be known if it succeeds. */
-  private String limit(Viewer.Visitor viewer, String whom, HttpServletRequest request) {
-    Duration window = Duration.ofMinutes(15);
-    String place = whom + "|" + Network.of(request);
-    // strangers who guess use up strangers' tries, and not those of who signed in from here before
-    if (!attempts.isWithin(viewer, "sign-in", Network.of(request), 60, window)
-        || !attempts.isWithin(viewer, "sign-in of", attempts.isKnown(viewer, place) ? place : whom, 10, window)) {
-      throw new TooMany(window);
-    }
-    return place;
-  }
-
-  private String begin(Viewer.Oneself person, SignIns.Steps steps, String then, @Nullable String carry,
-      HttpServletRequest request, HttpServletResponse response, Model model) {
-    if (steps == SignIns.Steps.TWO) {
-      recoveries.open(person);
-    }
-    cookie.give(response, signIns.begin(person, steps));
+  private String welcome(Viewer.Oneself person, String then, @Nullable String carry, HttpServletRequest request,
+      HttpServletResponse response, Model model) {
     if (kept.isOfAnother(request, person.person())) {
       kept.take(response);
       response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_STORAGE);

@@ -3,21 +3,20 @@ package org.attune.app.practices.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
-import java.util.Optional;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
-import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignInNameTaken;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.InvitationOver;
@@ -42,15 +41,13 @@ class AcceptController {
   private final Invitations invitations;
   private final Practices practices;
   private final People people;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
+  private final Authentications authentications;
 
-  AcceptController(Invitations invitations, Practices practices, People people, SignIns signIns, SignInCookie cookie) {
+  AcceptController(Invitations invitations, Practices practices, People people, Authentications authentications) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
-    this.signIns = signIns;
-    this.cookie = cookie;
+    this.authentications = authentications;
   }
 
   @GetMapping("/invitation/{link}")
@@ -88,7 +85,7 @@ class AcceptController {
   }
 
   @PostMapping("/invitation/{link}")
-  String accept(Link link, Viewer.Visitor viewer, @ModelAttribute AcceptForm form, HttpServletRequest request,
+  String accept(Link link, @ModelAttribute AcceptForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     Viewer.Job job = job(link);
     var person = new PersonId(Keys.of(form.key()));
@@ -96,19 +93,19 @@ class AcceptController {
     FieldErrors errors = check(form, invitation.role() == Role.CLIENT);
     if (errors.isEmpty()) {
       try {
-        return welcome(invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
+        authentications.begin(invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
             new Contact(form.byMail() ? Typed.orNull(form.address()) : null, Typed.orNull(form.outsideName())),
             form.signInName(), form.password())), response);
+        return "redirect:/home";
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (WrongCode e) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return code(link, form, errors.add(e, "code"), model);
       } catch (InvitationOver e) {
-        // pressed twice: the first has let them in
-        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password())
-            .filter(p -> invitations.isAcceptedBy(job, link.id(), p));
-        return there.isPresent() ? welcome(there.get(), response) : over(invitation(link), model);
+        Invitation now = invitation(link);
+        return now.state() == Invitation.State.ACCEPTED // pressed twice: the first has let them in
+            ? Page.done("/sign-in", "practices.there-already") : over(now, model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -129,11 +126,6 @@ class AcceptController {
         return over(invitation(link), model);
       }
     }
-    return "redirect:/home";
-  }
-
-  private String welcome(PersonId person, HttpServletResponse response) {
-    cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
     return "redirect:/home";
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -13,8 +14,6 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInChanges;
-import org.attune.app.identity.SignInCookie;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -40,19 +39,17 @@ class AccountController {
 
   private final People people;
   private final Practices practices;
-  private final SignIns signIns;
+  private final Authentications authentications;
   private final SignInChanges changes;
-  private final SignInCookie cookie;
   private final Attempts attempts;
   private final PublicUrl url;
 
-  AccountController(People people, Practices practices, SignIns signIns, SignInChanges changes, SignInCookie cookie,
+  AccountController(People people, Practices practices, Authentications authentications, SignInChanges changes,
       Attempts attempts, PublicUrl url) {
     this.people = people;
     this.practices = practices;
-    this.signIns = signIns;
+    this.authentications = authentications;
     this.changes = changes;
-    this.cookie = cookie;
     this.attempts = attempts;
     this.url = url;
   }
@@ -126,8 +123,7 @@ class AccountController {
     }
     people.changePassword(who.oneself(), password);
     changes.note(who.oneself(), SignInChanges.What.PASSWORD_CHANGED, null);
-    signIns.endEverywhere(who.oneself());
-    cookie.give(response, signIns.begin(who.oneself(), who.twoSteps() ? SignIns.Steps.TWO : SignIns.Steps.ONE));
+    authentications.renew(who, who.twoSteps(), response);
     return Page.done("/account", "practices.password-set");
   }
 

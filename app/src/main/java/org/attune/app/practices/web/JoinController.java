@@ -3,14 +3,11 @@ package org.attune.app.practices.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Optional;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Network;
-import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignInNameTaken;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -35,16 +32,12 @@ class JoinController {
   private static final Duration WINDOW = Duration.ofHours(1);
 
   private final OpenAccounts accounts;
-  private final People people;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
+  private final Authentications authentications;
   private final Attempts attempts;
 
-  JoinController(OpenAccounts accounts, People people, SignIns signIns, SignInCookie cookie, Attempts attempts) {
+  JoinController(OpenAccounts accounts, Authentications authentications, Attempts attempts) {
     this.accounts = accounts;
-    this.people = people;
-    this.signIns = signIns;
-    this.cookie = cookie;
+    this.authentications = authentications;
     this.attempts = attempts;
   }
 
@@ -64,15 +57,13 @@ class JoinController {
     if (errors.isEmpty()) {
       var person = new PersonId(Keys.of(form.key()));
       try {
-        accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), form.password());
-        return welcome(person, response);
-      } catch (SignInNameTaken | DuplicateKeyException taken) {
-        // pressed twice: the first has let them in
-        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password()).filter(person::equals);
-        if (there.isPresent()) {
-          return welcome(person, response);
-        }
-        errors.add("signInName", new SignInNameTaken().key());
+        authentications.begin(
+            accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), form.password()), response);
+        return "redirect:/steps";
+      } catch (DuplicateKeyException pressedTwice) {
+        return Page.done("/sign-in", "practices.there-already");
+      } catch (SignInNameTaken e) {
+        errors.add(e, "signInName");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -87,11 +78,6 @@ class JoinController {
       accounts.allowNoMore(viewer);
     }
     return Page.done("/practice", "practices.saved");
-  }
-
-  private String welcome(PersonId person, HttpServletResponse response) {
-    cookie.give(response, signIns.begin(new Viewer.Oneself(person)));
-    return "redirect:/steps";
   }
 
   private void requireAllowed(Viewer.Visitor viewer) {

@@ -4,15 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
+import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.Network;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
-import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignInNameTaken;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -37,17 +36,15 @@ class SetUpController {
   private final SetUp setUp;
   private final Practices practices;
   private final People people;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
+  private final Authentications authentications;
   private final Attempts attempts;
 
-  SetUpController(SetUp setUp, Practices practices, People people, SignIns signIns, SignInCookie cookie,
+  SetUpController(SetUp setUp, Practices practices, People people, Authentications authentications,
       Attempts attempts) {
     this.setUp = setUp;
     this.practices = practices;
     this.people = people;
-    this.signIns = signIns;
-    this.cookie = cookie;
+    this.authentications = authentications;
     this.attempts = attempts;
   }
 
@@ -66,21 +63,18 @@ class SetUpController {
     if (errors.isEmpty()) {
       var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));
       try {
-        setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
+        FirstSignIn signIn = setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
             ZoneId.of(form.timeZone()), form.name(), Typed.orNull(form.address()), form.signInName(), form.password(),
             form.alsoTherapist()));
+        authentications.begin(signIn, response);
+        return Page.done("/practice", "practices.set-up");
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (Refused e) {
-        // pressed twice: the first has set it up
-        Optional<PersonId> there = people.recognise(viewer, form.signInName(), form.password());
-        if (!there.equals(Optional.of(manager.person()))) {
-          errors.add(e, "code");
+        if (people.find(manager, manager.person()).isPresent()) { // pressed twice: the first has set it up
+          return Page.done("/sign-in", "practices.there-already");
         }
-      }
-      if (errors.isEmpty()) {
-        cookie.give(response, signIns.begin(manager));
-        return Page.done("/practice", "practices.set-up");
+        errors.add(e, "code");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

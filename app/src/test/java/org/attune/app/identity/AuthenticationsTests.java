@@ -1,0 +1,146 @@
+package org.attune.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.identity.internal.Totp;
+import org.attune.app.practices.CoursePlan;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.Invitations;
+import org.attune.app.practices.OpenAccounts;
+import org.attune.app.practices.SetUp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What somebody proves becomes a sign-in in one place: no form beside it lets a password in alone, or be guessed. */
+@AttuneTest
+class AuthenticationsTests {
+
+  private static final List<String> PASSWORDS =
+      List.of("password", "current", "passwordNow", "offCurrent", "codesCurrent");
+
+  @Autowired ApplicationContext application;
+  @Autowired SecondSteps secondSteps;
+  @Autowired Invitations invitations;
+  @Autowired OpenAccounts openAccounts;
+  @Autowired SetUp setUp;
+  @Autowired MovableClock clock;
+  @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
+  @LocalServerPort int port;
+
+  private Practised practice;
+  private java.time.Instant before = java.time.Instant.EPOCH;
+  private String name;
+  private FirstSignIn maya;
+  private Invitations.Shown invited;
+  private Link link;
+  private Caller caller;
+
+  @BeforeEach
+  void aClientWhoCameByAnInvitationAndHasASecondStep() throws Exception {
+    before = clock.instant();
+    String words = "A" + UUID.randomUUID().toString().substring(0, 8);
+    practice = Practised.named(application, words);
+    name = words + "-maya";
+    invited = invitations.invite(practice.therapist(), new InvitationId(UUID.randomUUID()), new Invitations.Guest(Role.CLIENT, "Maya",
+        null, new CoursePlan(1, null, java.time.Duration.ofMinutes(50))), false);
+    link = application.getBean(Links.class).lookUp(new Viewer.Visitor(), invited.secret()).orElseThrow();
+    maya = invitations.accept(new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice()), link.id(), invited.code(),
+        new Invitations.Newcomer(PersonId.random(), "Maya", Contact.none(), name, Practised.PASSWORD));
+    var oneself = new Viewer.Oneself(maya.person());
+    SecondSteps.Offer offer = secondSteps.offer(oneself);
+    assertThat(secondSteps.turnOn(oneself, offer, Totp.code(offer.secret(), Totp.step(clock.instant())))).isTrue();
+    caller = new Caller(port);
+  }
+
+  @AfterEach
+  void backInTime() {
+    clock.set(before);
+  }
+
+  @Test
+  void no_form_that_takes_a_password_signs_in_by_it_alone_where_a_second_step_is_on() throws Exception {
+    assertThat(forms()).containsKeys("/sign-in", "/set-up", "/invitation/{link}", "/account/password", "/reset/{link}");
+    for (String path : forms().keySet()) {
+      for (String given : List.of(code(), "wrong")) {
+        HttpResponse<String> answer = caller.post(path.replace("{link}", link.id().toString()),
+            "link=" + invited.secret().text(), everything(given));
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+          assertThat(caller.get("/account", cookie.replaceFirst(";.*", "")).statusCode()).as(path).isEqualTo(302);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_form_sent_twice_leads_to_the_page_of_the_sign_in() throws Exception {
+    assertThat(sentTo("/invitation/" + link.id())).startsWith("/sign-in");
+    assertThat(sentTo("/set-up")).startsWith("/sign-in");
+    try {
+      openTo(true);
+      assertThat(sentTo("/join")).startsWith("/sign-in");
+    } finally {
+      openTo(false);
+    }
+  }
+
+  @Test
+  void a_form_sent_twice_tells_no_right_password_from_a_wrong_one() throws Exception {
+    for (String password : List.of(Practised.PASSWORD, "another few words")) {
+      Map<String, String> form = everything("wrong");
+      form.put("password", password);
+      HttpResponse<String> answer = caller.post("/invitation/" + link.id(), "link=" + invited.secret().text(), form);
+      assertThat(answer.headers().firstValue("Location").orElse("")).as(password).startsWith("/sign-in");
+    }
+  }
+
+  private String sentTo(String path) throws Exception {
+    return caller.post(path, "link=" + invited.secret().text(), everything("wrong")).headers().firstValue("Location").orElse("");
+  }
+
+  private String code() {
+    return setUp.codeToPrint(new Viewer.Visitor());
+  }
+
+  private void openTo(boolean allowed) {
+    application.getBean(org.attune.app.database.TestDatabase.class).asOwner()
+        .sql("update practice set open_accounts = :allowed where hosts").param("allowed", allowed).update();
+  }
+
+  /** Addresses of forms that take a password, with the names of its fields. */
+  private Map<String, List<String>> forms() {
+    var forms = new TreeMap<String, List<String>>();
+    requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+      List<String> taken = java.util.Arrays.stream(handler.getMethod().getParameters())
+          .flatMap(p -> p.getType().isRecord() ? java.util.Arrays.stream(p.getType().getRecordComponents()).map(c -> c.getName())
+              : java.util.stream.Stream.of(p.getName())).filter(PASSWORDS::contains).toList();
+      if (!taken.isEmpty() && mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
+        mapping.getPatternValues().forEach(path -> forms.put(path, taken));
+      }
+    });
+    return forms;
+  }
+
+  /** Each field of any of these forms, filled in as somebody would who knows the name, the password and an id. */
+  private Map<String, String> everything(String code) {
+    var form = new HashMap<>(Map.of("key", maya.person().toString(), "code", code, "practice", "Riverside", "country", "GB",
+        "timeZone", "Europe/London", "name", "Maya", "adult", "true", "reach", "none", "signInName", name));
+    PASSWORDS.forEach(field -> form.put(field, Practised.PASSWORD));
+    return form;
+  }
+}
