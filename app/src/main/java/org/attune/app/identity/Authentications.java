@@ -86,6 +86,26 @@ public class Authentications {
     return bySecondStep(visitor, who.oneself(), code, request, response).isPresent();
   }
 
+  /** Whether this is the password of somebody who is signed in; counted with whatever else asks for it. */
+  public boolean isPassword(Viewer.Visitor visitor, SignedIn who, String password) {
+    if (!attempts.isWithin(visitor, "password", who.person().toString(), OF_A_PERSON, WINDOW)) {
+      throw new TooMany(WINDOW);
+    }
+    return people.isPassword(who.oneself(), password);
+  }
+
+  /** Whether this is a code of somebody who is signed in. */
+  public boolean isCode(Viewer.Visitor visitor, SignedIn who, String code) {
+    countCode(visitor, who.oneself());
+    return recoveries.prove(who.oneself(), code);
+  }
+
+  /** Whether a passkey of somebody who is signed in has answered. */
+  public boolean isPasskey(Viewer.Visitor visitor, SignedIn who, String answer) {
+    countCode(visitor, who.oneself());
+    return passkeys.recognise(who.oneself(), answer);
+  }
+
   /** For somebody who was given their sign-in a moment ago. */
   public void begin(FirstSignIn newcomer, HttpServletResponse response) {
     begin(new Viewer.Oneself(newcomer.person()), SignIns.Steps.ONE, response);

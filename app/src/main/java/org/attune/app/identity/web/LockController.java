@@ -142,8 +142,7 @@ class LockController implements WebMvcConfigurer {
   String unlockByPasskey(Viewer.Visitor visitor, SignedIn who, @RequestParam(defaultValue = "") String passkey,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String kept,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    authentications.countCode(visitor, who.oneself());
-    return passkeys.recognise(who.oneself(), passkey) ? opened(who, then, kept, request, model)
+    return authentications.isPasskey(visitor, who, passkey) ? opened(who, then, kept, request, model)
         : refuse(who, then, kept, new FieldErrors().add("password", "identity.passkey-refused"), response, model);
   }
 

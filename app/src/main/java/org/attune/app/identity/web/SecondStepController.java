@@ -10,7 +10,6 @@ import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
-import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
@@ -32,7 +31,6 @@ class SecondStepController {
   static final String PLACE = "/account/second-step";
 
   private final SecondSteps secondSteps;
-  private final Recoveries recoveries;
   private final Passkeys passkeys;
   private final People people;
   private final Authentications authentications;
@@ -40,10 +38,9 @@ class SecondStepController {
   private final PublicUrl url;
   private final Clock clock;
 
-  SecondStepController(SecondSteps secondSteps, Recoveries recoveries, Passkeys passkeys, People people,
+  SecondStepController(SecondSteps secondSteps, Passkeys passkeys, People people,
       Authentications authentications, Proofs proofs, PublicUrl url, Clock clock) {
     this.secondSteps = secondSteps;
-    this.recoveries = recoveries;
     this.passkeys = passkeys;
     this.people = people;
     this.authentications = authentications;
@@ -61,8 +58,7 @@ class SecondStepController {
   String begin(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    proofs.checkMayAdd(who);
-    proofs.checkPassword(visitor, who, current, "current", errors);
+    proofs.check(visitor, who, current, "current", errors);
     return errors.isEmpty() ? scan(who, secondSteps.offer(who.oneself()), errors, model)
         : refuse(who, errors, response, model);
   }
@@ -71,7 +67,7 @@ class SecondStepController {
   String turnOn(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String secret,
       @RequestParam(defaultValue = "") String proof, @RequestParam(defaultValue = "") String code,
       HttpServletResponse response, Model model) {
-    proofs.checkMayAdd(who);
+    proofs.checkMayChange(who);
     authentications.countCode(visitor, who.oneself());
     var offer = new SecondSteps.Offer(secret, proof);
     if (!secondSteps.turnOn(who.oneself(), offer, code)) {
@@ -89,9 +85,8 @@ class SecondStepController {
   String turnOff(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String offCurrent,
       @RequestParam(defaultValue = "") String offCode, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    proofs.checkPassword(visitor, who, offCurrent, "offCurrent", errors);
-    authentications.countCode(visitor, who.oneself());
-    if (errors.isEmpty() && !recoveries.prove(who.oneself(), offCode)) {
+    proofs.check(visitor, who, offCurrent, "offCurrent", errors);
+    if (errors.isEmpty() && !authentications.isCode(visitor, who, offCode)) {
       errors.add("offCode", "identity.second.code-wrong");
     }
     if (!errors.isEmpty()) {
@@ -105,8 +100,7 @@ class SecondStepController {
   String newCodes(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String codesCurrent,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    proofs.checkMayAdd(who);
-    proofs.checkPassword(visitor, who, codesCurrent, "codesCurrent", errors);
+    proofs.check(visitor, who, codesCurrent, "codesCurrent", errors);
     return errors.isEmpty() ? codes(who, false, model) : refuse(who, errors, response, model);
   }
 
@@ -138,7 +132,7 @@ class SecondStepController {
     model.addAttribute("step", new SecondStepPage(signInName(who), secondSteps.isOn(who.oneself()),
         secondSteps.recoveryCodesLeft(who.oneself()),
         secondSteps.dueAt(who.oneself()).map(due -> LocalDate.ofInstant(due, clock.getZone())).orElse(null),
-        who.withheld(), proofs.mayAdd(who), !passkeys.all(who.oneself()).isEmpty()));
+        who.withheld(), proofs.mayChange(who), !passkeys.all(who.oneself()).isEmpty()));
     model.addAttribute("errors", errors);
     return "identity/second-step";
   }

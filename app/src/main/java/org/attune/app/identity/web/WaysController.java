@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How somebody signs in: their passkeys, and what changed. The password is asked for before one is added. */
+/** How somebody signs in: their passkeys, and what changed. The password is asked for before one changes. */
 @Controller
 class WaysController {
 
@@ -40,18 +41,20 @@ class WaysController {
   private final SignInChanges changes;
   private final SignIns signIns;
   private final SignInCookie cookie;
+  private final Authentications authentications;
   private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
   WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, SignIns signIns,
-      SignInCookie cookie, Proofs proofs, PublicUrl url, Clock clock) {
+      SignInCookie cookie, Authentications authentications, Proofs proofs, PublicUrl url, Clock clock) {
     this.passkeys = passkeys;
     this.people = people;
     this.secondSteps = secondSteps;
     this.changes = changes;
     this.signIns = signIns;
     this.cookie = cookie;
+    this.authentications = authentications;
     this.proofs = proofs;
     this.url = url;
     this.clock = clock;
@@ -66,12 +69,11 @@ class WaysController {
   String add(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
-    FieldErrors errors = named(typed);
-    proofs.checkMayAdd(who);
+    FieldErrors errors = named("name", typed);
+    proofs.check(visitor, who, current, "current", errors);
     if (passkeys.all(who.oneself()).size() >= Passkeys.AT_MOST) {
       errors.add("name", "identity.passkeys.many", Passkeys.AT_MOST);
     }
-    proofs.checkPassword(visitor, who, current, "current", errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(who, typed, errors, request, model);
@@ -84,29 +86,38 @@ class WaysController {
   /** What the device made; that the password was right is in the challenge that it answers. */
   @PostMapping("/account/passkeys/made")
   String made(SignedIn who, @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String passkey) {
+      @RequestParam(defaultValue = "") String passkey, HttpServletResponse response) {
     String typed = line(name);
-    proofs.checkMayAdd(who);
-    passkeys.add(who.oneself(), named(typed).isEmpty() ? typed : url.host(), passkey);
+    proofs.checkMayChange(who);
+    passkeys.add(who.oneself(), named("name", typed).isEmpty() ? typed : url.host(), passkey);
+    authentications.renew(who, true, response);
     return Page.done(PLACE, "identity.passkey-added");
   }
 
   @PostMapping("/account/passkeys/{id}/name")
-  String rename(SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
-      HttpServletRequest request, HttpServletResponse response, Model model) {
+  String rename(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
-    FieldErrors errors = named(typed);
+    FieldErrors errors = named("name-" + id, typed);
+    proofs.check(visitor, who, current, "current-" + id, errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(who, typed, errors, request, model);
+      return show(who, "", errors, request, model);
     }
     passkeys.rename(who.oneself(), id, typed);
     return Page.done(PLACE, "identity.passkey-renamed");
   }
 
   @PostMapping("/account/passkeys/{id}/removal")
-  String remove(Viewer.Oneself viewer, @PathVariable UUID id) {
-    passkeys.remove(viewer, id);
+  String remove(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String current,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    var errors = new FieldErrors();
+    proofs.check(visitor, who, current, "current-" + id, errors);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(who, "", errors, request, model);
+    }
+    passkeys.remove(who.oneself(), id);
     return Page.done(PLACE, "identity.passkey-removed");
   }
 
@@ -116,13 +127,13 @@ class WaysController {
     return Page.done(PLACE, "identity.sign-in-ended");
   }
 
-  private static FieldErrors named(String name) {
+  private static FieldErrors named(String field, String name) {
     var errors = new FieldErrors();
     int length = name.codePointCount(0, name.length());
     if (name.isEmpty()) {
-      errors.add("name", "identity.passkeys.name-missing");
+      errors.add(field, "identity.passkeys.name-missing");
     } else if (length > NAME) {
-      errors.add("name", "identity.passkeys.name-long", NAME, length);
+      errors.add(field, "identity.passkeys.name-long", NAME, length);
     }
     return errors;
   }
@@ -135,7 +146,7 @@ class WaysController {
     Viewer.Oneself viewer = who.oneself();
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
     model.addAttribute("ways", new WaysPage(Objects.requireNonNullElse(person.signInName(), ""), passkeys.all(viewer),
-        typed, url.isFitForPasskeys(), url.host(), proofs.mayAdd(who), secondSteps.isOn(viewer),
+        typed, url.isFitForPasskeys(), url.host(), proofs.mayChange(who), secondSteps.isOn(viewer),
         secondSteps.recoveryCodesLeft(viewer), signIns.running(viewer, cookie.secret(request).orElse(null)), changes.last(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "identity/ways";

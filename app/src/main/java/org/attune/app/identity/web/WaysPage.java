@@ -14,11 +14,11 @@ import org.attune.app.identity.SignIns;
  * @param typed    the name typed for a new passkey
  * @param possible whether passkeys can be made for this place
  * @param host     under which devices list them
- * @param mayAdd   whether this sign-in may add a way in
+ * @param mayChange   whether this sign-in may change a way in
  * @param codes    how many recovery codes are left
  */
 public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,
-                       boolean mayAdd, boolean secondStep, int codes, List<SignIns.Running> running,
+                       boolean mayChange, boolean secondStep, int codes, List<SignIns.Running> running,
                        List<SignInChanges.Change> changes, ZoneId zone) {
   public LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.People;
@@ -19,7 +18,6 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
-import org.attune.app.layout.TooMany;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.springframework.http.HttpHeaders;
@@ -35,22 +33,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountController {
 
-  private static final Duration WINDOW = Duration.ofMinutes(15);
-
   private final People people;
   private final Practices practices;
   private final Authentications authentications;
   private final SignInChanges changes;
-  private final Attempts attempts;
   private final PublicUrl url;
 
   AccountController(People people, Practices practices, Authentications authentications, SignInChanges changes,
-      Attempts attempts, PublicUrl url) {
+      PublicUrl url) {
     this.people = people;
     this.practices = practices;
     this.authentications = authentications;
     this.changes = changes;
-    this.attempts = attempts;
     this.url = url;
   }
 
@@ -92,8 +86,7 @@ class AccountController {
     Typed.checkLength(errors, "outsideName", outside, Typed.NAME);
     // to the address goes a link for a new password: who holds an open phone for a minute must not redirect it
     if (errors.isEmpty() && !Objects.equals(byMail ? to : null, people.contact(who.oneself(), who.person()).address())) {
-      limitPasswords(visitor, who);
-      if (!people.isPassword(who.oneself(), passwordNow)) {
+      if (!authentications.isPassword(visitor, who, passwordNow)) {
         errors.add("passwordNow", "practices.account.current-wrong");
       }
     }
@@ -111,9 +104,8 @@ class AccountController {
   String changePassword(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "") String password, HttpServletRequest request, HttpServletResponse response,
       Model model) {
-    limitPasswords(visitor, who);
     var errors = new FieldErrors();
-    if (!people.isPassword(who.oneself(), current)) {
+    if (!authentications.isPassword(visitor, who, current)) {
       errors.add("current", "practices.account.current-wrong");
     }
     Person person = people.find(who.oneself(), who.person()).orElseThrow(NotFound::new);
@@ -135,12 +127,6 @@ class AccountController {
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build()
         .toString());
     return "redirect:/home";
-  }
-
-  private void limitPasswords(Viewer.Visitor visitor, SignedIn who) {
-    if (!attempts.isWithin(visitor, "password", who.person().toString(), 10, WINDOW)) {
-      throw new TooMany(WINDOW);
-    }
   }
 
   private AccountPage page(SignedIn who, HttpServletRequest request) {

@@ -1,9 +1,8 @@
 package org.attune.app.practices.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.List;
-import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.People;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignedIn;
@@ -12,7 +11,6 @@ import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.SecurityHeaders;
-import org.attune.app.layout.TooMany;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.springframework.http.HttpStatus;
@@ -26,18 +24,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ErasingController {
 
-  private static final Duration WINDOW = Duration.ofMinutes(15);
-
   private final People people;
   private final Practices practices;
   private final SignInCookie cookie;
-  private final Attempts attempts;
+  private final Authentications authentications;
 
-  ErasingController(People people, Practices practices, SignInCookie cookie, Attempts attempts) {
+  ErasingController(People people, Practices practices, SignInCookie cookie, Authentications authentications) {
     this.people = people;
     this.practices = practices;
     this.cookie = cookie;
-    this.attempts = attempts;
+    this.authentications = authentications;
   }
 
   @GetMapping("/account/erasing")
@@ -49,11 +45,8 @@ class ErasingController {
   String erase(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
       @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
     requireNoWork(who);
-    if (!attempts.isWithin(visitor, "password", who.person().toString(), 10, WINDOW)) {
-      throw new TooMany(WINDOW);
-    }
     var errors = new FieldErrors();
-    if (!people.isPassword(who.oneself(), current)) {
+    if (!authentications.isPassword(visitor, who, current)) {
       errors.add("current", "practices.account.current-wrong");
     }
     if (!sure) {
