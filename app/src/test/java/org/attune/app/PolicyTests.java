@@ -362,7 +362,7 @@ class PolicyTests {
         "gone", ana.gone(), "therapist at home", own.therapist().oneself(), "colleague at home", own.colleague().oneself())
         .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
     Map.of("link", ana.link(), "other link", ana.otherLink()).forEach((name, holder) -> everybody.put(name,
-        settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), "")));
+        settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), holder.subject(), "")));
     everybody.put("trusted", settings("trusted", null, null, ana.id("one"), ""));
     everybody.put("job", settings("job", null, own.practice().value(), null, ""));
     everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
@@ -379,7 +379,12 @@ class PolicyTests {
 
   private Map<String, String> settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
       String roles) {
-    return Map.of("kind", kind, "person", person == null ? "" : person.toString(),
+    return settings(kind, person, practice, subject, null, roles);
+  }
+
+  private Map<String, String> settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
+      @Nullable UUID session, String roles) {
+    return Map.of("session", session == null ? "" : session.toString(), "kind", kind, "person", person == null ? "" : person.toString(),
         "practice", practice == null ? "" : practice.toString(), "subject", subject == null ? "" : subject.toString(),
         "roles", roles, "now", application.getBean(Clock.class).instant().toString());
   }

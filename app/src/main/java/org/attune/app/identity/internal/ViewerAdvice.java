@@ -25,6 +25,7 @@ class ViewerAdvice implements MethodInterceptor {
   private static final String TELL = """
       select set_config('attune.kind', :kind, true), set_config('attune.person', :person, true),
              set_config('attune.practice', :practice, true), set_config('attune.subject', :subject, true),
+             set_config('attune.session', :session, true),
              set_config('attune.roles', :roles, true), set_config('attune.now', :now, true)
       """;
 
@@ -99,7 +100,7 @@ class ViewerAdvice implements MethodInterceptor {
     Settings to = Settings.of(viewer);
     database.getObject().sql(TELL)
         .param("kind", to.kind).param("person", text(to.person)).param("practice", text(to.practice))
-        .param("subject", text(to.subject)).param("roles", to.roles)
+        .param("subject", text(to.subject)).param("session", text(to.session)).param("roles", to.roles)
         .param("now", clock.getObject().instant().toString())
         .query().singleRow();
   }
@@ -109,18 +110,18 @@ class ViewerAdvice implements MethodInterceptor {
   }
 
   private record Settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
-                          String roles) {
+                          @Nullable UUID session, String roles) {
     static Settings of(Viewer viewer) {
       return switch (viewer) {
-        case Viewer.Member m -> new Settings("member", m.person().value(), m.practice().value(), null,
+        case Viewer.Member m -> new Settings("member", m.person().value(), m.practice().value(), null, null,
             m.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")));
-        case Viewer.Oneself o -> new Settings("oneself", o.person().value(), null, null, "");
+        case Viewer.Oneself o -> new Settings("oneself", o.person().value(), null, null, null, "");
         case Viewer.LinkHolder l ->
-            new Settings("link", l.person().value(), l.practice().value(), l.course().value(), "");
-        case Viewer.Trusted t -> new Settings("trusted", null, null, t.trust(), "");
+            new Settings("link", l.person().value(), l.practice().value(), l.course().value(), l.subject(), "");
+        case Viewer.Trusted t -> new Settings("trusted", null, null, t.trust(), null, "");
         case Viewer.Job j ->
-            new Settings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), "");
-        case Viewer.Visitor v -> new Settings("visitor", null, null, null, "");
+            new Settings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), null, "");
+        case Viewer.Visitor v -> new Settings("visitor", null, null, null, null, "");
       };
     }
   }

@@ -1,0 +1,56 @@
+package org.attune.app.identity;
+
+import java.util.Objects;
+import org.attune.app.identity.internal.Turns;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Hashes passwords (Argon2id, with the memory and the passes that OWASP asks for at least), on half of the cores at most. A
+ * hash is made to be dear, in time and in memory: many at once would take both from everybody else, and one inside a
+ * transaction would take a connection meanwhile.
+ */
+final class Passwords {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+  private static final PasswordEncoder ENCODER =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+  private static final Turns TURNS = new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+
+  /** A hash that no password fits: who has no account is kept waiting as long as who has one. */
+  static final String NOBODYS = hash(new Password(Secret.random().text()));
+
+  private Passwords() {}
+
+  static String hash(Password password) {
+    refuseInTransaction();
+    try (Turns.Turn turn = TURNS.take()) {
+      return Objects.requireNonNull(ENCODER.encode(password.text()));
+    }
+  }
+
+  /** Whether a password fits; one that was kept as it was typed, before spellings were made one, fits too. */
+  static boolean fits(Password password, String hash) {
+    refuseInTransaction();
+    try (Turns.Turn turn = TURNS.take()) {
+      return ENCODER.matches(password.text(), hash)
+          || !password.text().equals(password.typed()) && ENCODER.matches(password.typed(), hash);
+    }
+  }
+
+  /** Whether a hash that this password fits is made again: it was cheaper, or of another spelling. */
+  static boolean isOutdated(String hash) {
+    return ENCODER.upgradeEncoding(hash);
+  }
+
+  private static void refuseInTransaction() {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a password is hashed before its transaction begins");
+    }
+  }
+}
