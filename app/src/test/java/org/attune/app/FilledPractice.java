@@ -412,7 +412,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var oneself = new Viewer.Oneself(PersonId.random());
       people.create(oneself, name + " " + who, new Contact(Practised.signInName(name, who) + "@example.org", null));
       if (role == Role.CLIENT) {
-        people.letSignIn(oneself, Practised.signInName(name, who), Practised.PASSWORD);
+        people.letSignIn(oneself, Practised.signInName(name, who), Practised.HASHED);
       }
       people.admit(own.manager(), own.practice(), oneself.person(), role);
       return oneself.person();

@@ -28,6 +28,7 @@ import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -164,7 +165,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     var practice = new PracticeId(UUID.randomUUID());
     var manager = new Viewer.Oneself(PersonId.random());
     setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, name + " practice", "DE",
-        ZONE, name + " Manager", null, signInName(name, "manager"), PASSWORD, false));
+        ZONE, name + " Manager", null, signInName(name, "manager"), HASHED, false));
     var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
     var therapist = new Viewer.Member(person(people, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));
@@ -187,6 +188,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
   }
 
   public static final String PASSWORD = "a long way home 7";
+  public static final NewPassword HASHED = NewPassword.of(PASSWORD);
 
   /** Such as {@code ana-therapist}. */
   public static String signInName(String practice, String who) {
@@ -197,7 +199,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
       Role role) {
     var oneself = new Viewer.Oneself(PersonId.random());
     people.create(oneself, name + " " + who, new Contact(signInName(name, who) + "@example.org", null));
-    people.letSignIn(oneself, signInName(name, who), PASSWORD);
+    people.letSignIn(oneself, signInName(name, who), HASHED);
     people.admit(admittedBy, practice, oneself.person(), role);
     return oneself.person();
   }

@@ -3,7 +3,6 @@ package org.attune.app.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.attune.app.layout.TooMany;
 import org.springframework.stereotype.Component;
@@ -42,10 +41,10 @@ public class Authentications {
   public record Proven(Viewer.Oneself person, SignIns.Steps steps) {}
 
   /** By a name and a password: a sign-in, or the first of two steps; nothing where they don't fit. */
-  public Optional<Proven> byPassword(Viewer.Visitor visitor, String signInName, String password, HttpServletRequest request,
-      HttpServletResponse response) {
-    String place = countTry(visitor, signInName.strip().toLowerCase(Locale.ROOT), request);
-    return people.recognise(visitor, signInName.strip(), password).map(person -> {
+  public Optional<Proven> byPassword(Viewer.Visitor visitor, String signInName, Password password,
+      HttpServletRequest request, HttpServletResponse response) {
+    String place = countTry(visitor, people.folded(visitor, signInName), request);
+    return people.recognise(visitor, signInName, password).map(person -> {
       attempts.know(visitor, place);
       var oneself = new Viewer.Oneself(person);
       return begin(oneself, secondSteps.isOn(oneself) ? SignIns.Steps.FIRST_OF_TWO : SignIns.Steps.ONE, response);
@@ -87,7 +86,7 @@ public class Authentications {
   }
 
   /** Whether this is the password of somebody who is signed in; counted with whatever else asks for it. */
-  public boolean isPassword(Viewer.Visitor visitor, SignedIn who, String password) {
+  public boolean isPassword(Viewer.Visitor visitor, SignedIn who, Password password) {
     if (!attempts.isWithin(visitor, "password", who.person().toString(), OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }

@@ -51,7 +51,7 @@ public final class ConfirmCommand {
   }
 
   private static @Nullable UUID named(Connection owner, String name) throws SQLException {
-    try (PreparedStatement statement = owner.prepareStatement("select id from person where lower(sign_in_name) = lower(?)")) {
+    try (PreparedStatement statement = owner.prepareStatement("select person_id from sign_in_credentials(?)")) {
       statement.setString(1, name);
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? rows.getObject(1, UUID.class) : null;

@@ -2,17 +2,20 @@ package org.attune.app.identity;
 
 import org.jspecify.annotations.Nullable;
 
-/** The digits of a code as somebody typed it, in whichever script their keyboard writes them. */
+/** Codes as somebody typed them, in whichever script their keyboard writes digits. */
 public final class Digits {
 
   private Digits() {}
 
-  /** Such as 541295 for "٥٤١ ٢٩٥"; what is no digit is left out. */
+  /** The digits alone, such as 541295 for "٥٤١ ٢٩٥". */
   public static String of(@Nullable String typed) {
-    var digits = new StringBuilder();
-    if (typed != null) {
-      typed.codePoints().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
-    }
-    return digits.toString();
+    return typed == null ? "" : inAscii(typed).replaceAll("[^0-9]", "");
+  }
+
+  /** The same text with its digits as 0 to 9. */
+  public static String inAscii(String typed) {
+    var text = new StringBuilder();
+    typed.codePoints().forEach(c -> text.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+    return text.toString();
   }
 }

@@ -43,7 +43,7 @@ final class Passwords {
     }
   }
 
-  /** Whether a hash that this password fits is made again: it was cheaper, or of another spelling. */
+  /** Whether a hash is of a cheaper kind than is made now; only such are of a password as it was typed. */
   static boolean isOutdated(String hash) {
     return ENCODER.upgradeEncoding(hash);
   }

@@ -13,11 +13,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.attune.app.layout.SecurityLog;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,16 +27,14 @@ public class People {
       new PersonId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("sign_in_name"));
 
   private final JdbcClient database;
-  private final PasswordEncoder passwords;
   private final Words words;
   private final SignIns signIns;
   private final SecurityLog log;
   private final Clock clock;
 
-  People(JdbcClient database, PasswordEncoder passwords, Words words, SignIns signIns, SecurityLog log,
+  People(JdbcClient database, Words words, SignIns signIns, SecurityLog log,
       Clock clock) {
     this.database = database;
-    this.passwords = passwords;
     this.words = words;
     this.signIns = signIns;
     this.log = log;
@@ -61,13 +57,13 @@ public class People {
 
   /** Lets a person sign in by this name and password from now on; nothing for somebody who has a sign-in already. */
   @Transactional
-  public Optional<FirstSignIn> letSignIn(Viewer.Oneself viewer, String signInName, String password) {
+  public Optional<FirstSignIn> letSignIn(Viewer.Oneself viewer, String signInName, NewPassword password) {
     try {
       boolean first = database.sql("""
               update person set sign_in_name = :name, password_hash = :hash, version = version + 1
               where id = :id and sign_in_name is null
               """)
-          .param("name", signInName).param("hash", passwords.encode(password)).param("id", viewer.person().value())
+          .param("name", signInName).param("hash", password.hash()).param("id", viewer.person().value())
           .update() == 1;
       return first ? Optional.of(new FirstSignIn(viewer.person())) : Optional.empty();
     } catch (DuplicateKeyException e) {
@@ -75,20 +71,15 @@ public class People {
     }
   }
 
-  /** Whether this is the person's password. */
-  @Transactional(readOnly = true)
-  public boolean isPassword(Viewer.Oneself viewer, String password) {
-    boolean right = database.sql("select password_hash from person where id = :id and password_hash is not null")
-        .param("id", viewer.person().value()).query(String.class).optional()
-        .filter(hash -> passwords.matches(password, hash)).isPresent();
-    log.note(right ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
-    return right;
+  /** Whether this is the person's password; compared in no transaction, as {@link #recognise} does. */
+  boolean isPassword(Viewer.Oneself viewer, Password password) {
+    return fits(signIns.credentials(viewer), password).isPresent();
   }
 
   @Transactional
-  public void changePassword(Viewer.Oneself viewer, String password) {
+  public void changePassword(Viewer.Oneself viewer, NewPassword password) {
     database.sql("update person set password_hash = :hash, version = version + 1 where id = :id")
-        .param("hash", passwords.encode(password)).param("id", viewer.person().value()).update();
+        .param("hash", password.hash()).param("id", viewer.person().value()).update();
   }
 
   @Transactional
@@ -245,12 +236,23 @@ public class People {
    * Who signs in by this name with this password, or nobody; takes the same time either way. In no transaction: who waits
    * here for a turn would keep a connection from everybody else.
    */
-  public Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, String password) {
-    Optional<SignIns.Credentials> found = signIns.credentials(viewer, signInName);
-    boolean right = passwords.matches(password, found.map(SignIns.Credentials::passwordHash).orElse(nobodysHash()));
-    Optional<PersonId> person = right ? found.map(SignIns.Credentials::person) : Optional.empty();
-    log.note(person.isPresent() ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
-    return person;
+  Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, Password password) {
+    return fits(signIns.credentials(viewer, signInName), password);
+  }
+
+  private Optional<PersonId> fits(Optional<SignIns.Credentials> found, Password password) {
+    boolean right = Passwords.fits(password, found.map(SignIns.Credentials::passwordHash).orElse(Passwords.NOBODYS));
+    Optional<SignIns.Credentials> proven = found.filter(f -> right);
+    log.note(proven.isPresent() ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
+    proven.filter(p -> Passwords.isOutdated(p.passwordHash()))
+        .ifPresent(p -> signIns.keepDearer(new Viewer.Oneself(p.person()), p, NewPassword.of(password)));
+    return proven.map(SignIns.Credentials::person);
+  }
+
+  /** A sign-in name as names are compared, by which tries are counted: however it is spelled. */
+  @Transactional(readOnly = true)
+  public String folded(Viewer.Visitor viewer, String signInName) {
+    return database.sql("select folded_name(:name)").param("name", signInName).query(String.class).single();
   }
 
   /** The person of a sign-in name, for a reset that is mailed to them and tells the asker nothing. */
@@ -258,16 +260,5 @@ public class People {
   public Optional<PersonId> named(Viewer.Visitor viewer, String signInName) {
     return database.sql("select person_id from sign_in_credentials(:name)").param("name", signInName)
         .query(UUID.class).optional().map(PersonId::new);
-  }
-
-  private @Nullable String nobodysHash;
-
-  private String nobodysHash() {
-    String hash = nobodysHash;
-    if (hash == null) {
-      hash = passwords.encode(Secret.random().text());
-      nobodysHash = hash;
-    }
-    return hash;
   }
 }

@@ -96,7 +96,7 @@ public class Recoveries {
   /** Whether this shows who somebody is: their app's code, a recovery code, or the code that they were shown in person. */
   @Transactional
   public boolean prove(Viewer.Oneself viewer, String typed) {
-    String digits = typed.replaceAll("\\D", "");
+    String digits = Digits.of(typed);
     boolean proven = digits.length() == DIGITS ? confirmed(viewer, digits).isPresent() : secondSteps.pass(viewer, digits);
     log.note(proven ? SecurityLog.Event.CODE_RIGHT : SecurityLog.Event.CODE_WRONG);
     if (proven) {
@@ -111,7 +111,7 @@ public class Recoveries {
    */
   @Transactional
   public boolean vouch(Viewer.Oneself viewer, String typed) {
-    Optional<Shown> shown = confirmed(viewer, typed.replaceAll("\\D", ""));
+    Optional<Shown> shown = confirmed(viewer, Digits.of(typed));
     log.note(shown.isPresent() ? SecurityLog.Event.CODE_RIGHT : SecurityLog.Event.CODE_WRONG);
     shown.ifPresent(s -> close(viewer, s.by()));
     return shown.isPresent();

@@ -56,7 +56,7 @@ public class Resets {
    * false where the code doesn't fit.
    */
   @Transactional
-  public boolean inPerson(Viewer.Oneself viewer, String code, String password) {
+  public boolean inPerson(Viewer.Oneself viewer, String code, NewPassword password) {
     if (!recoveries.vouch(viewer, code)) {
       return false;
     }
@@ -71,7 +71,7 @@ public class Resets {
    * spent already.
    */
   @Transactional
-  public boolean spend(Viewer.Oneself viewer, Link link, String password) {
+  public boolean spend(Viewer.Oneself viewer, Link link, NewPassword password) {
     if (!viewer.person().equals(Objects.requireNonNull(link.person())) || !links.end(viewer, link.id())) {
       return false;
     }

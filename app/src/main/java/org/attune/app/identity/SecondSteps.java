@@ -199,7 +199,7 @@ public class SecondSteps {
   }
 
   private static String digits(String typed) {
-    return typed.replaceAll("\\D", "");
+    return Digits.of(typed);
   }
 
   // 53 random bits, and a key that isn't in the database

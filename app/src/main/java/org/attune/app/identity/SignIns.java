@@ -54,6 +54,20 @@ public class SignIns {
         .query((row, i) -> new Credentials(new PersonId(row.getObject(1, UUID.class)), row.getString(2))).optional();
   }
 
+  /** One's own. */
+  @Transactional(readOnly = true)
+  Optional<Credentials> credentials(Viewer.Oneself viewer) {
+    return database.sql("select password_hash from person where id = :me and password_hash is not null")
+        .param("me", viewer.person().value()).query(String.class).optional().map(hash -> new Credentials(viewer.person(), hash));
+  }
+
+  /** Keeps the same password under a dearer hash, unless it was changed meanwhile. */
+  @Transactional
+  void keepDearer(Viewer.Oneself viewer, Credentials was, NewPassword same) {
+    database.sql("update person set password_hash = :hash where id = :me and password_hash = :was").param("hash", same.hash())
+        .param("me", viewer.person().value()).param("was", was.passwordHash()).update();
+  }
+
   /** A person, and the hash of their password. */
   record Credentials(PersonId person, String passwordHash) {}
 

@@ -1,5 +1,7 @@
 package org.attune.app.practices;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,15 +9,20 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.database.MasterKey;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
+import org.attune.app.identity.KeyedHash;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -26,6 +33,7 @@ import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +50,10 @@ public class Invitations {
   /** How often the code from the room may be tried. */
   public static final int TRIES = 5;
 
+  // codes that were shown before they were hashed with a key; five tries of each at most, and none is older than WORKS
+  private static final String OF_BEFORE = "$argon2";
+  private static final PasswordEncoder BEFORE = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String COLUMNS = """
       id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between, first_session_at, session_minutes,
@@ -50,16 +62,16 @@ public class Invitations {
   private final JdbcClient database;
   private final Links links;
   private final People people;
-  private final PasswordEncoder codes;
+  private final KeyedHash codes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Invitations(JdbcClient database, Links links, People people, PasswordEncoder codes,
-      ApplicationEventPublisher events, Clock clock) {
+  Invitations(JdbcClient database, Links links, People people, ApplicationEventPublisher events, Clock clock,
+      MasterKey masterKey) {
     this.database = database;
     this.links = links;
     this.people = people;
-    this.codes = codes;
+    this.codes = new KeyedHash(masterKey, KeyedHash.Purpose.INVITATION_CODES);
     this.events = events;
     this.clock = clock;
   }
@@ -88,7 +100,7 @@ public class Invitations {
   public record Shown(Invitation invitation, Secret secret, @Nullable String code) {}
 
   /** Somebody who comes for the first time. */
-  public record Newcomer(PersonId id, String name, Contact contact, String signInName, String password) {
+  public record Newcomer(PersonId id, String name, Contact contact, String signInName, NewPassword password) {
     @Override
     public String toString() {
       return "Newcomer[" + id + "]";
@@ -142,7 +154,7 @@ public class Invitations {
         ? String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000)) : null;
     Instant until = clock.instant().plus(WORKS);
     database.sql("update invitation set code_hash = :code, tries = 0, runs_out_at = :until where id = :id")
-        .param("code", code == null ? null : codes.encode(code)).param("until", Timestamp.from(until))
+        .param("code", code == null ? null : hash(id, code)).param("until", Timestamp.from(until))
         .param("id", id.value()).update();
     links.prolong(viewer, invitation.link(), until);
     return new Shown(find(viewer, id).orElseThrow(NotFound::new), links.issueSecret(viewer, invitation.link()), code);
@@ -251,13 +263,22 @@ public class Invitations {
     if (invitation.role() == Role.CLIENT) {
       String hash = database.sql("select code_hash from invitation where id = :id").param("id", invitation.id().value())
           .query(String.class).single();
-      if (!codes.matches(code == null ? "" : code.replaceAll("\\D", ""), hash)) {
+      if (!fits(invitation.id(), Digits.of(code), hash)) {
         int left = TRIES - database.sql("update invitation set tries = tries + 1 where id = :id returning tries")
             .param("id", invitation.id().value()).query(Integer.class).single();
         throw new WrongCode(left);
       }
     }
     return invitation;
+  }
+
+  private boolean fits(InvitationId id, String code, String hash) {
+    return hash.startsWith(OF_BEFORE) ? BEFORE.matches(code, hash)
+        : MessageDigest.isEqual(hash(id, code).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private String hash(InvitationId id, String code) {
+    return HexFormat.of().formatHex(codes.of(id + "|" + code));
   }
 
   private void admit(Viewer.Job viewer, Invitation invitation, PersonId person) {

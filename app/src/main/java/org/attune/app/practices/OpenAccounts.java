@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.FirstSignIn;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInNameTaken;
@@ -33,7 +34,7 @@ public class OpenAccounts {
 
   /** Opens an account of one's own, under an id that nobody has yet; nobody reaches it by mail. */
   @Transactional
-  public FirstSignIn open(Viewer.Oneself viewer, String name, String signInName, String password) {
+  public FirstSignIn open(Viewer.Oneself viewer, String name, String signInName, NewPassword password) {
     if (zone(viewer).isEmpty()) {
       throw new NotFound();
     }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PracticeId;
@@ -69,7 +72,7 @@ public class SetUp {
 
   /** A practice that is to be, and the first person in it. */
   public record NewPractice(PracticeId id, String name, String country, ZoneId timeZone, String manager,
-                            @Nullable String address, String signInName, String password, boolean alsoTherapist) {
+                            @Nullable String address, String signInName, NewPassword password, boolean alsoTherapist) {
     @Override
     public String toString() {
       return "NewPractice[" + id + "]";
@@ -156,7 +159,7 @@ public class SetUp {
   /** However it was typed: hyphens, spaces and case don't matter. */
   private static byte[] hash(String code) {
     try {
-      String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+      String plain = Digits.inAscii(Normalizer.normalize(code, Normalizer.Form.NFKC)).toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
       return MessageDigest.getInstance("SHA-256").digest(plain.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -15,6 +15,7 @@ import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -57,7 +58,7 @@ public class Pairs {
     var ana = new Viewer.Oneself(PersonId.random());
     PracticeId practice = PracticeId.random();
     setUp.found(ana, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "GB",
-        ZoneId.of("Europe/London"), "Ana Costa", null, "ana-" + practice, "a long enough password", true));
+        ZoneId.of("Europe/London"), "Ana Costa", null, "ana-" + practice, NewPassword.of("a long enough password"), true));
     return join(new Viewer.Member(ana.person(), practice, EnumSet.of(Role.MANAGER, Role.THERAPIST)), "Maya");
   }
 

@@ -9,6 +9,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -84,7 +85,7 @@ public class Pairs {
       PersonId person = PersonId.random();
       PracticeId practice = PracticeId.random();
       setUp.found(new Viewer.Oneself(person), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice,
-          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo", "correct horse battery", false));
+          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo", NewPassword.of("correct horse battery"), false));
       known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
       manager = known;
     }

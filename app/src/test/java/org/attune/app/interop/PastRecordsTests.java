@@ -15,6 +15,7 @@ import org.attune.app.Practised;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -141,7 +142,7 @@ class PastRecordsTests {
 
   private PersonId accept(Invitations.Shown shown, String code) {
     return invitations.accept(admits, shown.invitation().link(), code, new Invitations.Newcomer(PersonId.random(), "Noor",
-        Contact.none(), "noor-" + UUID.randomUUID(), "a few words in a row"));
+        Contact.none(), "noor-" + UUID.randomUUID(), NewPassword.of("a few words in a row"))).person();
   }
 
   private List<Course> noors() {

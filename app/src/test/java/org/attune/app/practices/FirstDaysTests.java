@@ -189,7 +189,8 @@ class FirstDaysTests {
     assertThat(kim.post(form).path()).isEqualTo("/notes");
     assertThat(kim.open("/home").path()).isEqualTo("/notes");
     kim.loseSignIn();
-    assertThat(kim.post(form).path()).as("pressed twice").isEqualTo("/notes");
+    assertThat(kim.post(form).path()).as("pressed twice").isEqualTo("/sign-in");
+    assertThat(kim.send("/sign-in", Map.of("signInName", "kim", "password", PASSWORD)).path()).isEqualTo("/notes");
     assertThat(people()).isEqualTo(2);
     assertThat(ana.open("/practice").body()).doesNotContainPattern("\\bKim\\b");
     ana.send("/practice/open-accounts", Map.of());

@@ -11,6 +11,7 @@ import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -59,7 +60,7 @@ class ConcernsTests {
   void aPracticeThatNamesMo() {
     database.empty();
     setUp.found(mo.oneself(), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Riverside",
-        "GB", ZoneId.of("Europe/London"), "Mo", null, "mo", "a few words in a row", false));
+        "GB", ZoneId.of("Europe/London"), "Mo", null, "mo", NewPassword.of("a few words in a row"), false));
     people.create(ana.oneself(), "Ana", Contact.none());
     people.admit(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {

@@ -12,6 +12,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
@@ -48,7 +49,7 @@ class SharedPhoneTests {
   void mayaSignsInByAPassword() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    people.letSignIn(maya, "maya-" + maya.person(), PASSWORD);
+    people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
   }
 
   @Test
@@ -251,7 +252,7 @@ class SharedPhoneTests {
   @Test
   void whatLiesOnThePhoneGoesWhenItIsEndedAndWhenSomebodyElseSignsIn() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    people.letSignIn(ruth, "ruth-" + ruth.person(), PASSWORD);
+    people.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       keepHere(phone);
       Page page = phone.page;

@@ -15,6 +15,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
@@ -63,7 +64,7 @@ class WithoutConnectionTests {
   void mayaSaysThatNobodyElseUsesHerPhone() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    people.letSignIn(maya, "maya-" + maya.person(), PASSWORD);
+    people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
     plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round.", "", "", ""));
     phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT);
     page = phone.open("/notes/22");
@@ -297,7 +298,7 @@ class WithoutConnectionTests {
   @Test
   void somebodyElsesSignInWipesWhatWaits() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    people.letSignIn(ruth, "ruth-" + ruth.person(), PASSWORD);
+    people.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
     phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);

@@ -21,6 +21,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -78,7 +79,7 @@ class CoursesTests {
     practice = PracticeId.random();
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.found(founder, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "GB",
-        LONDON, "Mona Reed", null, "mona-" + practice, "a long enough password", false));
+        LONDON, "Mona Reed", null, "mona-" + practice, NewPassword.of("a long enough password"), false));
     mona = member(founder.person(), Role.MANAGER);
     ana = works("Ana Costa", Role.THERAPIST);
     ben = works("Ben Okoro", Role.THERAPIST);

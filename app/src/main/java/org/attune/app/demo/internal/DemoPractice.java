@@ -36,6 +36,7 @@ import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
@@ -159,7 +160,7 @@ class DemoPractice {
     var manager = new Viewer.Oneself(PersonId.random());
     rosa = manager.person();
     setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
-        MANAGER, null, signInName(MANAGER), Demo.PASSWORD, false));
+        MANAGER, null, signInName(MANAGER), NewPassword.of(Demo.PASSWORD), false));
   }
 
   private Viewer.Member manager(PracticeId practice) {
@@ -173,7 +174,7 @@ class DemoPractice {
     LinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
     var person = PersonId.random();
     invitations.accept(new Viewer.Job(Viewer.Purpose.ADMIT, host.practice()), link, shown.code(),
-        new Invitations.Newcomer(person, name, Contact.none(), signInName(name), Demo.PASSWORD));
+        new Invitations.Newcomer(person, name, Contact.none(), signInName(name), NewPassword.of(Demo.PASSWORD)));
     return person;
   }
 

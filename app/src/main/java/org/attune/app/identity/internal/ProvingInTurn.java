@@ -5,27 +5,42 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.attune.app.identity.Password;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Those who are about to prove who they are come a few at a time, before anything is asked of the database: a crowd of
- * guessers waits among itself, and not before those who are here already or hold a link to a check-in.
+ * guessers waits among itself, and not before those who are here already or hold a link to a check-in. Each form that takes
+ * a {@link Password} is among them, and what else proves somebody.
  */
-class ProvingInTurn extends OncePerRequestFilter {
+public class ProvingInTurn extends OncePerRequestFilter {
 
   private static final int AT_ONCE = 4;
-  private static final RequestMatcher PROVING = new OrRequestMatcher(at("/sign-in"), at("/sign-in/passkey"), at("/sign-in/second-step"),
-      at("/reset/**"), at("/set-up"), at("/invitation/**"));
+  private static final List<String> WITHOUT_PASSWORD =
+      List.of("/sign-in/passkey", "/sign-in/second-step", "/reset", "/invitation/{link}/code");
 
   private final Turns turns = new Turns(AT_ONCE);
+  private final Supplier<RequestMatcher> proving;
+
+  ProvingInTurn(Supplier<RequestMappingHandlerMapping> addresses) {
+    proving = SingletonSupplier.of(() -> matcher(addresses.get()));
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !PROVING.matches(request);
+    return !proving.get().matches(request);
   }
 
   @Override
@@ -36,7 +51,19 @@ class ProvingInTurn extends OncePerRequestFilter {
     }
   }
 
-  private static RequestMatcher at(String path) {
-    return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+  private static RequestMatcher matcher(RequestMappingHandlerMapping addresses) {
+    return new OrRequestMatcher(Stream.concat(WITHOUT_PASSWORD.stream(), takingPasswords(addresses)).distinct()
+        .<RequestMatcher>map(path -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path)).toList());
+  }
+
+  /** The addresses of forms that take a password. */
+  public static Stream<String> takingPasswords(RequestMappingHandlerMapping addresses) {
+    return addresses.getHandlerMethods().entrySet().stream().filter(a -> takesPassword(a.getValue().getMethod()))
+        .flatMap(a -> a.getKey().getPatternValues().stream());
+  }
+
+  private static boolean takesPassword(Method handler) {
+    return Arrays.stream(handler.getParameterTypes()).anyMatch(type -> type == Password.class
+        || type.isRecord() && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).anyMatch(Password.class::equals));
   }
 }

@@ -9,6 +9,8 @@ import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.SecurityLog;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +19,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -27,6 +27,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -50,7 +51,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log,
+      @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses) throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
     csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
@@ -61,7 +63,7 @@ class SecurityConfiguration {
         .formLogin(f -> f.disable()).httpBasic(b -> b.disable()).logout(l -> l.disable())
         // whoever is signed in stays so when another site sends this form: their cookie does not come with it
         .csrf(c -> c.csrfTokenRepository(csrf).ignoringRequestMatchers("/leave"))
-        .addFilterAfter(new ProvingInTurn(), CsrfFilter.class)
+        .addFilterAfter(new ProvingInTurn(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(log)).accessDeniedHandler(refuse(log)))
@@ -98,11 +100,5 @@ class SecurityConfiguration {
       log.note(denied instanceof CsrfException ? SecurityLog.Event.FORM_REFUSED : SecurityLog.Event.ACCESS_REFUSED);
       refusing.handle(request, response, denied);
     };
-  }
-
-  @Bean
-  PasswordEncoder passwordEncoder() {
-    return new PasswordsInTurn(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-        Runtime.getRuntime().availableProcessors());
   }
 }

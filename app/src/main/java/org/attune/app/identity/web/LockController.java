@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.Passkeys;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignIns;
@@ -123,7 +124,7 @@ class LockController implements WebMvcConfigurer {
   /** @param here whether a script asks, whose page is still there */
   @PostMapping("/unlock")
   @Nullable
-  String unlock(Viewer.Visitor visitor, SignedIn who, @RequestParam(defaultValue = "") String password,
+  String unlock(Viewer.Visitor visitor, SignedIn who, @RequestParam(defaultValue = "") Password password,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String kept,
       @RequestParam(defaultValue = "false") boolean here, HttpServletRequest request, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();

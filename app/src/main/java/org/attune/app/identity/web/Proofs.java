@@ -2,6 +2,7 @@ package org.attune.app.identity.web;
 
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignedIn;
@@ -27,12 +28,12 @@ class Proofs {
   }
 
   /** Requires a sign-in that may change its ways, and notes at {@code field} where this isn't the password. */
-  void check(Viewer.Visitor visitor, SignedIn who, String password, String field, FieldErrors errors) {
+  void check(Viewer.Visitor visitor, SignedIn who, Password password, String field, FieldErrors errors) {
     checkMayChange(who);
     checkPassword(visitor, who, password, field, errors);
   }
 
-  void checkPassword(Viewer.Visitor visitor, SignedIn who, String password, String field, FieldErrors errors) {
+  void checkPassword(Viewer.Visitor visitor, SignedIn who, Password password, String field, FieldErrors errors) {
     if (!authentications.isPassword(visitor, who, password)) {
       errors.add(field, "identity.current-wrong");
     }

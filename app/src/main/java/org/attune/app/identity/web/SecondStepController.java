@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SecondSteps;
@@ -55,7 +56,7 @@ class SecondStepController {
   }
 
   @PostMapping(PLACE)
-  String begin(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
+  String begin(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     proofs.check(visitor, who, current, "current", errors);
@@ -82,7 +83,7 @@ class SecondStepController {
   }
 
   @PostMapping(PLACE + "/end")
-  String turnOff(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String offCurrent,
+  String turnOff(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password offCurrent,
       @RequestParam(defaultValue = "") String offCode, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     proofs.check(visitor, who, offCurrent, "offCurrent", errors);
@@ -97,7 +98,7 @@ class SecondStepController {
   }
 
   @PostMapping("/account/recovery-codes")
-  String newCodes(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String codesCurrent,
+  String newCodes(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password codesCurrent,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     proofs.check(visitor, who, codesCurrent, "codesCurrent", errors);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Passkeys;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
@@ -78,7 +79,7 @@ class SignInController {
 
   @PostMapping("/sign-in")
   String signIn(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName,
-      @RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String then,
+      @RequestParam(defaultValue = "") Password password, @RequestParam(defaultValue = "") String then,
       @RequestParam(required = false) @Nullable String carry, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     Optional<Authentications.Proven> proven = authentications.byPassword(viewer, signInName, password, request, response);

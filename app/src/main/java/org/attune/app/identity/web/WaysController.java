@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Passkeys;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SecondSteps;
@@ -67,7 +68,7 @@ class WaysController {
 
   @PostMapping("/account/passkeys")
   String add(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String current, HttpServletRequest request, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") Password current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named("name", typed);
     proofs.check(visitor, who, current, "current", errors);
@@ -96,7 +97,7 @@ class WaysController {
 
   @PostMapping("/account/passkeys/{id}/name")
   String rename(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String current, HttpServletRequest request, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") Password current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named("name-" + id, typed);
     proofs.check(visitor, who, current, "current-" + id, errors);
@@ -109,7 +110,7 @@ class WaysController {
   }
 
   @PostMapping("/account/passkeys/{id}/removal")
-  String remove(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String current,
+  String remove(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") Password current,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     proofs.check(visitor, who, current, "current-" + id, errors);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -16,7 +17,6 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.InvitationOver;
@@ -95,7 +95,7 @@ class AcceptController {
       try {
         authentications.begin(invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
             new Contact(form.byMail() ? Typed.orNull(form.address()) : null, Typed.orNull(form.outsideName())),
-            form.signInName(), form.password())), response);
+            form.signInName(), NewPassword.of(form.password()))), response);
         return "redirect:/home";
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
@@ -104,8 +104,8 @@ class AcceptController {
         return code(link, form, errors.add(e, "code"), model);
       } catch (InvitationOver e) {
         Invitation now = invitation(link);
-        return now.state() == Invitation.State.ACCEPTED // pressed twice: the first has let them in
-            ? Page.done("/sign-in", "practices.there-already") : over(now, model);
+        return now.state() == Invitation.State.ACCEPTED
+            ? SentTwice.to("/home", request, p -> invitations.isAcceptedBy(job, link.id(), p)) : over(now, model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

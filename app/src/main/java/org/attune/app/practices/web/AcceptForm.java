@@ -1,11 +1,12 @@
 package org.attune.app.practices.web;
 
+import org.attune.app.identity.Password;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says who takes up an invitation. */
 public record AcceptForm(@Nullable String key, String code, Boolean adult, String name,
                          String reach, String address, String outsideName,
-                         String signInName, String password) {
+                         String signInName, Password password) {
   public AcceptForm {
     code = Typed.line(code);
     name = Typed.line(name);
@@ -13,12 +14,12 @@ public record AcceptForm(@Nullable String key, String code, Boolean adult, Strin
     address = Typed.line(address);
     outsideName = Typed.line(outsideName);
     signInName = Typed.line(signInName);
-    password = password == null ? "" : password;
+    password = password == null ? new Password("") : password;
     adult = Boolean.TRUE.equals(adult);
   }
 
   static AcceptForm empty(String code, boolean adult, String name, String address) {
-    return new AcceptForm(null, code, adult, name, "", address, "", "", "");
+    return new AcceptForm(null, code, adult, name, "", address, "", "", new Password(""));
   }
 
   boolean byMail() {

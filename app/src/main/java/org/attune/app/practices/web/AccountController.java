@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PracticeId;
@@ -71,7 +73,7 @@ class AccountController {
   @PostMapping("/account/contact")
   String reach(SignedIn who, @RequestParam(defaultValue = "") String reach,
       @RequestParam(defaultValue = "") String address, @RequestParam(defaultValue = "") String outsideName,
-      @RequestParam(defaultValue = "") String passwordNow, Viewer.Visitor visitor, HttpServletRequest request, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") Password passwordNow, Viewer.Visitor visitor, HttpServletRequest request, HttpServletResponse response, Model model) {
     String to = Typed.line(address);
     String outside = Typed.line(outsideName);
     boolean byMail = "mail".equals(reach);
@@ -101,8 +103,8 @@ class AccountController {
 
   /** Ends all other sign-ins; this one goes on. */
   @PostMapping("/account/password")
-  String changePassword(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
-      @RequestParam(defaultValue = "") String password, HttpServletRequest request, HttpServletResponse response,
+  String changePassword(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
+      @RequestParam(defaultValue = "") Password password, HttpServletRequest request, HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors();
     if (!authentications.isPassword(visitor, who, current)) {
@@ -113,7 +115,7 @@ class AccountController {
     if (!errors.isEmpty()) {
       return refuse(page(who, request), errors, response, model);
     }
-    people.changePassword(who.oneself(), password);
+    people.changePassword(who.oneself(), NewPassword.of(password));
     changes.note(who.oneself(), SignInChanges.What.PASSWORD_CHANGED, null);
     authentications.renew(who, who.twoSteps(), response);
     return Page.done("/account", "practices.password-set");

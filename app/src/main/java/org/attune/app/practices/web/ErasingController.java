@@ -3,6 +3,7 @@ package org.attune.app.practices.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.attune.app.identity.Authentications;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.identity.SignedIn;
@@ -42,7 +43,7 @@ class ErasingController {
   }
 
   @PostMapping("/account/erasing")
-  String erase(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String current,
+  String erase(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
       @RequestParam(defaultValue = "false") boolean sure, HttpServletResponse response, Model model) {
     requireNoWork(who);
     var errors = new FieldErrors();

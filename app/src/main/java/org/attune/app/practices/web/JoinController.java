@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Network;
+import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.Viewer;
@@ -44,7 +46,7 @@ class JoinController {
   @GetMapping("/join")
   String ask(Viewer.Visitor viewer, Model model) {
     requireAllowed(viewer);
-    return show(new JoinForm(null, false, "", "", ""), new FieldErrors(), model);
+    return show(new JoinForm(null, false, "", "", new Password("")), new FieldErrors(), model);
   }
 
   @PostMapping("/join")
@@ -58,10 +60,10 @@ class JoinController {
       var person = new PersonId(Keys.of(form.key()));
       try {
         authentications.begin(
-            accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), form.password()), response);
+            accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), NewPassword.of(form.password())), response);
         return "redirect:/steps";
       } catch (DuplicateKeyException pressedTwice) {
-        return Page.done("/sign-in", "practices.there-already");
+        return SentTwice.to("/steps", request, person::equals);
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       }

@@ -3,11 +3,12 @@ package org.attune.app.practices.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Network;
+import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
@@ -51,7 +52,7 @@ class ResetController {
       throw new TooMany(WINDOW);
     }
     // more than a few for one name: the same answer, and no mail
-    String whose = name.toLowerCase(Locale.ROOT);
+    String whose = people.folded(viewer, name);
     if (attempts.isWithin(viewer, "reset", whose, 3, WINDOW) && attempts.isWithin(viewer, "resets", whose, 6, DAY)) {
       people.named(viewer, name).ifPresent(person -> resets.ask(new Viewer.Oneself(person)));
     }
@@ -66,17 +67,16 @@ class ResetController {
   /** By the eight digits that somebody of the practice showed them. */
   @PostMapping("/reset/in-person")
   String inPerson(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName,
-      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String password,
+      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") Password password,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     String name = Typed.line(signInName);
     if (!attempts.isWithin(viewer, "in person", Network.of(request), 20, WINDOW)
-        || !attempts.isWithin(viewer, "in person", name.toLowerCase(Locale.ROOT), 10, WINDOW)) {
+        || !attempts.isWithin(viewer, "in person", people.folded(viewer, name), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();
     Typed.checkNewPassword(errors, "password", password, name);
-    if (errors.isEmpty() && people.named(viewer, name)
-        .filter(person -> resets.inPerson(new Viewer.Oneself(person), code, password)).isEmpty()) {
+    if (errors.isEmpty() && isWrong(viewer, name, code, NewPassword.of(password))) {
       errors.add("code", "practices.reset.in-person-wrong");
     }
     if (!errors.isEmpty()) {
@@ -84,6 +84,10 @@ class ResetController {
       return inPerson(name, errors, model);
     }
     return Page.done("/sign-in", "practices.password-set");
+  }
+
+  private boolean isWrong(Viewer.Visitor viewer, String name, String code, NewPassword chosen) {
+    return people.named(viewer, name).filter(person -> resets.inPerson(new Viewer.Oneself(person), code, chosen)).isEmpty();
   }
 
   private static String inPerson(String name, FieldErrors errors, Model model) {
@@ -98,7 +102,7 @@ class ResetController {
   }
 
   @PostMapping("/reset/{link}")
-  String spend(Link link, @RequestParam(defaultValue = "") String password, HttpServletResponse response,
+  String spend(Link link, @RequestParam(defaultValue = "") Password password, HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors();
     Typed.checkNewPassword(errors, "password", password);
@@ -107,7 +111,7 @@ class ResetController {
       return show(link, errors, model);
     }
     if (link.purpose() != Link.Purpose.RESET || !link.usable()
-        || !resets.spend(new Viewer.Oneself(Objects.requireNonNull(link.person())), link, password)) {
+        || !resets.spend(new Viewer.Oneself(Objects.requireNonNull(link.person())), link, NewPassword.of(password))) {
       return "practices/reset-over";
     }
     return Page.done("/sign-in", "practices.password-set");

@@ -8,6 +8,7 @@ import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.Network;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -64,15 +65,15 @@ class SetUpController {
       var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));
       try {
         FirstSignIn signIn = setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
-            ZoneId.of(form.timeZone()), form.name(), Typed.orNull(form.address()), form.signInName(), form.password(),
-            form.alsoTherapist()));
+            ZoneId.of(form.timeZone()), form.name(), Typed.orNull(form.address()), form.signInName(),
+            NewPassword.of(form.password()), form.alsoTherapist()));
         authentications.begin(signIn, response);
         return Page.done("/practice", "practices.set-up");
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (Refused e) {
-        if (people.find(manager, manager.person()).isPresent()) { // pressed twice: the first has set it up
-          return Page.done("/sign-in", "practices.there-already");
+        if (people.find(manager, manager.person()).isPresent()) {
+          return SentTwice.to("/practice", request, manager.person()::equals);
         }
         errors.add(e, "code");
       }

@@ -1,6 +1,7 @@
 package org.attune.app.practices.web;
 
 import java.util.regex.Pattern;
+import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ final class Typed {
    * A new password: long enough, and none of those that are tried first. What is likely about this person, such as their
    * name, counts as tried first too.
    */
-  static void checkNewPassword(FieldErrors errors, String field, String password, String... likely) {
+  static void checkNewPassword(FieldErrors errors, String field, Password chosen, String... likely) {
+    String password = chosen.typed();
     if (length(password) < PASSWORD_LEAST) {
       errors.add(field, "practices.password-short", PASSWORD_LEAST);
     } else if (password.length() > PASSWORD_MOST) {
