@@ -112,7 +112,7 @@ public class Authentications {
 
   /** Ends all sign-ins of somebody whose ways of signing in changed, and goes on with as many steps as they took. */
   public void renew(SignedIn who, boolean twoSteps, HttpServletResponse response) {
-    signIns.endEverywhere(who.oneself());
+    signIns.endAll(who.oneself());
     begin(who.oneself(), twoSteps ? SignIns.Steps.TWO : SignIns.Steps.ONE, response);
   }
 

@@ -74,6 +74,21 @@ public class Links {
         .param("now", Timestamp.from(clock.instant())).param("id", link.value()).update() == 1;
   }
 
+  /** Ends whichever links of one's own are for this. */
+  @Transactional
+  public void endAll(Viewer.Oneself viewer, Link.Purpose purpose) {
+    database.sql("update link set ended_at = :now where person_id = :me and purpose = :purpose and ended_at is null")
+        .param("now", Timestamp.from(clock.instant())).param("me", viewer.person().value()).param("purpose", purpose.code()).update();
+  }
+
+  /** When the link of one's own that is for this was made, while it works. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> madeAt(Viewer.Oneself viewer, Link.Purpose purpose) {
+    return database.sql("select max(created_at) from link where person_id = :me and purpose = :purpose and ended_at is null")
+        .param("me", viewer.person().value()).param("purpose", purpose.code())
+        .query((row, i) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single();
+  }
+
   private static Link link(ResultSet row, int i) throws SQLException {
     UUID practice = row.getObject("practice_id", UUID.class);
     UUID person = row.getObject("person_id", UUID.class);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,14 +29,16 @@ public class People {
 
   private final JdbcClient database;
   private final Words words;
+  private final Links links;
   private final SignIns signIns;
   private final SecurityLog log;
   private final Clock clock;
 
-  People(JdbcClient database, Words words, SignIns signIns, SecurityLog log,
+  People(JdbcClient database, Words words, Links links, SignIns signIns, SecurityLog log,
       Clock clock) {
     this.database = database;
     this.words = words;
+    this.links = links;
     this.signIns = signIns;
     this.log = log;
     this.clock = clock;
@@ -76,10 +79,13 @@ public class People {
     return fits(signIns.credentials(viewer), password).isPresent();
   }
 
+  /** Sets a new password; links that were mailed to set one end, and so does the calendar's. */
   @Transactional
   public void changePassword(Viewer.Oneself viewer, NewPassword password) {
     database.sql("update person set password_hash = :hash, version = version + 1 where id = :id")
         .param("hash", password.hash()).param("id", viewer.person().value()).update();
+    links.endAll(viewer, Link.Purpose.RESET);
+    links.endAll(viewer, Link.Purpose.CALENDAR);
   }
 
   @Transactional
@@ -88,8 +94,12 @@ public class People {
         .param("name", name).param("id", viewer.person().value()).update();
   }
 
+  /** From now on they are reached so; links for a new password that went to another address end. */
   @Transactional
   public void reachBy(Viewer.Oneself viewer, Contact contact) {
+    if (!Objects.equals(contact(viewer, viewer.person()).address(), contact.address())) {
+      links.endAll(viewer, Link.Purpose.RESET);
+    }
     database.sql("""
             insert into contact (person_id, reach, address, outside_name) values (:id, :reach, :address, :outside)
             on conflict (person_id) do update

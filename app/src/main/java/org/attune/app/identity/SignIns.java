@@ -36,12 +36,14 @@ public class SignIns {
   private static final Duration WRITE_USE_AT_MOST_EVERY = Duration.ofSeconds(15);
 
   private final JdbcClient database;
+  private final Links links;
   private final SignInChanges changes;
   private final SecurityLog log;
   private final Clock clock;
 
-  SignIns(JdbcClient database, SignInChanges changes, SecurityLog log, Clock clock) {
+  SignIns(JdbcClient database, Links links, SignInChanges changes, SecurityLog log, Clock clock) {
     this.database = database;
+    this.links = links;
     this.changes = changes;
     this.log = log;
     this.clock = clock;
@@ -205,8 +207,17 @@ public class SignIns {
     changes.note(new Viewer.Oneself(colleague), SignInChanges.What.SIGN_INS_ENDED, viewer.person());
   }
 
+  /** Ends all sign-ins, and with them what reads without one: the calendar's link, and links for a new password. */
   @Transactional
   public void endEverywhere(Viewer.Oneself viewer) {
+    links.endAll(viewer, Link.Purpose.CALENDAR);
+    links.endAll(viewer, Link.Purpose.RESET);
+    endAll(viewer);
+  }
+
+  /** Ends all sign-ins, of somebody who goes on with a new one. */
+  @Transactional
+  void endAll(Viewer.Oneself viewer) {
     database.sql("delete from sign_in where person_id = :person").param("person", viewer.person().value()).update();
     log.note(SecurityLog.Event.SIGNED_OUT_EVERYWHERE);
   }

@@ -65,6 +65,8 @@ class PasskeysTests {
       assertThat(phone.said()).contains("Last used on");
 
       phone.page.click("summary");
+      phone.page.fill("details input[name=current]", Practised.PASSWORD);
+      phone.look("passkey-change-phone");
       phone.page.click("button.danger");
       phone.page.waitForURL("**done=9293f511");
       phone.forgetSignIn();

@@ -408,7 +408,9 @@ class CoursesTests {
     sessions.cancel(ana, first.id(), first.version());
     String cookie = signIns.begin(maya).text();
     String page = get("/course/calendar", cookie).body();
-    String shown = post("/course/calendar", cookie, page).body();
+    people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of("a few words in a row"));
+    assertThat(post("/course/calendar", cookie, page).statusCode()).as("without the password").isEqualTo(422);
+    String shown = send("/course/calendar", cookie, page, "&current=a+few+words+in+a+row").body();
     String path = shown.substring(shown.indexOf("/feeds/"), shown.indexOf(".ics") + 4);
 
     HttpResponse<String> feed = get(path, null);
@@ -419,7 +421,7 @@ class CoursesTests {
     assertThat(feed.body()).contains("DTSTART:20260403T130000Z").contains("STATUS:CANCELLED")
         .doesNotContainIgnoringCase("maya").doesNotContainIgnoringCase("ana costa").doesNotContainIgnoringCase("corner")
         .doesNotContainIgnoringCase("attune").doesNotContainIgnoringCase("therap");
-    post("/course/calendar", cookie, get("/course/calendar", cookie).body());
+    send("/course/calendar", cookie, get("/course/calendar", cookie).body(), "&current=a+few+words+in+a+row");
     assertThat(get(path, null).statusCode()).isEqualTo(404);
   }
 

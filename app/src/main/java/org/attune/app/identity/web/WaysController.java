@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.attune.app.identity.Authentications;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.Links;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
@@ -41,19 +43,21 @@ class WaysController {
   private final SecondSteps secondSteps;
   private final SignInChanges changes;
   private final SignIns signIns;
+  private final Links links;
   private final SignInCookie cookie;
   private final Authentications authentications;
   private final Proofs proofs;
   private final PublicUrl url;
   private final Clock clock;
 
-  WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, SignIns signIns,
+  WaysController(Passkeys passkeys, People people, SecondSteps secondSteps, SignInChanges changes, SignIns signIns, Links links,
       SignInCookie cookie, Authentications authentications, Proofs proofs, PublicUrl url, Clock clock) {
     this.passkeys = passkeys;
     this.people = people;
     this.secondSteps = secondSteps;
     this.changes = changes;
     this.signIns = signIns;
+    this.links = links;
     this.cookie = cookie;
     this.authentications = authentications;
     this.proofs = proofs;
@@ -100,6 +104,7 @@ class WaysController {
       @RequestParam(defaultValue = "") Password current, HttpServletRequest request, HttpServletResponse response, Model model) {
     String typed = line(name);
     FieldErrors errors = named("name-" + id, typed);
+    requireOwn(who, id);
     proofs.check(visitor, who, current, "current-" + id, errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -113,6 +118,7 @@ class WaysController {
   String remove(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") Password current,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
+    requireOwn(who, id);
     proofs.check(visitor, who, current, "current-" + id, errors);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -126,6 +132,12 @@ class WaysController {
   String end(Viewer.Oneself viewer, @PathVariable UUID id) {
     signIns.end(viewer, id);
     return Page.done(PLACE, "identity.sign-in-ended");
+  }
+
+  private void requireOwn(SignedIn who, UUID passkey) {
+    if (passkeys.all(who.oneself()).stream().noneMatch(own -> own.id().equals(passkey))) {
+      throw new NotFound();
+    }
   }
 
   private static FieldErrors named(String field, String name) {
@@ -148,7 +160,8 @@ class WaysController {
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
     model.addAttribute("ways", new WaysPage(Objects.requireNonNullElse(person.signInName(), ""), passkeys.all(viewer),
         typed, url.isFitForPasskeys(), url.host(), proofs.mayChange(who), secondSteps.isOn(viewer),
-        secondSteps.recoveryCodesLeft(viewer), signIns.running(viewer, cookie.secret(request).orElse(null)), changes.last(viewer), clock.getZone()));
+        secondSteps.recoveryCodesLeft(viewer), signIns.running(viewer, cookie.secret(request).orElse(null)),
+        links.madeAt(viewer, Link.Purpose.CALENDAR).orElse(null), changes.last(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "identity/ways";
   }

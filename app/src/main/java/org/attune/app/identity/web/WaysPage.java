@@ -7,6 +7,7 @@ import java.util.List;
 import org.attune.app.identity.Passkey;
 import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.SignIns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How somebody signs in.
@@ -15,11 +16,12 @@ import org.attune.app.identity.SignIns;
  * @param possible whether passkeys can be made for this place
  * @param host     under which devices list them
  * @param mayChange   whether this sign-in may change a way in
+ * @param calendarSince since when their calendar reads by a link, or null
  * @param codes    how many recovery codes are left
  */
 public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,
                        boolean mayChange, boolean secondStep, int codes, List<SignIns.Running> running,
-                       List<SignInChanges.Change> changes, ZoneId zone) {
+                       @Nullable Instant calendarSince, List<SignInChanges.Change> changes, ZoneId zone) {
   public LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);
   }

@@ -1,19 +1,25 @@
 package org.attune.app.interop.calendar;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Network;
+import org.attune.app.identity.Password;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
+import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.TooMany;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,6 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The feed, and the page where a person makes, renews and ends its link. */
 @Controller
@@ -30,12 +37,14 @@ class FeedController {
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
   private final Feeds feeds;
+  private final Authentications authentications;
   private final Attempts attempts;
   private final PublicUrl url;
   private final MessageSource messages;
 
-  FeedController(Feeds feeds, Attempts attempts, PublicUrl url, MessageSource messages) {
+  FeedController(Feeds feeds, Authentications authentications, Attempts attempts, PublicUrl url, MessageSource messages) {
     this.feeds = feeds;
+    this.authentications = authentications;
     this.attempts = attempts;
     this.url = url;
     this.messages = messages;
@@ -53,15 +62,25 @@ class FeedController {
 
   @GetMapping("/course/calendar")
   String page(Viewer.Oneself viewer, Model model) {
-    model.addAttribute("calendar", new CalendarPage(feeds.madeAt(viewer).isPresent(), null));
-    return "interop/calendar";
+    return show(new CalendarPage(feeds.madeAt(viewer).isPresent(), null), new FieldErrors(), model);
   }
 
   /** No redirect: the link is in this answer alone. */
   @PostMapping("/course/calendar")
-  String renew(Viewer.Oneself viewer, Model model) {
-    model.addAttribute("calendar",
-        new CalendarPage(true, url.to("/feeds/" + feeds.renew(viewer).text() + ".ics")));
+  String renew(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
+      HttpServletResponse response, Model model) {
+    Viewer.Oneself viewer = who.oneself();
+    if (!authentications.isPassword(visitor, who, current)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(new CalendarPage(feeds.madeAt(viewer).isPresent(), null),
+          new FieldErrors().add("current", "identity.current-wrong"), model);
+    }
+    return show(new CalendarPage(true, url.to("/feeds/" + feeds.renew(viewer).text() + ".ics")), new FieldErrors(), model);
+  }
+
+  private static String show(CalendarPage calendar, FieldErrors errors, Model model) {
+    model.addAttribute("calendar", calendar);
+    model.addAttribute("errors", errors);
     return "interop/calendar";
   }
 

@@ -16,6 +16,7 @@ import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
 import org.attune.app.identity.Secret;
+import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
@@ -32,12 +33,14 @@ public class Feeds {
 
   private final JdbcClient database;
   private final Links links;
+  private final SignInChanges changes;
   private final Sessions sessions;
   private final Clock clock;
 
-  Feeds(JdbcClient database, Links links, Sessions sessions, Clock clock) {
+  Feeds(JdbcClient database, Links links, SignInChanges changes, Sessions sessions, Clock clock) {
     this.database = database;
     this.links = links;
+    this.changes = changes;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -45,11 +48,10 @@ public class Feeds {
   /** When the person's link was made, if there is one. */
   @Transactional(readOnly = true)
   public Optional<Instant> madeAt(Viewer.Oneself viewer) {
-    return database.sql("select made_at from calendar_feed where person_id = :person")
-        .param("person", viewer.person().value()).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    return links.madeAt(viewer, Link.Purpose.CALENDAR);
   }
 
-  /** A new link; the one before no longer works. */
+  /** A new link; the one before no longer works. The person is told, since whoever has it reads when they meet. */
   @Transactional
   public Secret renew(Viewer.Oneself viewer) {
     end(viewer);
@@ -57,6 +59,7 @@ public class Feeds {
     database.sql("insert into calendar_feed (person_id, link_id, made_at) values (:person, :link, :now)")
         .param("person", viewer.person().value()).param("link", link.value())
         .param("now", Timestamp.from(clock.instant())).update();
+    changes.note(viewer, SignInChanges.What.CALENDAR_LINK_MADE, null);
     return links.issueSecret(viewer, link);
   }
 
