@@ -6,8 +6,18 @@ import java.sql.SQLException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** A way into a database. */
+/**
+ * A way into a database. It proves the password without showing it (SCRAM), and to a server that knows it: one that asks for
+ * the password itself is refused.
+ */
 record Login(String url, String user, String password) {
+
+  private static final String SCRAM = "requireAuth=scram-sha-256";
+
+  Login {
+    String plain = url.replaceAll("([?&])requireAuth=[^&]*", "$1").replaceAll("&+", "&").replaceAll("\\?&", "?").replaceAll("[?&]$", "");
+    url = plain + (plain.contains("?") ? "&" : "?") + SCRAM;
+  }
 
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The owner migrates; the application owns nothing, and row-level security holds it. */
@@ -26,7 +27,9 @@ record Logins(Login owner, Login application) {
       if (!exists(c, "select 1 from pg_database where datname = ?", BUNDLED_DATABASE)) {
         statement.execute("create database " + BUNDLED_DATABASE + " owner " + owner.user());
       }
-      statement.execute("revoke connect on database " + BUNDLED_DATABASE + " from public");
+      for (String database : List.of("postgres", "template1")) {
+        statement.execute("revoke connect, temporary on database " + database + " from public");
+      }
     } catch (SQLException e) {
       // the bundled cluster's passwords come from the key
       throw WRONG_PASSWORD.equals(e.getSQLState()) ? MasterKey.wrong() : unreachable(e);
@@ -57,6 +60,8 @@ record Logins(Login owner, Login application) {
         throw new StartRefused("The login " + user + " may bypass row-level security, which keeps each person's data"
             + " apart: take SUPERUSER and BYPASSRLS from it.");
       }
+      // the application keeps its rows where policies guard them: not in tables of its own, nor in another database
+      statement.execute("revoke connect, temporary on database " + quoted(database) + " from public");
       statement.execute("grant connect on database " + quoted(database) + " to " + quoted(user));
       c.commit();
       return new Logins(owner, application);

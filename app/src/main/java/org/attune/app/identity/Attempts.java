@@ -1,9 +1,11 @@
 package org.attune.app.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.attune.app.database.MasterKey;
 import org.attune.app.layout.SecurityLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attempts {
 
   private static final Duration KNOWN = Duration.ofDays(180);
+  private static final int NETWORKS_OF_A_SITE = 5;
+  private static final int PAUSE_FROM = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 8; // some four hours
 
   private final JdbcClient database;
   private final Clock clock;
@@ -37,18 +43,69 @@ public class Attempts {
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public boolean isWithin(Viewer.Visitor viewer, String kind, String whose, int limit, Duration window) {
-    Instant now = clock.instant();
-    Instant start = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
-    int count = database.sql("""
-            insert into attempt (what_hash, started_at, ends_at, count) values (:what, :start, :end, 1)
-            on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
-            """)
-        .param("what", hash.of(kind + "|" + whose)).param("start", Timestamp.from(start)).param("end", Timestamp.from(start.plus(window)))
-        .query(Integer.class).single();
+    int count = count(kind + "|" + whose, window);
     if (count == limit + 1) {
       log.note(SecurityLog.Event.TOO_MANY, kind);
     }
     return count <= limit;
+  }
+
+  private int count(String what, Duration window) {
+    Instant now = clock.instant();
+    Instant start = Instant.ofEpochSecond(now.getEpochSecond() / window.toSeconds() * window.toSeconds());
+    return database.sql("""
+            insert into attempt (what_hash, started_at, ends_at, count) values (:what, :start, :end, 1)
+            on conflict (what_hash, started_at) do update set count = attempt.count + 1 returning count
+            """)
+        .param("what", hash.of(what)).param("start", Timestamp.from(start)).param("end", Timestamp.from(start.plus(window)))
+        .query(Integer.class).single();
+  }
+
+  /** Counts one more attempt from where a request comes: of a network, and five times as many of a site. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public boolean isWithin(Viewer.Visitor viewer, String kind, HttpServletRequest from, int limit, Duration window) {
+    String network = Network.of(from.getRemoteAddr());
+    String site = Network.siteOf(from.getRemoteAddr());
+    boolean near = isWithin(viewer, kind, network, limit, window);
+    return (site.equals(network) || isWithin(viewer, kind, site, limit * NETWORKS_OF_A_SITE, window)) && near;
+  }
+
+  /**
+   * Notes that a code was wrong, and holds back whose it is: for a minute from the third on, and each time for twice as long.
+   *
+   * @return how many were wrong today
+   */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public int wrongCode(Viewer.Visitor viewer, PersonId whose) {
+    int wrong = count("wrong code|" + whose, Duration.ofDays(1));
+    if (wrong >= PAUSE_FROM) {
+      Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(wrong - PAUSE_FROM, MOST_DOUBLINGS));
+      Instant now = clock.instant();
+      database.sql("""
+              insert into attempt (what_hash, started_at, ends_at, count) values (:what, :now, :end, 1)
+              on conflict (what_hash, started_at) do update set ends_at = excluded.ends_at
+              """)
+          .param("what", hash.of("code pause|" + whose)).param("now", Timestamp.from(now))
+          .param("end", Timestamp.from(now.plus(pause))).update();
+    }
+    return wrong;
+  }
+
+  /** How long whoever types this person's codes has to wait; zero where they needn't. */
+  @Transactional(readOnly = true)
+  public Duration codePause(Viewer.Visitor viewer, PersonId whose) {
+    Instant now = clock.instant();
+    return database.sql("select max(ends_at) from attempt where what_hash = :what")
+        .param("what", hash.of("code pause|" + whose))
+        .query((row, i) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant)).single()
+        .filter(end -> end.isAfter(now)).map(end -> Duration.between(now, end)).orElse(Duration.ZERO);
+  }
+
+  /** Forgets wrong codes of somebody whose code was right. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public void rightCode(Viewer.Visitor viewer, PersonId whose) {
+    database.sql("delete from attempt where what_hash in (:wrong, :pause)").param("wrong", hash.of("wrong code|" + whose))
+        .param("pause", hash.of("code pause|" + whose)).update();
   }
 
   /** Remembers for half a year that an attempt at {@code what} succeeded. */

@@ -17,22 +17,25 @@ public class Authentications {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final int OF_A_NETWORK = 60;
   private static final int OF_A_PERSON = 10;
+  private static final int TOLD_AT = 5;
 
   private final People people;
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
   private final Recoveries recoveries;
   private final SignIns signIns;
+  private final SignInChanges changes;
   private final SignInCookie cookie;
   private final Attempts attempts;
 
   Authentications(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries, SignIns signIns,
-      SignInCookie cookie, Attempts attempts) {
+      SignInChanges changes, SignInCookie cookie, Attempts attempts) {
     this.people = people;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
     this.recoveries = recoveries;
     this.signIns = signIns;
+    this.changes = changes;
     this.cookie = cookie;
     this.attempts = attempts;
   }
@@ -71,8 +74,7 @@ public class Authentications {
   /** By the second step of somebody who is awaited; nothing where the code doesn't fit. */
   public Optional<Proven> bySecondStep(Viewer.Visitor visitor, Viewer.Oneself awaited, String code,
       HttpServletRequest request, HttpServletResponse response) {
-    countCode(visitor, awaited);
-    if (!recoveries.prove(awaited, code)) {
+    if (!isCode(visitor, awaited, code)) {
       return Optional.empty();
     }
     cookie.secret(request).ifPresent(secret -> signIns.end(awaited, secret));
@@ -95,8 +97,24 @@ public class Authentications {
 
   /** Whether this is a code of somebody who is signed in. */
   public boolean isCode(Viewer.Visitor visitor, SignedIn who, String code) {
-    countCode(visitor, who.oneself());
-    return recoveries.prove(who.oneself(), code);
+    return isCode(visitor, who.oneself(), code);
+  }
+
+  /** Six digits are soon guessed: who mistypes them often waits, each time longer, and whose they are is told. */
+  private boolean isCode(Viewer.Visitor visitor, Viewer.Oneself person, String code) {
+    countCode(visitor, person);
+    Duration pause = attempts.codePause(visitor, person.person());
+    if (pause.isPositive()) {
+      throw new TooMany(pause);
+    }
+    if (recoveries.prove(person, code)) {
+      attempts.rightCode(visitor, person.person());
+      return true;
+    }
+    if (attempts.wrongCode(visitor, person.person()) == TOLD_AT) {
+      changes.note(person, SignInChanges.What.CODES_REFUSED, null);
+    }
+    return false;
   }
 
   /** Whether a passkey of somebody who is signed in has answered. */
@@ -127,7 +145,7 @@ public class Authentications {
   private String countTry(Viewer.Visitor visitor, String whom, HttpServletRequest request) {
     String place = whom + "|" + Network.of(request);
     // strangers who guess use up strangers' tries, and not those of who signed in from here before
-    if (!attempts.isWithin(visitor, "sign-in", Network.of(request), OF_A_NETWORK, WINDOW)
+    if (!attempts.isWithin(visitor, "sign-in", request, OF_A_NETWORK, WINDOW)
         || !attempts.isWithin(visitor, "sign-in of", attempts.isKnown(visitor, place) ? place : whom, OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }

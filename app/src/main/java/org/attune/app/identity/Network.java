@@ -16,11 +16,20 @@ public final class Network {
 
   /** An IPv4 address, or the first 64 bits of an IPv6 one, which a single subscriber is given; what is neither, as it is. */
   static String of(String address) {
+    return first(64, address);
+  }
+
+  /** As before, but the first 48 bits of an IPv6 address, which a whole site is given, with 65,536 networks in it. */
+  static String siteOf(String address) {
+    return first(48, address);
+  }
+
+  private static String first(int bits, String address) {
     int zone = address.indexOf('%');
     try {
       byte[] bytes = InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone)).getAddress();
       return bytes.length == 4 ? HexFormat.of().formatHex(bytes)
-          : HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) + "/64";
+          : HexFormat.of().formatHex(Arrays.copyOf(bytes, bits / 8)) + "/" + bits;
     } catch (IllegalArgumentException noAddress) {
       return address;
     }

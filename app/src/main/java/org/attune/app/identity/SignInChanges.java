@@ -36,7 +36,8 @@ public class SignInChanges {
     SECOND_STEP_OFF("second-step-off"), RECOVERY_CODES_MADE("recovery-codes-made"),
     RECOVERY_CODE_USED("recovery-code-used"), PASSWORD_CHANGED("password-changed"), PASSWORD_RESET("password-reset"),
     WORDS_OPENED("words-opened"), CODE_SHOWN("code-shown"), CONFIRMED("confirmed"),
-    SIGN_INS_ENDED("sign-ins-ended"), CALENDAR_LINK_MADE("calendar-link-made");
+    SIGN_INS_ENDED("sign-ins-ended"), CALENDAR_LINK_MADE("calendar-link-made"),
+    CODES_REFUSED("codes-refused");
 
     private final String code;
 

@@ -36,7 +36,7 @@ public final class TestDatabase {
 
   /** A connection that passes every policy, and may become anybody. */
   public Connection asSuperuser() throws SQLException {
-    return Cluster.superuser(owner.url().substring(owner.url().lastIndexOf('/') + 1)).connect();
+    return Cluster.superuser(nameOf(owner)).connect();
   }
 
   /** As on the day of the installation. */
@@ -51,6 +51,10 @@ public final class TestDatabase {
   /** This process's own. */
   private static Path folder() {
     return Path.of(System.getProperty("attune.test.folder", "target/process")).toAbsolutePath();
+  }
+
+  static String nameOf(Login login) {
+    return login.url().replaceFirst(".*/([^?]*).*", "$1");
   }
 
   static JdbcClient client(Login login) {

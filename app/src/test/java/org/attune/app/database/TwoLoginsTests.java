@@ -3,6 +3,15 @@ package org.attune.app.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.attune.app.AttuneTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +49,57 @@ class TwoLoginsTests {
   }
 
   @Test
+  void theApplicationMakesNoTableOfItsOwnEvenForAMoment() {
+    assertThatThrownBy(() -> application.sql("create temporary table mine (id int)").update())
+        .isInstanceOf(DataAccessException.class).hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void theApplicationEntersNoOtherDatabase() {
+    Login another = TestDatabase.create();
+    Logins.ofOwner(another, TestDatabase.KEY);
+    assertThat(application.sql("""
+            select datname from pg_database where datname in ('postgres', 'template1', :another)
+              and has_database_privilege(current_user, oid, 'connect')""")
+        .param("another", TestDatabase.nameOf(another)).query(String.class).list()).isEmpty();
+  }
+
+  @Test
+  void aPasswordIsShownToNoServerThatAsksForItself() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var heard = new CompletableFuture<Integer>();
+      Thread.ofVirtual().start(() -> {
+        try (Socket client = server.accept()) {
+          var from = new DataInputStream(client.getInputStream());
+          from.readNBytes(from.readInt() - 4); // who wants to come in
+          var to = new DataOutputStream(client.getOutputStream());
+          to.write('R'); // "show me your password"
+          to.writeInt(8);
+          to.writeInt(3);
+          to.flush();
+          heard.complete(from.read());
+        } catch (IOException e) {
+          heard.complete(-1);
+        }
+      });
+      var login = new Login("jdbc:postgresql://127.0.0.1:" + server.getLocalPort() + "/attune?sslmode=disable", "attune", "a secret");
+      assertThatThrownBy(login::connect).isInstanceOf(SQLException.class);
+      assertThat(heard.get()).as("the byte with which a password begins").isNotEqualTo((int) 'p');
+    }
+  }
+
+  @Test
+  void eachLoginAsksForScramWhateverItsAddressSays() {
+    for (String url : List.of("jdbc:postgresql://db/attune", "jdbc:postgresql://db/attune?requireAuth=none",
+        "jdbc:postgresql://db/attune?requireAuth=password&sslmode=verify-full", "jdbc:postgresql://db/attune?sslmode=verify-full")) {
+      String made = new Login(url, "attune", "").url();
+      assertThat(made).as(url).containsOnlyOnce("requireAuth=").endsWith("requireAuth=scram-sha-256").doesNotContain("?&");
+      assertThat(made.contains("sslmode=verify-full")).as(made).isEqualTo(url.contains("sslmode"));
+      assertThat(new Login(made, "attune", "").url()).isEqualTo(made);
+    }
+  }
+
+  @Test
   void theOwnerIsNoSuperuserEither() {
     assertThat(database.asOwner().sql("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
         .query(Boolean.class).single()).isFalse();
@@ -59,7 +119,7 @@ class TwoLoginsTests {
   void aDatabaseThatMayLoseWhatItConfirmedIsRefused() {
     Login owner = TestDatabase.create();
     JdbcClient client = JdbcClient.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
-    client.sql("alter database " + owner.url().substring(owner.url().lastIndexOf('/') + 1) + " set synchronous_commit = off").update();
+    client.sql("alter database " + TestDatabase.nameOf(owner) + " set synchronous_commit = off").update();
 
     assertThatThrownBy(() -> Logins.ofOwner(owner, TestDatabase.KEY)).isInstanceOf(StartRefused.class)
         .hasMessage("This PostgreSQL may lose what it has confirmed: turn on synchronous_commit.");

@@ -20,6 +20,7 @@ import org.attune.app.Eyes;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.identity.internal.Totp;
+import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.practices.Browser;
 import org.attune.app.practices.Browser.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class RecoveriesTests {
   @Autowired Links links;
   @Autowired SecondSteps secondSteps;
   @Autowired Recoveries recoveries;
+  @Autowired DueJobs due;
   @Autowired Words words;
   @Autowired People people;
   @Autowired Eyes eyes;
@@ -225,6 +227,7 @@ class RecoveriesTests {
     Browser client = new Browser(port);
     client.open("/reset");
     client.send("/reset", Map.of("signInName", Practised.signInName(name, "client")));
+    due.run();
     String shown = recoveries.show(practice.therapist(), waiting(practice.therapist(), practice.client()));
     for (Map<String, String> wrong : List.of(Map.of("code", "0000 0000"), Map.of("code", codes.getFirst()),
         Map.of("code", shown, "password", "short"), Map.of("code", shown, "signInName", Practised.signInName(name, "other")))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
@@ -85,13 +86,42 @@ class SecondStepsTests {
     Browser browser = new Browser(port);
     signIn(browser);
     String wrong = Totp.code(secret, Totp.step(clock.instant()) + 9);
-    for (int i = 0; i < 9; i++) {
-      assertThat(second(browser, wrong).status()).isEqualTo(422);
-    }
     Map<String, String> form = browser.form("/sign-in/second-step");
-    browser.post(with(form, wrong));
+    for (int i = 0; i < 3; i++) {
+      assertThat(browser.post(with(form, wrong)).status()).isEqualTo(422);
+    }
     assertThat(browser.post(with(form, Totp.code(secret, Totp.step(clock.instant())))).status())
         .as("the right one too, for now").isEqualTo(429);
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(browser.post(with(form, wrong)).status()).isEqualTo(422);
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(browser.post(with(form, wrong)).status()).as("twice as long").isEqualTo(429);
+    assertThat(changes()).doesNotContain("codes-refused");
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(browser.post(with(form, wrong)).status()).isEqualTo(422);
+    assertThat(changes()).as("whose codes they are is told").contains("codes-refused");
+    clock.advance(Duration.ofSeconds(241));
+    assertThat(browser.post(with(form, Totp.code(secret, Totp.step(clock.instant())))).path()).isEqualTo("/today");
+  }
+
+  @Test
+  void aRightCodeForgivesTheWrongOnesBefore() {
+    String secret = turnOn(signedIn()).secret();
+    for (int i = 0; i < 3; i++) {
+      clock.advance(Duration.ofMinutes(16));
+      Browser browser = new Browser(port);
+      signIn(browser);
+      Map<String, String> form = browser.form("/sign-in/second-step");
+      String right = Totp.code(secret, Totp.step(clock.instant()));
+      browser.post(with(form, Totp.code(secret, Totp.step(clock.instant()) + 9)));
+      browser.post(with(form, Totp.code(secret, Totp.step(clock.instant()) + 9)));
+      assertThat(browser.post(with(form, right)).path()).as("round %s", i).isEqualTo("/today");
+    }
+  }
+
+  private List<String> changes() {
+    return application.getBean(SignInChanges.class).last(practice.therapist().oneself()).stream()
+        .map(SignInChanges.Change::what).toList();
   }
 
   @Test

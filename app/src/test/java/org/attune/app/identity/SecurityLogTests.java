@@ -104,7 +104,7 @@ class SecurityLogTests {
     LinkId id = links.create(practice.client(), Link.Purpose.RESET, null, practice.client().person(), null, null,
         clock.instant().plus(Duration.ofHours(1)));
     Secret secret = links.issueSecret(practice.client(), id);
-    resets.spend(practice.client(), links.lookUp(new Viewer.Visitor(), secret).orElseThrow(), "found my way again 8");
+    resets.spend(practice.client(), links.lookUp(new Viewer.Visitor(), secret).orElseThrow(), NewPassword.of("found my way again 8"));
     assertThat(lines()).contains("security: new password asked for", "security: signed out everywhere",
         "security: way in changed: password-reset");
     saysNothingOfAnybody();

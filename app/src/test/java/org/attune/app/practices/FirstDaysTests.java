@@ -325,8 +325,12 @@ class FirstDaysTests {
     Browser visitor = new Browser(port);
     for (String name : List.of("nobody", "ANA")) {
       visitor.open("/reset");
+      long before = asked();
       assertThat(visitor.send("/reset", Map.of("signInName", name)).body()).contains("If there is such a sign-in");
+      assertThat(asked() - before).as("the same work for " + name).isOne();
+      assertThat(heard.resets).as("before it was answered").isEmpty();
     }
+    due.run();
     assertThat(heard.resets).hasSize(1);
     ResetAsked asked = heard.resets.getFirst();
     String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
@@ -347,6 +351,7 @@ class FirstDaysTests {
     Browser visitor = new Browser(port);
     visitor.open("/reset");
     visitor.send("/reset", Map.of("signInName", "ana"));
+    due.run();
     ResetAsked asked = heard.resets.getFirst();
     String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
     clock.advance(Duration.ofMinutes(61));
@@ -416,6 +421,11 @@ class FirstDaysTests {
     assertThat(longer.body()).contains("200 characters fit").contains(long_ + "名");
     assertThat(invite(ana, "client", "Maya").status()).isEqualTo(200);
     assertThat(invite(ana, "client", "Maya").status()).as("a second of the same name").isEqualTo(200);
+  }
+
+  private long asked() {
+    return database.asOwner().sql("select count(*) from scheduled_tasks where task_name = 'practices.password-reset'")
+        .query(Long.class).single();
   }
 
   private String code() {

@@ -15,6 +15,7 @@ import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
@@ -92,8 +93,8 @@ class InvitationsTests {
   @Test
   void whoWasMeantIsForgottenOnceItIsTakenUpOrWithdrawn() {
     Invitations.Shown taken = invite(practice.therapist(), Role.CLIENT);
-    var kim = new Invitations.Newcomer(PersonId.random(), "Kim", Contact.none(), "kim-" + UUID.randomUUID(), "kqzv xwmhb 7");
-    PersonId person = invitations.accept(job(), taken.invitation().link(), taken.code(), kim);
+    var kim = new Invitations.Newcomer(PersonId.random(), "Kim", Contact.none(), "kim-" + UUID.randomUUID(), NewPassword.of("kqzv xwmhb 7"));
+    PersonId person = invitations.accept(job(), taken.invitation().link(), taken.code(), kim).person();
     Invitations.Shown withdrawn = invite(practice.therapist(), Role.CLIENT);
     invitations.withdraw(practice.therapist(), withdrawn.invitation().id());
     for (Invitations.Shown shown : new Invitations.Shown[] {taken, withdrawn}) {
@@ -151,7 +152,7 @@ class InvitationsTests {
 
   private void found(String code) {
     setUp.found(new Viewer.Oneself(PersonId.random()), code, new SetUp.NewPractice(PracticeId.random(), "Hilltop", "DE",
-        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), "kqzv xwmhb 7", false));
+        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), NewPassword.of("kqzv xwmhb 7"), false));
   }
 
   private Invitations.Shown invite(Viewer.Member by, Role role) {

@@ -12,12 +12,14 @@ import java.util.concurrent.Future;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
+import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Many tries, from one address and from a thousand: guessing stays slow, and whoever belongs here still gets in. */
 @AttuneTest
@@ -29,6 +31,7 @@ class FloodTests {
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
   @Autowired MovableClock clock;
+  @Autowired DueJobs due;
   @LocalServerPort int port;
 
   private Practised practice;
@@ -97,12 +100,17 @@ class FloodTests {
   void a_thousand_who_ask_for_a_new_password_for_one_person_make_three_mails_and_six_a_day() throws Exception {
     for (int i = 0; i < 1000; i++) {
       assertThat(Stranger.at(port, 4000 + i).post("/reset", Map.of("signInName", name))).as("always the same").isEqualTo(200);
+      if (i < 10) {
+        due.run();
+      }
     }
+    due.run();
     assertThat(resets()).isEqualTo(3);
     for (int hour = 0; hour < 5; hour++) {
       clock.advance(Duration.ofHours(1));
       for (int i = 0; i < 5; i++) {
         Stranger.at(port, 5000 + i).post("/reset", Map.of("signInName", name));
+        due.run();
       }
     }
     assertThat(resets()).isBetween(6L, 12L); // the window of a day may have turned meanwhile
@@ -134,6 +142,9 @@ class FloodTests {
   void an_address_of_the_sixth_version_counts_with_all_that_its_subscriber_has() {
     assertThat(Network.of("2001:db8:1:2::1")).isEqualTo(Network.of("2001:db8:1:2:ffff::9%eth0"))
         .isNotEqualTo(Network.of("2001:db8:1:3::1"));
+    assertThat(Network.siteOf("2001:db8:1:2::1")).isEqualTo(Network.siteOf("2001:db8:1:ffff::9%eth0"))
+        .isNotEqualTo(Network.siteOf("2001:db8:2:2::1"));
+    assertThat(Network.siteOf("203.0.113.7")).as("no site beside it").isEqualTo(Network.of("203.0.113.7"));
     assertThat(Network.of("203.0.113.7")).isNotEqualTo(Network.of("203.0.113.8"));
     assertThat(Network.of("::ffff:203.0.113.7")).isEqualTo(Network.of("203.0.113.7"));
     assertThat(Network.of("what the proxy said")).isEqualTo("what the proxy said");
@@ -146,5 +157,22 @@ class FloodTests {
 
   private static int signIn(Stranger stranger, String name, String password, String... headers) throws Exception {
     return stranger.post("/sign-in", Map.of("signInName", name, "password", password), headers);
+  }
+
+  @Test
+  void a_site_has_five_times_the_tries_of_one_of_its_networks_and_no_more() {
+    String kind = "site " + UUID.randomUUID();
+    for (int network = 0; network < 10; network++) {
+      assertThat(isWithin(kind, "2001:db8:7:" + network + "::1")).as("network %s", network).isTrue();
+    }
+    assertThat(isWithin(kind, "2001:db8:7:10::1")).isFalse();
+    assertThat(isWithin(kind, "2001:db8:8:10::1")).as("another site").isTrue();
+  }
+
+  /** Of two tries a network. */
+  private boolean isWithin(String kind, String address) {
+    var request = new MockHttpServletRequest();
+    request.setRemoteAddr(address);
+    return application.getBean(Attempts.class).isWithin(new Viewer.Visitor(), kind, request, 2, Duration.ofMinutes(15));
   }
 }

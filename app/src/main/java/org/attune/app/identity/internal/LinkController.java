@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Links;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
@@ -38,7 +37,7 @@ class LinkController {
 
   @GetMapping("/l/{secret}")
   ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable Secret secret, HttpServletRequest request) {
-    if (!attempts.isWithin(viewer, "link", Network.of(request), 120, Duration.ofMinutes(10))) {
+    if (!attempts.isWithin(viewer, "link", request, 120, Duration.ofMinutes(10))) {
       throw new TooMany(Duration.ofMinutes(10));
     }
     Link link = links.lookUp(viewer, secret).orElseThrow(NotFound::new);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Locale;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.Password;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Secret;
@@ -52,7 +51,7 @@ class FeedController {
 
   @GetMapping("/feeds/{secret}.ics")
   ResponseEntity<String> feed(Viewer.Visitor viewer, @PathVariable String secret, HttpServletRequest request) {
-    if (!attempts.isWithin(viewer, "feed", Network.of(request), 300, WINDOW)) {
+    if (!attempts.isWithin(viewer, "feed", request, 300, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     String feed = feeds.read(viewer, new Secret(secret),

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
 import org.attune.app.identity.PersonId;
@@ -52,7 +51,7 @@ class JoinController {
   @PostMapping("/join")
   String open(Viewer.Visitor viewer, @ModelAttribute JoinForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
     requireAllowed(viewer);
-    if (!attempts.isWithin(viewer, "join", Network.of(request), TRIES, WINDOW)) {
+    if (!attempts.isWithin(viewer, "join", request, TRIES, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     FieldErrors errors = check(form);

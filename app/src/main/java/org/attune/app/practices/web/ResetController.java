@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Objects;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Link;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
@@ -16,6 +15,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.TooMany;
+import org.attune.app.practices.PasswordResets;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +30,13 @@ class ResetController {
   private static final Duration WINDOW = Duration.ofMinutes(30);
   private static final Duration DAY = Duration.ofDays(1);
 
+  private final PasswordResets passwordResets;
   private final Resets resets;
   private final People people;
   private final Attempts attempts;
 
-  ResetController(Resets resets, People people, Attempts attempts) {
+  ResetController(PasswordResets passwordResets, Resets resets, People people, Attempts attempts) {
+    this.passwordResets = passwordResets;
     this.resets = resets;
     this.people = people;
     this.attempts = attempts;
@@ -48,13 +50,13 @@ class ResetController {
   @PostMapping("/reset")
   String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
     String name = Typed.line(signInName);
-    if (!attempts.isWithin(viewer, "reset", Network.of(request), 20, WINDOW)) {
+    if (!attempts.isWithin(viewer, "reset", request, 20, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     // more than a few for one name: the same answer, and no mail
     String whose = people.folded(viewer, name);
     if (attempts.isWithin(viewer, "reset", whose, 3, WINDOW) && attempts.isWithin(viewer, "resets", whose, 6, DAY)) {
-      people.named(viewer, name).ifPresent(person -> resets.ask(new Viewer.Oneself(person)));
+      passwordResets.ask(viewer, name);
     }
     return "practices/reset-asked";
   }
@@ -70,7 +72,7 @@ class ResetController {
       @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") Password password,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     String name = Typed.line(signInName);
-    if (!attempts.isWithin(viewer, "in person", Network.of(request), 20, WINDOW)
+    if (!attempts.isWithin(viewer, "in person", request, 20, WINDOW)
         || !attempts.isWithin(viewer, "in person", people.folded(viewer, name), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.FirstSignIn;
-import org.attune.app.identity.Network;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -58,7 +57,7 @@ class SetUpController {
   String found(Viewer.Visitor viewer, @ModelAttribute SetUpForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", Network.of(request), 10, WINDOW)) {
+    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", request, 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
     }
     if (errors.isEmpty()) {

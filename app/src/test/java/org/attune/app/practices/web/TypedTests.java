@@ -2,6 +2,7 @@ package org.attune.app.practices.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class TypedTests {
 
   private static boolean password(String typed, String... likely) {
     var errors = new FieldErrors();
-    Typed.checkNewPassword(errors, "password", typed, likely);
+    Typed.checkNewPassword(errors, "password", new Password(typed), likely);
     return errors.isEmpty();
   }
 

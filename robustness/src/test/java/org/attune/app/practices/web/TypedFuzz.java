@@ -1,6 +1,7 @@
 package org.attune.app.practices.web;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
 
 /** Names, words and addresses as they are typed: no line breaks in a line, no zero byte in words, no second addressee. */
@@ -22,7 +23,7 @@ public final class TypedFuzz {
     if (errors.isEmpty() && line.chars().anyMatch(c -> ",;:<>()\"\\ ".indexOf(c) >= 0)) {
       throw new AssertionError("more than an address");
     }
-    Typed.checkNewPassword(errors, "password", typed);
+    Typed.checkNewPassword(errors, "password", new Password(typed));
     Typed.checkName(errors, "name", line, "practices.name-missing");
   }
 }

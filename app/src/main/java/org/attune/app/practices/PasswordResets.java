@@ -1,0 +1,52 @@
+package org.attune.app.practices;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Resets;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobName;
+import org.attune.app.jobs.Jobs;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asking for a new password. The request is the same work for a name that somebody has and for one that nobody has: a job,
+ * which only then looks whether there is a person.
+ */
+@Service
+public class PasswordResets {
+
+  public static final JobName ASKED = new JobName("practices.password-reset");
+  // a person without a practice may ask too
+  private static final Viewer.Job NO_PRACTICES = new Viewer.Job(Viewer.Purpose.MAIL, new PracticeId(new UUID(0, 0)));
+
+  private final People people;
+  private final Resets resets;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  PasswordResets(People people, Resets resets, Jobs jobs, Clock clock) {
+    this.people = people;
+    this.resets = resets;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /** Has a link mailed to whoever signs in by this name, if anybody does. */
+  @Transactional
+  public void ask(Viewer.Visitor viewer, String signInName) {
+    PersonId person = people.named(viewer, signInName).orElseGet(PersonId::random);
+    jobs.schedule(ASKED, NO_PRACTICES, person.toString(), clock.instant());
+  }
+
+  /** The job's part: does nothing for a person whom there is not. */
+  @Transactional
+  public void send(Viewer.Oneself viewer) {
+    if (people.find(viewer, viewer.person()).isPresent()) {
+      resets.ask(viewer);
+    }
+  }
+}
