@@ -3,6 +3,7 @@ const root = document.documentElement;
 const others = "BroadcastChannel" in window ? new BroadcastChannel("leave") : null;
 
 const PATIENCE = 500;
+const MONTH = "/month";
 
 // what is switched off keeps nothing
 const quietly = async (act) => {
@@ -21,16 +22,36 @@ const gone = (name) =>
     asked.onsuccess = asked.onerror = resolve;
   });
 
-/** Takes away everything that this site keeps on the device, and lets nothing be kept from now on. */
+/** Takes away everything that this site keeps on the device but the blank calendar, and lets nothing be kept from now on. */
 export function wipe() {
   root.dataset.wiped = "";
   return Promise.all([
     quietly(() => localStorage.clear()),
     quietly(() => sessionStorage.clear()),
-    quietly(() => each(caches.keys(), (name) => caches.delete(name))),
+    quietly(() => each(caches.keys(), (name) => name !== "month" && caches.delete(name))),
     quietly(() => each(indexedDB.databases(), ({ name }) => gone(name))),
-    quietly(() => each(navigator.serviceWorker.getRegistrations(), (one) => one.unregister())),
+    quietly(() => each(navigator.serviceWorker.getRegistrations(), (one) => !isOfMonth(one) && one.unregister())),
   ]);
+}
+
+const isOfMonth = ({ scope }) => new URL(scope).pathname === "/";
+
+/** Whether the server has ended the sign-in; null where it has not answered yet. */
+const signOut = () =>
+  Promise.race([
+    fetch("/leave", { method: "POST", redirect: "manual", keepalive: true }).then(({ type }) => type === "opaqueredirect", () => false),
+    new Promise((resolve) => setTimeout(resolve, 3 * PATIENCE, null)),
+  ]);
+
+/** Without a connection the calendar comes from the device, and the sign-in ends as soon as there is one (month.js). */
+async function leaveLater() {
+  const month = (await navigator.serviceWorker?.getRegistrations().catch(() => null))?.find((one) => isOfMonth(one) && one.active);
+  if (!month) {
+    return false;
+  }
+  await (await caches.open("month")).put("/leave", new Response());
+  await quietly(() => month.sync.register("leave"));
+  return true;
 }
 
 function blank() {
@@ -38,11 +59,21 @@ function blank() {
   document.title = "\u2026";
 }
 
-// in the page's place, so that going back does not lead to it; without a connection nothing else wipes, and a page that has gone can't
-function go() {
+// in the page's place, so that going back does not lead to it; a page that has gone can't wipe
+async function go() {
   blank();
   const later = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  Promise.race([wipe(), later]).then(() => location.replace("/leave"));
+  const [isOut] = await Promise.all([signOut(), Promise.race([wipe(), later])]);
+  if (isOut) {
+    await quietly(() => each(caches.keys(), (name) => caches.delete(name)));
+    await quietly(() => each(navigator.serviceWorker.getRegistrations(), (one) => one.unregister()));
+  } else if (!(await leaveLater().catch(() => false)) && isOut === false) {
+    // no calendar on this device: the page stays blank until there is a connection
+    history.replaceState(null, "", MONTH);
+    addEventListener("online", go, { once: true });
+    return;
+  }
+  location.replace(MONTH);
 }
 
 function leave() {
@@ -86,6 +117,9 @@ for (const form of document.querySelectorAll("form[data-wipe]")) {
 
 // a page brought back from memory stays hidden until it is known that whoever it belongs to is still signed in
 const own = "own" in document.body.dataset;
+if (own) {
+  quietly(() => navigator.serviceWorker.register("/month/worker.js", { scope: "/" }));
+}
 addEventListener("pagehide", (event) => {
   if (own && event.persisted) {
     root.classList.add("away");
@@ -96,7 +130,7 @@ addEventListener("pageshow", async (event) => {
     return;
   }
   if (root.classList.contains("left")) {
-    location.replace("/leave");
+    location.replace(MONTH);
   } else if (own) {
     const here = await fetch("/here", { cache: "no-store", redirect: "manual" }).catch(() => null);
     if (here?.status === 200) {

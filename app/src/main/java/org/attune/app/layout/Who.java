@@ -3,6 +3,9 @@ package org.attune.app.layout;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * The signed-in person as a page shows them. Whoever signs people in sets it as the request attribute {@link #ATTRIBUTE}.
@@ -14,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param zone where their days begin
  */
 public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country, ZoneId zone) {
-  /** Where the pages are that are for one person's eyes alone, and lock when nothing happens for a while. */
-  public static final List<String> PRIVATE = List.of(Addresses.SPACE, Addresses.SOMEONE_ELSE);
+  /**
+   * Where the pages and files are that show what a person keeps to themselves, or to themselves and their therapist. They lock
+   * when nothing happens for a while, all but the safety plan, which somebody may need before they find their password.
+   */
+  public static final List<String> PRIVATE = List.of(Addresses.SPACE + "/**", Addresses.SOMEONE_ELSE + "/**", Addresses.UNSAID + "/**",
+      "/course/**", "/looks/**", "/sessions/*/check-in/**");
+
+  private static final List<PathPattern> PATTERNS = PRIVATE.stream().map(PathPatternParser.defaultInstance::parse).toList();
 
   /** The request attribute that holds the signed-in person. */
   public static final String ATTRIBUTE = "org.attune.who";
@@ -24,9 +33,14 @@ public record Who(String name, @Nullable String practice, List<Section> sections
     sections = List.copyOf(sections);
   }
 
-  /** Whether the page at this path is such a one. */
+  /** Whether the page at this path locks. */
   public static boolean isPrivate(String path) {
-    return PRIVATE.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
+    try {
+      PathContainer asked = PathContainer.parsePath(path);
+      return !path.equals(Addresses.SAFETY_PLAN) && PATTERNS.stream().anyMatch(pattern -> pattern.matches(asked));
+    } catch (IllegalArgumentException e) {
+      return false; // no address: "%zz"
+    }
   }
 
   /** Whether they have a therapist here, and may want to turn to someone else. */

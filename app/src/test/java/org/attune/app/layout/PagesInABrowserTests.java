@@ -256,7 +256,7 @@ class PagesInABrowserTests {
   }
 
   private String draft() {
-    return String.valueOf(page.evaluate("() => localStorage.getItem('draft:check-in-12')"));
+    return String.valueOf(page.evaluate("() => sessionStorage.getItem('draft:check-in-12')"));
   }
 
   private String kept() {
@@ -312,6 +312,10 @@ class PagesInABrowserTests {
         case "/refused" -> html(exchange, GALLERY.checkIn(SOME));
         case "/before" -> html(exchange, GALLERY.beforeTheSession());
         case "/trouble" -> html(exchange, GALLERY.trouble());
+        case "/month/worker.js" -> {
+          exchange.getResponseHeaders().set("Service-Worker-Allowed", "/");
+          send(exchange, "text/javascript", "// shows nothing".getBytes(UTF_8));
+        }
         case "/favicon.ico" -> exchange.sendResponseHeaders(204, -1);
         case "/month" -> html(exchange, "<!doctype html><title>March 2026</title>");
         default -> exchange.sendResponseHeaders(404, -1);

@@ -395,7 +395,7 @@ class FirstDaysTests {
   @Test
   void leavingFastSignsOutAndLeadsToAPageThatSaysNothing() {
     Browser ana = setUp("ana", "Riverside", code());
-    Answer left = ana.open("/leave");
+    Answer left = ana.send("/leave", Map.of());
     assertThat(left.status()).isEqualTo(200);
     assertThat(left.body()).doesNotContain("Riverside").doesNotContain("Attune").doesNotContainPattern("\\bana\\b");
     assertThat(ana.open("/practice").path()).isEqualTo("/sign-in");

@@ -6,14 +6,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.Contact;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.letters.Letters;
@@ -60,22 +66,24 @@ class SharedPhoneTests {
       assertThat(phone.open("/notes/12").url()).endsWith("/notes/12");
       clock.advance(Duration.ofMinutes(10));
       phone.open("/notes/search?from=here");
-      assertThat(page.url()).contains("/locked?then=");
+      assertThat(page.url()).endsWith("/notes/search?from=here");
       assertThat(page.title()).doesNotContainIgnoringCase("lock");
       assertThat(phone.says()).contains("Nothing happened here for ten minutes");
       phone.open("/%6Eotes/12");
-      assertThat(page.url()).contains("/locked");
-      phone.open("/course");
-      assertThat(page.url()).endsWith("/course");
-      for (String elsewhere : new String[] {"//example.org", "https://example.org", "/notes%5C..", "/notes/%7Bx%7D", "/practice"}) {
-        phone.open("/locked?then=" + elsewhere);
-        assertThat(page.locator("input[name=then]").inputValue()).isEqualTo("/notes");
+      assertThat(phone.says()).contains("Nothing happened here for ten minutes");
+      phone.open("/account");
+      assertThat(phone.says()).doesNotContain("Nothing happened here");
+      phone.open("/notes/12?x=1");
+      for (String elsewhere : new String[] {"//example.org", "https://example.org", "/notes\\..", "/notes/{x}", "/notes/%zz", "/practice"}) {
+        page.locator("main input[name=then]").evaluate("(then, to) => (then.value = to)", elsewhere);
+        open(page, "not my password");
+        assertThat(page.locator("main input[name=then]").inputValue()).isEqualTo("/notes");
       }
       phone.open("/notes/12?x=1");
       open(page, "not my password");
       assertThat(phone.says()).contains("This isn’t your password now.");
       phone.open("/notes/12");
-      assertThat(page.url()).contains("/locked");
+      assertThat(phone.says()).contains("Nothing happened here for ten minutes");
       open(page, PASSWORD);
       assertThat(page.url()).endsWith("/notes/12");
     }
@@ -172,7 +180,7 @@ class SharedPhoneTests {
           .isEqualTo("0,0,0,0,0");
       assertThat(phone.cookies()).doesNotContain("sign_in");
       page.goBack();
-      assertThat(page.url()).doesNotContain("/check-in");
+      assertThat(page.url()).endsWith("/sign-in");
       assertThat(page.locator("body").innerText()).contains("Sign in").doesNotContain("lake").doesNotContain("Maya");
     }
   }
@@ -211,8 +219,69 @@ class SharedPhoneTests {
       assertThat(page.url()).endsWith("/month");
       assertThat(page.locator("body").innerText()).doesNotContain("Attune").doesNotContain("Maya");
       page.goBack();
-      assertThat(page.url()).contains("/sign-in");
+      assertThat(page.url()).endsWith("/sign-in");
       assertThat(page.locator("body").innerText()).doesNotContain("Maya");
+    }
+  }
+
+  @Test
+  void leavingWithoutAConnectionShowsTheCalendarAndSignsOutAtTheNextContact() {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/notes");
+      page.waitForFunction("""
+          async () => (await caches.match('/month')) && (await navigator.serviceWorker.getRegistration('/'))?.active""");
+      phone.open("/notes/12");
+      phone.isWithoutConnection(true);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave fast")).click();
+      page.waitForURL("**/month");
+      assertThat(page.title()).matches("[A-Z][a-z]+ [0-9]{4}");
+      assertThat(page.locator("td[aria-current=date]").count()).isEqualTo(1);
+      phone.isFineToLookAt("safety", "left-without-connection");
+      page.goBack();
+      assertThat(page.url()).endsWith("/month");
+      assertThat(page.locator("body").innerText()).doesNotContain("Maya").doesNotContain("Attune");
+      assertThat(signIns.running(maya, null)).hasSize(1);
+      phone.isWithoutConnection(false);
+      phone.open("/notes/12");
+      assertThat(page.url()).endsWith("/sign-in");
+      assertThat(signIns.running(maya, null)).isEmpty();
+      assertThat(phone.cookies()).doesNotContain("sign_in");
+    }
+  }
+
+  @Test
+  void anAddressInAnImageOrAMailAndAFormOfAnotherSiteWipeAndEndNothing() throws Exception {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/notes");
+      page.evaluate("localStorage.setItem('draft:something', 'typed')");
+      phone.open("/leave");
+      assertThat(page.url()).endsWith("/month");
+      assertThat(page.evaluate("localStorage.getItem('draft:something')")).isEqualTo("typed");
+      assertThat(phone.open("/notes").url()).endsWith("/notes");
+      HttpResponse<Void> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/leave"))
+          .header("Sec-Fetch-Site", "cross-site").header("Cookie", "sign_in=" + signIns.begin(maya).text())
+          .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.discarding());
+      assertThat(answer.headers().firstValue("Location")).hasValue("/month");
+      assertThat(answer.headers().firstValue("Clear-Site-Data")).isEmpty();
+      assertThat(signIns.running(maya, null)).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatWasNotSaidLocksToo() {
+    var session = pairs.meet(pair);
+    plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round the lake.", "", "", ""));
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      phone.open("/course");
+      clock.advance(Duration.ofMinutes(110));
+      for (String path : new String[] {"/course", "/course/sessions", "/course/calendar", "/course/check-ins.html", "/course/check-ins.csv",
+          "/course/check-ins.json", "/looks", "/sessions/" + session + "/check-in", "/notes/19/sheet", "/pages/3"}) {
+        assertThat(phone.page.navigate("http://localhost:" + port + path).status()).as(path).isEqualTo(423);
+      }
+      phone.page.getByText("Your safety plan stays open").click();
+      assertThat(phone.says()).contains("The long way round the lake.");
+      phone.open("/course");
+      assertThat(phone.says()).as("reading the plan opens nothing else").contains("Nothing happened here for ten minutes");
     }
   }
 
@@ -250,6 +319,40 @@ class SharedPhoneTests {
   }
 
   @Test
+  void whoeverIsInNoPracticeChoosesACountryBeforeThePlanIsKept() {
+    var noor = new Viewer.Oneself(PersonId.random());
+    people.create(noor, "Noor", Contact.none());
+    plans.keep(noor, 0, new SafetyPlan.Words("", "", "Ruth 07700 900123, evenings", "", ""));
+    try (Phone phone = Phone.of(noor, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = phone.open("/notes/22");
+      page.check("input[name=who][value=me]");
+      page.getByText("Go on").click();
+      assertThat(phone.says()).contains("Choose a country");
+      phone.isFineToLookAt("safety", "offline-country");
+      page.check("input[name=who][value=me]");
+      page.selectOption("#country", "NL");
+      page.getByText("Go on").click();
+      page.getByText("Keep them on this phone").click();
+      page.getByText("They lie on this phone now.").waitFor();
+      phone.isWithoutConnection(true);
+      phone.open("/notes/19");
+      assertThat(page.locator("main a[href='tel:112']").count()).isEqualTo(1);
+      assertThat(page.locator("main a[href='tel:07700900123']").innerText()).isEqualTo("07700 900123");
+      assertThat(page.locator("main a[href='tel:07700900123']").boundingBox().height).isGreaterThanOrEqualTo(44);
+    }
+  }
+
+  @Test
+  void aHelpListIsNeverEmpty() {
+    var noor = new Viewer.Oneself(PersonId.random());
+    people.create(noor, "Noor", Contact.none());
+    try (Phone phone = Phone.withoutScripts(noor, chromium, signIns, port)) {
+      phone.open("/notes/22/plan");
+      assertThat(phone.says()).contains("Find A Helpline");
+    }
+  }
+
+  @Test
   void whatLiesOnThePhoneGoesWhenItIsEndedAndWhenSomebodyElseSignsIn() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
     people.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
@@ -279,10 +382,11 @@ class SharedPhoneTests {
     page.getByText("They lie on this phone now.").waitFor();
   }
 
-  /** How many caches and workers the browser has. */
+  /** How many caches and workers the browser has, but for the blank calendar. */
   private static Object kept(Page page) {
     return page.evaluate("""
-        async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length].join()""");
+        async () => [(await caches.keys()).filter((name) => name !== 'month').length,
+          (await navigator.serviceWorker.getRegistrations()).filter(({ scope }) => new URL(scope).pathname !== '/').length].join()""");
   }
 
   private static void open(Page page, String password) {

@@ -9,6 +9,7 @@ import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.SecurityLog;
+import org.attune.app.layout.Who;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,7 +35,7 @@ class SecurityConfiguration {
 
   /** What a visitor may reach; everything else asks for a sign-in first. */
   private static final String[] OPEN = {
-    "/", "/sign-in/**", Addresses.HELP, Addresses.PRIVACY, Addresses.ERASED, "/leave", "/month", "/join", "/set-up/**", "/demo/**", "/error",
+    "/", "/sign-in/**", Addresses.HELP, Addresses.PRIVACY, Addresses.ERASED, "/leave", "/month", "/month/worker.js", "/join", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
     "/l/*", "/check-in/**", "/invitation/**", "/reset/**", Addresses.TRUSTED + "/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
@@ -66,7 +67,7 @@ class SecurityConfiguration {
         .addFilterAfter(new ProvingInTurn(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
-        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(log)).accessDeniedHandler(refuse(log)))
+        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(signIn, log)).accessDeniedHandler(refuse(log)))
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
             .httpStrictTransportSecurity(t -> t.requestMatcher(request -> url.isEncrypted()))
@@ -75,13 +76,17 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. */
-  private static AuthenticationEntryPoint askToSignIn(SecurityLog log) {
+  /**
+   * A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. It leads back to a page that
+   * is not private, and not whoever left or signed out: their history would name it.
+   */
+  private static AuthenticationEntryPoint askToSignIn(SignInCookie signIn, SecurityLog log) {
     return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {
       log.note(SecurityLog.Event.NOT_SIGNED_IN);
       if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String then = "/sign-in?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        boolean leadsBack = signIn.secret(request).isPresent() && !Who.isPrivate(request.getRequestURI());
+        String then = "/sign-in" + (leadsBack ? "?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8) : "");
         if (request.getHeader("HX-Request") != null) {
           response.setHeader("HX-Redirect", then);
           response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

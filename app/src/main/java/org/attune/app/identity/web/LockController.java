@@ -3,8 +3,6 @@ package org.attune.app.identity.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -82,7 +80,7 @@ class LockController implements WebMvcConfigurer {
         }
         return !locked;
       }
-    }).addPathPatterns(Who.PRIVATE.stream().map(place -> place + "/**").toList());
+    }).addPathPatterns(Who.PRIVATE).excludePathPatterns(Addresses.SAFETY_PLAN);
   }
 
   private static void lock(HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -90,13 +88,11 @@ class LockController implements WebMvcConfigurer {
       request.getRequestDispatcher("/locked/again").forward(request, response);
       return;
     }
-    String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-    String then = "/locked?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     if (request.getHeader("HX-Request") != null) {
-      response.setHeader("HX-Redirect", then);
+      response.setHeader("HX-Refresh", "true");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect(then);
+      request.getRequestDispatcher("/locked").forward(request, response);
     }
   }
 
@@ -106,9 +102,15 @@ class LockController implements WebMvcConfigurer {
     return ResponseEntity.status(who.locked() ? HttpStatus.LOCKED : HttpStatus.OK).build();
   }
 
+  /** In the place of the page that locked, at its address: no other address names it. */
   @GetMapping("/locked")
-  String locked(SignedIn who, @RequestParam(defaultValue = "") String then, Model model) {
-    return who.locked() ? show(who, then, null, new FieldErrors(), model) : "redirect:" + local(then);
+  String locked(SignedIn who, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (!who.locked() || !(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String page)) {
+      return "redirect:" + HOME;
+    }
+    Object query = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
+    response.setStatus(HttpStatus.LOCKED.value());
+    return show(who, query == null ? page : page + "?" + query, null, new FieldErrors(), model);
   }
 
   /** Where a form is caught that came too late. */

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -201,16 +201,25 @@ class SignInController {
 
   /**
    * Leaving fast: signs out, and leads to a page that says nothing of this one. By a form without a token, so that it works
-   * without script and no page of a visitor needs a cookie; by its address where a script puts it in the page's place.
-   * Somebody who is led here by a stranger's page loses no more than their sign-in.
+   * without script and no page of a visitor needs a cookie. What another site's page sends wipes and ends nothing.
    */
-  @RequestMapping(path = "/leave", method = {RequestMethod.GET, RequestMethod.POST})
-  String leave(HttpServletRequest request, HttpServletResponse response) {
+  @PostMapping("/leave")
+  String leave(@RequestHeader(name = "Sec-Fetch-Site", defaultValue = "same-origin") String from, HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!from.equals("same-origin")) {
+      return "redirect:/month";
+    }
     SignedIn.of(request).ifPresent(who ->
         cookie.secret(request).ifPresent(secret -> signIns.end(who.oneself(), secret)));
     cookie.take(response);
     kept.take(response);
     response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
+    return "redirect:/month";
+  }
+
+  /** An address alone, in an image or a mail, wipes nothing. */
+  @GetMapping("/leave")
+  String leave() {
     return "redirect:/month";
   }
 

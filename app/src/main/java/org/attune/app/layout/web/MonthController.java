@@ -5,6 +5,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +29,13 @@ class MonthController {
     LocalDate today = LocalDate.now(clock);
     model.addAttribute("month", MonthPage.of(month(of, YearMonth.from(today)), today));
     return "layout/month";
+  }
+
+  /** Shows the calendar to whoever leaves without a connection, from whichever page. */
+  @GetMapping("/month/worker.js")
+  ResponseEntity<Resource> worker() {
+    return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
+        .header("Service-Worker-Allowed", "/").cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/month.js"));
   }
 
   private static YearMonth month(@Nullable String of, YearMonth otherwise) {
