@@ -1,12 +1,12 @@
-// Keeps what was typed into a form marked data-draft="key" on this device until it has been taken, so that a lost
-// connection or a back button loses nothing. Fields marked data-private, passwords, files and hidden fields never.
+// Keeps what was typed into a form marked data-draft="key" until it has been taken, so that a lost connection or a back button
+// loses nothing: on this device for somebody signed in, else in this tab alone, since nobody would sign out. Fields marked data-private, passwords, files and hidden fields never.
 const PREFIX = "draft:";
 const SENT = "draft-sent";
 const KEPT_FOR = 7 * 24 * 60 * 60 * 1000;
 
 function store() {
   try {
-    return window.localStorage;
+    return "own" in document.body.dataset ? window.localStorage : window.sessionStorage;
   } catch {
     return null;
   }

@@ -14,6 +14,9 @@ import org.attune.app.alliance.Pairs;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
@@ -41,6 +44,7 @@ class ScaryMomentsTests {
   @Autowired Spaces spaces;
   @Autowired TestDatabase database;
   @Autowired SignIns signIns;
+  @Autowired People people;
 
   @Value("${local.server.port}") int port;
 
@@ -157,6 +161,22 @@ class ScaryMomentsTests {
           .doesNotContain("score");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bring this to my therapist")).click();
       assertThat(phone.says()).contains("This, and no more, is what they will see:", "She put the phone away.");
+    }
+  }
+
+  @Test
+  void whoeverIsInNoPracticeIsAskedForTheirCountryAndThenSeesItsNumbers() {
+    var noor = new Viewer.Oneself(PersonId.random());
+    people.create(noor, "Noor", Contact.none());
+    ScaryMomentId id = begun(noor, null, Sign.VIOLENCE);
+    try (Phone phone = Phone.withoutScripts(noor, chromium, signIns, port)) {
+      Page page = phone.open("/notes/18/" + id);
+      assertThat(phone.says()).contains("Where are you?", "Find A Helpline");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Netherlands")).click();
+      phone.open("/notes/18/" + id);
+      assertThat(page.locator("main a[href='tel:112']").count()).isEqualTo(1);
+      assertThat(page.locator("main a[href^='tel:']").count()).isGreaterThan(1);
+      assertThat(phone.says()).doesNotContain("Where are you?");
     }
   }
 

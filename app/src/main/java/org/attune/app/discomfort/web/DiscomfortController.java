@@ -28,6 +28,7 @@ import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
+import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,16 @@ class DiscomfortController {
   private final ScaryMoments moments;
   private final Circle circle;
   private final HelpLines lines;
+  private final HelpCountry country;
   private final PracticeHelpLines own;
   private final Pages pages;
 
-  DiscomfortController(ScaryMoments moments, Circle circle, HelpLines lines, PracticeHelpLines own, Pages pages) {
+  DiscomfortController(ScaryMoments moments, Circle circle, HelpLines lines, HelpCountry country, PracticeHelpLines own,
+      Pages pages) {
     this.moments = moments;
     this.circle = circle;
     this.lines = lines;
+    this.country = country;
     this.own = own;
     this.pages = pages;
   }
@@ -101,7 +105,7 @@ class DiscomfortController {
     Page page = pages.of(request);
     String with = moment.with() == null ? null : circle.get(viewer, moment.with()).name();
     model.addAttribute("moment", new MomentPage(moment, on(page, moment.madeAt()), with, own.all(viewer),
-        lines.in(Objects.requireNonNull(page.who()).country())));
+        lines.in(country.code()), country.code() == null ? lines.countries() : Set.of()));
     return moment.isDanger() ? "discomfort/danger" : "discomfort/moment";
   }
 

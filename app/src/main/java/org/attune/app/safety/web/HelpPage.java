@@ -1,7 +1,7 @@
 package org.attune.app.safety.web;
 
 import java.util.List;
-import org.attune.app.practices.Choices;
+import java.util.Set;
 import org.attune.app.safety.HelpLine;
 import org.attune.app.safety.PracticeHelpLine;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param countries  countries to choose with one tap, where none is known
  * @param own     what the reader's practice named
  */
-public record HelpPage(@Nullable String code, @Nullable String country, List<Choices.Choice> countries, List<PracticeHelpLine> own,
+public record HelpPage(@Nullable String code, @Nullable String country, Set<String> countries, List<PracticeHelpLine> own,
                        List<HelpLine> lines) {
   public List<HelpLine> of(HelpLine.Kind kind) {
     return lines.stream().filter(line -> line.kind() == kind).toList();

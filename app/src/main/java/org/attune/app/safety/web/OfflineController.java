@@ -4,16 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.Who;
+import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.attune.app.safety.SafetyPlans;
@@ -21,6 +23,7 @@ import org.attune.app.space.Envelopes;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,16 +43,18 @@ class OfflineController {
 
   private final SafetyPlans plans;
   private final HelpLines lines;
+  private final HelpCountry country;
   private final PracticeHelpLines own;
   private final KeptHere kept;
   private final Envelopes envelopes;
   private final Pages pages;
   private final Clock clock;
 
-  OfflineController(SafetyPlans plans, HelpLines lines, PracticeHelpLines own, KeptHere kept,
+  OfflineController(SafetyPlans plans, HelpLines lines, HelpCountry country, PracticeHelpLines own, KeptHere kept,
       Envelopes envelopes, Pages pages, Clock clock) {
     this.plans = plans;
     this.lines = lines;
+    this.country = country;
     this.own = own;
     this.kept = kept;
     this.envelopes = envelopes;
@@ -59,9 +64,18 @@ class OfflineController {
 
   /** The answer comes by POST: an address would keep it. */
   @RequestMapping(path = HOME, method = {RequestMethod.GET, RequestMethod.POST})
-  String ask(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String who, HttpServletRequest request, Model model) {
+  String ask(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String who,
+      @RequestParam(name = "country", defaultValue = "") String chosen, HttpServletRequest request, HttpServletResponse response, Model model) {
+    country.choose(response, chosen);
+    var errors = new FieldErrors();
+    if (who.equals("me") && country.code() == null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      errors.add("country", "safety.offline.country-missing");
+    }
     model.addAttribute("kept", kept.isOf(request, viewer.person()));
-    model.addAttribute("others", who);
+    model.addAttribute("others", errors.isEmpty() ? who : "");
+    model.addAttribute("country", country.code());
+    model.addAttribute("errors", errors);
     return "safety/offline";
   }
 
@@ -84,7 +98,7 @@ class OfflineController {
     Page page = pages.of(request);
     Who who = Objects.requireNonNull(page.who());
     model.addAttribute("plan", plans.of(viewer));
-    model.addAttribute("help", new HelpPage(who.country(), null, List.of(), own.all(viewer), lines.in(who.country())));
+    model.addAttribute("help", new HelpPage(country.code(), null, Set.of(), own.all(viewer), lines.in(country.code())));
     model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), who.zone())));
     return "safety/offline-plan";
   }

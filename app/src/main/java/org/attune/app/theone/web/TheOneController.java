@@ -25,6 +25,7 @@ import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refused;
 import org.attune.app.layout.Who;
 import org.attune.app.notifications.Post;
+import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLine;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
@@ -59,6 +60,7 @@ class TheOneController {
   private final Circle circle;
   private final Attempts attempts;
   private final HelpLines help;
+  private final HelpCountry country;
   private final PracticeHelpLines own;
   private final Wordings wordings;
   private final Post post;
@@ -66,12 +68,13 @@ class TheOneController {
   private final Pages pages;
   private final Clock clock;
 
-  TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, PracticeHelpLines own, Wordings wordings,
+  TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, HelpCountry country, PracticeHelpLines own, Wordings wordings,
       Post post, PublicUrl url, Pages pages, Clock clock) {
     this.trusted = trusted;
     this.circle = circle;
     this.attempts = attempts;
     this.help = help;
+    this.country = country;
     this.own = own;
     this.wordings = wordings;
     this.post = post;
@@ -227,7 +230,7 @@ class TheOneController {
   }
 
   private TheOnePage page(Viewer.Oneself viewer, Page page, List<TheOnePage.One> people) {
-    List<HelpLine> lines = help.in(Optional.ofNullable(page.who()).map(Who::country).orElse(null));
+    List<HelpLine> lines = help.in(country.code());
     return new TheOnePage(people, post.isThere(), own.all(viewer), lines);
   }
 

@@ -136,13 +136,14 @@ class CheckInPagesTests {
   }
 
   @Test
-  void unsaidWordsAreNeverKeptOnTheDeviceButScoresAre() {
+  void behindALinkScoresAreKeptForTheTabAloneAndUnsaidWordsNowhere() {
     try (BrowserContext phone = device(360, 740, ColorScheme.LIGHT, true)) {
       Page page = phone.newPage();
       openLink(page);
       rate(page, "2");
       page.fill("#unsaid", "never on this phone");
-      page.waitForCondition(() -> ((String) page.evaluate("JSON.stringify(localStorage)")).contains("working"));
+      page.waitForCondition(() -> ((String) page.evaluate("JSON.stringify(sessionStorage)")).contains("working"));
+      assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
       assertThat((String) page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
           .doesNotContain("never on this phone");
       page.reload();

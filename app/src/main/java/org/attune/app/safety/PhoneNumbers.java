@@ -1,0 +1,47 @@
+package org.attune.app.safety;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers to call in what somebody wrote; dates, years and times of day are none. */
+public final class PhoneNumbers {
+
+  /** Digits, with what people put between them: three at least, no more than a number has anywhere (E.164). */
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}:.,/+-])\\+?[(]?[0-9](?:[ \\u00a0()/.\\u2011-]{0,2}[0-9]){2,14}(?![\\p{L}\\p{N}:]|[.,/-][0-9])");
+  private static final Pattern NONE = Pattern.compile("(?:19|20)[0-9]{2}(?:[-\\u2011 ]{1,3}(?:19|20)?[0-9]{2})?|[0-9]{1,2}([./-])[0-9]{1,2}\\1[0-9]{2,4}|[0-9]{4}([./-])[0-9]{1,2}\\2[0-9]{1,2}");
+
+  private PhoneNumbers() {}
+
+  /**
+   * A piece of a text.
+   *
+   * @param dialled as a phone dials it; null where the piece is no number
+   */
+  public record Piece(String text, @Nullable String dialled) {}
+
+  /** The text in its order, all of it. */
+  public static List<Piece> in(String text) {
+    var pieces = new ArrayList<Piece>();
+    Matcher number = NUMBER.matcher(text);
+    int from = 0;
+    while (number.find()) {
+      if (NONE.matcher(number.group()).matches()) {
+        continue;
+      }
+      if (number.start() > from) {
+        pieces.add(new Piece(text.substring(from, number.start()), null));
+      }
+      // the nought in brackets is dialled within the country alone
+      String dialled = HelpLine.dialled(number.group().startsWith("+") ? number.group().replace("(0)", "") : number.group());
+      pieces.add(new Piece(number.group(), dialled));
+      from = number.end();
+    }
+    if (from < text.length()) {
+      pieces.add(new Piece(text.substring(from), null));
+    }
+    return pieces;
+  }
+}
