@@ -83,7 +83,7 @@ class AuthenticationsTests {
     assertThat(forms()).containsKeys("/sign-in", "/set-up", "/invitation/{link}", "/account/password", "/reset/{link}");
     for (String path : forms().keySet()) {
       for (String given : List.of(code(), "wrong")) {
-        HttpResponse<String> answer = caller.post(path.replace("{link}", link.id().toString()),
+        HttpResponse<String> answer = caller.post(path.replace("{link}", link.id().toString()).replace("{id}", UUID.randomUUID().toString()),
             "link=" + invited.secret().text(), everything(given));
         for (String cookie : answer.headers().allValues("Set-Cookie")) {
           assertThat(caller.get("/account", cookie.replaceFirst(";.*", "")).statusCode()).as(path).isEqualTo(302);

@@ -90,11 +90,11 @@ class SignInWaysTests {
   void with_both_steps_a_passkey_is_renamed_and_removed_but_only_by_the_password() {
     String cookie = "sign_in=" + signIns.begin(practice.client(), SignIns.Steps.TWO).text();
     assertThat(post("/account/passkeys/" + passkey + "/name", cookie, "name", "old phone")).isEqualTo(422);
-    assertThat(post("/account/passkeys/" + passkey + "/name", cookie, "name", "old phone", "current", Practised.PASSWORD)).isEqualTo(302);
+    assertThat(post("/account/passkeys/" + passkey + "/name", cookie, "name", "old phone", "current", Practised.PASSWORD)).isEqualTo(303);
     assertThat(post("/account/passkeys/" + passkey + "/removal", cookie)).isEqualTo(422);
     assertThat(post("/account/passkeys/" + passkey + "/removal", cookie, "current", "another few words")).isEqualTo(422);
     assertThat(count("select count(*) from passkey where person_id = :me and name = 'old phone'")).isOne();
-    assertThat(post("/account/passkeys/" + passkey + "/removal", cookie, "current", Practised.PASSWORD)).isEqualTo(302);
+    assertThat(post("/account/passkeys/" + passkey + "/removal", cookie, "current", Practised.PASSWORD)).isEqualTo(303);
     assertThat(count("select count(*) from passkey where person_id = :me")).isZero();
   }
 

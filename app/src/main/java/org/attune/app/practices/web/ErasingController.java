@@ -60,7 +60,7 @@ class ErasingController {
     people.erase(who.oneself());
     cookie.take(response);
     response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_SITE_DATA);
-    return "redirect:/about/erased";
+    return "redirect:" + Addresses.ERASED;
   }
 
   @GetMapping(Addresses.ERASED)
