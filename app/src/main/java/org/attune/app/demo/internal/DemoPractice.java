@@ -116,7 +116,8 @@ class DemoPractice {
 
   /** Lives it all, up to now. */
   void live(TravellingClock clock) {
-    LocalDate today = LocalDate.ofInstant(Instant.now(), ZONE);
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZONE);
     Cast cast = Cast.read();
     var practice = PracticeId.random();
     Instant founded = today.minusWeeks(60).atTime(9, 0).atZone(ZONE).toInstant();
@@ -133,7 +134,7 @@ class DemoPractice {
       openAccounts.allow(manager);
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
-    int later = Math.clamp(LocalTime.now(ZONE).getHour() + 2 - 14, 0, 7);
+    int later = Math.clamp(LocalTime.ofInstant(now, ZONE).getHour() + 2 - 14, 0, 7);
     List<CourseStory> courseStories = cast.parts().stream()
         .map(part -> new CourseStory(cast, part, today, later, practice, therapists)).toList();
     courseStories.forEach(CourseStory::plan);
