@@ -259,6 +259,12 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
           new RepairNote(null, null, own.words(), null)).version();
       version = repairs.close(own.therapist(), notYet, version).version();
       repairs.answer(own.client(), notYet, version, Answer.NOT_YET, own.words());
+      RepairId agreed = RepairId.random();
+      version = repairs.note(own.therapist(), agreed, own.course(), null,
+          new RepairNote(null, null, own.words(), null)).version();
+      version = repairs.close(own.therapist(), agreed, version).version();
+      repairs.answer(own.client(), agreed, version, Answer.YES, own.words());
+      record.put("agreed", agreed.value());
       record.put("closed", closed.value());
       record.put("byCover", byCover.value());
     }

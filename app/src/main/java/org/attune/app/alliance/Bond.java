@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.attune.app.alliance.internal.Criteria;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
@@ -82,14 +81,25 @@ public record Bond(Course course, List<Session> sessions, @Nullable Session next
   }
 
   public Optional<Repair> repair(Signal signal) {
-    return repairs.stream().filter(r -> signal.id().equals(r.signal())).findFirst();
+    return noticed().repair(signal);
   }
 
-  /** Signals that nobody has closed yet, nor talked about as part of a later one, the latest session first. */
+  /** Signals that are open, as {@link Noticed#open} has it, the latest session first. */
   public List<Signal> openSignals() {
-    Set<SignalId> spokenOf = Signals.spokenOf(signals, repairs);
-    return signals.stream().filter(s -> repair(s).map(Repair::isOpen).orElse(!spokenOf.contains(s.id())))
-        .sorted(Comparator.comparingInt(this::place).reversed()).toList();
+    return latestFirst(noticed().open());
+  }
+
+  /** Signals that ask for an answer, as {@link Noticed#unanswered} has it, the latest session first. */
+  public List<Signal> unansweredSignals() {
+    return latestFirst(noticed().unanswered());
+  }
+
+  private Noticed noticed() {
+    return new Noticed(signals, repairs);
+  }
+
+  private List<Signal> latestFirst(List<Signal> some) {
+    return some.stream().sorted(Comparator.comparingInt(this::place).reversed()).toList();
   }
 
   /** The signals that this one continues, the latest first: the same lines stayed low since. */
@@ -112,7 +122,7 @@ public record Bond(Course course, List<Session> sessions, @Nullable Session next
 
   /** All signals, the latest session first. */
   public List<Signal> latestSignals() {
-    return signals.stream().sorted(Comparator.comparingInt(this::place).reversed()).toList();
+    return latestFirst(signals);
   }
 
   /** Repairs that the therapist noted without a signal, the latest first. */
@@ -121,10 +131,19 @@ public record Bond(Course course, List<Session> sessions, @Nullable Session next
         .toList();
   }
 
-  /** The open signal of the latest check-in: how last time was felt. */
+  /** The open signal of the latest check-in. It stays while the next session goes on, until there is a later check-in. */
   public Optional<Signal> tellingSignal() {
-    Optional<SessionId> latest = lastHeld().map(Session::id);
-    return openSignals().stream().filter(s -> latest.filter(s.session()::equals).isPresent()).findFirst();
+    return openSignals().stream().filter(this::isOfTheLatestCheckIn).findFirst();
+  }
+
+  /** The signal of the latest check-in that the therapist closed or set aside, which can still be taken back. */
+  public Optional<Signal> closedSignal() {
+    return signals.stream().filter(this::isOfTheLatestCheckIn)
+        .filter(s -> repair(s).filter(r -> !r.isOpen() && !r.isAgreed()).isPresent()).findFirst();
+  }
+
+  private boolean isOfTheLatestCheckIn(Signal signal) {
+    return last().map(CheckIn::session).filter(signal.session()::equals).isPresent();
   }
 
   /** Repairs that are not closed, and that the client did not feel closed, the latest first. */

@@ -2,6 +2,7 @@ package org.attune.app.alliance;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.attune.app.alliance.internal.RepairRows;
 import org.attune.app.alliance.internal.SignalRows;
 import org.attune.app.alliance.internal.Spreads;
@@ -92,5 +93,11 @@ public class Bonds {
    *
    * @param toRate the session that waits for the therapist's rating, and is not in the bond; or null
    */
-  public record Seen(Bond bond, @Nullable SessionId toRate) {}
+  public record Seen(Bond bond, @Nullable SessionId toRate) {
+
+    /** The card of the latest check-in; none while that check-in waits. */
+    public Optional<Signal> telling() {
+      return toRate == null ? bond.tellingSignal() : Optional.empty();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.attune.app.alliance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.attune.app.identity.CourseId;
@@ -41,12 +42,23 @@ public record Repair(RepairId id, CourseId course, PracticeId practice, @Nullabl
     return closedAt != null && agreedAt != null && !wasNoRupture();
   }
 
+  /** Whether the client may still take their yes back: for a day. */
+  public boolean isAnswerFresh(Instant now) {
+    return agreedAt != null && isAgreed() && now.isBefore(agreedAt.plus(Duration.ofDays(1)));
+  }
+
   /** "We talked about it." What had been set aside is open again. */
   Repair talked(Instant now) {
     return wasNoRupture()
         ? new Repair(id, course, practice, signal, session, null, way, followUp, notedAt, now, null, null, null, version)
         : new Repair(id, course, practice, signal, session, marker, way, followUp, notedAt,
             talkedAt == null ? now : talkedAt, closedAt, answer, agreedAt, version);
+  }
+
+  /** As if nobody had said that they talked about it. */
+  Repair untalked() {
+    return new Repair(id, course, practice, signal, session, marker, way, followUp, notedAt, null, closedAt, answer,
+        agreedAt, version);
   }
 
   /** With the marks of a note; the mark that it was no rupture closes it, and taking that away opens it again. */
@@ -72,6 +84,12 @@ public record Repair(RepairId id, CourseId course, PracticeId practice, @Nullabl
     boolean yes = given == Answer.YES;
     return new Repair(id, course, practice, signal, session, marker, way, followUp, notedAt, talkedAt,
         yes ? closedAt : null, given, yes ? now : null, version);
+  }
+
+  /** Without the client's answer: they are asked again. */
+  Repair unanswered() {
+    return new Repair(id, course, practice, signal, session, marker, way, followUp, notedAt, talkedAt, closedAt, null,
+        null, version);
   }
 
   /** As it was read in an earlier version. */

@@ -104,6 +104,16 @@ public class Repairs {
     return repair.talkedAt() == null || repair.wasNoRupture() ? save(repair.talked(clock.instant())) : repair;
   }
 
+  /** Takes "we talked about it" back: the signal asks again. */
+  @Transactional
+  public Repair notTalkedAbout(Viewer.Member viewer, RepairId id, int version) {
+    Repair repair = changeable(viewer, id);
+    if (!repair.isOpen() || repair.signal() == null) {
+      throw new Refused("alliance.closed-meanwhile");
+    }
+    return repair.talkedAt() == null ? repair : save(repair.readIn(version).untalked());
+  }
+
   /** "It wasn't a rupture": closes this one signal; what is usual and the thresholds stay as they are. */
   @Transactional
   public Repair setAside(Viewer.Member viewer, RepairId key, SignalId signal) {
@@ -165,10 +175,7 @@ public class Repairs {
    */
   @Transactional
   public Repair answer(Viewer.Oneself viewer, RepairId id, int version, Answer answer, String said) {
-    Repair repair = known(id);
-    if (courses.find(viewer, repair.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
-      throw new NotFound();
-    }
+    Repair repair = ofClient(viewer, id);
     if (repair.answer() == answer) {
       return repair;
     }
@@ -184,6 +191,27 @@ public class Repairs {
       events.publishEvent(new RepairAgreed(answered.id(), answered.course(), answered.practice()));
     }
     return answered;
+  }
+
+  /** The client takes their yes back, within a day: they are asked again. */
+  @Transactional
+  public Repair takeAnswerBack(Viewer.Oneself viewer, RepairId id, int version) {
+    Repair repair = ofClient(viewer, id);
+    if (repair.isAsking()) {
+      return repair;
+    }
+    if (!repair.isAnswerFresh(clock.instant())) {
+      throw new Refused("alliance.agreed-stays");
+    }
+    return save(repair.readIn(version).unanswered());
+  }
+
+  private Repair ofClient(Viewer.Oneself viewer, RepairId id) {
+    Repair repair = known(id);
+    if (courses.find(viewer, repair.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
+      throw new NotFound();
+    }
+    return repair;
   }
 
   private Repair write(Viewer.Member viewer, Repair repair, RepairNote note) {

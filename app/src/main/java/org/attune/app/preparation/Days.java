@@ -4,17 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Noticed;
 import org.attune.app.alliance.Repair;
-import org.attune.app.alliance.Signal;
-import org.attune.app.alliance.SignalId;
-import org.attune.app.alliance.Signals;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
@@ -73,21 +70,17 @@ public class Days {
     LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
     List<Course> open = kept.courses().stream().filter(Course::isOpen).toList();
     Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
-    Map<CourseId, List<Signal>> noticed =
-        kept.noticed().signals().stream().collect(Collectors.groupingBy(Signal::course));
-    Map<CourseId, List<Repair>> repaired =
-        kept.noticed().repairs().stream().collect(Collectors.groupingBy(Repair::course));
     Set<CourseId> toHear = unsaid.unread(viewer);
     List<Session> ofDay = sessions.on(viewer, day, zone).stream().filter(s -> byId.containsKey(s.course()))
         .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
 
     Stream<Today.Person> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
-      return person(viewer, course, kept, s, telling(course.id(), noticed, repaired, toHear));
+      return person(viewer, course, kept, s, telling(kept.noticed().of(course.id()), toHear.contains(course.id())));
     });
     Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
     Stream<Today.Person> others = open.stream().filter(c -> !today.contains(c.id()))
-        .map(c -> person(viewer, c, kept, null, telling(c.id(), noticed, repaired, toHear)))
+        .map(c -> person(viewer, c, kept, null, telling(kept.noticed().of(c.id()), toHear.contains(c.id()))))
         .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
     return new Today(day, meeting.toList(), others.toList());
   }
@@ -117,17 +110,9 @@ public class Days {
         session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling);
   }
 
-  private static Today.Telling telling(CourseId course, Map<CourseId, List<Signal>> noticed,
-      Map<CourseId, List<Repair>> repaired, Set<CourseId> toHear) {
-    List<Repair> repairs = repaired.getOrDefault(course, List.of());
-    Set<SignalId> answered = repairs.stream().filter(r -> r.talkedAt() != null || !r.isOpen()).map(Repair::signal)
-        .filter(java.util.Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
-    List<Signal> signals = noticed.getOrDefault(course, List.of());
-    answered.addAll(Signals.spokenOf(signals, repairs));
-    if (signals.stream().anyMatch(s -> s.holds() && !answered.contains(s.id()))) {
-      return Today.Telling.DIFFERENT;
-    }
-    return toHear.contains(course) ? Today.Telling.TO_HEAR
-        : repairs.stream().anyMatch(Repair::isOpen) ? Today.Telling.TO_REPAIR : Today.Telling.NOTHING;
+  private static Today.Telling telling(Noticed noticed, boolean toHear) {
+    return !noticed.unanswered().isEmpty() ? Today.Telling.DIFFERENT
+        : toHear ? Today.Telling.TO_HEAR
+        : noticed.repairs().stream().anyMatch(Repair::isOpen) ? Today.Telling.TO_REPAIR : Today.Telling.NOTHING;
   }
 }

@@ -3,9 +3,11 @@ package org.attune.app.alliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.checkins.Chair;
 import org.attune.app.layout.Conflict;
@@ -30,6 +32,9 @@ class RepairsTests {
   @Autowired
   private Bonds bonds;
 
+  @Autowired
+  private MovableClock clock;
+
   private Pair pair;
   private Signal signal;
 
@@ -47,6 +52,57 @@ class RepairsTests {
     assertThat(second).isEqualTo(first);
     assertThat(first.isOpen()).isTrue();
     assertThat(repairs.of(pair.therapist(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void thatTheyTalkedAboutItCanBeTakenBackUntilItIsClosed() {
+    Repair talked = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertThat(bond().unansweredSignals()).isEmpty();
+    Repair back = repairs.notTalkedAbout(pair.therapist(), talked.id(), talked.version());
+    assertThat(bond().unansweredSignals()).as("it asks again").containsExactly(signal);
+    Repair again = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertThat(again.id()).isEqualTo(back.id());
+    Repair closed = repairs.close(pair.therapist(), again.id(), again.version());
+    assertThatThrownBy(() -> repairs.notTalkedAbout(pair.therapist(), closed.id(), closed.version()))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void theOpenCardStaysWhileTheNextSessionIsTalkedOverAndUntilThereIsALaterCheckIn() {
+    assertThat(bond().tellingSignal()).contains(signal);
+    pairs.meet(pair);
+    assertThat(bond().tellingSignal()).as("the planned time of the next session is over").contains(signal);
+    pairs.miss(pair);
+    assertThat(bond().tellingSignal()).as("and one was missed").contains(signal);
+    pairs.meetAndCheckIn(pair, 6);
+    assertThat(bond().tellingSignal()).as("a later check-in is there").isEmpty();
+    assertThat(bond().unansweredSignals()).as("it is open still, on the list").containsExactly(signal);
+  }
+
+  @Test
+  void whatWasSetAsideCanBeTakenBackWhereItWasSaidUntilTheNextCheckIn() {
+    repairs.setAside(pair.therapist(), RepairId.random(), signal.id());
+    assertThat(bond().tellingSignal()).isEmpty();
+    assertThat(bond().closedSignal()).contains(signal);
+    pairs.meetAndCheckIn(pair, 6);
+    assertThat(bond().closedSignal()).isEmpty();
+  }
+
+  @Test
+  void aClientTakesTheirYesBackWithinADayAndIsAskedAgain() {
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    repair = repairs.close(pair.therapist(), repair.id(), repair.version());
+    Repair agreed = repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, "");
+    assertThatThrownBy(() -> repairs.takeAnswerBack(pair.therapist().oneself(), agreed.id(), agreed.version()))
+        .as("it is the client's answer").isInstanceOf(NotFound.class);
+    clock.advance(Duration.ofHours(23));
+    Repair back = repairs.takeAnswerBack(pair.client(), agreed.id(), agreed.version());
+    assertThat(back.isAsking()).isTrue();
+    assertThat(bond().cameThrough()).isEmpty();
+    Repair again = repairs.answer(pair.client(), back.id(), back.version(), Answer.YES, "");
+    clock.advance(Duration.ofHours(25));
+    assertThatThrownBy(() -> repairs.takeAnswerBack(pair.client(), again.id(), again.version()))
+        .isInstanceOf(Refused.class);
   }
 
   @Test

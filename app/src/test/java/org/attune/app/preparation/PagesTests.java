@@ -118,6 +118,29 @@ class PagesTests {
   }
 
   @Test
+  void theCardIsThereWhenTheNextSessionEndsAndEachTapOnItCanBeTakenBack() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    pairs.meet(pair);
+    Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    button(page, "We talked about it").click();
+    button(page, "We haven’t talked about it yet").click();
+    assertThat(page.locator("#notice").textContent()).contains("Taken back");
+    button(page, "It wasn’t a rupture").click();
+    assertThat(button(page, "We talked about it").count()).isZero();
+    button(page, "It may have been one").click();
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(button(page, "We talked about it").count()).isOne();
+    button(page, "We came through this").click();
+    button(page, "Open it again").click();
+    seen(page, "before-phone-taken-back");
+  }
+
+  private static com.microsoft.playwright.Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  @Test
   void theTherapistsPagesReadWellOnAPhoneAndInTheDark() {
     Pair pair = mayaAfterASessionThatFeltDifferent();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -30,4 +30,10 @@ class AnswerController {
     repairs.answer(viewer, repair, version, given, said);
     return Page.done("/course", given == Answer.YES ? "alliance.agreed" : "alliance.answered");
   }
+
+  @PostMapping("/course/repairs/{repair}/answer/removal")
+  String takeBack(Viewer.Oneself viewer, @PathVariable RepairId repair, @RequestParam int version) {
+    repairs.takeAnswerBack(viewer, repair, version);
+    return Page.done("/course", "alliance.answer-undone");
+  }
 }

@@ -155,6 +155,14 @@ class RepairController {
     return Page.done("/courses/" + course + "/repairs/" + repair, "alliance.reopened");
   }
 
+  @PostMapping("/repairs/{repair}/talk/removal")
+  String notTalkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
+                        @RequestParam int version) {
+    known(viewer, course, repair);
+    repairs.notTalkedAbout(viewer, repair, version);
+    return Page.done("/courses/" + course, "alliance.talk-undone");
+  }
+
   private RepairPage page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
       RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs,
       HttpServletRequest request) {

@@ -95,14 +95,13 @@ class BeforeController {
       Handovers.@Nullable PassedOn passedOn, @Nullable Today today, Page page) {
     String client = kept.name(course.client()).orElseThrow(NotFound::new);
     Bond bond = seen.bond();
-    Optional<Signal> telling = bond.tellingSignal();
+    Optional<Signal> telling = seen.telling();
     Session next = bond.next();
-    List<Repair> openRepairs = bond.openRepairs().stream()
-        .filter(r -> r.signal() == null || telling.filter(s -> s.id().equals(r.signal())).isEmpty()).toList();
     List<Signal> told = telling.map(t -> Stream.concat(Stream.of(t), bond.continuedBy(t).stream()).toList())
         .orElse(List.of());
-    List<Signal> otherOpen = bond.heads(bond.openSignals().stream().filter(s -> !told.contains(s))
-        .filter(s -> bond.repair(s).isEmpty()).toList());
+    List<Signal> otherOpen = bond.heads(bond.unansweredSignals().stream().filter(s -> !told.contains(s)).toList());
+    List<Repair> openRepairs = bond.openRepairs().stream()
+        .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.signal()))).toList();
     List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
     int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
@@ -110,7 +109,7 @@ class BeforeController {
         next == null ? null : next.plannedAt().atZone(kept.zone()), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
-        bond.lastHeld().orElse(null), telling.orElse(null), otherOpen, openRepairs,
+        bond.lastHeld().orElse(null), telling.orElse(null), bond.closedSignal().orElse(null), otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),

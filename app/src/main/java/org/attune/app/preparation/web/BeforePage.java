@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BeforePage(String client, Bond bond, BondWords words, @Nullable Today today, @Nullable ZonedDateTime next,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
-                         @Nullable Session last, @Nullable Signal telling, List<Signal> otherOpen,
+                         @Nullable Session last, @Nullable Signal telling, @Nullable Signal closed, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
                          List<Wish> wishes, Handovers.@Nullable PassedOn passedOn, List<ScoreWords> scores, List<String> brought) {
 

@@ -2,6 +2,7 @@ package org.attune.app.preparation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +65,11 @@ class CourseController {
   private final People people;
   private final Practices practices;
   private final Pages pages;
+  private final Clock clock;
 
   CourseController(Courses courses, Handovers handovers, Bonds bonds, Unsaid unsaid,
                    Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices,
-                   Pages pages) {
+                   Pages pages, Clock clock) {
     this.courses = courses;
     this.handovers = handovers;
     this.bonds = bonds;
@@ -79,6 +81,7 @@ class CourseController {
     this.people = people;
     this.practices = practices;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @GetMapping("/course")
@@ -179,7 +182,8 @@ class CourseController {
         BondWords.forClient(page, bond, zone), bond.tellingSignal().orElse(null),
         bond.repairs().stream().filter(Repair::isAsking).map(r -> new CoursePage.Asked(r, number(bond, r))).toList(),
         bond.cameThrough().stream().map(r -> new CoursePage.CameThrough(number(bond, r),
-            page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()))).toList(),
+            page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()),
+            r.isAnswerFresh(clock.instant()) ? r : null)).toList(),
         unsaid.own(viewer, course.id()).stream()
             .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList(),
         cards.of(viewer, course.id(), viewer.person()), wishes.of(viewer, course.id(), viewer.person()),

@@ -41,8 +41,8 @@ public record CoursePage(Course course, String therapist, @Nullable ZonedDateTim
   /** A repair that the client is asked about, and the number of its session. */
   public record Asked(Repair repair, @Nullable Integer session) {}
 
-  /** Something the two came through. */
-  public record CameThrough(@Nullable Integer session, String day) {}
+  /** Something the two came through, and its repair while the client may take their answer back. */
+  public record CameThrough(@Nullable Integer session, String day, @Nullable Repair fresh) {}
 
   public record Other(Course course, String therapist) {}
 

@@ -1,0 +1,89 @@
+package org.attune.app.preparation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.attune.app.AttuneTest;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.Signals;
+import org.attune.app.checkins.Lines;
+import org.attune.app.sessions.SessionId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Today and the page before the session say the same of what is open. */
+@AttuneTest
+class DaysTests {
+
+  @Autowired
+  private Pairs pairs;
+
+  @Autowired
+  private Days days;
+
+  @Autowired
+  private Bonds bonds;
+
+  @Autowired
+  private Signals signals;
+
+  @Autowired
+  private Repairs repairs;
+
+  private Pair pair;
+  private SessionId last;
+  private Signal signal;
+
+  @BeforeEach
+  void aSessionThatFeltDifferent() {
+    pair = pairs.mayaAndAna();
+    pairs.meetAndCheckIn(pair, 6, 6, 6);
+    last = pairs.meet(pair);
+    pairs.checkIn(pair, last, new Lines(6, 3, 6, 6, 6));
+    signal = signals.of(pair.therapist(), pair.course()).getFirst();
+  }
+
+  @Test
+  void itFeltDifferentUntilTheyTalkedAboutItAndThenItIsToBeRepaired() {
+    assertSame(Today.Telling.DIFFERENT);
+    Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertSame(Today.Telling.TO_REPAIR);
+    repairs.notTalkedAbout(pair.therapist(), repair.id(), repair.version());
+    assertSame(Today.Telling.DIFFERENT);
+  }
+
+  @Test
+  void aNoteWithoutHavingTalkedLeavesItUnanswered() {
+    repairs.note(pair.therapist(), RepairId.random(), pair.course(), signal.id(), RepairNote.nothing());
+    assertSame(Today.Telling.DIFFERENT);
+  }
+
+  @Test
+  void aCheckInThatWasChangedAfterwardsIsStillToBeTalkedAbout() {
+    pairs.checkIn(pair, last, new Lines(6, 6, 6, 6, 6));
+    assertSame(Today.Telling.DIFFERENT);
+  }
+
+  @Test
+  void whatWasSetAsideIsOpenOnNeither() {
+    repairs.setAside(pair.therapist(), RepairId.random(), signal.id());
+    assertSame(Today.Telling.NOTHING);
+  }
+
+  private void assertSame(Today.Telling expected) {
+    Today today = days.today(pair.therapist(), days.kept(pair.therapist(), null));
+    assertThat(Stream.concat(today.people().stream(), today.others().stream())).singleElement()
+        .returns(expected, Today.Person::telling);
+    Bond bond = bonds.of(pair.therapist(), pairs.course(pair));
+    assertThat(bond.unansweredSignals().isEmpty()).as("the page").isEqualTo(expected != Today.Telling.DIFFERENT);
+  }
+}
