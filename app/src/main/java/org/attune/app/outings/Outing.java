@@ -1,6 +1,5 @@
 package org.attune.app.outings;
 
-import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.util.DateTimeComponents;
@@ -9,6 +8,7 @@ import biweekly.util.ICalDate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import org.attune.app.layout.CalendarFile;
 import org.attune.app.layout.NotFound;
 
 /** An outing that somebody would like to ask for. */
@@ -37,6 +37,6 @@ public record Outing(OutingId id, Instant madeAt, Plan plan) {
     }
     var calendar = new ICalendar();
     calendar.addEvent(event);
-    return Biweekly.write(calendar).go();
+    return CalendarFile.of(calendar);
   }
 }

@@ -10,10 +10,11 @@ import org.attune.app.identity.PracticeId;
  *
  * @param number   its place among the course's planned and held sessions in order of time, from 1; a session that is
  *                 off has the number of the one before it
- * @param imported whether it was brought in from elsewhere
+ * @param imported  whether it was brought in from elsewhere
+ * @param changedAt when its time or its state last changed
  */
 public record Session(SessionId id, CourseId course, PracticeId practice, int number, Instant plannedAt, Duration length,
-                      State state, boolean imported, int version) {
+                      State state, boolean imported, Instant changedAt, int version) {
   public enum State {
     PLANNED, HELD,
     /** It does not take place. */

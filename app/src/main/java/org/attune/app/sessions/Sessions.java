@@ -108,7 +108,7 @@ public class Sessions {
       throw Refused.at("day", "sessions.held-not-ahead");
     }
     rows.update(viewer, new Session(id, session.course(), session.practice(), session.number(), at, length,
-        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, session.imported(), version));
+        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, session.imported(), session.changedAt(), version));
     if (!session.isHeld()) {
       settle(viewer, kept(viewer, session.course()), id);
     }
@@ -296,6 +296,6 @@ public class Sessions {
 
   private static Session with(Session s, Session.State state) {
     return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(),
-        s.version());
+        s.changedAt(), s.version());
   }
 }

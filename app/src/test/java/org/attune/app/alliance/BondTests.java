@@ -94,7 +94,7 @@ class BondTests {
 
   private SessionId put(Instant at, Session.State state) {
     SessionId id = SessionId.random();
-    sessions.add(new Session(id, COURSE.id(), COURSE.practice(), sessions.size() + 1, at, Duration.ofMinutes(50), state, false, 1));
+    sessions.add(new Session(id, COURSE.id(), COURSE.practice(), sessions.size() + 1, at, Duration.ofMinutes(50), state, false, at, 1));
     return id;
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import net.fortuna.ical4j.model.Component;
+import org.attune.app.StrictCalendar;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -61,6 +63,15 @@ class OutingsTests {
       assertThat(event.getOrganizer()).isNull();
     });
     assertThat(file).doesNotContain("Ruth", "Maya");
+  }
+
+  @Test
+  void aLongPlaceInAnyScriptIsFoldedByOctets() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    String place = "a;b,c\\d " + "ü".repeat(150) + " 🌳".repeat(20) + " Ende";
+    OutingId id = kept(maya, new Plan("Ruth", Plan.Kind.WALK, "", place, LocalDateTime.of(2026, 12, 5, 10, 30), LONDON));
+    Component event = StrictCalendar.read(outings.get(maya, id).calendar("A walk")).getComponents().getFirst();
+    assertThat(event.getRequiredProperty("LOCATION").getValue()).isEqualTo(place);
   }
 
   @Test

@@ -37,12 +37,15 @@ class FeedController {
 
   private final Feeds feeds;
   private final Authentications authentications;
+  private final FeedInitials initials;
   private final Attempts attempts;
   private final PublicUrl url;
   private final MessageSource messages;
 
-  FeedController(Feeds feeds, Authentications authentications, Attempts attempts, PublicUrl url, MessageSource messages) {
+  FeedController(Feeds feeds, FeedInitials initials, Authentications authentications, Attempts attempts, PublicUrl url,
+      MessageSource messages) {
     this.feeds = feeds;
+    this.initials = initials;
     this.authentications = authentications;
     this.attempts = attempts;
     this.url = url;
@@ -54,13 +57,25 @@ class FeedController {
     if (!attempts.isWithin(viewer, "feed", request, 300, WINDOW)) {
       throw new TooMany(WINDOW);
     }
-    String feed = feeds.read(viewer, new Secret(secret),
-        messages.getMessage("interop.calendar.summary", null, Locale.ENGLISH)).orElseThrow(NotFound::new);
+    String feed = feeds.read(viewer, new Secret(secret), new Feeds.Words(say("interop.calendar.name"),
+        say("interop.calendar.summary"))).orElseThrow(NotFound::new);
     return ResponseEntity.ok().contentType(CALENDAR).cacheControl(CacheControl.noStore()).body(feed);
+  }
+
+  private String say(String key) {
+    return messages.getMessage(key, null, Locale.ENGLISH);
+  }
+
+  /** A therapist's choice, off until they ask for it. */
+  @PostMapping("/course/calendar/initials")
+  String initials(Viewer.Oneself viewer, @RequestParam(defaultValue = "false") boolean shown) {
+    initials.show(viewer, shown);
+    return Page.done("/course/calendar", shown ? "interop.initials-shown" : "interop.initials-hidden");
   }
 
   @GetMapping("/course/calendar")
   String page(Viewer.Oneself viewer, Model model) {
+    model.addAttribute("initials", initials.areShown(viewer));
     return show(new CalendarPage(feeds.madeAt(viewer).isPresent(), null), new FieldErrors(), model);
   }
 

@@ -1,6 +1,5 @@
 package org.attune.app.interop.calendar;
 
-import biweekly.Biweekly;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.property.Status;
@@ -9,15 +8,25 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.CalendarFile;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Feeds {
 
+  private static final Duration AGAIN = Duration.builder().hours(6).build();
   private static final java.time.Duration BACK = java.time.Duration.ofDays(90);
   private static final java.time.Duration AHEAD = java.time.Duration.ofDays(366);
 
@@ -35,13 +45,20 @@ public class Feeds {
   private final Links links;
   private final SignInChanges changes;
   private final Sessions sessions;
+  private final Courses courses;
+  private final People people;
+  private final FeedInitials shown;
   private final Clock clock;
 
-  Feeds(JdbcClient database, Links links, SignInChanges changes, Sessions sessions, Clock clock) {
+  Feeds(JdbcClient database, Links links, SignInChanges changes, Sessions sessions, Courses courses, People people,
+        FeedInitials shown, Clock clock) {
     this.database = database;
     this.links = links;
     this.changes = changes;
     this.sessions = sessions;
+    this.courses = courses;
+    this.people = people;
+    this.shown = shown;
     this.clock = clock;
   }
 
@@ -72,28 +89,54 @@ public class Feeds {
   }
 
   /** The feed of a link, if it still works. */
-  Optional<String> read(Viewer.Visitor viewer, Secret secret, String summary) {
+  Optional<String> read(Viewer.Visitor viewer, Secret secret, Words words) {
     return links.lookUp(viewer, secret)
         .filter(link -> link.purpose() == Link.Purpose.CALENDAR && link.usable())
-        .map(link -> write(new Viewer.Oneself(Objects.requireNonNull(link.person())), summary));
+        .map(link -> write(new Viewer.Oneself(Objects.requireNonNull(link.person())), words));
   }
 
-  private String write(Viewer.Oneself viewer, String summary) {
+  private String write(Viewer.Oneself viewer, Words words) {
     Instant now = clock.instant();
     var calendar = new ICalendar();
-    calendar.setProductId("-//calendar//EN");
-    calendar.setRefreshInterval(Duration.builder().hours(6).build());
-    for (Session session : sessions.between(viewer, now.minus(BACK), now.plus(AHEAD))) {
+    calendar.setName(words.name());
+    calendar.setExperimentalProperty("X-WR-CALNAME", words.name()); // without a name, calendars show the link
+    calendar.setRefreshInterval(AGAIN);
+    calendar.getRefreshInterval().setParameter("VALUE", "DURATION");
+    calendar.setExperimentalProperty("X-PUBLISHED-TTL", AGAIN.toString());
+    List<Session> all = sessions.between(viewer, now.minus(BACK), now.plus(AHEAD)).stream()
+        .filter(s -> !s.imported()).toList();
+    Map<CourseId, String> initials = shown.areShown(viewer) ? initials(viewer, all) : Map.of();
+    for (Session session : all) {
       var event = new VEvent();
       event.setUid(session.id().toString());
-      event.setDateTimeStamp(Date.from(now));
+      event.setDateTimeStamp(Date.from(session.changedAt()));
+      event.setLastModified(Date.from(session.changedAt()));
       event.setDateStart(Date.from(session.plannedAt()));
       event.setDateEnd(Date.from(session.end()));
       event.setSequence(session.version());
-      event.setSummary(summary);
+      String whose = initials.get(session.course());
+      event.setSummary(whose == null ? words.summary() : words.summary() + " " + whose);
       event.setStatus(session.isOff() && session.state() != Session.State.MISSED ? Status.cancelled() : Status.confirmed());
       calendar.addEvent(event);
     }
-    return Biweekly.write(calendar).go();
+    return CalendarFile.of(calendar);
   }
+
+  /** By course, of clients alone: a client's own calendar never says who their therapist is. */
+  private Map<CourseId, String> initials(Viewer.Oneself viewer, List<Session> all) {
+    List<Course> kept = all.stream().map(Session::course).distinct()
+        .flatMap(id -> courses.find(viewer, id).stream()).filter(c -> !c.client().equals(viewer.person())).toList();
+    Map<PersonId, Person> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList());
+    var initials = new HashMap<CourseId, String>();
+    for (Course course : kept) {
+      Person client = names.get(course.client());
+      if (client != null) {
+        initials.put(course.id(), client.initials());
+      }
+    }
+    return initials;
+  }
+
+  /** What a calendar says of itself, and of each appointment. */
+  record Words(String name, String summary) {}
 }

@@ -139,7 +139,7 @@ public class SessionPlan {
   }
 
   private static Session with(Session s, Session.State state) {
-    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(),
+    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(), s.changedAt(),
         s.version());
   }
 

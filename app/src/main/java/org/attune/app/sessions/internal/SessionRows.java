@@ -232,6 +232,6 @@ public class SessionRows {
         row.getInt("number"), row.getTimestamp("planned_at").toInstant(),
         Duration.ofMinutes(row.getInt("length_minutes")),
         Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_')), row.getBoolean("imported"),
-        row.getInt("version"));
+        row.getTimestamp("changed_at").toInstant(), row.getInt("version"));
   }
 }

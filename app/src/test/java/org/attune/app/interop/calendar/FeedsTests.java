@@ -1,0 +1,120 @@
+package org.attune.app.interop.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.component.CalendarComponent;
+import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
+import org.attune.app.StrictCalendar;
+import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.identity.Secret;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.ImportedSession;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a calendar gets to read, read by another parser than the one that wrote it. */
+@AttuneTest
+class FeedsTests {
+
+  @Autowired
+  private Pairs pairs;
+
+  @Autowired
+  private Feeds feeds;
+
+  @Autowired
+  private FeedInitials initials;
+
+  @Autowired
+  private Sessions sessions;
+
+  @Autowired
+  private MovableClock clock;
+
+  @Test
+  void somebodyWithoutAppointmentsGetsAValidCalendarWithANameThatGivesNothingAway() {
+    String file = feed(pairs.mayaAndAna().client());
+    Calendar calendar = StrictCalendar.read(file);
+    assertThat(calendar.getComponents(Component.VEVENT)).isEmpty();
+    assertThat(file).contains("\r\nNAME:Appointments\r\n", "\r\nX-WR-CALNAME:Appointments\r\n",
+        "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n", "\r\nX-PUBLISHED-TTL:PT6H\r\n");
+  }
+
+  @Test
+  void whatWasBroughtInFromElsewhereIsNobodysAppointment() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAt(pair, clock.instant().plus(Duration.ofDays(3)));
+    sessions.importHeld(pair.therapist(), Map.of(pair.course(),
+        List.of(new ImportedSession(SessionId.random(), clock.instant().minus(Duration.ofDays(3))))));
+    assertThat(events(pair.client())).hasSize(1);
+  }
+
+  @Test
+  void anAppointmentIsStampedWithItsLastChangeAndNotWithWhenItWasRead() {
+    Pair pair = pairs.mayaAndAna();
+    Instant planned = clock.instant();
+    SessionId id = pairs.meetAt(pair, planned.plus(Duration.ofDays(9)));
+    clock.advance(Duration.ofHours(5));
+    assertThat(stamp(pair.client())).isEqualTo(written(planned));
+    Instant moved = clock.instant();
+    Session session = sessions.find(pair.therapist(), id).orElseThrow();
+    sessions.cancel(pair.therapist(), id, session.version());
+    clock.advance(Duration.ofHours(5));
+    assertThat(stamp(pair.client())).isEqualTo(written(moved));
+  }
+
+  @Test
+  void aTherapistMayHaveInitialsAndNobodyElseHasThem() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAt(pair, clock.instant().plus(Duration.ofDays(3)));
+    Viewer.Oneself ana = pair.therapist().oneself();
+    Secret own = feeds.renew(ana);
+    assertThat(summary(own)).as("not unless they ask for it").isEqualTo("your appointment");
+    initials.show(ana, true);
+    assertThat(summary(own)).isEqualTo("your appointment M.");
+    initials.show(ana, false);
+    assertThat(summary(own)).isEqualTo("your appointment");
+
+    Secret clients = feeds.renew(pair.client());
+    initials.show(pair.client(), true);
+    assertThat(summary(clients)).as("a client's calendar never says with whom").isEqualTo("your appointment");
+  }
+
+  private String feed(Viewer.Oneself viewer) {
+    return read(feeds.renew(viewer));
+  }
+
+  private String read(Secret secret) {
+    return feeds.read(new Viewer.Visitor(), secret, new Feeds.Words("Appointments", "your appointment")).orElseThrow();
+  }
+
+  private List<CalendarComponent> events(Viewer.Oneself viewer) {
+    return StrictCalendar.read(feed(viewer)).getComponents(Component.VEVENT);
+  }
+
+  private String stamp(Viewer.Oneself viewer) {
+    return events(viewer).getFirst().getRequiredProperty("DTSTAMP").getValue();
+  }
+
+  private String summary(Secret secret) {
+    CalendarComponent event = StrictCalendar.read(read(secret)).<CalendarComponent>getComponents(Component.VEVENT).getFirst();
+    return event.getRequiredProperty("SUMMARY").getValue();
+  }
+
+  private static String written(Instant at) {
+    return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").format(at.atZone(ZoneOffset.UTC));
+  }
+}
