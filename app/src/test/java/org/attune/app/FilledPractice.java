@@ -66,6 +66,7 @@ import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
 import org.attune.app.outings.OutingId;
 import org.attune.app.outings.Outings;
+import org.attune.app.notifications.DailyEmails;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -231,7 +232,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       line(5, "silent", Audience.TOGETHER, false);
       bean(Unsaid.class).openTogether(own.client(), new UnsaidId(line(4, "opened", Audience.TOGETHER, false)));
       checkIns.rate(own.therapist(), CheckInId.random(), new SessionId(id("openedSession")), WELL);
-      bean(Replies.class).add(own.therapist(), UUID.randomUUID(), own.session(), own.words());
+      UUID reply = UUID.randomUUID();
+      bean(Replies.class).add(own.therapist(), reply, own.session(), own.words());
+      bean(Replies.class).read(own.client(), reply);
+      record.put("reply", reply);
     }
 
     private UUID line(int daysAgo, String named, Audience audience, boolean hint) {
@@ -245,6 +249,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
 
     private void repairs(Viewer.Member cover) {
       var repairs = bean(Repairs.class);
+      bean(DailyEmails.class).choose(own.therapist(), 8);
       SignalId signal = bean(Signals.class).of(own.therapist(), own.course()).getFirst().id();
       record.put("signal", signal.value());
       record.put("repair", repairs.of(own.therapist(), own.course()).getFirst().id().value());
@@ -265,6 +270,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       version = repairs.close(own.therapist(), agreed, version).version();
       repairs.answer(own.client(), agreed, version, Answer.YES, own.words());
       record.put("agreed", agreed.value());
+      RepairId begun = RepairId.random();
+      repairs.begin(own.client(), begun, own.course(), own.words());
+      record.put("begun", begun.value());
       record.put("closed", closed.value());
       record.put("byCover", byCover.value());
     }
@@ -299,7 +307,10 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
           new PracticeHelpLines.Said("Night line", "020 7946 0000", "day and night", "for anyone", "https://www.example.org"));
       record.put("helpLine", line.value());
       var concerns = bean(Concerns.class);
-      concerns.write(own.client(), new ConcernId(UUID.randomUUID()), concerns.of(own.client(), own.course()), true, own.words());
+      var concern = new ConcernId(UUID.randomUUID());
+      concerns.write(own.client(), concern, concerns.of(own.client(), own.course()), true, own.words());
+      concerns.answer(hearer, UUID.randomUUID(), concern, own.words());
+      record.put("concern", concern.value());
     }
 
     /** A last session that the colleague proposes to the other client. */

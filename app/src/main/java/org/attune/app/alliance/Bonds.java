@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.attune.app.alliance.internal.RepairRows;
 import org.attune.app.alliance.internal.SignalRows;
 import org.attune.app.alliance.internal.Spreads;
+import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Readings;
 import org.attune.app.identity.CourseId;
@@ -85,6 +86,8 @@ public class Bonds {
       return new Seen(bond.without(last), last);
     }
     readings.record(viewer, last);
+    // where nobody answered after the last session yet, the latest check-in is of an earlier one, and on the page as well
+    bond.last().map(CheckIn::session).filter(s -> !s.equals(last)).ifPresent(s -> readings.record(viewer, s));
     return new Seen(bond, null);
   }
 

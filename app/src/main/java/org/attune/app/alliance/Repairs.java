@@ -25,7 +25,6 @@ import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,17 +43,15 @@ public class Repairs {
   private final Courses courses;
   private final Sessions sessions;
   private final Words words;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Repairs(RepairRows rows, SignalRows signals, Courses courses, Sessions sessions, Words words,
-          ApplicationEventPublisher events, Clock clock) {
+          Clock clock) {
     this.rows = rows;
     this.signals = signals;
     this.courses = courses;
     this.sessions = sessions;
     this.words = words;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -68,6 +65,12 @@ public class Repairs {
   @Transactional(readOnly = true)
   public List<Repair> of(Viewer viewer, Collection<CourseId> courses) {
     return rows.of(List.copyOf(courses));
+  }
+
+  /** How many repairs clients began after a moment that nobody has talked about yet. */
+  @Transactional(readOnly = true)
+  public int begunSince(Viewer.Member viewer, Instant since) {
+    return rows.begunSince(since);
   }
 
   @Transactional(readOnly = true)
@@ -104,11 +107,18 @@ public class Repairs {
     return repair.talkedAt() == null || repair.wasNoRupture() ? save(repair.talked(clock.instant())) : repair;
   }
 
-  /** Takes "we talked about it" back: the signal asks again. */
+  /** "We talked about it": one tap on something that is to be repaired. */
+  @Transactional
+  public Repair talkedAbout(Viewer.Member viewer, RepairId id, int version) {
+    Repair repair = changeable(viewer, id);
+    return repair.isOpen() && repair.talkedAt() == null ? save(repair.readIn(version).talked(clock.instant())) : repair;
+  }
+
+  /** Takes "we talked about it" back: it waits again. */
   @Transactional
   public Repair notTalkedAbout(Viewer.Member viewer, RepairId id, int version) {
     Repair repair = changeable(viewer, id);
-    if (!repair.isOpen() || repair.signal() == null) {
+    if (!repair.isOpen()) {
       throw new Refused("alliance.closed-meanwhile");
     }
     return repair.talkedAt() == null ? repair : save(repair.readIn(version).untalked());
@@ -152,9 +162,7 @@ public class Repairs {
     if (!repair.isOpen()) {
       return repair;
     }
-    Repair closed = save(repair.readIn(version).closed(clock.instant()));
-    events.publishEvent(new RepairClosed(closed.id(), closed.course(), closed.practice()));
-    return closed;
+    return save(repair.readIn(version).closed(clock.instant()));
   }
 
   /** Takes a closing back, or the mark that it was no rupture. */
@@ -186,11 +194,39 @@ public class Repairs {
     if (!said.isBlank()) {
       say(viewer, repair, Chair.CLIENT, said);
     }
-    Repair answered = save(repair.readIn(version).answered(answer, clock.instant()));
-    if (answered.isAgreed()) {
-      events.publishEvent(new RepairAgreed(answered.id(), answered.course(), answered.practice()));
+    return save(repair.readIn(version).answered(answer, clock.instant()));
+  }
+
+  /**
+   * A client says that there is something between the two: it waits for their therapist.
+   *
+   * @param said the client's own words about it, or empty; the therapist may read them
+   */
+  @Transactional
+  public Repair begin(Viewer.Oneself viewer, RepairId key, CourseId id, String said) {
+    Course course = courses.find(viewer, id).filter(c -> c.client().equals(viewer.person()) && c.isOpen())
+        .orElseThrow(NotFound::new);
+    tooLong(said);
+    Session last = sessions.last(viewer, id).orElse(null);
+    boolean added = rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
+        viewer.person(), clock.instant(), null, null, null, null, 1));
+    Repair begun = rows.find(key).filter(r -> r.course().equals(id)).orElseThrow(NotFound::new);
+    if (added) {
+      say(viewer, begun, Chair.CLIENT, said);
     }
-    return answered;
+    return begun;
+  }
+
+  /** The client takes back what they began, until it was talked about. */
+  @Transactional
+  public void takeBack(Viewer.Oneself viewer, RepairId id) {
+    Repair repair = ofClient(viewer, id);
+    if (!repair.isBegunBy(viewer.person())) {
+      throw new NotFound();
+    }
+    if (!rows.remove(id, viewer.person())) {
+      throw new Refused("alliance.talked-meanwhile");
+    }
   }
 
   /** The client takes their yes back, within a day: they are asked again. */
@@ -228,8 +264,8 @@ public class Repairs {
   private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
     Signal signal = signals.find(id).orElseThrow(NotFound::new);
     Course course = courses.kept(viewer, signal.course()).orElseThrow(NotFound::new);
-    rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null, clock.instant(),
-        null, null, null, null, 1), viewer.person());
+    rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null,
+        viewer.person(), clock.instant(), null, null, null, null, 1));
     return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.signal())).findFirst()
         .orElseThrow(NotFound::new);
   }
@@ -238,8 +274,8 @@ public class Repairs {
     Course course = courses.kept(viewer, id).orElseThrow(NotFound::new);
     Session last = sessions.last(viewer, id).orElse(null);
     Instant now = clock.instant();
-    rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null, now, now,
-        null, null, null, 1), viewer.person());
+    rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
+        viewer.person(), now, now, null, null, null, 1));
     return known(key);
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
@@ -85,6 +86,23 @@ public class Readings {
     LocalDate day = LocalDate.ofInstant(read, zone);
     LocalDate nextDay = LocalDate.ofInstant(next, zone);
     return day.equals(nextDay) ? Habit.SAME_DAY : day.plusDays(1).equals(nextDay) ? Habit.DAY_BEFORE : Habit.LATER;
+  }
+
+  /** The courses whose latest check-in the viewer has not seen, of those that arrived after a moment. */
+  @Transactional(readOnly = true)
+  public Set<CourseId> unread(Viewer.Member viewer, Instant since) {
+    return database.sql("""
+            select l.course_id from (
+              select distinct on (c.course_id) c.course_id, c.session_id, c.submitted_at from check_in c
+              where c.chair = 'client' and c.import_id is null and c.course_id in (select courses_open_to('therapist', 'cover'))
+              order by c.course_id, c.ordinal desc) l
+            join course k on k.id = l.course_id and k.state = 'open'
+            where l.submitted_at > :since
+              and not exists (select from reading r where r.session_id = l.session_id and r.reader_id = :me
+                              and r.read_at >= l.submitted_at)
+            """)
+        .param("since", Timestamp.from(since)).param("me", viewer.person().value())
+        .query((row, i) -> new CourseId(row.getObject("course_id", UUID.class))).set();
   }
 
   /** When somebody usually reads, from the last dozen of their first readings; a client and their link may ask. */

@@ -16,6 +16,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,18 +57,46 @@ public class Replies {
     }
   }
 
+  /** A client lets it be known that they read a line; said twice, it is said once. */
+  @Transactional
+  public SessionId read(Viewer.Oneself viewer, UUID line) {
+    Of of = of(viewer, line);
+    database.sql("insert into reply_reading (reply_id, course_id, read_at) values (:id, :course, :now) on conflict do nothing")
+        .param("id", line).param("course", of.course().value()).param("now", Timestamp.from(clock.instant())).update();
+    return of.session();
+  }
+
+  /** Takes it back that a line was read. */
+  @Transactional
+  public SessionId unread(Viewer.Oneself viewer, UUID line) {
+    Of of = of(viewer, line);
+    database.sql("delete from reply_reading where reply_id = :id").param("id", line).update();
+    return of.session();
+  }
+
+  private Of of(Viewer.Oneself viewer, UUID line) {
+    return database.sql("select course_id, session_id from reply where id = :id and course_id in (select courses_open_to('client'))")
+        .param("id", line)
+        .query((row, i) -> new Of(new CourseId(row.getObject("course_id", UUID.class)),
+            new SessionId(row.getObject("session_id", UUID.class))))
+        .optional().orElseThrow(NotFound::new);
+  }
+
+  private record Of(CourseId course, SessionId session) {}
+
   /** The lines of a course that the viewer may read, in the order in which they were written. */
   @Transactional(readOnly = true)
   public List<Reply> of(Viewer viewer, CourseId course) {
     List<Sealed> sealed = database.sql("""
-            select r.id, r.session_id, r.author_id, r.written_at, w.sealed
-            from reply r join reply_words w on w.reply_id = r.id where r.course_id = :course order by r.written_at
+            select r.id, r.session_id, r.author_id, r.written_at, w.sealed, g.read_at
+            from reply r join reply_words w on w.reply_id = r.id left join reply_reading g on g.reply_id = r.id
+            where r.course_id = :course order by r.written_at
             """)
         .param("course", course.value())
         .query((row, i) -> new Sealed(row.getObject("id", UUID.class),
             new SessionId(row.getObject("session_id", UUID.class)),
             new PersonId(row.getObject("author_id", UUID.class)), row.getTimestamp("written_at").toInstant(),
-            row.getBytes("sealed")))
+            row.getBytes("sealed"), row.getTimestamp("read_at") == null ? null : row.getTimestamp("read_at").toInstant()))
         .list();
     if (sealed.isEmpty()) {
       return List.of();
@@ -75,8 +104,10 @@ public class Replies {
     Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfCourse(course), TABLE,
         sealed.stream().collect(Collectors.toMap(Sealed::id, Sealed::sealed)));
     return sealed.stream()
-        .map(s -> new Reply(s.id(), s.session(), s.author(), open.getOrDefault(s.id(), ""), s.writtenAt())).toList();
+        .map(s -> new Reply(s.id(), s.session(), s.author(), open.getOrDefault(s.id(), ""), s.writtenAt(),
+            s.readAt())).toList();
   }
 
-  private record Sealed(UUID id, SessionId session, PersonId author, Instant writtenAt, byte[] sealed) {}
+  private record Sealed(UUID id, SessionId session, PersonId author, Instant writtenAt, byte[] sealed,
+                        @Nullable Instant readAt) {}
 }

@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.attune.app.identity.PersonId;
 import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
 
-/** A line that the therapist herself added to a client's check-in. */
-public record Reply(UUID id, SessionId session, PersonId author, String words, Instant writtenAt) {}
+/**
+ * A line that the therapist herself added to a client's check-in.
+ *
+ * @param readAt when the client let it be known that they read it, or null
+ */
+public record Reply(UUID id, SessionId session, PersonId author, String words, Instant writtenAt, @Nullable Instant readAt) {}

@@ -126,12 +126,19 @@ public class Unsaid {
   /** The courses in which a line waits that the viewer may read and has not. */
   @Transactional(readOnly = true)
   public Set<CourseId> unread(Viewer.Member viewer) {
+    return unread(viewer, Instant.EPOCH);
+  }
+
+  /** The same, of those that were written, or opened, after a moment. */
+  @Transactional(readOnly = true)
+  public Set<CourseId> unread(Viewer.Member viewer, Instant since) {
     return database.sql("""
             select distinct u.course_id from unsaid u
             where (u.audience = 'therapist' or u.opened_at is not null)
+              and coalesce(u.opened_at, u.written_at) > :since
               and not exists (select from unsaid_reading r where r.unsaid_id = u.id and r.reader_id = :me)
             """)
-        .param("me", viewer.person().value())
+        .param("me", viewer.person().value()).param("since", Timestamp.from(since))
         .query((row, i) -> new CourseId(row.getObject("course_id", UUID.class))).set();
   }
 
@@ -164,7 +171,7 @@ public class Unsaid {
   @Transactional
   public void sealAgain(Viewer.Oneself viewer, UnsaidId line) {
     // whoever reads it at this moment is waited for: a reading refers to this row
-    database.sql("select id from unsaid where id = :id for update").param("id", line.value()).query(UUID.class).optional()
+    var _ = database.sql("select id from unsaid where id = :id for update").param("id", line.value()).query(UUID.class).optional()
         .orElseThrow(NotFound::new);
     int sealed = database.sql("""
             update unsaid u set opened_at = null

@@ -1,9 +1,11 @@
 package org.attune.app.preparation;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Noticed;
 import org.attune.app.alliance.Repair;
+import org.attune.app.checkins.Readings;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
@@ -36,16 +39,18 @@ public class Days {
   private final Sessions sessions;
   private final Bonds bonds;
   private final Unsaid unsaid;
+  private final Readings readings;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Days(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, People people,
+  Days(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Readings readings, People people,
        Practices practices, Clock clock) {
     this.courses = courses;
     this.sessions = sessions;
     this.bonds = bonds;
     this.unsaid = unsaid;
+    this.readings = readings;
     this.people = people;
     this.practices = practices;
     this.clock = clock;
@@ -71,16 +76,18 @@ public class Days {
     List<Course> open = kept.courses().stream().filter(Course::isOpen).toList();
     Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
     Set<CourseId> toHear = unsaid.unread(viewer);
+    Set<CourseId> unread = new HashSet<>(readings.unread(viewer, Instant.EPOCH));
+    unread.addAll(toHear);
     List<Session> ofDay = sessions.on(viewer, day, zone).stream().filter(s -> byId.containsKey(s.course()))
         .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
 
     Stream<Today.Person> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
-      return person(viewer, course, kept, s, telling(kept.noticed().of(course.id()), toHear.contains(course.id())));
+      return person(viewer, course, kept, s, telling(course, kept, toHear), unread);
     });
     Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
     Stream<Today.Person> others = open.stream().filter(c -> !today.contains(c.id()))
-        .map(c -> person(viewer, c, kept, null, telling(kept.noticed().of(c.id()), toHear.contains(c.id()))))
+        .map(c -> person(viewer, c, kept, null, telling(c, kept, toHear), unread))
         .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
     return new Today(day, meeting.toList(), others.toList());
   }
@@ -104,15 +111,17 @@ public class Days {
   }
 
   private static Today.Person person(Viewer.Member viewer, Course course, Kept kept, @Nullable Session session,
-      Today.Telling telling) {
+      Today.Telling telling, Set<CourseId> unread) {
     return new Today.Person(course.id(), kept.name(course.client()).orElse(""),
         session == null ? null : session.plannedAt().atZone(kept.zone()), session == null ? null : session.state(),
-        session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling);
+        session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling, unread.contains(course.id()));
   }
 
-  private static Today.Telling telling(Noticed noticed, boolean toHear) {
-    return !noticed.unanswered().isEmpty() ? Today.Telling.DIFFERENT
-        : toHear ? Today.Telling.TO_HEAR
+  private static Today.Telling telling(Course course, Kept kept, Set<CourseId> toHear) {
+    Noticed noticed = kept.noticed().of(course.id());
+    return noticed.repairs().stream().anyMatch(r -> r.isUnansweredOf(course)) ? Today.Telling.BETWEEN_US
+        : !noticed.unanswered().isEmpty() ? Today.Telling.DIFFERENT
+        : toHear.contains(course.id()) ? Today.Telling.TO_HEAR
         : noticed.repairs().stream().anyMatch(Repair::isOpen) ? Today.Telling.TO_REPAIR : Today.Telling.NOTHING;
   }
 }

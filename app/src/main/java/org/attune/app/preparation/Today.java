@@ -3,6 +3,7 @@ package org.attune.app.preparation;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.attune.app.identity.CourseId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Today(LocalDate day, List<Person> people, List<Person> others) {
 
+  /** Of how many something arrived that the viewer has not seen. */
+  public long unread() {
+    return Stream.concat(people.stream(), others.stream()).filter(Person::unread).map(Person::course).distinct().count();
+  }
+
   /** What may be worth knowing about somebody at a glance. */
   public enum Telling {
-    DIFFERENT, TO_HEAR, TO_REPAIR, NOTHING;
+    BETWEEN_US, DIFFERENT, TO_HEAR, TO_REPAIR, NOTHING;
 
     public String key() {
       return "preparation.telling." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -27,7 +33,11 @@ public record Today(LocalDate day, List<Person> people, List<Person> others) {
   /** A session to come that the client called off. */
   public record CalledOff(CourseId course, String name, ZonedDateTime at) {}
 
-  /** Somebody, and their session of the day. */
+  /**
+   * Somebody, and their session of the day.
+   *
+   * @param unread whether something arrived from them that the viewer has not seen
+   */
   public record Person(CourseId course, String name, @Nullable ZonedDateTime at, Session.@Nullable State state,
-                       boolean first, boolean covered, Telling telling) {}
+                       boolean first, boolean covered, Telling telling, boolean unread) {}
 }

@@ -1,6 +1,7 @@
 package org.attune.app.safety;
 
 import java.time.Instant;
+import java.util.List;
 import org.attune.app.identity.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wantsChange whether they ask for another therapist
  * @param readAt      when it was first read, or null
+ * @param answers     what came back, the earliest first
  */
 public record Concern(ConcernId id, PersonId from, PersonId to, boolean wantsChange, String words, Instant writtenAt,
-                      @Nullable Instant readAt) {
+                      @Nullable Instant readAt, List<Answer> answers) {
+  /** What came back, and when. */
+  public record Answer(String words, Instant writtenAt) {
+    @Override
+    public String toString() {
+      return "Answer[…]";
+    }
+  }
+
   @Override
   public String toString() {
     return "Concern[" + id + "]";

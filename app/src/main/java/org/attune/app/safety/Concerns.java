@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Concerns {
 
   private static final String WORDS = "concern_words";
+  private static final String ANSWER = "concern_answer";
 
   private final JdbcClient database;
   private final Words words;
@@ -119,6 +121,28 @@ public class Concerns {
     return list(viewer);
   }
 
+  /** How many concerns the viewer is to hear and has not read. */
+  @Transactional(readOnly = true)
+  public int unread(Viewer.Member viewer, Instant since) {
+    return database.sql("select count(*) from concern where to_person = :me and read_at is null and written_at > :since")
+        .param("me", viewer.person().value()).param("since", Timestamp.from(since)).query(Integer.class).single();
+  }
+
+  /** Answers a concern that was written to the viewer; sent twice, it counts once. */
+  @Transactional
+  public void answer(Viewer.Member viewer, UUID key, ConcernId concern, String text) {
+    PersonId from = database.sql("select person_id from concern where id = :id and to_person = :me")
+        .param("id", concern.value()).param("me", viewer.person().value()).query(UUID.class).optional()
+        .map(PersonId::new).orElseThrow(NotFound::new);
+    database.sql("""
+            insert into concern_answer (id, concern_id, person_id, author_id, words, written_at)
+            values (:id, :concern, :from, :me, :words, :now) on conflict do nothing
+            """)
+        .param("id", key).param("concern", concern.value()).param("from", from.value())
+        .param("me", viewer.person().value()).param("now", Timestamp.from(clock.instant()))
+        .param("words", words.seal(viewer, new KeyOwner.OfPerson(from), ANSWER, key, text)).update();
+  }
+
   /** The open courses in which the viewer was asked for another therapist. */
   @Transactional(readOnly = true)
   public List<Course> toChange(Viewer.Member viewer) {
@@ -133,7 +157,17 @@ public class Concerns {
             select c.id, c.person_id, c.to_person, c.wants_change, c.written_at, c.read_at, w.words
             from concern c join concern_words w on w.concern_id = c.id order by c.written_at desc, c.id
             """)
-        .query((row, i) -> concern(viewer, row)).list();
+        .query((row, i) -> concern(viewer, row)).list().stream()
+        .map(c -> new Concern(c.id(), c.from(), c.to(), c.wantsChange(), c.words(), c.writtenAt(), c.readAt(), answers(viewer, c)))
+        .toList();
+  }
+
+  private List<Concern.Answer> answers(Viewer viewer, Concern to) {
+    return database.sql("select id, words, written_at from concern_answer where concern_id = :id order by written_at, id")
+        .param("id", to.id().value())
+        .query((row, i) -> new Concern.Answer(words.open(viewer, new KeyOwner.OfPerson(to.from()), ANSWER,
+            row.getObject("id", UUID.class), row.getBytes("words")), row.getTimestamp("written_at").toInstant()))
+        .list();
   }
 
   private Concern concern(Viewer viewer, ResultSet row) throws SQLException {
@@ -143,6 +177,6 @@ public class Concerns {
     return new Concern(new ConcernId(id), from, new PersonId(row.getObject("to_person", UUID.class)),
         row.getBoolean("wants_change"),
         words.open(viewer, new KeyOwner.OfPerson(from), WORDS, id, row.getBytes("words")),
-        row.getTimestamp("written_at").toInstant(), read == null ? null : read.toInstant());
+        row.getTimestamp("written_at").toInstant(), read == null ? null : read.toInstant(), List.of());
   }
 }

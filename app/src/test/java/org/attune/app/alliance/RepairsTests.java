@@ -106,6 +106,32 @@ class RepairsTests {
   }
 
   @Test
+  void aClientBeginsOneAndItWaitsForTheirTherapistUntilTheyTalkedAboutIt() {
+    RepairId key = RepairId.random();
+    Repair begun = repairs.begin(pair.client(), key, pair.course(), "You laughed, and I felt small.");
+    assertThat(repairs.begin(pair.client(), key, pair.course(), "sent twice")).as("counted once").isEqualTo(begun);
+    assertThat(begun.isUnansweredOf(pairs.course(pair))).isTrue();
+    assertThat(said(pair.therapist()).get(Chair.CLIENT)).isEqualTo("You laughed, and I felt small.");
+
+    Repair talked = repairs.talkedAbout(pair.therapist(), begun.id(), begun.version());
+    assertThat(talked.isUnansweredOf(pairs.course(pair))).isFalse();
+    assertThatThrownBy(() -> repairs.takeBack(pair.client(), key)).as("it was talked about").isInstanceOf(Refused.class);
+    Repair closed = repairs.close(pair.therapist(), talked.id(), talked.version());
+    assertThat(closed.isAsking()).as("the client says whether they came through it").isTrue();
+  }
+
+  @Test
+  void whatAClientBeganTheyMayTakeBackAndNobodyElseMayBeginItForThem() {
+    Repair begun = repairs.begin(pair.client(), RepairId.random(), pair.course(), "");
+    repairs.takeBack(pair.client(), begun.id());
+    assertThat(repairs.of(pair.therapist(), pair.course())).isEmpty();
+    assertThatThrownBy(() -> repairs.begin(pair.therapist().oneself(), RepairId.random(), pair.course(), ""))
+        .isInstanceOf(NotFound.class);
+    Repair noted = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
+    assertThatThrownBy(() -> repairs.takeBack(pair.client(), noted.id())).isInstanceOf(NotFound.class);
+  }
+
+  @Test
   void itIsSomethingTheyCameThroughOnlyWhenBothSaySo() {
     Repair repair = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
     pairs.meetAndCheckIn(pair, 6);

@@ -23,6 +23,7 @@ import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.attune.app.layout.NotFound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
@@ -387,6 +388,33 @@ class CheckInsTests {
     assertThat(replies.of(pair.maya(), pair.course())).singleElement()
         .satisfies(r -> assertThat(r.words()).isEqualTo("I have been thinking of what you said"));
     assertThat(replies.of(pair.colleague(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void noWordsTodayIsAnAnswerAndNoScore() {
+    checkIns.decline(link, Answer.NO_WORDS);
+    assertThat(checkIns.answer(pair.ana(), session)).isEqualTo(Answer.NO_WORDS);
+    assertThat(checkIns.answer(link)).as("nobody asks again").isEqualTo(Answer.NO_WORDS);
+    assertThat(checkIns.series(pair.ana(), pair.course())).as("it is no low score").isEmpty();
+    assertThat(checkIns.isOpen(pair.maya(), session)).as("they met").isTrue();
+    checkIns.submit(link, CheckInId.random(), GOOD, null);
+    assertThat(checkIns.answer(pair.ana(), session)).as("words may come later").isEqualTo(Answer.GIVEN);
+  }
+
+  @Test
+  void aClientLetsItBeKnownThatTheyReadALineAndMayTakeThatBack() {
+    UUID line = UUID.randomUUID();
+    replies.add(pair.ana(), line, session, "I thought of what you said.");
+    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, Reply::readAt);
+    assertThatThrownBy(() -> replies.read(pair.ana().oneself(), line)).as("it is the client's to say")
+        .isInstanceOf(NotFound.class);
+
+    replies.read(pair.maya(), line);
+    replies.read(pair.maya(), line);
+    assertThat(replies.of(pair.ana(), pair.course())).singleElement()
+        .satisfies(r -> assertThat(r.readAt()).isEqualTo(time.instant()));
+    replies.unread(pair.maya(), line);
+    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, Reply::readAt);
   }
 
   @Test

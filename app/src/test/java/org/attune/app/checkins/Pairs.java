@@ -58,6 +58,10 @@ public class Pairs {
       return new Viewer.LinkHolder(link, maya.person(), practice, course, session.value());
     }
 
+    public Viewer.Job practiceJob() {
+      return new Viewer.Job(Viewer.Purpose.MAIL, practice);
+    }
+
     public Viewer.Job job() {
       return new Viewer.Job(Viewer.Purpose.NOTICE, practice, course);
     }

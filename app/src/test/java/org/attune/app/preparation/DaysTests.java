@@ -2,8 +2,11 @@ package org.attune.app.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Pairs;
@@ -39,6 +42,9 @@ class DaysTests {
   @Autowired
   private Repairs repairs;
 
+  @Autowired
+  private MovableClock clock;
+
   private Pair pair;
   private SessionId last;
   private Signal signal;
@@ -71,6 +77,31 @@ class DaysTests {
   void aCheckInThatWasChangedAfterwardsIsStillToBeTalkedAbout() {
     pairs.checkIn(pair, last, new Lines(6, 6, 6, 6, 6));
     assertSame(Today.Telling.DIFFERENT);
+  }
+
+  @Test
+  void whatArrivedIsMarkedUntilTheTherapistHasSeenIt() {
+    assertThat(today().unread()).isOne();
+    bonds.seenBy(pair.therapist(), pairs.course(pair), bonds.noticed(pair.therapist(), List.of(pair.course())), true);
+    assertThat(today().unread()).isZero();
+    clock.advance(Duration.ofMinutes(5));
+    pairs.checkIn(pair, last, new Lines(6, 2, 6, 6, 6));
+    assertThat(today().unread()).as("they changed it").isOne();
+    pairs.meet(pair);
+    bonds.seenBy(pair.therapist(), pairs.course(pair), bonds.noticed(pair.therapist(), List.of(pair.course())), true);
+    assertThat(today().unread()).as("the page shows it after the next session, too").isZero();
+  }
+
+  private Today today() {
+    return days.today(pair.therapist(), days.kept(pair.therapist(), null));
+  }
+
+  @Test
+  void whatAClientBeganIsSaidFirst() {
+    repairs.begin(pair.client(), RepairId.random(), pair.course(), "");
+    Today today = days.today(pair.therapist(), days.kept(pair.therapist(), null));
+    assertThat(Stream.concat(today.people().stream(), today.others().stream())).singleElement()
+        .returns(Today.Telling.BETWEEN_US, Today.Person::telling);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.attune.app.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
@@ -121,6 +122,31 @@ class ConcernsTests {
     assertThat(concerns.from(maya)).allMatch(c -> c.readAt() == null);
     concerns.hear(mo);
     assertThat(concerns.from(maya)).allMatch(c -> c.readAt() != null);
+  }
+
+  @Test
+  void whoHearsItAnswersAndItsWriterAloneReadsTheAnswer() {
+    var id = new ConcernId(UUID.randomUUID());
+    concerns.write(maya, id, concerns.of(maya, course), false, "I feel rushed.");
+    UUID key = UUID.randomUUID();
+    concerns.answer(mo, key, id, "Shall we talk on Friday?");
+    concerns.answer(mo, key, id, "Shall we talk on Friday?");
+    assertThat(concerns.from(maya)).singleElement()
+        .satisfies(c -> assertThat(c.answers()).extracting(Concern.Answer::words).containsExactly("Shall we talk on Friday?"));
+    assertThatThrownBy(() -> concerns.answer(ana, UUID.randomUUID(), id, "I know.")).isInstanceOf(NotFound.class);
+    assertThat(asking.count(ana, "concern_answer")).isZero();
+    assertThat(asking.count(noor, "concern_answer")).isZero();
+  }
+
+  @Test
+  void whatArrivedIsCountedForWhoHearsItUntilItIsRead() {
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), false, "I feel rushed.");
+    assertThat(concerns.unread(mo, Instant.EPOCH)).isOne();
+    assertThat(concerns.unread(ana, Instant.EPOCH)).as("the therapist is not told").isZero();
+    names(ana.person());
+    assertThat(concerns.unread(mo, Instant.EPOCH)).as("it was meant for Mo").isOne();
+    concerns.hear(mo);
+    assertThat(concerns.unread(mo, Instant.EPOCH)).isZero();
   }
 
   @Test

@@ -38,7 +38,8 @@ public class RepairRows {
         new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
         signal == null ? null : new SignalId(signal), session == null ? null : new SessionId(session),
         marker == null ? null : Marker.of(marker), way == null ? null : Way.of(way),
-        followUp == null ? null : followUp.toLocalDate(), row.getTimestamp("noted_at").toInstant(),
+        followUp == null ? null : followUp.toLocalDate(), new PersonId(row.getObject("noted_by", UUID.class)),
+        row.getTimestamp("noted_at").toInstant(),
         instant(row.getTimestamp("talked_at")), instant(row.getTimestamp("closed_at")),
         answer == null ? null : Answer.of(answer), instant(row.getTimestamp("agreed_at")), row.getInt("version"));
   };
@@ -68,7 +69,7 @@ public class RepairRows {
   }
 
   /** Adds a repair; one that is there already, or another for the same signal, stays as it is. */
-  public boolean add(Repair repair, PersonId by) {
+  public boolean add(Repair repair) {
     return database.sql("""
             insert into repair (id, practice_id, course_id, signal_id, session_id, marker, way, follow_up, noted_by,
                                 noted_at, talked_at, closed_at)
@@ -83,9 +84,24 @@ public class RepairRows {
         .param("marker", repair.marker() == null ? null : repair.marker().code())
         .param("way", repair.way() == null ? null : repair.way().code())
         .param("followUp", repair.followUp() == null ? null : java.sql.Date.valueOf(repair.followUp()))
-        .param("by", by.value()).param("noted", Timestamp.from(repair.notedAt()))
+        .param("by", repair.notedBy().value()).param("noted", Timestamp.from(repair.notedAt()))
         .param("talked", timestamp(repair.talkedAt())).param("closed", timestamp(repair.closedAt()))
         .update() == 1;
+  }
+
+  /** How many the clients of whom the viewer keeps began after a moment, and nobody has talked about. */
+  public int begunSince(Instant since) {
+    return database.sql("""
+            select count(*) from repair r join course c on c.id = r.course_id and c.client_id = r.noted_by
+            where r.course_id in (select courses_open_to('therapist', 'cover')) and c.state = 'open'
+              and r.talked_at is null and r.closed_at is null and r.noted_at > :since
+            """).param("since", Timestamp.from(since)).query(Integer.class).single();
+  }
+
+  /** Takes a repair away that its client began, and that nobody has talked about; says whether it was there. */
+  public boolean remove(RepairId id, PersonId by) {
+    return database.sql("delete from repair where id = :id and noted_by = :by and talked_at is null and closed_at is null")
+        .param("id", id.value()).param("by", by.value()).update() == 1;
   }
 
   /** Writes a repair over the version that it was read in. */

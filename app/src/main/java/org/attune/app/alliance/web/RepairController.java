@@ -155,6 +155,14 @@ class RepairController {
     return Page.done("/courses/" + course + "/repairs/" + repair, "alliance.reopened");
   }
 
+  @PostMapping("/repairs/{repair}/talk")
+  String talkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
+                     @RequestParam int version) {
+    known(viewer, course, repair);
+    repairs.talkedAbout(viewer, repair, version);
+    return Page.done("/courses/" + course, "alliance.talked");
+  }
+
   @PostMapping("/repairs/{repair}/talk/removal")
   String notTalkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
                         @RequestParam int version) {

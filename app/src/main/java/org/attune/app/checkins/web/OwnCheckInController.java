@@ -100,7 +100,8 @@ class OwnCheckInController {
         session.plannedAt().atZone(who.zone()), given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
             .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
-        answers.stream().map(r -> new OwnCheckInPage.Said(name(known, r.author()), r.words(), r.writtenAt().atZone(who.zone())))
+        answers.stream().map(r -> new OwnCheckInPage.Said(r.id(), name(known, r.author()), r.words(),
+            r.writtenAt().atZone(who.zone()), r.readAt() != null))
             .toList(),
         unsaid.own(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList()));
     return "checkins/own";

@@ -2,6 +2,7 @@ package org.attune.app.checkins.web;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.UnsaidWords;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,6 @@ public record OwnCheckInPage(CheckInPage checkIn, ZonedDateTime heldAt, @Nullabl
                              @Nullable Read read, List<Said> said, List<UnsaidWords> lines) {
   public record Read(String who, ZonedDateTime at) {}
 
-  public record Said(String who, String words, ZonedDateTime at) {}
+  /** A line, and whether the client let it be known that they read it. */
+  public record Said(UUID id, String who, String words, ZonedDateTime at, boolean read) {}
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What a client said of a session, and the lines that came back. */
 public record ReplyPage(String address, String course, String client, ZonedDateTime heldAt, @Nullable CheckIn said,
                         Answer answer, List<Line> lines, @Nullable String key, String typed, FieldErrors errors) {
-  /** @param who null for the viewer's own */
-  public record Line(@Nullable String who, String words, ZonedDateTime at) {}
+  /**
+   * @param who    null for the viewer's own
+   * @param readAt when the client let it be known that they read it, or null
+   */
+  public record Line(@Nullable String who, String words, ZonedDateTime at, @Nullable ZonedDateTime readAt) {}
 }

@@ -143,7 +143,8 @@ class TherapistController {
         room.session().plannedAt().atZone(room.zone()), said, checkIns.answer(viewer, session),
         written.stream().map(r -> new ReplyPage.Line(
             r.author().equals(viewer.person()) ? null : Optional.ofNullable(authors.get(r.author())).map(Person::name).orElse(""),
-            r.words(), r.writtenAt().atZone(room.zone()))).toList(),
+            r.words(), r.writtenAt().atZone(room.zone()),
+            r.readAt() == null ? null : r.readAt().atZone(room.zone()))).toList(),
         key, typed, errors));
     return "checkins/reply";
   }

@@ -58,7 +58,7 @@ class Letters {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
       case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
-      case RESET, SIGN_IN_CHANGED, NOTE -> person(viewer, mail, mail.kind().code());
+      case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS -> person(viewer, mail, mail.kind().code());
     };
   }
 
@@ -78,7 +78,7 @@ class Letters {
     }
     LinkId link = mail.link();
     String to = link != null ? url.to(links.issueSecret(new Viewer.Oneself(person), link))
-        : url.to(mail.kind() == Mail.Kind.NOTE ? "/" : "/account/sign-in");
+        : url.to(mail.kind() == Mail.Kind.SIGN_IN_CHANGED ? "/account/sign-in" : "/");
     return Optional.of(letter(address, contact.outsideName(), kind, to));
   }
 

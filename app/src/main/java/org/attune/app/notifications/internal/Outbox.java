@@ -86,6 +86,16 @@ class Outbox {
     }
   }
 
+  /** That something is waiting; once where a mail that says so is still on its way. */
+  @Transactional
+  public void tellOfArrivals(Viewer.Job viewer, PersonId person) {
+    boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
+        .param("person", person.value()).param("kind", Mail.Kind.ARRIVALS.code()).query(Boolean.class).single();
+    if (!waits) {
+      add(viewer, null, null, person, Mail.Kind.ARRIVALS, null, clock.instant());
+    }
+  }
+
   /** A note at each of these times, and at no others. */
   @Transactional
   public void leaveNotes(Viewer.Job viewer, PersonId person, List<Instant> at) {

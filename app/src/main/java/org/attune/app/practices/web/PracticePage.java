@@ -11,10 +11,11 @@ import org.attune.app.practices.Practice;
  *
  * @param me     who looks
  * @param hears  whether the one who looks hears the concerns of clients
+ * @param unread  how many of them were not read yet
  * @param twoSteps whether whoever works here is asked to sign in with two steps
  * @param openAccounts whether adults may open an account here by themselves
  * @param asked    whether somebody asked to be told apart in person
  */
 public record PracticePage(Practice practice, List<People.Staff> staff, List<Invitation> waiting, PersonId me,
-                           boolean manager, boolean therapist, boolean hears, boolean mails,
+                           boolean manager, boolean therapist, boolean hears, int unread, boolean mails,
                            boolean twoSteps, boolean asked, boolean openAccounts) {}

@@ -2,15 +2,21 @@ package org.attune.app.preparation.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.ScoreWords;
 import org.attune.app.alliance.Signal;
 import org.attune.app.bringing.Bringing;
+import org.attune.app.checkins.Answer;
+import org.attune.app.checkins.Chair;
+import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
@@ -47,6 +53,8 @@ class BeforeController {
 
   private final Handovers handovers;
   private final Bonds bonds;
+  private final Repairs repairs;
+  private final CheckIns checkIns;
   private final Unsaid unsaid;
   private final Cards cards;
   private final Wishes wishes;
@@ -57,11 +65,13 @@ class BeforeController {
   private final Looks looks;
   private final Pages pages;
 
-  BeforeController(Handovers handovers, Bonds bonds, Unsaid unsaid, Cards cards,
+  BeforeController(Handovers handovers, Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid, Cards cards,
                    Wishes wishes, Days days, DayList dayList, Scores scores,
                    Bringing bringing, Looks looks, Pages pages) {
     this.handovers = handovers;
     this.bonds = bonds;
+    this.repairs = repairs;
+    this.checkIns = checkIns;
     this.unsaid = unsaid;
     this.cards = cards;
     this.wishes = wishes;
@@ -101,21 +111,31 @@ class BeforeController {
         .orElse(List.of());
     List<Signal> otherOpen = bond.heads(bond.unansweredSignals().stream().filter(s -> !told.contains(s)).toList());
     List<Repair> openRepairs = bond.openRepairs().stream()
+        .filter(r -> !r.isUnansweredOf(course))
         .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.signal()))).toList();
     List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
-    int lastNumber = bond.lastHeld().map(Session::number).orElse(0);
+    Optional<Session> lastHeld = bond.lastHeld();
+    int lastNumber = lastHeld.map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
     return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, kept.zone()), today,
         next == null ? null : next.plannedAt().atZone(kept.zone()), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
-        bond.lastHeld().orElse(null), telling.orElse(null), bond.closedSignal().orElse(null), otherOpen, openRepairs,
+        bond.lastHeld().orElse(null), telling.orElse(null), bond.closedSignal().orElse(null), begun(viewer, bond),
+        lastHeld.isPresent() && checkIns.answer(viewer, lastHeld.get().id()) == Answer.NO_WORDS, otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
         unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
         wishes.of(viewer, course.id(), course.client()), passedOn,
         ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), kept.zone()),
         bringing.of(viewer, course.id()).stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
+  }
+
+  private List<BeforePage.Begun> begun(Viewer.Member viewer, Bond bond) {
+    List<Repair> begun = bond.openRepairs().stream().filter(r -> r.isUnansweredOf(bond.course())).toList();
+    var said = begun.isEmpty() ? Map.<RepairId, Map<Chair, String>>of() : repairs.said(viewer, bond.course().id());
+    return begun.stream()
+        .map(r -> new BeforePage.Begun(r, said.getOrDefault(r.id(), Map.of()).get(Chair.CLIENT))).toList();
   }
 
   private static BeforePage.Heard heard(Bond bond, UnsaidWords line) {

@@ -33,11 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record BeforePage(String client, Bond bond, BondWords words, @Nullable Today today, @Nullable ZonedDateTime next,
                          @Nullable Session nextSession, int met, int missed, @Nullable SessionId rate,
-                         @Nullable Session last, @Nullable Signal telling, @Nullable Signal closed, List<Signal> otherOpen,
+                         @Nullable Session last, @Nullable Signal telling, @Nullable Signal closed, List<Begun> begun,
+                         boolean noWords, List<Signal> otherOpen,
                          List<Repair> openRepairs, List<Heard> hear, List<Heard> heardBefore, int waiting, Card card,
                          List<Wish> wishes, Handovers.@Nullable PassedOn passedOn, List<ScoreWords> scores, List<String> brought) {
 
   private static final int AT_A_GLANCE = 3;
+
+  /** What the client said is between them, with their words or without. */
+  public record Begun(Repair repair, @Nullable String words) {}
 
   /** Words, and the session that they were written after. */
   public record Heard(String words, int session, boolean opened) {}

@@ -13,8 +13,13 @@ import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.Repairs;
+import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.Audience;
+import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Reading;
 import org.attune.app.checkins.Readings;
 import org.attune.app.checkins.Replies;
@@ -57,6 +62,8 @@ class CourseController {
   private final Courses courses;
   private final Handovers handovers;
   private final Bonds bonds;
+  private final Repairs repairs;
+  private final CheckIns checkIns;
   private final Unsaid unsaid;
   private final Readings readings;
   private final Replies replies;
@@ -67,12 +74,14 @@ class CourseController {
   private final Pages pages;
   private final Clock clock;
 
-  CourseController(Courses courses, Handovers handovers, Bonds bonds, Unsaid unsaid,
+  CourseController(Courses courses, Handovers handovers, Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid,
                    Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices,
                    Pages pages, Clock clock) {
     this.courses = courses;
     this.handovers = handovers;
     this.bonds = bonds;
+    this.repairs = repairs;
+    this.checkIns = checkIns;
     this.unsaid = unsaid;
     this.readings = readings;
     this.replies = replies;
@@ -100,7 +109,7 @@ class CourseController {
       wishes.add(viewer, key, course, wish, shared != null);
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(viewer, course, new CoursePage.Typed(wish, shared != null, key.toString(), null,
+      return show(viewer, course, new CoursePage.Typed(wish, shared != null, key.toString(), null, null,
           new FieldErrors().add(e, "wish")), request, model);
     }
     return Page.done("/course?of=" + course, "preparation.wish-kept");
@@ -128,6 +137,29 @@ class CourseController {
     return Page.done("/course?of=" + course, shared ? "preparation.wish-shared" : "preparation.wish-kept-again");
   }
 
+  /** "There is something between us": begun by the client, and there before they meet. */
+  @PostMapping("/course/{course}/words")
+  String begin(Viewer.Oneself viewer, @PathVariable CourseId course, @RequestParam RepairId key,
+               @RequestParam(defaultValue = "") String words, HttpServletRequest request, HttpServletResponse response,
+               Model model) {
+    own(viewer, course);
+    try {
+      repairs.begin(viewer, key, course, words);
+    } catch (Refused e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(viewer, course, new CoursePage.Typed("", false, key.toString(), null, words,
+          new FieldErrors().add(e, "words")), request, model);
+    }
+    return Page.done("/course?of=" + course, "preparation.begun");
+  }
+
+  @PostMapping("/course/{course}/words/{repair}/removal")
+  String takeBack(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable RepairId repair) {
+    own(viewer, course);
+    repairs.takeBack(viewer, repair);
+    return Page.done("/course?of=" + course, "preparation.taken-back");
+  }
+
   @PostMapping("/course/{course}/card")
   String card(Viewer.Oneself viewer, @PathVariable CourseId course, @RequestParam int version,
               @RequestParam(defaultValue = "") String card, HttpServletRequest request, HttpServletResponse response,
@@ -147,7 +179,7 @@ class CourseController {
 
   private String refused(Viewer.Oneself viewer, CourseId course, String card, FieldErrors errors,
       HttpServletRequest request, Model model) {
-    return show(viewer, course, new CoursePage.Typed("", false, null, card, errors), request, model);
+    return show(viewer, course, new CoursePage.Typed("", false, null, card, null, errors), request, model);
   }
 
   private Course own(Viewer.Oneself viewer, CourseId course) {
@@ -177,10 +209,11 @@ class CourseController {
     String therapist = name(names, course.therapist());
     model.addAttribute("course", new CoursePage(course, therapist,
         bond.next() == null ? null : bond.next().plannedAt().atZone(zone), last, given,
-        last != null && course.isOpen(), readBy(read, last, given, names, zone),
+        last == null ? Answer.NONE : checkIns.answer(viewer, last.id()), last != null && course.isOpen(), readBy(read, last, given, names, zone),
         last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()), bond,
         BondWords.forClient(page, bond, zone), bond.tellingSignal().orElse(null),
         bond.repairs().stream().filter(Repair::isAsking).map(r -> new CoursePage.Asked(r, number(bond, r))).toList(),
+        begun(viewer, bond, page, zone),
         bond.cameThrough().stream().map(r -> new CoursePage.CameThrough(number(bond, r),
             page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()),
             r.isAnswerFresh(clock.instant()) ? r : null)).toList(),
@@ -203,8 +236,15 @@ class CourseController {
         .map(r -> new CoursePage.ReadBy(name(names, r.reader()), r.at().atZone(zone))).orElse(null);
   }
 
-  private static List<String> said(List<Reply> replies, SessionId session) {
-    return replies.stream().filter(r -> r.session().equals(session)).map(Reply::words).toList();
+  private static List<Reply> said(List<Reply> replies, SessionId session) {
+    return replies.stream().filter(r -> r.session().equals(session)).toList();
+  }
+
+  private List<CoursePage.Begun> begun(Viewer.Oneself viewer, Bond bond, Page page, ZoneId zone) {
+    List<Repair> begun = bond.openRepairs().stream().filter(r -> r.isBegunBy(viewer.person())).toList();
+    Map<RepairId, Map<Chair, String>> said = begun.isEmpty() ? Map.of() : repairs.said(viewer, bond.course().id());
+    return begun.stream().map(r -> new CoursePage.Begun(r, said.getOrDefault(r.id(), Map.of()).get(Chair.CLIENT),
+        page.day(r.notedAt().atZone(zone).toLocalDate()))).toList();
   }
 
   private static @Nullable Integer number(Bond bond, Repair repair) {

@@ -6,7 +6,9 @@ import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.Signal;
+import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.Reply;
 import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.preparation.Card;
@@ -21,18 +23,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last     the last session that was held, or null
  * @param given    what the client said of it, or null
+ * @param answer   what came back of it: that they had no words is an answer, too
  * @param mayCheckIn whether it may still be said or changed
  * @param readBy   who read it first, and when; null while nobody has
  * @param replies  what the therapist wrote back to it
  * @param telling  what stood out last time, or null
+ * @param begun what the client began to speak of
  * @param sealed   lines that wait to be opened together
  * @param putAway what was talked about, or left
  * @param others   the client's other courses
  * @param proposed next therapists that wait for the client's answer
  */
 public record CoursePage(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
-                         @Nullable CheckIn given, boolean mayCheckIn, @Nullable ReadBy readBy, List<String> replies,
-                         Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked,
+                         @Nullable CheckIn given, Answer answer, boolean mayCheckIn, @Nullable ReadBy readBy, List<Reply> replies,
+                         Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked, List<Begun> begun,
                          List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes, List<Wish> putAway,
                          Typed typed, List<Other> others, List<Proposed> proposed) {
 
@@ -40,6 +44,13 @@ public record CoursePage(Course course, String therapist, @Nullable ZonedDateTim
 
   /** A repair that the client is asked about, and the number of its session. */
   public record Asked(Repair repair, @Nullable Integer session) {}
+
+  /**
+   * Something between them that the client began to speak of.
+   *
+   * @param words what they wrote about it, or null
+   */
+  public record Begun(Repair repair, @Nullable String words, String day) {}
 
   /** Something the two came through, and its repair while the client may take their answer back. */
   public record CameThrough(@Nullable Integer session, String day, @Nullable Repair fresh) {}
@@ -50,9 +61,10 @@ public record CoursePage(Course course, String therapist, @Nullable ZonedDateTim
   public record Proposed(HandoverId handover, String next) {}
 
   /** What was typed and could not be taken. */
-  public record Typed(String wish, boolean shared, @Nullable String key, @Nullable String card, FieldErrors errors) {
+  public record Typed(String wish, boolean shared, @Nullable String key, @Nullable String card, @Nullable String between,
+                      FieldErrors errors) {
     static Typed nothing() {
-      return new Typed("", false, null, null, new FieldErrors());
+      return new Typed("", false, null, null, null, new FieldErrors());
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.attune.app.preparation.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.List;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
+import org.attune.app.layout.Section;
+import org.attune.app.practices.Arrivals;
 import org.attune.app.preparation.Days;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -21,10 +25,12 @@ class TodayController {
 
   private final Days days;
   private final DayList dayList;
+  private final List<Arrivals> arrivals;
 
-  TodayController(Days days, DayList dayList) {
+  TodayController(Days days, DayList dayList, List<Arrivals> arrivals) {
     this.days = days;
     this.dayList = dayList;
+    this.arrivals = arrivals;
   }
 
   @GetMapping("/today")
@@ -33,6 +39,8 @@ class TodayController {
     onlyWhoHasADay(viewer);
     model.addAttribute("today", days.today(viewer, days.kept(viewer, null)));
     model.addAttribute("calledOff", days.calledOff(viewer));
+    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == Section.PRACTICE)
+        .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum());
     model.addAttribute("invites", viewer.is(Role.THERAPIST));
     return "preparation/today";
   }

@@ -2,8 +2,12 @@ package org.attune.app.safety.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a client tells somebody other than their therapist. */
-public record ConcernForm(@Nullable String key, String words, Boolean change) {
+/**
+ * What a client tells somebody other than their therapist.
+ *
+ * @param to who was named on the page as the one who reads it
+ */
+public record ConcernForm(@Nullable String key, String words, Boolean change, @Nullable String to) {
   public ConcernForm {
     words = words == null ? "" : words.replace("\r\n", "\n").strip();
     change = Boolean.TRUE.equals(change);

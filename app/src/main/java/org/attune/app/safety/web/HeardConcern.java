@@ -1,13 +1,23 @@
 package org.attune.app.safety.web;
 
 import java.util.List;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.safety.ConcernId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concern as whoever hears it reads it.
  *
+ * @param key     of a form that was refused, or null
+ * @param typed   what was in it
  * @param changes the open courses in which another therapist can be proposed, where the client wants one
  */
-public record HeardConcern(String from, String on, boolean wantsChange, String words, List<Change> changes) {
+public record HeardConcern(ConcernId id, String from, String on, boolean wantsChange, String words, List<Change> changes,
+                           List<Answer> answers, @Nullable String key, String typed, FieldErrors errors) {
+
+  /** What came back, and when. */
+  public record Answer(String on, String words) {}
+
 
   /** A course, by whom it is with. */
   public record Change(String course, String therapist) {}

@@ -59,41 +59,62 @@ class SomeoneElseController {
 
   @GetMapping(Addresses.SOMEONE_ELSE + "/{course}")
   String open(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
-    return show(signedIn(viewer, course, request), new ConcernForm(null, "", false), new FieldErrors(), model);
+    return show(signedIn(viewer, course, request), new ConcernForm(null, "", false, null), new FieldErrors(), model);
   }
 
   @PostMapping(Addresses.SOMEONE_ELSE + "/{course}")
   String write(Viewer.Oneself viewer, @PathVariable CourseId course, @ModelAttribute ConcernForm form,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    FieldErrors errors = check(form);
+    SomeoneElse to = concerns.of(viewer, course);
+    FieldErrors errors = check(form, to);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(signedIn(viewer, course, request), form, errors, model);
     }
-    concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer, course), form.change(), form.words());
+    concerns.write(viewer, new ConcernId(Keys.of(form.key())), to, form.change(), form.words());
     return Page.done(Addresses.SOMEONE_ELSE + "/" + course, "safety.written");
   }
 
   @GetMapping("/check-in/{link}/more")
   String openByLink(Link link, Model model) {
-    return show(linked(link), new ConcernForm(null, "", false), new FieldErrors(), model);
+    return show(linked(link), new ConcernForm(null, "", false, null), new FieldErrors(), model);
   }
 
   @PostMapping("/check-in/{link}/more")
   String writeByLink(Link link, @ModelAttribute ConcernForm form, HttpServletResponse response, Model model) {
-    FieldErrors errors = check(form);
+    Viewer.LinkHolder viewer = holder(link);
+    SomeoneElse to = concerns.of(viewer);
+    FieldErrors errors = check(form, to);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(linked(link), form, errors, model);
     }
-    Viewer.LinkHolder viewer = holder(link);
-    concerns.write(viewer, new ConcernId(Keys.of(form.key())), concerns.of(viewer), form.change(), form.words());
+    concerns.write(viewer, new ConcernId(Keys.of(form.key())), to, form.change(), form.words());
     return Page.done("/check-in/" + link.id() + "/more", "safety.written");
   }
 
   /** For the one who hears. */
   @GetMapping("/practice/concerns")
   String hear(Viewer.Member viewer, HttpServletRequest request, Model model) {
+    return hear(viewer, null, new FieldErrors(), request, model);
+  }
+
+  @PostMapping("/practice/concerns/{concern}/answer")
+  String answer(Viewer.Member viewer, @PathVariable ConcernId concern, @ModelAttribute ConcernAnswerForm form,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    FieldErrors errors = form.check(concern, WORDS);
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return hear(viewer, new Typed(concern, form), errors, request, model);
+    }
+    concerns.answer(viewer, Keys.of(form.key()), concern, form.answer());
+    return Page.done("/practice/concerns", "safety.answered");
+  }
+
+  private record Typed(ConcernId concern, ConcernAnswerForm form) {}
+
+  private String hear(Viewer.Member viewer, @Nullable Typed typed, FieldErrors errors, HttpServletRequest request,
+      Model model) {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
     List<Concern> heard = concerns.hear(viewer);
     if (heard.isEmpty() && !viewer.person().equals(practice.concernsTo())) {
@@ -103,10 +124,16 @@ class SomeoneElseController {
     List<Course> toChange = concerns.toChange(viewer);
     var names = people.byId(viewer, Stream.concat(heard.stream().map(Concern::from), toChange.stream().map(Course::therapist))
         .distinct().toList());
-    model.addAttribute("concerns", heard.stream().map(c -> new HeardConcern(
+    if (typed != null && heard.stream().noneMatch(c -> c.id().equals(typed.concern()))) {
+      throw new NotFound();
+    }
+    model.addAttribute("concerns", heard.stream().map(c -> new HeardConcern(c.id(),
         name(names.get(c.from())), on(page, c.writtenAt(), practice.timeZone()),
         c.wantsChange(), c.words(), toChange.stream().filter(o -> c.wantsChange() && o.client().equals(c.from()))
-            .map(o -> new HeardConcern.Change(o.id().toString(), name(names.get(o.therapist())))).toList())).toList());
+            .map(o -> new HeardConcern.Change(o.id().toString(), name(names.get(o.therapist())))).toList(),
+        answers(c, page, practice.timeZone()),
+        typed != null && typed.concern().equals(c.id()) ? typed.form().key() : null,
+        typed != null && typed.concern().equals(c.id()) ? typed.form().answer() : "", errors)).toList());
     return "safety/concerns";
   }
 
@@ -118,7 +145,7 @@ class SomeoneElseController {
     var names = people.byId(viewer, others.stream().map(Course::therapist).distinct().toList());
     return new SomeoneElsePage(someone, Addresses.SOMEONE_ELSE + "/" + course, "/course",
         concerns.from(viewer).stream().map(c -> new SomeoneElsePage.Written(on(page, c.writtenAt(), zone), c.words(),
-            c.readAt() == null ? null : on(page, c.readAt(), zone))).toList(),
+            c.readAt() == null ? null : on(page, c.readAt(), zone), answers(c, page, zone))).toList(),
         others.stream().map(c -> new SomeoneElsePage.Other(Addresses.SOMEONE_ELSE + "/" + c.id(), name(names.get(c.therapist()))))
             .toList());
   }
@@ -135,8 +162,12 @@ class SomeoneElseController {
     return link.holder();
   }
 
-  private static FieldErrors check(ConcernForm form) {
+  /** Words reach the person who was named when they were written, or nobody: a practice may name another meanwhile. */
+  private static FieldErrors check(ConcernForm form, SomeoneElse to) {
     var errors = new FieldErrors();
+    if (to.named() != null && form.to() != null && !form.to().equals(to.named().id().toString())) {
+      errors.add("words", "safety.someone.changed", to.named().name());
+    }
     if (form.words().isEmpty() && !form.change()) {
       errors.add("words", "safety.words-missing");
     }
@@ -145,6 +176,10 @@ class SomeoneElseController {
       errors.add("words", "safety.words-long", WORDS, length);
     }
     return errors;
+  }
+
+  private static List<HeardConcern.Answer> answers(Concern concern, Page page, ZoneId zone) {
+    return concern.answers().stream().map(a -> new HeardConcern.Answer(on(page, a.writtenAt(), zone), a.words())).toList();
   }
 
   private static String name(@Nullable Person person) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record SomeoneElsePage(SomeoneElse someone, String action, String back, List<Written> written,
                               List<Other> others) {
   /** Something written before, with when it was read. */
-  public record Written(String on, String words, @Nullable String read) {}
+  public record Written(String on, String words, @Nullable String read, List<HeardConcern.Answer> answers) {}
 
   /** Another course of the same client. */
   public record Other(String address, String therapist) {}

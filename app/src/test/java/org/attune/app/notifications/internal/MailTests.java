@@ -37,8 +37,11 @@ import org.attune.app.identity.Links;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.DailyEmails;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -47,6 +50,7 @@ import org.attune.app.rhythm.Notes;
 import org.attune.app.rhythm.Rhythms;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.space.Spaces;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,9 @@ class MailTests {
   private static final Pattern SECRET = Pattern.compile("https://care\\.example/l/([\\w-]+)");
 
   @Autowired MailJob mails;
+  @Autowired DailyEmailJob dailyJob;
+  @Autowired DailyEmails daily;
+  @Autowired People people;
   @Autowired CheckIns checkIns;
   @Autowired Invitations invitations;
   @Autowired Links links;
@@ -340,6 +347,38 @@ class MailTests {
   }
 
   @Test
+  void somebodyWhoWorksHereIsToldAtTheirHourThatSomethingWaitsAndNoMore() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("client@home.example", null));
+    people.reachBy(pair.ana().oneself(), new Contact("ana@work.example", null));
+    SessionId session = pairs.held(pair);
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    LocalDate today = LocalDate.ofInstant(time.instant(), berlin);
+    daily.choose(pair.ana(), 7);
+    assertThat(look(pair, today.plusDays(1).atTime(7, 0).atZone(berlin).toInstant()))
+        .isEqualTo(today.plusDays(2).atTime(7, 0).atZone(berlin).toInstant());
+    assertThat(inside.of(pair.practiceJob(), pair.ana().person())).as("nothing arrived").isEmpty();
+    time.advance(Duration.ofHours(3));
+    checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
+    look(pair, today.plusDays(2).atTime(7, 0).atZone(berlin).toInstant());
+    inside.of(pair.practiceJob(), pair.ana().person()).forEach(id -> mails.run(pair.practiceJob(), id.toString()));
+    MimeMessage mail = only();
+    assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("ana@work.example");
+    assertThat(mail.getSubject()).isEqualTo("Something is waiting for you");
+    assertThat((String) mail.getContent()).contains("https://care.example/\r\n").doesNotContainPattern(NAMED)
+        .doesNotContainIgnoringCase("check-in").doesNotContainIgnoringCase("client").doesNotContain("/l/", "Attune");
+
+    look(pair, today.plusDays(3).atTime(7, 0).atZone(berlin).toInstant());
+    assertThat(inside.of(pair.practiceJob(), pair.ana().person())).as("of the same nothing is said twice").isEmpty();
+    daily.choose(pair.ana(), null);
+    assertThat(look(pair, today.plusDays(4).atTime(7, 0).atZone(berlin).toInstant())).as("they chose none").isNull();
+  }
+
+  private @Nullable Instant look(Pair pair, Instant at) {
+    time.set(at);
+    return dailyJob.run(pair.practiceJob(), pair.ana().person() + "@7");
+  }
+
+  @Test
   void withTheSpaceGoTheNotesThatWait() {
     Pair pair = pairs.mayaAndAna(new Contact("erased@home.example", null));
     LocalDate today = LocalDate.ofInstant(time.instant(), BERLIN);
@@ -406,6 +445,12 @@ class MailTests {
               order by next_try_at
               """)
           .param("now", Timestamp.from(now)).query((row, i) -> row.getObject(1, UUID.class)).list();
+    }
+
+    @Transactional
+    public List<UUID> of(Viewer viewer, PersonId person) {
+      return jdbc.sql("select id from mail where person_id = :person").param("person", person.value())
+          .query((row, i) -> row.getObject(1, UUID.class)).list();
     }
 
     @Transactional

@@ -1,0 +1,30 @@
+package org.attune.app.notifications.internal;
+
+import java.time.Instant;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.JobHandler;
+import org.attune.app.jobs.JobName;
+import org.attune.app.notifications.DailyEmails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Comes once a day, for each person and hour. */
+@Component
+class DailyEmailJob implements JobHandler {
+
+  private final DailyLook look;
+
+  DailyEmailJob(DailyLook look) {
+    this.look = look;
+  }
+
+  @Override
+  public JobName name() {
+    return DailyEmails.JOB;
+  }
+
+  @Override
+  public @Nullable Instant run(Viewer.Job viewer, String key) {
+    return look.look(viewer, key);
+  }
+}

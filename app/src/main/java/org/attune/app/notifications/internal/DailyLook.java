@@ -1,0 +1,70 @@
+package org.attune.app.notifications.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.DailyEmails;
+import org.attune.app.practices.Arrivals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks whether something arrived for somebody since the last look that they have not seen, and tells them that it did. */
+@Service
+class DailyLook {
+
+  private final JdbcClient database;
+  private final DailyEmails emails;
+  private final List<Arrivals> arrivals;
+  private final Outbox outbox;
+  private final People people;
+  private final Clock clock;
+
+  DailyLook(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, Outbox outbox, People people, Clock clock) {
+    this.database = database;
+    this.emails = emails;
+    this.arrivals = arrivals;
+    this.outbox = outbox;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks for the person and hour of a key.
+   *
+   * @return when to look again, or null where they chose another hour, or none, or work here no more
+   */
+  @Transactional
+  public @Nullable Instant look(Viewer.Job viewer, String key) {
+    var person = new PersonId(UUID.fromString(key.substring(0, key.indexOf('@'))));
+    int hour = Integer.parseInt(key.substring(key.indexOf('@') + 1));
+    Optional<Instant> looked = database.sql("""
+            select looked_at from daily_email where person_id = :person and practice_id = :practice and hour = :hour for update
+            """)
+        .param("person", person.value()).param("practice", viewer.practice().value()).param("hour", hour)
+        .query(Timestamp.class).optional().map(Timestamp::toInstant);
+    Set<Role> roles = people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person))
+        .findFirst().map(People.Staff::roles).orElse(Set.of());
+    if (looked.isEmpty() || roles.isEmpty()) {
+      return null;
+    }
+    var member = new Viewer.Member(person, viewer.practice(), roles);
+    if (arrivals.stream().anyMatch(a -> a.unseen(member, looked.get()) > 0)) {
+      outbox.tellOfArrivals(viewer, person);
+    }
+    Instant now = clock.instant();
+    database.sql("update daily_email set looked_at = :now where person_id = :person and practice_id = :practice")
+        .param("now", Timestamp.from(now)).param("person", person.value()).param("practice", viewer.practice().value())
+        .update();
+    return DailyEmails.next(now, hour, emails.zone(viewer));
+  }
+}

@@ -1,0 +1,15 @@
+package org.attune.app.practices;
+
+import java.time.Instant;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Section;
+
+/** One kind of thing that arrives for those who work in a practice. Counted, and never described. */
+public interface Arrivals {
+
+  /** Where they are seen. */
+  Section section();
+
+  /** How many arrived after a moment that the viewer has not seen yet. */
+  int unseen(Viewer.Member viewer, Instant since);
+}

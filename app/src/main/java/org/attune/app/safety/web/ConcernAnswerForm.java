@@ -1,0 +1,29 @@
+package org.attune.app.safety.web;
+
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.safety.ConcernId;
+import org.jspecify.annotations.Nullable;
+
+/** What whoever hears a concern answers to it. */
+public record ConcernAnswerForm(@Nullable String key, String answer) {
+  public ConcernAnswerForm {
+    answer = answer == null ? "" : answer.replace("\r\n", "\n").strip();
+  }
+
+  /** The name of its field on a page of many. */
+  static String field(ConcernId concern) {
+    return "answer-" + concern;
+  }
+
+  FieldErrors check(ConcernId concern, int longest) {
+    var errors = new FieldErrors();
+    if (answer.isEmpty()) {
+      errors.add(field(concern), "safety.answer-missing");
+    }
+    int length = answer.codePointCount(0, answer.length());
+    if (length > longest) {
+      errors.add(field(concern), "safety.words-long", longest, length);
+    }
+    return errors;
+  }
+}
