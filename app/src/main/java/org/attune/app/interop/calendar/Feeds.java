@@ -13,19 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
 import org.attune.app.identity.People;
-import org.attune.app.identity.Person;
-import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.CalendarFile;
-import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
@@ -124,15 +123,12 @@ public class Feeds {
 
   /** By course, of clients alone: a client's own calendar never says who their therapist is. */
   private Map<CourseId, String> initials(Viewer.Oneself viewer, List<Session> all) {
-    List<Course> kept = all.stream().map(Session::course).distinct()
-        .flatMap(id -> courses.find(viewer, id).stream()).filter(c -> !c.client().equals(viewer.person())).toList();
-    Map<PersonId, Person> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList());
     var initials = new HashMap<CourseId, String>();
-    for (Course course : kept) {
-      Person client = names.get(course.client());
-      if (client != null) {
-        initials.put(course.id(), client.initials());
-      }
+    for (Session session : all) {
+      // at home nobody knows their clients' names: they are asked for where the person works
+      var atWork = new Viewer.Member(viewer.person(), session.practice(), Set.of(Role.THERAPIST));
+      courses.kept(atWork, session.course()).flatMap(course -> people.find(atWork, course.client()))
+          .ifPresent(client -> initials.putIfAbsent(session.course(), client.initials()));
     }
     return initials;
   }
