@@ -395,9 +395,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var imports = bean(Imports.class);
       String client = bean(People.class).find(own.therapist(), own.client().person()).orElseThrow().name();
       record.put("staged", staged("client,date,mood\n" + own.words() + ",2026-01-05,30\nSomebody,2026-01-05,900\n",
-          new Columns(false, 0, 1, null, Map.of(), List.of(), 2, new Columns.Measured("Mood", 0, 63, false, null), null, null, 7)).value());
+          new Columns(false, 0, 1, null, Map.of(), List.of(), 2, new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7)).value());
       ImportId done = staged("client,date,seen,heard,understood,safe,working\n" + client + ",2026-01-05,5,6,5,7,4\nSomebody new,2026-01-05,5,6,5,7,4\n",
-          new Columns(false, 0, 1, null, Map.of(), List.of(2, 3, 4, 5, 6), null, null, null, null, 7));
+          new Columns(false, 0, 1, null, Map.of(), List.of(2, 3, 4, 5, 6), null, null, null, null, null, 7));
       imports.confirm(own.therapist(), done, 1,
           Map.of(Reading.key(client), own.course().toString(), Reading.key("Somebody new"), Plan.NEW), false);
       bean(ImportRuns.class).run(own.therapist(), done);

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
+import org.attune.tables.NumberNotation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The file to read, and how: options that all commands share. */
 final class Input {
@@ -36,6 +39,12 @@ final class Input {
   @Option(names = "--wide", paramLabel = "PATTERN",
       description = "A row for each client, with columns named like 'bdi_s{session}'.")
   private @Nullable String wide;
+
+  @Option(names = "--decimal", paramLabel = "MARK",
+      description = "What stands before the decimals, point or comma, where the file leaves it open.")
+  private @Nullable String decimal;
+
+  @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;
 
   @Option(names = "--sessions", paramLabel = "FIRST-LAST", description = "Only these sessions, such as 1-12.")
   private @Nullable String sessions;
@@ -86,7 +95,7 @@ final class Input {
     int[] range = range();
     Courses courses = new ScoresFile(
         file, client, session, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
-        range[0], range[1]).read();
+        range[0], range[1], mark(), this::note).read();
     Scale scale = scale();
     for (int c = 0; c < courses.clients(); c++) {
       for (int row = courses.start(c); row < courses.end(c); row++) {
@@ -97,6 +106,23 @@ final class Input {
       }
     }
     return courses;
+  }
+
+  private NumberNotation.@Nullable Mark mark() {
+    if (decimal == null) {
+      return null;
+    }
+    return switch (decimal) {
+      case "point" -> NumberNotation.Mark.POINT;
+      case "comma" -> NumberNotation.Mark.COMMA;
+      default -> throw new BadInput("--decimal: expected point or comma, found \"" + decimal + "\"");
+    };
+  }
+
+  private void note(String message) {
+    if (spec != null) {
+      spec.commandLine().getErr().println("note: " + message);
+    }
   }
 
   private int[] range() {

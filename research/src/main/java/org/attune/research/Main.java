@@ -34,12 +34,31 @@ public final class Main {
   static CommandLine command() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof BadInput || failure instanceof RefusedGrowth) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
-        return WRONG;
-      }
-      throw failure;
+      boolean theirs = failure instanceof IllegalArgumentException || failure instanceof BadInput;
+      String message = failure instanceof RefusedGrowth refused ? said(refused)
+          : theirs ? failure.getMessage()
+          : "a fault in this program, not in your file; nothing was written (" + failure.getClass().getSimpleName() + ")";
+      command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
+      return theirs ? WRONG : CommandLine.ExitCode.SOFTWARE;
     });
     return line;
+  }
+
+  /** What a refusal means for whoever has the file, and what they can do. */
+  private static String said(RefusedGrowth refused) {
+    String what = String.valueOf(refused.getMessage()).replaceFirst("^[A-Z_]+: ", "");
+    return what + ": " + switch (refused.reason()) {
+      case NOT_A_NUMBER -> "expected a finite number; put it right in the file";
+      case NO_LOGARITHM -> "has no logarithm; count sessions from 1, or choose --time log1p or --time linear";
+      case COVARIATE_CHANGES -> "expected one value for each client; put it right in the file";
+      case TWO_THERAPISTS -> "expected one therapist for each client; put it right in the file";
+      case NO_THERAPIST -> "expected a therapist for each client; fill the column, or leave out --therapist";
+      case ONE_THERAPIST -> "expected two therapists or more; leave out --therapist";
+      case TOO_FEW_CLIENTS -> "expected two clients or more";
+      case ONE_SESSION_EACH -> "expected a client with two sessions or more, so that change can be seen";
+      case TOO_FEW_SESSIONS -> "expected more sessions than random effects, so that clients and noise can be told apart";
+      case COVARIATE_SAYS_NOTHING -> "expected a covariate that differs between clients and doesn't follow from the others; leave it out";
+      case NO_NOISE -> "the scores lie exactly on the clients' lines, so there is no noise to estimate";
+    };
   }
 }

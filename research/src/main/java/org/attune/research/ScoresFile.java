@@ -4,9 +4,12 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,8 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attune.tables.Cells;
+import org.attune.tables.Characters;
+import org.attune.tables.Layout;
+import org.attune.tables.NotATable;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param therapist the column with the therapist, which the file need not have unless {@code needsTherapist}
  * @param first sessions before this are left out
  * @param last sessions after this are left out
+ * @param mark what stands before the decimals where a column leaves it open
+ * @param note hears what the researcher should know of how the file was read
  */
 record ScoresFile(
     Path path,
@@ -40,20 +52,38 @@ record ScoresFile(
     List<String> covariates,
     @Nullable String wide,
     int first,
-    int last) {
+    int last,
+    NumberNotation.@Nullable Mark mark,
+    Consumer<String> note) {
+  /** The courses in the file. It is read twice: first for how its numbers are written, which their whole column tells. */
   Courses read() {
-    Rows rows = new Rows();
-    try (Progress progress = Progress.of("reading", Files.size(path));
-        InputStream in = progress.watch(Files.newInputStream(path));
-        CsvReader<Boolean> csv = CsvReader.builder()
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .detectBomHeader(true)
-            .maxBufferSize(1 << 24)
-            .build(rows, in, StandardCharsets.UTF_8)) {
-      csv.forEach(row -> {});
+    try (Progress progress = Progress.of("reading", 2 * Files.size(path))) {
+      Charset charset = Text.charset(path);
+      if (charset.equals(Text.Encoding.WINDOWS_1252.charset())) {
+        note.accept(path + " is not UTF-8, so it was read as Windows-1252; if its names are not right, save it as UTF-8");
+      }
+      Layout layout;
+      try (Reader beginning = reader(charset, progress)) {
+        char[] start = new char[Layout.LOOKED_AT];
+        int length = 0;
+        for (int more = 0; more >= 0 && length < start.length; length += Math.max(0, more)) {
+          more = beginning.read(start, length, start.length - length);
+        }
+        String text = new String(start, 0, length);
+        if (Characters.isUnseen(text)) {
+          throw new BadInput(path + " is empty; expected a header");
+        }
+        layout = Layout.of(text);
+      }
+      Rows looking = new Rows(layout, null);
+      rows(looking, layout, charset, progress);
+      Rows rows = new Rows(layout, looking.notations());
+      rows(rows, layout, charset, progress);
+      return rows.courses.build();
     } catch (NoSuchFileException e) {
       throw new BadInput("there is no file " + path);
+    } catch (NotATable e) {
+      throw new BadInput(path + ": " + e.getMessage());
     } catch (CsvParseException e) {
       if (e.getCause() instanceof BadInput bad) {
         throw bad;
@@ -62,11 +92,31 @@ record ScoresFile(
     } catch (IOException e) {
       throw new BadInput(path + " can't be read: " + e.getMessage());
     }
-    if (!rows.headed) {
-      throw new BadInput(path + " is empty; expected a header");
-    }
-    return rows.courses.build();
   }
+
+  private void rows(Rows rows, Layout layout, Charset charset, Progress progress) throws IOException {
+    try (Reader text = reader(charset, progress);
+        CsvReader<Boolean> csv = Layout.reader(layout.separator()).maxBufferSize(1 << 24).build(rows, text)) {
+      csv.forEach(row -> {});
+    }
+    if (!rows.headed || !rows.any) {
+      throw new BadInput("line " + layout.header() + ": expected scores beneath the header, found none");
+    }
+  }
+
+  private Reader reader(Charset charset, Progress progress) throws IOException {
+    PushbackReader reader = new PushbackReader(new BufferedReader(
+        new InputStreamReader(progress.watch(Files.newInputStream(path)), charset)));
+    int first = reader.read();
+    if (first >= 0 && first != '\uFEFF') {
+      reader.unread(first);
+    }
+    return reader;
+  }
+
+  /** Beyond these, squares and their sums are no numbers any more. */
+  private static final double LARGEST = 1e50;
+  private static final int MAX_SESSION = 999_999_999;
 
   /** What a column of the file is. */
   private enum Role {
@@ -81,16 +131,25 @@ record ScoresFile(
   /** Takes the fields one by one from the reader's buffer; only names become text, and each only once. */
   private final class Rows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final Courses.Builder courses = new Courses.Builder();
+    private final Layout layout;
+    /** Of each column; null while they are looked for. */
+    private final NumberNotation @Nullable [] notations;
     private final List<String> names = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
     private boolean headed;
+    private boolean any;
     private Role[] roles = {};
     /** In a wide file, the session of each column. */
     private int[] sessions = {};
     private int[] covariateOf = {};
+    private int lastUsed;
+    private NumberNotation.Evidence[] evidence = {};
+    private long[] exampleLine = {};
 
     private long line;
     private int fields;
+    private boolean filled;
+    private @Nullable BadInput problem;
     private String clientName = "";
     private int clientNumber = -1;
     private OptionalInt rowSession = OptionalInt.empty();
@@ -100,72 +159,160 @@ record ScoresFile(
     private boolean[] scored = {};
     private final double[] rowCovariates = new double[covariates.size()];
 
+    Rows(Layout layout, NumberNotation @Nullable [] notations) {
+      this.layout = layout;
+      this.notations = notations;
+    }
+
+    /** How each column writes its numbers; refused where it can't be told and nobody said it. */
+    NumberNotation[] notations() {
+      NumberNotation[] found = new NumberNotation[roles.length];
+      for (int i = 0; i < found.length; i++) {
+        found[i] = evidence[i].notation().orElse(mark);
+        if (found[i].isOpen()) {
+          throw BadInput.cell(exampleLine[i], i + 1, names.get(i),
+              "numbers that can be read in one way (say --decimal point or --decimal comma)", found[i].example());
+        }
+      }
+      return found;
+    }
+
     @Override
     protected void handleBegin(long startingLine) {
       line = startingLine;
       fields = 0;
+      filled = false;
+      problem = null;
     }
 
     @Override
     protected void handleField(int index, char[] text, int from, int length, boolean quoted) {
       fields++;
+      if (line < layout.header() || (headed && line < layout.first())) {
+        return;
+      }
+      boolean seen = length > 0
+          && (text[from] > ' ' && text[from] < 127 || !Characters.isUnseen(new String(text, from, length)));
+      filled |= seen;
       if (!headed) {
-        names.add(new String(text, from, length).strip());
-      } else if (index < roles.length) {
-        switch (roles[index]) {
-          case IGNORED -> {}
-          case CLIENT -> client(index, text, from, length);
-          case SESSION -> {
-            rowSession = Decimal.whole(text, from, length);
-            if (rowSession.isEmpty()) {
-              throw wrong(index, "a whole number from 0 on", text, from, length);
-            }
-          }
-          case SCORE -> {
-            OptionalDouble value = score(index, text, from, length);
-            if (wide == null) {
-              rowScore = value;
-            } else {
-              scored[index] = value.isPresent();
-              rowScores[index] = value.orElse(0);
-            }
-          }
-          case THERAPIST -> {
-            if (length == 0 && needsTherapist) {
-              throw wrong(index, "a therapist", text, from, length);
-            }
-            if (!same(therapistName, text, from, length)) {
-              therapistName = known.computeIfAbsent(new String(text, from, length), name -> name);
-            }
-          }
-          case COVARIATE -> {
-            OptionalDouble value = Decimal.number(text, from, length);
-            rowCovariates[covariateOf[index]] =
-                value.orElseThrow(() -> wrong(index, "a number", text, from, length));
+        names.add(Characters.visible(new String(text, from, length)));
+      } else if (index >= roles.length) {
+        if (seen) {
+          wrong(new BadInput("line " + line + ": expected " + roles.length + " columns as in the header, found " + (index + 1)
+              + "; a cell with the separator in it must stand in quotation marks"));
+        }
+      } else if (notations == null) {
+        look(index, text, from, length);
+      } else {
+        take(index, text, from, length, notations[index]);
+      }
+    }
+
+    private void look(int index, char[] text, int from, int length) {
+      if (roles[index] == Role.SESSION || roles[index] == Role.SCORE || roles[index] == Role.COVARIATE) {
+        boolean digits = true;
+        for (int i = from; i < from + length && digits; i++) {
+          digits = text[i] >= '0' && text[i] <= '9';
+        }
+        if (!digits || !evidence[index].isPlain()) {
+          String before = evidence[index].example();
+          evidence[index].add(new String(text, from, length));
+          if (!before.equals(evidence[index].example())) {
+            exampleLine[index] = line;
           }
         }
       }
     }
 
-    private OptionalDouble score(int index, char[] text, int from, int length) {
-      if (length == 0 || (length == 2 && text[from] == 'N' && text[from + 1] == 'A')) {
-        return OptionalDouble.empty();
+    private void take(int index, char[] text, int from, int length, NumberNotation notation) {
+      switch (roles[index]) {
+        case IGNORED -> {}
+        case CLIENT -> client(index, text, from, length);
+        case SESSION -> {
+          rowSession = Decimal.whole(text, from, length);
+          if (rowSession.isEmpty()) {
+            Double number = notation.read(new String(text, from, length));
+            if (number == null || number < 0 || number > MAX_SESSION || number != Math.rint(number)) {
+              wrong(index, "a whole number from 0 on", text, from, length);
+            } else {
+              rowSession = OptionalInt.of(number.intValue());
+            }
+          }
+        }
+        case SCORE -> {
+          OptionalDouble value = score(index, text, from, length, notation);
+          if (wide == null) {
+            rowScore = value;
+          } else {
+            scored[index] = value.isPresent();
+            rowScores[index] = value.orElse(0);
+          }
+        }
+        case THERAPIST -> {
+          if (!same(therapistName, text, from, length)) {
+            String name = Characters.visible(new String(text, from, length));
+            if (name.isEmpty() && needsTherapist) {
+              wrong(index, "a therapist", text, from, length);
+            }
+            whole(index, name);
+            therapistName = known.computeIfAbsent(name, one -> one);
+          }
+        }
+        case COVARIATE -> {
+          OptionalDouble value = number(text, from, length, notation);
+          if (value.isEmpty()) {
+            wrong(index, "a number", text, from, length);
+          }
+          rowCovariates[covariateOf[index]] = value.orElse(0);
+        }
       }
-      OptionalDouble value = Decimal.number(text, from, length);
+    }
+
+    private OptionalDouble score(int index, char[] text, int from, int length, NumberNotation notation) {
+      OptionalDouble value = number(text, from, length, notation);
       if (value.isEmpty()) {
-        throw wrong(index, "a number", text, from, length);
+        String cell = Characters.visible(new String(text, from, length));
+        // a figure that could not be worked out is not a score that is missing
+        if (!Cells.isGap(cell) || cell.equalsIgnoreCase("nan")) {
+          wrong(index, "a number", text, from, length);
+        }
+      } else if (Math.abs(value.getAsDouble()) > LARGEST) {
+        wrong(index, "a number from -1e50 to 1e50", text, from, length);
       }
       return value;
     }
 
+    /** Nearly all numbers are written with a point, and read without making a text of them. */
+    private static OptionalDouble number(char[] text, int from, int length, NumberNotation notation) {
+      if (notation.mark() == NumberNotation.Mark.POINT && !notation.percent()) {
+        OptionalDouble value = Decimal.number(text, from, length);
+        if (value.isPresent()) {
+          return value;
+        }
+      }
+      Double value = notation.read(new String(text, from, length));
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     /** In a sorted file the client is mostly that of the row before. */
     private void client(int index, char[] text, int from, int length) {
-      if (length == 0) {
-        throw wrong(index, "a client", text, from, length);
-      }
       if (clientNumber < 0 || !same(clientName, text, from, length)) {
-        clientNumber = courses.client(new String(text, from, length));
-        clientName = courses.name(clientNumber);
+        String name = Characters.visible(new String(text, from, length));
+        if (name.isEmpty()) {
+          wrong(index, "a client", text, from, length);
+          return;
+        }
+        whole(index, name);
+        clientNumber = courses.client(name);
+        clientName = name;
+      }
+    }
+
+    /** A name that lost letters could be another's. */
+    private void whole(int index, String name) {
+      if (Characters.hasLostLetters(name)) {
+        wrong(BadInput.cell(line, index + 1, names.get(index),
+            "a name with all its letters (save the file again as UTF-8)", name));
       }
     }
 
@@ -181,8 +328,13 @@ record ScoresFile(
       return true;
     }
 
-    private BadInput wrong(int index, String expected, char[] text, int from, int length) {
-      return BadInput.cell(line, index + 1, names.get(index), expected, new String(text, from, length));
+    private void wrong(int index, String expected, char[] text, int from, int length) {
+      wrong(BadInput.cell(line, index + 1, names.get(index), expected, new String(text, from, length)));
+    }
+
+    /** Kept until the row ends: one without anything in it says nothing, and is no mistake. */
+    private void wrong(BadInput found) {
+      problem = problem == null ? found : problem;
     }
 
     @Override
@@ -190,11 +342,24 @@ record ScoresFile(
       if (getRecordType() != RecordType.DATA) {
         return true;
       }
+      if (line < layout.header() || (headed && line < layout.first())) {
+        return true;
+      }
       if (!headed) {
         head();
         return true;
       }
-      if (fields < roles.length) {
+      if (!filled) {
+        return true;
+      }
+      any = true;
+      if (notations == null) {
+        return true;
+      }
+      if (problem != null) {
+        throw problem;
+      }
+      if (fields <= lastUsed) {
         throw new BadInput("line " + line + ": expected " + roles.length + " columns as in the header, found " + fields);
       }
       if (needsTherapist && !courses.therapist(clientNumber, therapistName)) {
@@ -225,6 +390,9 @@ record ScoresFile(
 
     private void head() {
       headed = true;
+      while (!names.isEmpty() && names.getLast().isEmpty()) {
+        names.removeLast();
+      }
       roles = new Role[names.size()];
       Arrays.fill(roles, Role.IGNORED);
       sessions = new int[roles.length];
@@ -246,6 +414,13 @@ record ScoresFile(
       } else {
         wideColumns(wide);
       }
+      exampleLine = new long[roles.length];
+      evidence = new NumberNotation.Evidence[roles.length];
+      NumberNotation.Evidence scores = new NumberNotation.Evidence();
+      for (int i = 0; i < roles.length; i++) {
+        evidence[i] = roles[i] == Role.SCORE ? scores : new NumberNotation.Evidence();
+        lastUsed = roles[i] == Role.IGNORED ? lastUsed : i;
+      }
     }
 
     private void wideColumns(String pattern) {
@@ -263,6 +438,12 @@ record ScoresFile(
         if (roles[i] == Role.IGNORED && matcher.matches()) {
           roles[i] = Role.SCORE;
           sessions[i] = Integer.parseInt(matcher.group(1));
+          for (int before = 0; before < i; before++) {
+            if (roles[before] == Role.SCORE && sessions[before] == sessions[i]) {
+              throw new BadInput("line " + line + ": expected one column for session " + sessions[i] + ", found two, columns "
+                  + (before + 1) + " and " + (i + 1) + "; give each a name of its own");
+            }
+          }
           any = true;
         }
       }
@@ -272,10 +453,19 @@ record ScoresFile(
     }
 
     private int column(String name, String option) {
-      int column = names.indexOf(name);
+      int column = -1;
+      for (int i = 0; i < names.size(); i++) {
+        if (Cells.key(names.get(i)).equals(Cells.key(name))) {
+          if (column >= 0) {
+            throw new BadInput("line " + line + ": expected one column \"" + name + "\", found two, columns " + (column + 1)
+                + " and " + (i + 1) + "; give each a name of its own (" + option + " names another)");
+          }
+          column = i;
+        }
+      }
       if (column < 0) {
         throw new BadInput(
-            "line 1: expected a column \"" + name + "\" (" + option + " names another), found " + names);
+            "line " + line + ": expected a column \"" + name + "\" (" + option + " names another), found " + names);
       }
       return column;
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.People;
@@ -28,8 +29,6 @@ import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.Match;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
-import org.attune.app.interop.internal.Table;
-import org.attune.app.interop.internal.Text;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.Conflict;
@@ -39,6 +38,9 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.tables.NotATable;
+import org.attune.tables.Table;
+import org.attune.tables.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -108,8 +110,8 @@ public class Imports {
     if (!viewer.is(Role.THERAPIST)) {
       throw new NotFound();
     }
-    Text text = Text.of(file);
-    Table table = Table.of(text.characters());
+    Text text = table(() -> Text.of(file));
+    Table table = table(() -> Table.of(text.characters()));
     Instant now = clock.instant();
     int added = database.sql("""
             insert into import (id, practice_id, therapist_id, state, encoding, lines, staged_at, expires_at)
@@ -141,8 +143,17 @@ public class Imports {
     return find(viewer, id).filter(i -> i.isStaged() || i.state() == Import.State.WAITING).map(of -> read(viewer, of));
   }
 
+  private static <T> T table(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (NotATable e) {
+      throw Refused.at("file", "interop.refused." + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          e.arguments().toArray());
+    }
+  }
+
   private Staged read(Viewer.Member viewer, Import of) {
-    return new Staged(of, Table.of(get(viewer, FILE, of.id())),
+    return new Staged(of, table(() -> Table.of(get(viewer, FILE, of.id()))),
         json.readValue(get(viewer, PLAN, of.id()), Plan.class), zone(viewer));
   }
 

@@ -338,7 +338,7 @@ class ImportsTests {
     application.getBean(Imports.class).stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
     Columns c = Columns.recognise(application.getBean(Imports.class).staged(ana, id).orElseThrow().table());
     application.getBean(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
-        c.score(), c.lines().isEmpty() ? MOOD : null, null, LocalDate.of(2026, 1, 5), 7));
+        c.score(), c.lines().isEmpty() ? MOOD : null, null, null, LocalDate.of(2026, 1, 5), 7));
     return id;
   }
 

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.attune.tables.Cells;
+import org.attune.tables.DateNotation;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param sessions   of a wide table: the session's number by its column
  * @param lines      the five lines of a check-in, in their order; empty where a named score is brought in
  * @param score      of a long table: the named score
- * @param monthFirst how 3/4/2026 is meant; null where the file doesn't need it, or it has not been said
+ * @param order      how 3/4/2026 is meant; null where the file doesn't need it, or it has not been said
+ * @param mark       how 1.234 is meant, likewise
  * @param firstDay   when a client's first session was, where the file has no dates
  */
 public record Columns(boolean wide, int client, @Nullable Integer date, @Nullable Integer number,
                       Map<Integer, Integer> sessions, List<Integer> lines, @Nullable Integer score,
-                      @Nullable Measured measured, @Nullable Boolean monthFirst, @Nullable LocalDate firstDay,
-                      int daysBetween) {
+                      @Nullable Measured measured, DateNotation.@Nullable Order order,
+                      NumberNotation.@Nullable Mark mark, @Nullable LocalDate firstDay, int daysBetween) {
 
   /** A score with its range, and what counts as reliable change of it, where that was given. */
   public record Measured(String name, double low, double high, boolean higherIsBetter,
@@ -34,7 +38,9 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
 
   private static final Pattern CLIENT = Pattern.compile(
       "(client|patient|person|participant|subject|case)?[ _-]?(id|name|no|nr|code)?|pseudonym|klient(in)?|kürzel");
-  private static final Pattern DATE = Pattern.compile("(session[ _-]?)?(date|day|datum|when)|held[ _-]?(on|at)");
+  private static final Pattern DATE = Pattern.compile(
+      "((session|start|end|recorded|completed|submitted|visit|assessment)[ _-]?)?(date|day|datum|when|timestamp)|held[ _-]?(on|at)"
+          + "|sent([ _-]?(on|at))?");
   private static final Pattern NUMBER = Pattern.compile(
       "(session|sitzung|visit|week)[ _-]?(no|nr|number|id|#)?|(no|nr|number|n)\\.?");
   private static final List<Pattern> LINES = List.of(Pattern.compile("(felt )?seen"), Pattern.compile("(felt )?heard"),
@@ -43,7 +49,7 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
 
   /** A first proposal. */
   public static Columns recognise(Table table) {
-    List<String> names = table.header().stream().map(n -> n.strip().toLowerCase(Locale.ROOT)).toList();
+    List<String> names = table.header().stream().map(Cells::key).toList();
     int client = Math.max(0, first(names, CLIENT, -1));
     Integer date = orNull(first(names, DATE, client));
     if (date == null) {
@@ -58,11 +64,11 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
     }
     if (lines.size() == LINES.size()) {
       Integer number = date == null ? orNull(first(names, NUMBER, client)) : null;
-      return new Columns(false, client, date, number, Map.of(), lines, null, null, null, null, 7);
+      return new Columns(false, client, date, number, Map.of(), lines, null, null, null, null, null, 7);
     }
     Map<Integer, Integer> sessions = date != null ? Map.of() : largestFamily(names, client);
     if (sessions.size() >= 3) {
-      return new Columns(true, client, null, null, sessions, List.of(), null, null, null, null, 7);
+      return new Columns(true, client, null, null, sessions, List.of(), null, null, null, null, null, 7);
     }
     Integer number = date == null ? orNull(first(names, NUMBER, client)) : null;
     Integer score = null;
@@ -72,7 +78,7 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
         score = i;
       }
     }
-    return new Columns(false, client, date, number, Map.of(), List.of(), score, null, null, null, 7);
+    return new Columns(false, client, date, number, Map.of(), List.of(), score, null, null, null, null, 7);
   }
 
   /** The columns that a pattern such as {@code bdi_s*} names, with the session's number where the star stands. */
@@ -127,7 +133,7 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
     List<Table.Line> some = table.lines().stream().limit(20).toList();
     for (int i = 0; i < table.header().size(); i++) {
       int column = i;
-      if (i != except && some.stream().map(l -> l.cell(column)).filter(c -> !c.isEmpty()).allMatch(Dates::looksLikeOne)
+      if (i != except && some.stream().map(l -> l.cell(column)).filter(c -> !c.isEmpty()).allMatch(DateNotation::looksLikeOne)
           && some.stream().anyMatch(l -> !l.cell(column).isEmpty())) {
         return i;
       }

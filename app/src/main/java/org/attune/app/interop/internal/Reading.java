@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.attune.tables.Cells;
+import org.attune.tables.Characters;
+import org.attune.tables.DateNotation;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +46,6 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
   public record Finding(int line, int column, String columnName, String cell, String what, List<Object> arguments) {}
 
   public static final int MAX_NAME = 200;
-  private static final Set<String> GAPS = Set.of("", "na", "n/a", "nan", "null", "none", "missing", ".", "-", "–", "—", "?");
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
-  private static final Pattern NUMBER_WITH_COMMA = Pattern.compile("-?\\d{1,9}(,\\d{1,9})?");
   private static final Pattern FORMULA = Pattern.compile("[=+@\\-].*", Pattern.DOTALL);
   private static final int MAX_SESSION = 9999;
 
@@ -59,9 +60,51 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
         java.util.Collections.unmodifiableSet(reader.clients));
   }
 
-  /** Whether the dates of a column leave open which number is the day. */
-  public static boolean asksForOrder(Table table, int date) {
-    return Dates.order(table.lines().stream().map(l -> l.cell(date)).toList()) == null;
+  /** How the days of a file are written, by what its cells and the therapist say; by nothing where it has none. */
+  public static DateNotation dates(Table table, Columns columns) {
+    Integer date = columns.date();
+    return DateNotation.of(columns.wide() || date == null ? List.of() : table.column(date)).orElse(columns.order());
+  }
+
+  /** How its scores are written: those of one scale together, since they come from one hand. */
+  public static NumberNotation scores(Table table, Columns columns) {
+    Integer score = columns.score();
+    return numbers(table, columns.wide() ? columns.sessions().keySet() : score == null ? columns.lines() : List.of(score))
+        .orElse(columns.mark());
+  }
+
+  /** How the numbers of its sessions are written. */
+  public static NumberNotation sessionNumbers(Table table, Columns columns) {
+    Integer number = columns.number();
+    return numbers(table, columns.wide() || number == null ? List.of() : List.of(number)).orElse(columns.mark());
+  }
+
+  private static NumberNotation numbers(Table table, java.util.Collection<Integer> columns) {
+    return NumberNotation.of(columns.stream().flatMap(c -> table.column(c).stream()).toList());
+  }
+
+  /** How a cell was understood: a moment or a number. */
+  public record Understood(String written, @Nullable Instant at, @Nullable Double number) {}
+
+  /** One cell of each way in which the file writes its days, and each number with marks in it, as they were understood. */
+  public static List<Understood> understood(Table table, Columns columns, ZoneId zone) {
+    var understood = new ArrayList<Understood>();
+    Integer date = columns.date();
+    if (!columns.wide() && date != null) {
+      DateNotation dates = dates(table, columns);
+      for (String cell : Cells.waysOfWriting(table.column(date))) {
+        Instant at = dates.read(cell, zone);
+        if (at != null) {
+          understood.add(new Understood(cell, at, null));
+        }
+      }
+    }
+    NumberNotation scores = scores(table, columns);
+    Double number = scores.example().isEmpty() ? null : scores.read(scores.example());
+    if (number != null) {
+      understood.add(new Understood(scores.example(), null, number));
+    }
+    return understood;
   }
 
   private static final class Reader {
@@ -69,7 +112,9 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     final Columns columns;
     final ZoneId zone;
     final Instant now;
-    final Dates.@Nullable Order order;
+    final DateNotation dates;
+    final NumberNotation scores;
+    final NumberNotation sessionNumbers;
     final List<Observation> observations = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     final Set<String> clients = new LinkedHashSet<>();
@@ -83,11 +128,9 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       this.columns = columns;
       this.zone = zone;
       this.now = now;
-      Integer date = columns.date();
-      Boolean monthFirst = columns.monthFirst();
-      this.order = !columns.hasDates() || date == null ? null
-          : monthFirst != null ? (monthFirst ? Dates.Order.MONTH_FIRST : Dates.Order.DAY_FIRST)
-          : Dates.order(table.lines().stream().map(l -> l.cell(date)).toList());
+      this.dates = dates(table, columns);
+      this.scores = scores(table, columns);
+      this.sessionNumbers = sessionNumbers(table, columns);
     }
 
     void read(Table.Line line) {
@@ -112,6 +155,10 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       }
       if (client.chars().anyMatch(Character::isISOControl)) {
         find(line, columns.client(), "broken-name");
+        return;
+      }
+      if (Characters.hasLostLetters(client)) {
+        find(line, columns.client(), "lost-letters");
         return;
       }
       if (columns.wide()) {
@@ -149,7 +196,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       Integer date = columns.date();
       if (date != null) {
         String cell = line.cell(date);
-        Instant at = Dates.parse(cell, order, zone);
+        Instant at = dates.read(cell, zone);
         if (at == null) {
           find(line, date, isFormula(cell) ? "formula-date" : "not-a-date");
         } else if (at.atZone(zone).toLocalDate().isAfter(now.atZone(zone).toLocalDate())) {
@@ -163,11 +210,19 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       }
       int column = Objects.requireNonNull(columns.number(), "a date or a number");
       String cell = line.cell(column);
-      if (!cell.matches("\\d{1,4}")) {
+      Integer number = session(cell);
+      if (number == null) {
         find(line, column, "not-a-session", MAX_SESSION);
         return null;
       }
-      return numbered(line, column, Integer.parseInt(cell));
+      return numbered(line, column, number);
+    }
+
+    /** A whole number, also where a program wrote it as 1.0. */
+    private @Nullable Integer session(String cell) {
+      Double number = sessionNumbers.read(cell);
+      return number == null || number < 0 || number > MAX_SESSION || number != Math.rint(number) ? null
+          : Integer.valueOf(number.intValue());
     }
 
     private @Nullable Instant numbered(Table.Line line, int column, int number) {
@@ -177,7 +232,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
         find(line, column, "future-number");
         return null;
       }
-      return day.atTime(Dates.NOON).atZone(zone).toInstant();
+      return day.atTime(DateNotation.NOON).atZone(zone).toInstant();
     }
 
     /** The first session of the file is the one on the first day, whether it is counted from 0 or from 1. */
@@ -192,14 +247,14 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     private int firstNumber() {
       if (smallest < 0) {
         int column = Objects.requireNonNull(columns.number());
-        smallest = table.lines().stream().map(l -> l.cell(column)).filter(c -> c.matches("\\d{1,4}"))
-            .mapToInt(Integer::parseInt).min().orElse(0);
+        smallest = table.column(column).stream().map(this::session).filter(Objects::nonNull)
+            .mapToInt(Integer::intValue).min().orElse(0);
       }
       return smallest;
     }
 
     private void take(Table.Line line, String client, Instant at, List<Integer> from, int duplicateAt) {
-      long empty = from.stream().filter(c -> isGap(line.cell(c))).count();
+      long empty = from.stream().filter(c -> Cells.isGap(line.cell(c))).count();
       if (empty == from.size()) {
         gaps.add(new Observation(line.number(), client, at, List.of()));
         return;
@@ -248,15 +303,15 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
 
     private @Nullable Double value(Table.Line line, int column) {
       String cell = line.cell(column);
-      if (isGap(cell)) {
+      if (Cells.isGap(cell)) {
         find(line, column, "gap-in-lines");
         return null;
       }
-      if (!isNumber(cell)) {
+      Double value = scores.read(cell);
+      if (value == null) {
         find(line, column, isFormula(cell) ? "formula" : "not-a-number");
         return null;
       }
-      double value = Double.parseDouble(cell.replace(',', '.'));
       Columns.Measured measured = columns.measured();
       if (measured == null) {
         if (value < 1 || value > 7 || value != Math.rint(value)) {
@@ -270,11 +325,6 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       return value;
     }
 
-    private boolean isNumber(String cell) {
-      // a comma that stands within a cell of a file parted by commas was quoted, so it can only be decimal
-      return NUMBER.matcher(cell).matches() || NUMBER_WITH_COMMA.matcher(cell).matches();
-    }
-
     private void find(Table.Line line, int column, String what, Object... arguments) {
       int at = Math.max(0, Math.min(column, table.header().size() - 1));
       String cell = line.cell(at);
@@ -285,12 +335,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
 
   /** A client's name as it is compared: another case or more space is the same name. */
   public static String key(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFC).strip().replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
-  }
-
-  static boolean isGap(String cell) {
-    return GAPS.contains(cell.toLowerCase(Locale.ROOT));
+    return Cells.key(name);
   }
 
   static boolean isFormula(String cell) {

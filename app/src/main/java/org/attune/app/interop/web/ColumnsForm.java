@@ -3,6 +3,7 @@ package org.attune.app.interop.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.Reading;
-import org.attune.app.interop.internal.Table;
 import org.attune.app.layout.FieldErrors;
+import org.attune.tables.DateNotation;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,8 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
     }
     put(typed, "firstDay", columns.firstDay());
     typed.put("daysBetween", String.valueOf(columns.daysBetween()));
-    Boolean monthFirst = columns.monthFirst();
-    typed.put("order", monthFirst == null ? "" : monthFirst ? "month" : "day");
+    typed.put("order", columns.order() == null ? "" : columns.order().name());
+    typed.put("mark", columns.mark() == null ? "" : columns.mark().name());
     Columns.Measured measured = columns.measured();
     if (said && measured != null) {
       typed.put("measure", measured.name());
@@ -131,15 +134,22 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
     if (daysBetween == null) {
       errors.add("daysBetween", "interop.columns.days-between", MAX_DAYS);
     }
-    Boolean monthFirst = at("order").equals("month") ? Boolean.TRUE : at("order").equals("day") ? Boolean.FALSE : null;
-    if (date != null && monthFirst == null && Reading.asksForOrder(table, date)) {
-      errors.add("order", "interop.columns.which-order");
-    }
-    if (client == null || daysBetween == null || !errors.isEmpty()) {
+    if (client == null || daysBetween == null) {
       return null;
     }
-    return new Columns(wide, client, date, number, sessions, lines, score, measured, monthFirst, firstDay,
-        daysBetween);
+    Columns columns = new Columns(wide, client, date, number, sessions, lines, score, measured,
+        oneOf("order", DateNotation.Order.class), oneOf("mark", NumberNotation.Mark.class), firstDay, daysBetween);
+    if (Reading.dates(table, columns).isOpen()) {
+      errors.add("order", "interop.columns.which-order");
+    }
+    if (Reading.scores(table, columns).isOpen() || Reading.sessionNumbers(table, columns).isOpen()) {
+      errors.add("mark", "interop.columns.which-mark");
+    }
+    return errors.isEmpty() ? columns : null;
+  }
+
+  private <E extends Enum<E>> @Nullable E oneOf(String field, Class<E> of) {
+    return Arrays.stream(of.getEnumConstants()).filter(one -> one.name().equals(at(field))).findFirst().orElse(null);
   }
 
   private Map<Integer, Integer> numbers(FieldErrors errors) {

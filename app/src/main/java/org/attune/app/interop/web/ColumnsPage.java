@@ -1,9 +1,18 @@
 package org.attune.app.interop.web;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.attune.app.interop.Import;
-import org.attune.app.interop.internal.Table;
 import org.attune.app.layout.FieldErrors;
+import org.attune.tables.DateNotation;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in which column: proposed, and put right by hand. */
 public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors errors) {
@@ -11,6 +20,52 @@ public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors 
   /** The first rows of the file, as they are. */
   public List<Table.Line> first() {
     return table.lines().stream().limit(3).toList();
+  }
+
+  /** A way to read what the file leaves open: its code, and what the example would be. */
+  public record Way<T>(String code, @Nullable T example) {}
+
+  /** How the days of the chosen column may be meant: those orders that fit, by a cell that they read differently. */
+  public List<Way<LocalDate>> orders() {
+    return dates().fitting().stream().sorted().map(order -> {
+      Instant at = dates().with(order).read(dates().example(), ZoneOffset.UTC);
+      return new Way<>(order.name(), at == null ? null : at.atZone(ZoneOffset.UTC).toLocalDate());
+    }).toList();
+  }
+
+  /** The cell by which it is asked. */
+  public String dayExample() {
+    return dates().example();
+  }
+
+  private DateNotation dates() {
+    return chosen("date").map(date -> DateNotation.of(table.column(date))).orElseGet(() -> DateNotation.of(List.of()));
+  }
+
+  /** How the numbers may be meant. */
+  public List<Way<String>> marks() {
+    return Arrays.stream(NumberNotation.Mark.values()).map(mark -> {
+      Double number = numbers().with(mark).read(numbers().example());
+      return new Way<>(mark.name(), number == null ? null : PreviewPage.plain(number));
+    }).toList();
+  }
+
+  /** The number by which it is asked. */
+  public String numberExample() {
+    return numbers().example();
+  }
+
+  private NumberNotation numbers() {
+    NumberNotation sessions = NumberNotation.of(chosen("number").map(table::column).orElseGet(List::of));
+    return sessions.isOpen() ? sessions
+        : NumberNotation.of(Stream.concat(Stream.concat(Stream.of("score"), ColumnsForm.LINES.stream())
+            .flatMap(f -> chosen(f).stream()), form.sessions().keySet().stream())
+            .flatMap(column -> table.column(column).stream()).toList());
+  }
+
+  private Optional<Integer> chosen(String field) {
+    return Optional.of(form.at(field)).filter(at -> at.matches("\\d{1,4}")).map(Integer::valueOf)
+        .filter(at -> at < table.header().size());
   }
 
   /** The first columns: more would not be looked at. */

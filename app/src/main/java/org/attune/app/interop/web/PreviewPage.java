@@ -74,6 +74,11 @@ public record PreviewPage(Imports.Preview of, Map<String, String> typed, boolean
     return of.reading().observations().stream().filter(Reading.Observation::isScored).limit(8).toList();
   }
 
+  /** How the file's ways of writing days and numbers were understood, to be looked at before anything comes in. */
+  public List<Reading.Understood> understood() {
+    return Reading.understood(of.staged().table(), of.columns(), of.staged().zone());
+  }
+
   public long gaps() {
     return of.reading().observations().stream().filter(o -> !o.isScored()).count();
   }

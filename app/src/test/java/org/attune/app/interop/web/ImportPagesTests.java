@@ -111,6 +111,38 @@ class ImportPagesTests {
   }
 
   @Test
+  void what_a_file_leaves_open_is_asked_and_what_was_understood_is_shown() {
+    Page page = signedIn(360, 740, ColorScheme.LIGHT, true);
+    page.navigate(address("/imports"));
+    page.fill("#pasted", "sep=;\nclient;date;steps\nNoor;03/04/2025;1.234\nNoor;05/06/2025;2.345\n");
+    page.click("main form .button");
+    page.fill("#measure", "Steps");
+    page.fill("#low", "0");
+    page.fill("#high", "5000");
+    page.check("#better");
+    page.click("main form .button");
+    assertThat(page.innerText("main")).contains("How is 03/04/2025 meant in this file?", "The month comes first: 4 March 2025",
+        "How is 1.234 meant in this file?", "A comma stands before the decimals: 1234");
+    look(page, "imports-columns-asked");
+    page.check("#order-MONTH_FIRST");
+    page.check("#mark-COMMA");
+    page.click("main form .button");
+
+    assertThat(page.innerText("main")).contains("“03/04/2025” is Tuesday 4 March 2025", "“1.234” is 1234.");
+    look(page, "imports-preview-understood");
+  }
+
+  @Test
+  void two_columns_of_one_name_are_refused_by_name() {
+    Page page = signedIn(360, 740, ColorScheme.LIGHT, true);
+    page.navigate(address("/imports"));
+    page.fill("#pasted", "client,session,score,score\na,1,20,1\n");
+    page.click("main form .button");
+
+    assertThat(page.innerText("#pasted-error, #file-error")).contains("“score”: columns 3 and 4");
+  }
+
+  @Test
   void what_is_no_table_gets_a_sentence() {
     Page page = signedIn(360, 740, ColorScheme.DARK, true);
     page.navigate(address("/imports"));

@@ -10,7 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.attune.app.interop.internal.Reading.Observation;
-import org.attune.app.layout.Refused;
+import org.attune.tables.DateNotation;
+import org.attune.tables.NotATable;
+import org.attune.tables.NumberNotation;
+import org.attune.tables.Table;
+import org.attune.tables.Text;
 
 /** A file of the past, of any bytes: it is read or refused, what is read lies in its range, and no cell runs as a formula. */
 public final class TableFuzz {
@@ -23,20 +27,22 @@ public final class TableFuzz {
     int client = data.consumeInt(0, 3);
     int at = data.consumeInt(0, 3);
     boolean wide = data.consumeBoolean();
-    boolean monthFirst = data.consumeBoolean();
+    DateNotation.Order order = data.pickValue(DateNotation.Order.values());
+    NumberNotation.Mark mark = data.pickValue(NumberNotation.Mark.values());
     Table table;
     try {
       table = Table.of(Text.of(data.consumeRemainingAsBytes()).characters());
-    } catch (Refused refused) {
+    } catch (NotATable refused) {
       return;
     }
     Columns.recognise(table);
     var measured = new Columns.Measured("Mood", 0, 63, false, null);
     Columns columns = wide
-        ? new Columns(true, client, null, null, Map.of(at, 1), List.of(), null, measured, monthFirst,
+        ? new Columns(true, client, null, null, Map.of(at, 1), List.of(), null, measured, order, mark,
             NOW.atZone(ZoneId.of("UTC")).toLocalDate().minusYears(1), 7)
-        : new Columns(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, monthFirst, null, 7);
+        : new Columns(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, order, mark, null, 7);
     Reading reading = Reading.of(table, columns, ZoneId.of("Europe/Berlin"), NOW);
+    Reading.understood(table, columns, ZoneId.of("Europe/Berlin"));
     for (Observation one : reading.observations()) {
       if (one.at().isAfter(NOW) || one.client().length() > Reading.MAX_NAME
           || one.values().stream().anyMatch(v -> !(v >= 0 && v <= 63))) {
