@@ -121,4 +121,75 @@ class InputTest {
     cli.file("in.csv", "client,session,score", "a,1,5");
     assertThat(cli.run("describe", "in.csv").err()).isEmpty();
   }
+
+  @Test
+  void semicolonsDecimalCommasAndBlankRowsAreRead() throws Exception {
+    cli.file("in.csv", "sep=;", "client;session;score", "a;1.0;20,5", ";;", "a;2.0;18", "a;3.0;NA");
+    assertThat(cli.run("describe", "in.csv", "--json", "out.json").err()).isEmpty();
+    assertThat(cli.json("out.json").get("scores").asInt()).isEqualTo(2);
+    assertThat(cli.json("out.json").get("max").asDouble()).isEqualTo(20.5);
+  }
+
+  @Test
+  void namesThatDifferOnlyInWhatNobodySeesAreOneAndLostLettersAreRefused() throws Exception {
+    cli.file("in.csv", "client,session,score", "Ana Costa,1,20", "Ana\u00A0Costa,2,18", "Ana Costa\u200B,3,17");
+    cli.run("describe", "in.csv", "--json", "out.json");
+    assertThat(cli.json("out.json").get("clients").asInt()).isEqualTo(1);
+    cli.file("lost.csv", "client,session,score", "J\uFFFDrg,1,20");
+    assertThat(cli.run("describe", "lost.csv").err()).contains("line 2, column 1 (client): expected a name with all its letters");
+  }
+
+  @Test
+  void windowsLettersAreReadAndSaidToBeGuessed() throws Exception {
+    java.nio.file.Files.writeString(cli.path("in.csv"), "client,session,score\nJörg,1,20\nJürg,1,18\n",
+        java.nio.charset.Charset.forName("windows-1252"));
+    Cli.Answer answer = cli.run("describe", "in.csv", "--csv", "out.csv");
+    assertThat(answer.err()).contains("was read as Windows-1252");
+    assertThat(cli.lines("out.csv")).anyMatch(line -> line.startsWith("Jörg,1")).anyMatch(line -> line.startsWith("Jürg,1"));
+    java.nio.file.Files.write(cli.path("neither.csv"), new byte[] {'a', ',', 'b', '\n', (byte) 0x81, ',', '1', '\n'});
+    assertThat(cli.run("describe", "neither.csv").err()).contains("line 2: the letters are neither");
+  }
+
+  @Test
+  void twoColumnsOfTheNameThatIsUsedAreRefused() throws Exception {
+    cli.file("in.csv", "client,session,score,score", "a,1,20,1", "a,2,18,2");
+    Cli.Answer answer = cli.run("describe", "in.csv");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("line 1: expected one column \"score\", found two, columns 3 and 4");
+  }
+
+  @Test
+  void whereAMarkCouldBeEitherItMustBeSaid() throws Exception {
+    cli.file("in.csv", "client;session;score", "a;1;20", "a;2;1.234");
+    assertThat(cli.run("describe", "in.csv").err())
+        .contains("line 3, column 3 (score): expected numbers that can be read in one way (say --decimal point or --decimal comma), found \"1.234\"");
+    cli.run("describe", "in.csv", "--decimal", "comma", "--json", "out.json");
+    assertThat(cli.json("out.json").get("max").asDouble()).isEqualTo(1234);
+    cli.run("describe", "in.csv", "--decimal", "point", "--json", "out.json");
+    assertThat(cli.json("out.json").get("max").asDouble()).isEqualTo(20);
+    assertThat(cli.run("describe", "in.csv", "--decimal", "dot").err()).contains("--decimal: expected point or comma");
+  }
+
+  @Test
+  void anUnquotedCommaIsNoFurtherCell() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,20,5");
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 2: expected 3 columns as in the header, found 4");
+  }
+
+  @Test
+  void hugeNumbersAreRefusedByTheirPlaceAndNeverByAStackTrace() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,1e308", "a,2,-1e308", "b,1,1e308", "b,2,1e308");
+    for (String command : new String[] {"describe", "growth", "gains"}) {
+      Cli.Answer answer = cli.run(command, "in.csv");
+      assertThat(answer.status()).isEqualTo(2);
+      assertThat(answer.err()).doesNotContain("\tat ");
+    }
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 2, column 3 (score): expected a number from -1e50 to 1e50");
+  }
+
+  @Test
+  void aHeaderAloneIsSaidToBeAlone() throws Exception {
+    cli.file("in.csv", "client,session,score", ",,");
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 1: expected scores beneath the header, found none");
+  }
 }

@@ -1,9 +1,10 @@
 package org.attune.tables;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.LineNumberReader;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +14,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.attune.tables.NotATable.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,8 @@ public record Text(String characters, Encoding encoding) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int LOOKED_AT = 1000;
+  /** The bytes that Windows-1252 leaves without a letter. */
+  private static final String UNDEFINED = "\u0081\u008D\u008F\u0090\u009D";
 
   /**
    * Reads UTF-16 by its byte order mark or by its pattern of zeros, else UTF-8 where the bytes are that, else Windows-1252.
@@ -64,19 +66,21 @@ public record Text(String characters, Encoding encoding) {
     if (wide != null) {
       return wide;
     }
-    for (Encoding encoding : List.of(Encoding.UTF_8, Encoding.WINDOWS_1252)) {
-      try (var reader = new LineNumberReader(new InputStreamReader(Files.newInputStream(file), strict(encoding.charset())))) {
-        try {
-          reader.transferTo(Writer.nullWriter());
-          return encoding.charset();
-        } catch (CharacterCodingException e) {
-          if (encoding == Encoding.WINDOWS_1252) {
-            throw new NotATable(Reason.UNKNOWN_LETTERS, reader.getLineNumber() + 1);
+    try (Reader reader = new InputStreamReader(Files.newInputStream(file), strict(StandardCharsets.UTF_8))) {
+      reader.transferTo(Writer.nullWriter());
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException e) {
+      int line = 1;
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        for (int one = in.read(); one >= 0; one = in.read()) {
+          if (UNDEFINED.indexOf(one) >= 0) {
+            throw new NotATable(Reason.UNKNOWN_LETTERS, line);
           }
+          line += one == '\n' ? 1 : 0;
         }
       }
+      return Encoding.WINDOWS_1252.charset();
     }
-    throw new IllegalStateException("each encoding was tried");
   }
 
   private static @Nullable Charset wide(byte[] bytes) {

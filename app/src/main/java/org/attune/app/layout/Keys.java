@@ -1,5 +1,6 @@
 package org.attune.app.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,10 @@ public final class Keys {
     } catch (IllegalArgumentException e) {
       return UUID.randomUUID();
     }
+  }
+
+  /** The key of one of the rows that a form makes: the same for the same form and row, however often it is sent. */
+  public static UUID of(UUID form, String row) {
+    return UUID.nameUUIDFromBytes((form + " " + row).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,44 +6,83 @@ import com.github.mangstadt.vinnie.io.SyntaxRules;
 import com.github.mangstadt.vinnie.io.VObjectDataAdapter;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import com.github.mangstadt.vinnie.io.VObjectReader;
+import com.github.mangstadt.vinnie.io.Warning;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.attune.tables.Characters;
+import org.attune.tables.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names in a contacts file (vCard 2.1, 3.0 or 4.0); nothing else of a card is looked at.
  *
  * @param names   each once, in the order of the file
  * @param skipped how many cards have no name, or can't be read
+ * @param others  how many cards are of a group or an organisation, and no person
  * @param cut     whether there are more than {@link #MOST} cards in it
+ * @param guessed whether the letters were not saved as UTF-8, so that names may have come out wrong
  */
-public record Cards(List<String> names, int skipped, boolean cut) {
+public record Cards(List<String> names, int skipped, int others, boolean cut, boolean guessed) {
 
   /** As many as are read of one file. */
   public static final int MOST = 10_000;
+  /** A file without cards. */
+  public static final Cards NONE = new Cards(List.of(), 0, 0, false, false);
+
+  private static final Charset WINDOWS = Text.Encoding.WINDOWS_1252.charset();
+  /** A name in Base64 that says so; an older way to write what vinnie doesn't decode. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
   /** Whatever of a broken file can be read is read. */
-  public static Cards in(Reader file, int longestName) throws IOException {
+  public static Cards in(byte[] file, int longestName) throws IOException {
+    Text text = Text.of(file);
     var names = new Names(longestName);
-    try (VObjectReader cards = new VObjectReader(file, SyntaxRules.vcard())) {
+    try (VObjectReader cards = new VObjectReader(new StringReader(text.characters().stripLeading()), SyntaxRules.vcard())) {
+      cards.setDefaultQuotedPrintableCharset(StandardCharsets.ISO_8859_1); // its bytes, one by one, to be decoded below
       cards.parse(names);
     }
-    return new Cards(List.copyOf(names.found), names.skipped, names.cut);
+    return new Cards(List.copyOf(names.found), names.skipped, names.others, names.cut,
+        names.guessed || text.encoding() == Text.Encoding.WINDOWS_1252);
   }
 
-  /** Takes the formatted name of each card, else its structured one. */
+  /** One card while it is read. */
+  private static final class Card {
+    private String formatted = "";
+    private int preference = Integer.MAX_VALUE;
+    private String structured = "";
+    private boolean person = true;
+
+    /** Its formatted name, else its structured one: whichever can be seen. */
+    String name() {
+      return formatted.isEmpty() ? structured : formatted;
+    }
+  }
+
+  /** Takes the name of each card; a card within a card is read apart from it, and is its own. */
   private static final class Names extends VObjectDataAdapter {
     private final int longest;
     private final Set<String> found = new LinkedHashSet<>();
+    private final Deque<Card> open = new ArrayDeque<>();
     private int cards;
     private int skipped;
+    private int others;
     private boolean cut;
-    private String formatted = "";
-    private String structured = "";
+    private boolean guessed;
 
     Names(int longest) {
       this.longest = longest;
@@ -55,31 +94,106 @@ public record Cards(List<String> names, int skipped, boolean cut) {
         cut = true;
         context.stop();
       }
-      formatted = "";
-      structured = "";
+      open.push(new Card());
     }
 
     @Override
     public void onProperty(VObjectProperty property, Context context) {
-      if (property.getName().equalsIgnoreCase("FN")) {
-        formatted = VObjectPropertyValues.unescape(property.getValue()).strip();
-      } else if (property.getName().equalsIgnoreCase("N")) {
-        // family;given;…
-        List<List<String>> parts = VObjectPropertyValues.parseStructured(property.getValue());
-        structured = IntStream.of(1, 0).filter(i -> i < parts.size()).mapToObj(i -> String.join(" ", parts.get(i)))
-            .collect(Collectors.joining(" ")).strip();
+      Card card = open.peek();
+      if (card == null) {
+        return;
+      }
+      switch (property.getName().toUpperCase(Locale.ROOT)) {
+        case "FN" -> {
+          String name = Characters.visible(VObjectPropertyValues.unescape(value(property)));
+          int preference = preference(property);
+          if (!name.isEmpty() && (card.formatted.isEmpty() || preference < card.preference)) {
+            card.formatted = name;
+            card.preference = preference;
+          }
+        }
+        case "N" -> {
+          // family;given;…
+          List<List<String>> parts = VObjectPropertyValues.parseStructured(value(property));
+          card.structured = Characters.visible(IntStream.of(1, 0).filter(i -> i < parts.size())
+              .mapToObj(i -> String.join(" ", parts.get(i))).collect(Collectors.joining(" ")));
+        }
+        case "KIND", "X-ADDRESSBOOKSERVER-KIND" -> card.person &= property.getValue().strip().equalsIgnoreCase("individual");
+        case "X-ABSHOWAS" -> card.person &= !property.getValue().strip().equalsIgnoreCase("COMPANY");
+        default -> { }
+      }
+    }
+
+    /** 1 is the most preferred (RFC 6350); before it, a name was preferred or not. */
+    private static int preference(VObjectProperty property) {
+      String number = property.getParameters().first("PREF");
+      if (number != null && number.strip().matches("\\d{1,3}")) {
+        return Integer.parseInt(number.strip());
+      }
+      return says(property, "TYPE", "pref") ? 1 : 101;
+    }
+
+    /** What a property says, of whatever its bytes were made text for the file. */
+    private String value(VObjectProperty property) {
+      String value = property.getValue();
+      byte[] bytes = null;
+      if (says(property, "ENCODING", "QUOTED-PRINTABLE")) {
+        boolean decoded = isKnown(property.getParameters().first("CHARSET"));
+        bytes = !decoded && value.chars().allMatch(c -> c < 256) ? value.getBytes(StandardCharsets.ISO_8859_1) : null;
+      } else if (says(property, "ENCODING", "b") || says(property, "ENCODING", "BASE64")) {
+        String joined = value.replaceAll("\\s", "");
+        bytes = BASE64.matcher(joined).matches() && joined.length() % 4 == 0 ? Base64.getDecoder().decode(joined) : null;
+      }
+      return bytes == null ? value : text(bytes, property.getParameters().first("CHARSET"));
+    }
+
+    /** Whether a parameter has a value; vCard 2.1 may leave its name out. */
+    private static boolean says(VObjectProperty property, String parameter, String value) {
+      return Stream.of(parameter, "").flatMap(name -> Stream.ofNullable(property.getParameters().getMap().get(name.isEmpty() ? null : name)))
+          .flatMap(List::stream).anyMatch(value::equalsIgnoreCase);
+    }
+
+    private static boolean isKnown(@Nullable String charset) {
+      try {
+        return charset != null && Charset.isSupported(charset.strip());
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    }
+
+    /** In the letters that the property names, else in UTF-8 where it is that, else in Windows-1252, which is a guess. */
+    private String text(byte[] bytes, @Nullable String named) {
+      if (named != null && isKnown(named)) {
+        return new String(bytes, Charset.forName(named.strip()));
+      }
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      } catch (CharacterCodingException e) {
+        guessed = true;
+        return new String(bytes, WINDOWS);
       }
     }
 
     @Override
     public void onComponentEnd(String component, Context context) {
-      String name = formatted.isEmpty() ? structured : formatted;
-      if (name.isEmpty() || name.codePointCount(0, name.length()) > longest) {
+      Card card = open.poll();
+      if (card == null) {
+        return;
+      }
+      String name = card.name();
+      if (!card.person) {
+        others++;
+      } else if (name.isEmpty() || Characters.hasLostLetters(name) || name.codePointCount(0, name.length()) > longest) {
         skipped++;
       } else {
         found.add(name);
       }
       cards++;
+    }
+
+    @Override
+    public void onWarning(Warning warning, VObjectProperty property, Exception thrown, Context context) {
+      // whatever can be read is read
     }
   }
 }

@@ -3,11 +3,10 @@ package org.attune.app.circle.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
@@ -15,8 +14,10 @@ import org.attune.app.circle.internal.Cards;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -57,12 +58,12 @@ class CardsController {
   String read(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    Cards cards = new Cards(List.of(), 0, false);
+    Cards cards = Cards.NONE;
     try {
       if (file == null || file.isEmpty()) {
         errors.add("file", "circle.cards.missing");
       } else {
-        cards = Cards.in(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8), Circle.LONGEST_NAME);
+        cards = Cards.in(file.getBytes(), Circle.LONGEST_NAME);
         if (cards.names().isEmpty()) {
           errors.add("file", "circle.cards.none");
         }
@@ -73,22 +74,22 @@ class CardsController {
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
-    return show(new CardsPage(cards.names().stream().sorted(Collator.getInstance(pages.of(request).locale())).toList(), cards.skipped(),
-        cards.cut()), errors, model);
+    return show(CardsPage.of(cards, Collator.getInstance(pages.of(request).locale())), errors, model);
   }
 
   @PostMapping("/chosen")
   @Transactional
-  String choose(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response, Model model) {
+  String choose(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String key, HttpServletRequest request, HttpServletResponse response, Model model) {
     // from the request itself: a lone "Costa, Ana" would else be taken for two
-    List<String> chosen = Stream.ofNullable(request.getParameterValues("name")).flatMap(Arrays::stream).map(String::strip)
+    List<String> chosen = Stream.ofNullable(request.getParameterValues("name")).flatMap(Arrays::stream).map(Characters::visible)
         .filter(n -> !n.isEmpty() && n.codePointCount(0, n.length()) <= Circle.LONGEST_NAME).distinct().toList();
     if (chosen.isEmpty() || chosen.size() > AT_ONCE) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(new CardsPage(chosen, 0, false),
+      return show(new CardsPage(Keys.of(key), chosen, Cards.NONE),
           new FieldErrors().add("file", chosen.isEmpty() ? "circle.cards.nobody" : "circle.cards.many", AT_ONCE), model);
     }
-    chosen.forEach(one -> circle.note(viewer, ConnectionId.random(), one, ""));
+    UUID form = Keys.of(key);
+    chosen.forEach(one -> circle.note(viewer, new ConnectionId(Keys.of(form, one)), one, ""));
     return Page.done(Addresses.CIRCLE, "circle.noted");
   }
 

@@ -1,5 +1,6 @@
 package org.attune.app.circle.web;
 
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A person as they were typed. */
@@ -10,7 +11,7 @@ public record PersonForm(@Nullable String key, @Nullable String name, @Nullable 
   }
 
   String saidName() {
-    return name == null ? "" : name.strip();
+    return name == null || Characters.isUnseen(name) ? "" : name.strip();
   }
 
   String saidTie() {

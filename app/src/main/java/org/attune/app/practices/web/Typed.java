@@ -3,6 +3,7 @@ package org.attune.app.practices.web;
 import java.util.regex.Pattern;
 import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** What people type, made fit to keep, and what is wrong with it. */
@@ -36,7 +37,7 @@ final class Typed {
   }
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {
-    if (name.isEmpty()) {
+    if (Characters.isUnseen(name)) {
       errors.add(field, missing);
     }
     checkLength(errors, field, name, NAME);

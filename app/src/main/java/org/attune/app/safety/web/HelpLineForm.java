@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.safety.PracticeHelpLines;
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A help line as a manager types it. */
@@ -46,7 +47,7 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
 
   FieldErrors check() {
     var errors = new FieldErrors();
-    if (text(name).isEmpty()) {
+    if (Characters.isUnseen(text(name))) {
       errors.add("name", "safety.lines.name-missing");
     }
     tooLong(errors, "name", text(name), LINE);

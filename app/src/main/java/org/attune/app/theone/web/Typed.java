@@ -7,6 +7,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.practices.Choices;
 import org.attune.app.theone.Limits;
 import org.attune.app.theone.TrustedPeople;
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** What people type, and what is wrong with it. */
@@ -29,7 +30,7 @@ final class Typed {
   }
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {
-    if (name.isEmpty()) {
+    if (Characters.isUnseen(name)) {
       errors.add(field, missing);
     }
     checkLength(errors, field, name, TrustedPeople.LONGEST_NAME);

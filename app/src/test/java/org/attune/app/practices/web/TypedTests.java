@@ -25,6 +25,7 @@ class TypedTests {
   void aNameIsThereAndHasAtMostTwoHundredCharacters() {
     assertThat(name("")).isFalse();
     assertThat(name("Ø")).isTrue();
+    assertThat(java.util.List.of("\u200B", "\u00A0", "\u2800", "\u3164", "\u200D\uFE0F")).as("nobody sees them").noneMatch(TypedTests::name);
     assertThat(name("🌻".repeat(200))).isTrue();
     assertThat(name("🌻".repeat(201))).isFalse();
   }
