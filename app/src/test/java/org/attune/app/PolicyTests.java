@@ -119,6 +119,8 @@ class PolicyTests {
       select gen_random_uuid(), client_id, '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, now() from course where id = '%1$s'""", """
       insert into sign_in_change (id, person_id, what, at)
       select gen_random_uuid(), client_id, 'passkey-added', now() from course where id = '%1$s'""", """
+      insert into closure (course_id, practice_id, closed_by, reason, closed_at, called_off)
+      select id, practice_id, therapist_id, 'stopped-coming', now(), '{}' from course where id = '%1$s'""", """
       insert into two_steps_required select practice_id, now() from course where id = '%1$s'""", """
       insert into practice_growth select practice_id, 30, 120, '{5, 0}', '{1, 0, 0, 1}', 1, 0, 1, 1, 0, now() from course
        where id = '%1$s'""", """

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
@@ -139,6 +140,16 @@ public class CheckIns {
   @Transactional(readOnly = true)
   public Answer answer(Viewer viewer, SessionId session) {
     return answer(session);
+  }
+
+  /** Those of these sessions about which anything came back from the client. */
+  @Transactional(readOnly = true)
+  public Set<SessionId> answered(Viewer.Member viewer, Collection<SessionId> sessions) {
+    return database.sql("""
+            select i.id from unnest(:ids::uuid[]) as i (id) where coalesce(check_in_answer(i.id), 'none') <> 'none'
+            """)
+        .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+        .query((row, i) -> new SessionId(row.getObject(1, UUID.class))).set();
   }
 
   private Answer answer(SessionId session) {

@@ -4,6 +4,8 @@ package org.attune.app.layout;
 public enum Section {
   /** A therapist's day. */
   TODAY("/today"),
+  /** All clients of a therapist. */
+  CLIENTS("/clients"),
   /** A client's own page. */
   COURSE("/course"),
   /** A person's own space. */

@@ -125,6 +125,7 @@ public class Courses {
     Course before = rows.kept(viewer, earlier)
         .filter(c -> viewer.is(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
         .orElseThrow(NotFound::new);
+    rows.forgetClosure(new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice(), earlier), earlier);
     try {
       return open(new Viewer.Job(Viewer.Purpose.ADMIT, viewer.practice()), id, before.client(), viewer.person(), cadence,
           length);
@@ -154,7 +155,6 @@ public class Courses {
     rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
         course.length(), Course.State.ENDED, LocalDate.ofInstant(clock.instant(), zone(viewer)), course.version()));
     plan.stopAfter(viewer, course, clock.instant());
-    events.publishEvent(new CourseEnded(id, course.practice(), course.client(), course.therapist()));
   }
 
   private ZoneId zone(Viewer.Job viewer) {

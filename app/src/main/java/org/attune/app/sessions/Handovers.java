@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How a client passes to a next therapist. Whoever proposes it, the client decides: whether, and what of the time until
- * now the next therapist may see. They see nothing else of it.
+ * How a client passes to a next therapist. Whoever proposes it, a client who has a sign-in decides: whether, and what of
+ * the time until now the next therapist may see. They see nothing else of it.
  */
 @Service
 public class Handovers {
@@ -44,16 +45,18 @@ public class Handovers {
   private final JdbcClient database;
   private final CourseRows courses;
   private final Courses keeper;
+  private final Closures closures;
   private final Access access;
   private final People people;
   private final ObjectProvider<ChangeAsked> asked;
   private final Clock clock;
 
-  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Access access, People people,
-            ObjectProvider<ChangeAsked> asked, Clock clock) {
+  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Closures closures, Access access,
+            People people, ObjectProvider<ChangeAsked> asked, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.keeper = keeper;
+    this.closures = closures;
     this.access = access;
     this.people = people;
     this.asked = asked;
@@ -68,25 +71,28 @@ public class Handovers {
   }
 
   /**
-   * An open course whose client the viewer may propose a next therapist to: its therapist, a manager, or whomever the
-   * client asked for one. To the latter two nothing else of it opens.
+   * A course, open or closed without its client, whose client the viewer may propose a next therapist to: its therapist, a
+   * manager, or the one whom the client asked for another. To the latter two nothing else of it opens.
    */
   @Transactional(readOnly = true)
   public Optional<Course> proposable(Viewer.Member viewer, CourseId course) {
-    return courses.find(viewer, course).filter(c -> c.isOpen()
+    return courses.find(viewer, course).filter(c -> (c.isOpen() || closures.find(viewer, course).isPresent())
         && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)
             || asked.stream().anyMatch(a -> a.of(viewer, c))));
   }
 
-  /** Proposes a next therapist to the client, by somebody who may. */
+  /**
+   * Proposes a next therapist to the client, by somebody who may. A client without a sign-in can't be asked: their course
+   * passes at once, and the next therapist sees its numbers and repairs, but no words.
+   */
   @Transactional
   public void propose(Viewer.Member viewer, HandoverId id, CourseId course, PersonId next) {
+    if (find(viewer, id).isPresent()) {
+      return; // the same form, sent twice
+    }
     Course of = proposable(viewer, course).orElseThrow(NotFound::new);
     if (couldBeNext(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
       throw Refused.at("next", "sessions.handover.choose-next");
-    }
-    if (find(viewer, id).isPresent()) {
-      return; // the same form, sent twice
     }
     try {
       database.sql("""
@@ -98,6 +104,23 @@ public class Handovers {
           .param("now", Timestamp.from(clock.instant())).update();
     } catch (DuplicateKeyException e) {
       throw new Refused("sessions.handover.waits-already");
+    }
+    if (hasNoSignIn(viewer, of.client())) {
+      answer(viewer, id, 1, pass(new Viewer.Job(Viewer.Purpose.ADMIT, of.practice()), of, next,
+          EnumSet.of(Right.SCORES, Right.REPAIRS)));
+    }
+  }
+
+  /** Proposes one next therapist to the clients of many courses; leaves out those with whom something waits already. */
+  @Transactional
+  public void proposeAll(Viewer.Member viewer, Collection<CourseId> courses, PersonId next) {
+    Set<CourseId> waiting = all(viewer).stream().filter(Handover::waits).map(Handover::course)
+        .collect(java.util.stream.Collectors.toSet());
+    for (CourseId course : courses) {
+      Course of = proposable(viewer, course).orElse(null);
+      if (of != null && !waiting.contains(course) && !of.therapist().equals(next)) {
+        propose(viewer, new HandoverId(UUID.randomUUID()), course, next);
+      }
     }
   }
 
@@ -119,23 +142,35 @@ public class Handovers {
     return database.sql("select * from handover order by proposed_at desc, id").query(HANDOVER).list();
   }
 
-  /** The client agrees: the course ends, the next one opens, and what they pass on opens to the next therapist. */
+  /** The client agrees: the course ends if it has not, the next one opens, and what they pass on opens to the next therapist. */
   @Transactional
   public CourseId accept(Viewer.Oneself viewer, HandoverId id, int version, Set<Right> passedOn) {
     if (!CAN_BE_PASSED_ON.containsAll(passedOn)) {
       throw new IllegalArgumentException("can't be passed on: " + passedOn);
     }
     Handover handover = waiting(viewer, id);
-    Course course = courses.find(viewer, handover.course()).filter(Course::isOpen).orElseThrow(NotFound::new);
-    CourseId next = CourseId.random();
-    keeper.end(new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id()), course.id());
-    keeper.open(new Viewer.Job(Viewer.Purpose.ADMIT, course.practice()), next, course.client(), handover.next(), null,
-        course.length());
-    for (Right right : passedOn) {
-      access.grant(viewer, course.id(), course.practice(), handover.next(), right);
-    }
+    CourseId next = pass(viewer, courses.find(viewer, handover.course()).orElseThrow(NotFound::new), handover.next(),
+        passedOn);
     answer(viewer, id, version, next);
     return next;
+  }
+
+  /** Ends a course where it has not ended yet, opens the next one, and opens to its therapist what is passed on. */
+  private CourseId pass(Viewer giver, Course course, PersonId to, Set<Right> passedOn) {
+    CourseId next = CourseId.random();
+    var ending = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id());
+    keeper.end(ending, course.id());
+    courses.forgetClosure(ending, course.id());
+    keeper.open(new Viewer.Job(Viewer.Purpose.ADMIT, course.practice()), next, course.client(), to, null,
+        course.length());
+    for (Right right : passedOn) {
+      access.grant(giver, course.id(), course.practice(), to, right);
+    }
+    return next;
+  }
+
+  private boolean hasNoSignIn(Viewer.Member viewer, PersonId client) {
+    return people.find(viewer, client).filter(p -> p.signInName() == null).isPresent();
   }
 
   /** The client stays where they are. */

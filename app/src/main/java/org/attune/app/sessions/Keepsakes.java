@@ -2,6 +2,7 @@ package org.attune.app.sessions;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,9 @@ public class Keepsakes {
   /** The keepsake of a course that has ended; for the two alone. */
   @Transactional(readOnly = true)
   public Optional<Keepsake> find(Viewer viewer, CourseId id) {
-    return both(viewer, id).filter(c -> !c.isOpen()).map(course -> new Keepsake(course,
-        (int) sessions.of(viewer, id).stream().filter(Session::isHeld).count(),
+    List<Instant> held = sessions.of(viewer, id).stream().filter(Session::isHeld).map(Session::plannedAt).toList();
+    return both(viewer, id).filter(c -> !c.isOpen()).map(course -> new Keepsake(course, held.size(),
+        held.isEmpty() ? null : held.getFirst(), held.isEmpty() ? null : held.getLast(),
         chapters.orderedStream().flatMap(c -> c.moments(viewer, id).stream())
             .sorted(Comparator.comparing(KeepsakeChapter.Moment::at)).toList(),
         lines(viewer, id, course.client()).map(Lines::text).orElse(null),

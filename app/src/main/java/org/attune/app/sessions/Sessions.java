@@ -79,6 +79,12 @@ public class Sessions {
     return sessions.stream().filter(s -> s.state() == Session.State.PLANNED && s.end().isAfter(now)).findFirst();
   }
 
+  /** Where each of these courses is at this moment. */
+  @Transactional(readOnly = true)
+  public List<Outlook> outlooks(Viewer viewer, Collection<CourseId> courses) {
+    return rows.outlooks(viewer, courses, clock.instant());
+  }
+
   /** The last session that was held. */
   @Transactional(readOnly = true)
   public Optional<Session> last(Viewer viewer, CourseId course) {

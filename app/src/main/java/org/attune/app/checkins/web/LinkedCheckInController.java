@@ -7,6 +7,8 @@ import org.attune.app.identity.Link;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LinkedCheckInController {
 
   private final CheckIns checkIns;
+  private final Sessions sessions;
   private final ReadersOf readers;
 
-  LinkedCheckInController(CheckIns checkIns, ReadersOf readers) {
+  LinkedCheckInController(CheckIns checkIns, Sessions sessions, ReadersOf readers) {
     this.checkIns = checkIns;
+    this.sessions = sessions;
     this.readers = readers;
   }
 
@@ -90,8 +94,10 @@ class LinkedCheckInController {
   }
 
   private CheckInPage page(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors) {
-    return new CheckInPage(address(link), "check-in-" + link.id(), readers.of(viewer, viewer.course()), answer,
-        answer == Answer.GIVEN, form, errors, address(link) + "/more");
+    Readers who = readers.of(viewer, viewer.course());
+    return new CheckInPage(address(link),
+        sessions.find(viewer, new SessionId(viewer.subject())).orElseThrow(NotFound::new).plannedAt().atZone(who.zone()),
+        "check-in-" + link.id(), who, answer, answer == Answer.GIVEN, form, errors, address(link) + "/more");
   }
 
   private static String over(HttpServletResponse response) {

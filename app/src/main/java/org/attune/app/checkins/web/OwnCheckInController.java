@@ -95,9 +95,9 @@ class OwnCheckInController {
         Stream.concat(reads.stream().map(Reading::reader), answers.stream().map(Reply::author))
             .distinct().toList());
     model.addAttribute("own", new OwnCheckInPage(
-        new CheckInPage(address(id), "check-in-" + id, who, answer, given != null, form, errors,
-            Addresses.SOMEONE_ELSE + "/" + session.course()),
-        session.plannedAt().atZone(who.zone()), given, checkIns.isOpen(viewer, id),
+        new CheckInPage(address(id), session.plannedAt().atZone(who.zone()), "check-in-" + id, who, answer,
+            given != null, form, errors, Addresses.SOMEONE_ELSE + "/" + session.course()),
+        given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
             .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
         answers.stream().map(r -> new OwnCheckInPage.Said(r.id(), name(known, r.author()), r.words(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param said  lines that the therapist added
  * @param lines what they could not say
  */
-public record OwnCheckInPage(CheckInPage checkIn, ZonedDateTime heldAt, @Nullable CheckIn given, boolean open,
+public record OwnCheckInPage(CheckInPage checkIn, @Nullable CheckIn given, boolean open,
                              @Nullable Read read, List<Said> said, List<UnsaidWords> lines) {
   public record Read(String who, ZonedDateTime at) {}
 

@@ -67,6 +67,7 @@ class WhoInterceptor implements WebMvcConfigurer {
     member.ifPresent(m -> {
       if (m.is(Role.THERAPIST) || m.is(Role.COVERING)) {
         sections.add(Section.TODAY);
+        sections.add(Section.CLIENTS);
       }
       sections.add(Section.PRACTICE);
       if (m.is(Role.THERAPIST)) {

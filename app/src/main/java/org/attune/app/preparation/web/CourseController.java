@@ -39,12 +39,16 @@ import org.attune.app.layout.Refused;
 import org.attune.app.practices.Practices;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Wishes;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Ending;
+import org.attune.app.sessions.Endings;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -61,6 +65,9 @@ class CourseController {
 
   private final Courses courses;
   private final Handovers handovers;
+  private final Closures closures;
+  private final Endings endings;
+  private final Sessions sessions;
   private final Bonds bonds;
   private final Repairs repairs;
   private final CheckIns checkIns;
@@ -74,11 +81,15 @@ class CourseController {
   private final Pages pages;
   private final Clock clock;
 
-  CourseController(Courses courses, Handovers handovers, Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid,
+  CourseController(Courses courses, Handovers handovers, Closures closures, Endings endings, Sessions sessions,
+                   Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid,
                    Readings readings, Replies replies, Cards cards, Wishes wishes, People people, Practices practices,
                    Pages pages, Clock clock) {
     this.courses = courses;
     this.handovers = handovers;
+    this.closures = closures;
+    this.endings = endings;
+    this.sessions = sessions;
     this.bonds = bonds;
     this.repairs = repairs;
     this.checkIns = checkIns;
@@ -207,6 +218,7 @@ class CourseController {
     Session last = bond.lastHeld().orElse(null);
     CheckIn given = last == null ? null : bond.client().get(last.id());
     String therapist = name(names, course.therapist());
+    Ending ending = course.isOpen() ? endings.find(viewer, course.id()).orElse(null) : null;
     model.addAttribute("course", new CoursePage(course, therapist,
         bond.next() == null ? null : bond.next().plannedAt().atZone(zone), last, given,
         last == null ? Answer.NONE : checkIns.answer(viewer, last.id()), last != null && course.isOpen(), readBy(read, last, given, names, zone),
@@ -223,7 +235,9 @@ class CourseController {
         wishes.putAway(viewer, course.id()), typed,
         all.stream().filter(c -> !c.id().equals(course.id()))
             .map(c -> new CoursePage.Other(c, name(names, c.therapist()))).toList(),
-        proposed.stream().map(h -> new CoursePage.Proposed(h.id(), name(names, h.next()))).toList()));
+        proposed.stream().map(h -> new CoursePage.Proposed(h.id(), name(names, h.next()))).toList(),
+        closures.find(viewer, course.id()).orElse(null), ending, ending == null ? null
+            : sessions.find(viewer, ending.lastSession()).map(s -> s.plannedAt().atZone(zone)).orElse(null)));
     return "preparation/course";
   }
 

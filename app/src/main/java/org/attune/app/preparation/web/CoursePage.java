@@ -13,7 +13,9 @@ import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.preparation.Card;
 import org.attune.app.preparation.Wish;
+import org.attune.app.sessions.Closure;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Ending;
 import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,17 @@ import org.jspecify.annotations.Nullable;
  * @param sealed   lines that wait to be opened together
  * @param putAway what was talked about, or left
  * @param others   the client's other courses
+ * @param ending   the last session as it is proposed or agreed, while the course goes on; or null
+ * @param lastSession when that one is
+ * @param closure  how it was closed without the client, or null
  * @param proposed next therapists that wait for the client's answer
  */
 public record CoursePage(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
                          @Nullable CheckIn given, Answer answer, boolean mayCheckIn, @Nullable ReadBy readBy, List<Reply> replies,
                          Bond bond, BondWords words, @Nullable Signal telling, List<Asked> asked, List<Begun> begun,
                          List<CameThrough> cameThrough, List<UnsaidWords> sealed, Card card, List<Wish> wishes, List<Wish> putAway,
-                         Typed typed, List<Other> others, List<Proposed> proposed) {
+                         Typed typed, List<Other> others, List<Proposed> proposed, @Nullable Closure closure,
+                         @Nullable Ending ending, @Nullable ZonedDateTime lastSession) {
 
   public record ReadBy(String name, ZonedDateTime at) {}
 

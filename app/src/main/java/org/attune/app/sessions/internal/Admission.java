@@ -1,5 +1,6 @@
 package org.attune.app.sessions.internal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,11 +24,13 @@ class Admission {
   private final Courses courses;
   private final SessionPlan plan;
   private final Practices practices;
+  private final Clock clock;
 
-  Admission(Courses courses, SessionPlan plan, Practices practices) {
+  Admission(Courses courses, SessionPlan plan, Practices practices, Clock clock) {
     this.courses = courses;
     this.plan = plan;
     this.practices = practices;
+    this.clock = clock;
   }
 
   @EventListener
@@ -38,7 +41,8 @@ class Admission {
     CourseId course = courses.open(viewer, CourseId.random(), admitted.client(), admitted.therapist(), cadence,
         admitted.plan().length());
     Instant first = admitted.plan().firstSession();
-    if (cadence == null && first != null) {
+    // a cadence plans from now on: a first session that was before the invitation was taken up took place too
+    if (first != null && (cadence == null || !first.isAfter(clock.instant()))) {
       plan.once(viewer, course, first);
     }
   }

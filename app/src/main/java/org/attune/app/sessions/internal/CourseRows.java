@@ -22,6 +22,7 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.sessions.Cadence;
+import org.attune.app.sessions.Closure;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Reader;
 import org.attune.app.sessions.SessionId;
@@ -153,6 +154,26 @@ public class CourseRows {
             delete from ending e using course c
             where e.session_id = :session and c.id = e.course_id and c.state = 'open'
             """).param("session", session.value()).update();
+  }
+
+  @Transactional
+  public void insertClosure(Viewer.Member viewer, Closure closure, PracticeId practice, Collection<SessionId> calledOff) {
+    database.sql("""
+            insert into closure (course_id, practice_id, closed_by, reason, closed_at, called_off)
+            values (:course, :practice, :by, :reason, :at, :off)
+            """)
+        .param("course", closure.course().value()).param("practice", practice.value())
+        .param("by", closure.closedBy().value()).param("reason", closure.reason().code())
+        .param("at", Timestamp.from(closure.at()))
+        .param("off", calledOff.stream().map(SessionId::value).toArray(UUID[]::new)).update();
+  }
+
+  /** From here on a course that was closed is closed for good, or open again; gives back what the closing had called off. */
+  @Transactional
+  public List<SessionId> forgetClosure(Viewer.Job viewer, CourseId course) {
+    return database.sql("delete from closure where course_id = :course returning called_off").param("course", course.value())
+        .query((row, i) -> List.of((UUID[]) row.getArray(1).getArray())).list().stream()
+        .flatMap(List::stream).map(SessionId::new).toList();
   }
 
   private static JdbcClient.StatementSpec with(JdbcClient.StatementSpec statement, Course course) {

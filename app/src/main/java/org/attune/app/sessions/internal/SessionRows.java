@@ -23,6 +23,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.ImportedSession;
+import org.attune.app.sessions.Outlook;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,25 @@ public class SessionRows {
         .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
   }
 
+  /** What lies ahead in each of these courses, and the last session that was held. */
+  @Transactional(readOnly = true)
+  public List<Outlook> outlooks(Viewer viewer, Collection<CourseId> courses, Instant now) {
+    return database.sql("""
+            select c.id, n.planned_at, l.id as held from unnest(:ids::uuid[]) as c (id)
+            left join lateral (select s.planned_at from session s where s.course_id = c.id and s.state = 'planned'
+              and s.planned_at + make_interval(mins => s.length_minutes) > :now order by s.planned_at limit 1) n on true
+            left join lateral (select s.id from session s where s.course_id = c.id and s.state = 'held'
+              order by s.planned_at desc, s.id desc limit 1) l on true
+            """)
+        .param("ids", courses.stream().map(CourseId::value).toArray(UUID[]::new)).param("now", Timestamp.from(now))
+        .query((row, i) -> {
+          Timestamp next = row.getTimestamp(2);
+          @Nullable UUID held = row.getObject(3, UUID.class);
+          return new Outlook(new CourseId(row.getObject(1, UUID.class)), next == null ? null : next.toInstant(),
+              held == null ? null : new SessionId(held));
+        }).list();
+  }
+
   /** What the cadence planned after a moment and nobody has touched since, in order of time. */
   @Transactional(readOnly = true)
   public List<Session> untouched(Viewer viewer, CourseId course, Instant after) {
@@ -192,6 +212,15 @@ public class SessionRows {
             where course_id = :course and state = 'planned' and planned_at > :after returning id
             """).param("course", course.value()).param("after", Timestamp.from(after))
         .query((row, i) -> new SessionId(row.getObject("id", UUID.class))).list();
+  }
+
+  /** Plans again what was cancelled and still lies ahead; gives it back. */
+  @Transactional
+  public List<Session> planAgain(Viewer.Job viewer, Collection<SessionId> sessions, Instant now) {
+    return database.sql("""
+            update session s set state = 'planned', version = version + 1 from unnest(:ids::uuid[]) as i (id)
+            where s.id = i.id and s.state = 'cancelled' and s.planned_at > :now returning s.*, 0 as number
+            """).param("ids", ids(sessions)).param("now", Timestamp.from(now)).query(SESSION).list();
   }
 
   /** A span of time in which a therapist's sessions don't take place. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting what waits for the client's answer, or null
  * @param next    the name of who was proposed, or null
+ * @param noSignIn whether the client can't be asked, so that the course passes at once
  */
 public record HandoverPage(String course, String client, String therapist, List<Person> others,
-                           @Nullable Handover waiting, @Nullable String next, String home) {}
+                           @Nullable Handover waiting, @Nullable String next, String home, boolean noSignIn) {}

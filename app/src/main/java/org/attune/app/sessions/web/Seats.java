@@ -54,6 +54,10 @@ class Seats {
     return people.find(viewer, person).map(Person::name).orElse("…");
   }
 
+  boolean hasNoSignIn(Viewer viewer, PersonId client) {
+    return people.find(viewer, client).filter(p -> p.signInName() == null).isPresent();
+  }
+
   ZoneId zone(Viewer viewer, Course course) {
     return practices.find(viewer, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
   }

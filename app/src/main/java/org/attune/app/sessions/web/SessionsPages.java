@@ -11,6 +11,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Absence;
 import org.attune.app.sessions.Absences;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Ending;
 import org.attune.app.sessions.Endings;
@@ -28,16 +29,18 @@ class SessionsPages {
   private final Absences absences;
   private final Endings endings;
   private final Handovers handovers;
+  private final Closures closures;
   private final People people;
   private final Seats seats;
   private final Clock clock;
 
-  SessionsPages(Sessions sessions, Absences absences, Endings endings, Handovers handovers, People people, Seats seats,
-                Clock clock) {
+  SessionsPages(Sessions sessions, Absences absences, Endings endings, Handovers handovers, Closures closures,
+                People people, Seats seats, Clock clock) {
     this.sessions = sessions;
     this.absences = absences;
     this.endings = endings;
     this.handovers = handovers;
+    this.closures = closures;
     this.people = people;
     this.seats = seats;
     this.clock = clock;
@@ -64,7 +67,8 @@ class SessionsPages {
         ending.orElse(null),
         ending.flatMap(e -> lines.stream().filter(l -> l.session().id().equals(e.lastSession())).findFirst()).orElse(null),
         handover.map(h -> waiting(h, names)).orElse(null), passedOn.map(h -> waiting(h, names)).orElse(null),
-        kept && other.equals(course.client()) && hasNoSignIn(names.get(other)));
+        kept && other.equals(course.client()) && hasNoSignIn(names.get(other)),
+        closures.find(viewer, course.id()).orElse(null), viewer instanceof Viewer.Oneself);
   }
 
   private static boolean hasNoSignIn(@Nullable Person person) {

@@ -1,0 +1,128 @@
+package org.attune.app.preparation;
+
+import java.text.Normalizer;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Outlook;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All clients of somebody who keeps or covers courses, by when they next meet; the courses that have ended among them. */
+@Service
+public class Clients {
+
+  /** Where a course is found in the list, in this order. */
+  public enum Group {
+    TODAY, TOMORROW, THIS_WEEK, LATER,
+    /** Open, and nothing is planned. */
+    QUIET,
+    /** Brought in from the past: a client without a sign-in, with nothing planned. */
+    PAST,
+    ENDED;
+
+    public String key() {
+      return "preparation.clients." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * One course of a client.
+   *
+   * @param next     when they next meet, or null
+   * @param answered whether the client answered about the last session that was held; null where none was
+   * @param covered  whether another keeps the course
+   */
+  public record Row(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable Boolean answered,
+                    boolean covered, Today.Telling telling) {}
+
+  private final Courses courses;
+  private final Sessions sessions;
+  private final CheckIns checkIns;
+  private final Days days;
+  private final People people;
+
+  Clients(Courses courses, Sessions sessions, CheckIns checkIns, Days days, People people) {
+    this.courses = courses;
+    this.sessions = sessions;
+    this.checkIns = checkIns;
+    this.days = days;
+    this.people = people;
+  }
+
+  /** Those whose name holds what is searched, by group; read in a fixed number of looks, however many there are. */
+  @Transactional(readOnly = true)
+  public List<Row> of(Viewer.Member viewer, String search) {
+    List<Course> all = courses.ofTherapist(viewer);
+    List<CourseId> ids = all.stream().map(Course::id).toList();
+    Map<PersonId, Person> clients = people.byId(viewer, all.stream().map(Course::client).distinct().toList());
+    Map<CourseId, Outlook> outlooks = sessions.outlooks(viewer, ids).stream()
+        .collect(Collectors.toMap(Outlook::course, o -> o));
+    Set<SessionId> answered = checkIns.answered(viewer,
+        outlooks.values().stream().map(Outlook::lastHeld).filter(Objects::nonNull).toList());
+    Kept kept = days.kept(viewer, null);
+    Today today = days.today(viewer, kept);
+    Map<CourseId, Today.Telling> telling = Stream.concat(today.people().stream(), today.others().stream())
+        .collect(Collectors.toMap(Today.Person::course, Today.Person::telling, (one, same) -> one));
+    Function<Course, Row> row = course -> {
+      Outlook outlook = outlooks.getOrDefault(course.id(), new Outlook(course.id(), null, null));
+      Person client = clients.get(course.client());
+      Instant ahead = course.isOpen() ? outlook.next() : null;
+      ZonedDateTime next = ahead == null ? null : ahead.atZone(kept.zone());
+      SessionId last = outlook.lastHeld();
+      return new Row(course, client == null ? "" : client.name(),
+          group(course, next, client != null && client.signInName() == null, today.day()), next,
+          last == null ? null : answered.contains(last), !course.therapist().equals(viewer.person()),
+          telling.getOrDefault(course.id(), Today.Telling.NOTHING));
+    };
+    String searched = folded(search);
+    return all.stream().map(row).filter(r -> folded(r.name()).contains(searched))
+        .sorted(Comparator.comparing(Row::group)
+            .thenComparing(r -> r.next() == null ? Instant.MAX : r.next().toInstant())
+            .thenComparing(r -> folded(r.name()))).toList();
+  }
+
+  private static Group group(Course course, @Nullable ZonedDateTime next, boolean noSignIn, LocalDate today) {
+    if (!course.isOpen()) {
+      return Group.ENDED;
+    }
+    if (next == null) {
+      return noSignIn ? Group.PAST : Group.QUIET;
+    }
+    LocalDate day = next.toLocalDate();
+    if (!day.isAfter(today)) {
+      return Group.TODAY;
+    }
+    if (day.equals(today.plusDays(1))) {
+      return Group.TOMORROW;
+    }
+    return day.isAfter(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))) ? Group.LATER : Group.THIS_WEEK;
+  }
+
+  /** Without case and accents, so that "joão" is found by "Joao". */
+  private static String folded(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+  }
+}

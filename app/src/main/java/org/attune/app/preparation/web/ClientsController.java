@@ -1,0 +1,44 @@
+package org.attune.app.preparation.web;
+
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.preparation.Clients;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** All clients of a therapist, or of somebody who stands in. A name that is searched goes into no address. */
+@Controller
+class ClientsController {
+
+  private final Clients clients;
+
+  ClientsController(Clients clients) {
+    this.clients = clients;
+  }
+
+  @GetMapping("/clients")
+  @Transactional
+  String all(Viewer.Member viewer, Model model) {
+    return show(viewer, "", model);
+  }
+
+  @PostMapping("/clients")
+  @Transactional
+  String search(Viewer.Member viewer, @RequestParam(defaultValue = "") String name, Model model) {
+    return show(viewer, name, model);
+  }
+
+  private String show(Viewer.Member viewer, String search, Model model) {
+    if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
+      throw new NotFound();
+    }
+    model.addAttribute("clients", new ClientsPage(clients.of(viewer, search), search));
+    model.addAttribute("invites", viewer.is(Role.THERAPIST));
+    return "preparation/clients";
+  }
+}

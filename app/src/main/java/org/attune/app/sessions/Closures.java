@@ -1,0 +1,114 @@
+package org.attune.app.sessions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.SessionPlan;
+import org.attune.app.sessions.internal.SessionRows;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How a course is closed without its client: by its therapist, or by a manager, who sees nothing of what is in it. The client
+ * is told, and what was closed is reopened in one step.
+ */
+@Service
+public class Closures {
+
+  private static final RowMapper<Closure> CLOSURE = (row, i) -> new Closure(
+      new CourseId(row.getObject("course_id", UUID.class)), new PersonId(row.getObject("closed_by", UUID.class)),
+      Closure.Reason.of(row.getString("reason")), row.getTimestamp("closed_at").toInstant());
+
+  private final JdbcClient database;
+  private final CourseRows courses;
+  private final SessionRows sessions;
+  private final SessionPlan plan;
+  private final People people;
+  private final Clock clock;
+
+  Closures(JdbcClient database, CourseRows courses, SessionRows sessions, SessionPlan plan, People people,
+           Clock clock) {
+    this.database = database;
+    this.courses = courses;
+    this.sessions = sessions;
+    this.plan = plan;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** A course that the viewer may close and reopen: their own as its therapist, and for a manager any of the practice. */
+  @Transactional(readOnly = true)
+  public Optional<Course> closable(Viewer.Member viewer, CourseId id) {
+    return courses.find(viewer, id).filter(c -> c.practice().equals(viewer.practice())
+        && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)));
+  }
+
+  /** Closes a course today: nothing is planned any more, and both still read what they could read. Sent twice, it counts once. */
+  @Transactional
+  public void close(Viewer.Member viewer, CourseId id, Closure.Reason reason) {
+    Course course = closable(viewer, id).orElseThrow(NotFound::new);
+    if (!course.isOpen()) {
+      return;
+    }
+    Instant now = clock.instant();
+    var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
+    courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
+        course.cadence(), course.length(), Course.State.ENDED, LocalDate.ofInstant(now, plan.zone(job, course)),
+        course.version()));
+    List<SessionId> calledOff = sessions.cancelAfter(job, id, now);
+    courses.insertClosure(viewer, new Closure(id, viewer.person(), reason, now), course.practice(), calledOff);
+  }
+
+  @Transactional
+  public void closeAll(Viewer.Member viewer, Collection<CourseId> courses, Closure.Reason reason) {
+    courses.forEach(course -> close(viewer, course, reason));
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Closure> find(Viewer viewer, CourseId course) {
+    return database.sql("select * from closure where course_id = :course").param("course", course.value()).query(CLOSURE)
+        .optional();
+  }
+
+  /** All closures that the viewer may know, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Closure> all(Viewer viewer) {
+    return database.sql("select * from closure order by closed_at desc, course_id").query(CLOSURE).list();
+  }
+
+  /** Reopens a course as it was: what was called off by the closing, and still lies ahead, is planned again. */
+  @Transactional
+  public void reopen(Viewer.Member viewer, CourseId id) {
+    Course course = closable(viewer, id).orElseThrow(NotFound::new);
+    if (course.isOpen()) {
+      return; // the same form, sent twice
+    }
+    if (find(viewer, id).isEmpty()) {
+      throw new NotFound();
+    }
+    var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
+    if (people.with(viewer, course.practice(), Role.THERAPIST).stream().noneMatch(p -> p.id().equals(course.therapist()))) {
+      throw new Refused("sessions.closure.therapist-is-gone");
+    }
+    List<SessionId> calledOff = courses.forgetClosure(job, id);
+    Course open = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
+        course.cadence(), course.length(), Course.State.OPEN, null, course.version());
+    courses.update(job, open);
+    sessions.planAgain(job, calledOff, clock.instant()).forEach(s -> plan.holdAtEnd(open, s.id(), s.end()));
+    plan.follow(job, open);
+  }
+}

@@ -1,0 +1,13 @@
+package org.attune.app.sessions;
+
+import java.time.Instant;
+import org.attune.app.identity.CourseId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a course is at this moment.
+ *
+ * @param next     when the session that goes on now, or the first to come, begins; or null
+ * @param lastHeld the last session that was held, or null
+ */
+public record Outlook(CourseId course, @Nullable Instant next, @Nullable SessionId lastHeld) {}

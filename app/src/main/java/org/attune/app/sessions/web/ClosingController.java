@@ -1,0 +1,80 @@
+package org.attune.app.sessions.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Optional;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Page;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
+import org.attune.app.sessions.Course;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Closing a course without its client, and reopening it: by its therapist, or by a manager. */
+@Controller
+class ClosingController {
+
+  private final Closures closures;
+  private final Seats seats;
+
+  ClosingController(Closures closures, Seats seats) {
+    this.closures = closures;
+    this.seats = seats;
+  }
+
+  @GetMapping("/courses/{course}/closing")
+  String form(Viewer.Member viewer, @PathVariable CourseId course, Model model) {
+    return form(viewer, closable(viewer, course), new FieldErrors(), model);
+  }
+
+  @PostMapping("/courses/{course}/closing")
+  String close(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response, Model model) {
+    Course of = closable(viewer, course);
+    Optional<Closure.Reason> given = reason(reason);
+    if (given.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(viewer, of, new FieldErrors().add("reason", "sessions.closing.choose"), model);
+    }
+    closures.close(viewer, course, given.get());
+    return Page.done(home(viewer, of), "sessions.closed");
+  }
+
+  @PostMapping("/courses/{course}/reopening")
+  String reopen(Viewer.Member viewer, @PathVariable CourseId course) {
+    Course of = closable(viewer, course);
+    closures.reopen(viewer, course);
+    return Page.done(home(viewer, of), "sessions.reopened");
+  }
+
+  static Optional<Closure.Reason> reason(String code) {
+    return Arrays.stream(Closure.Reason.values()).filter(r -> r.code().equals(code)).findFirst();
+  }
+
+  private String form(Viewer.Member viewer, Course course, FieldErrors errors, Model model) {
+    if (!course.isOpen()) {
+      return "redirect:" + home(viewer, course);
+    }
+    model.addAttribute("closing", new ClosingPage(course, seats.name(viewer, course.client()), home(viewer, course),
+        seats.hasNoSignIn(viewer, course.client())));
+    model.addAttribute("errors", errors);
+    return "sessions/closing";
+  }
+
+  private Course closable(Viewer.Member viewer, CourseId course) {
+    return closures.closable(viewer, course).orElseThrow(NotFound::new);
+  }
+
+  private static String home(Viewer.Member viewer, Course course) {
+    return course.therapist().equals(viewer.person()) ? "/courses/" + course.id() + "/sessions" : "/practice/handovers";
+  }
+}

@@ -1,0 +1,265 @@
+package org.attune.app.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
+import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Right;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.layout.Addresses;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
+import org.attune.app.practices.Practices;
+import org.attune.app.practices.SetUp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** A course is closed without its client, reopened, or passes to the next therapist with many others. */
+@AttuneTest
+class ClosuresTests {
+
+  private static final Cadence FRIDAYS = new Cadence(LocalDate.of(2026, 7, 3), 7, LocalTime.of(14, 0));
+
+  @Autowired ApplicationContext application;
+  @Autowired SetUp setUp;
+  @Autowired Practices practices;
+  @Autowired People people;
+  @Autowired Courses courses;
+  @Autowired Sessions sessions;
+  @Autowired Endings endings;
+  @Autowired Keepsakes keepsakes;
+  @Autowired Handovers handovers;
+  @Autowired Closures closures;
+  @Autowired DueJobs due;
+  @Autowired MovableClock clock;
+  @LocalServerPort int port;
+
+  private final PracticeId practice = PracticeId.random();
+  private final Viewer.Member mona = member(Role.MANAGER);
+  private final Viewer.Member ana = member(Role.THERAPIST);
+  private final Viewer.Member ben = member(Role.THERAPIST);
+  private final Viewer.Oneself maya = new Viewer.Oneself(PersonId.random());
+  /** Was brought in from the past, without a sign-in. */
+  private final Viewer.Oneself sam = new Viewer.Oneself(PersonId.random());
+  private CourseId course = CourseId.random();
+
+  @BeforeEach
+  void anOpenCourse() {
+    clock.set(Instant.parse("2026-07-01T12:00:00Z"));
+    setUp.found(mona.oneself(), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "PT",
+        ZoneId.of("Europe/Lisbon"), "Mona Reed", null, "mona-" + practice, NewPassword.of("a long enough password"), false));
+    enter(ana.oneself(), "Ana Costa", Role.THERAPIST);
+    enter(ben.oneself(), "Ben Okoro", Role.THERAPIST);
+    enter(maya, "Maya Lind", Role.CLIENT);
+    people.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
+    enter(sam, "Sam Roe", Role.CLIENT);
+    course = course(maya, FRIDAYS);
+  }
+
+  @Test
+  void a_therapist_closes_a_course_alone_and_nothing_more_is_planned_in_it() {
+    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    closures.close(ana, course, Closure.Reason.ELSEWHERE); // the same form, sent twice
+
+    Course closed = courses.find(maya, course).orElseThrow();
+    assertThat(closed.state()).isEqualTo(Course.State.ENDED);
+    assertThat(closed.endedOn()).isEqualTo(LocalDate.of(2026, 7, 1));
+    assertThat(sessions.next(ana, course)).isEmpty();
+    clock.advance(Duration.ofDays(30));
+    due.run();
+    assertThat(sessions.of(ana, course)).isNotEmpty().allSatisfy(s -> assertThat(s.state()).isEqualTo(Session.State.CANCELLED));
+    assertThat(closures.find(maya, course)).get().extracting(Closure::reason, Closure::closedBy)
+        .containsExactly(Closure.Reason.STOPPED_COMING, ana.person());
+    assertThat(keepsakes.find(maya, course)).isPresent();
+  }
+
+  @Test
+  void a_day_ends_by_the_clock_of_the_practice() {
+    clock.set(Instant.parse("2026-07-01T23:30:00Z"));
+    closures.close(ana, course, Closure.Reason.NEVER_BEGAN);
+    assertThat(courses.find(ana, course)).get().extracting(Course::endedOn).isEqualTo(LocalDate.of(2026, 7, 2));
+  }
+
+  @Test
+  void a_manager_closes_a_course_and_sees_nothing_of_what_is_in_it() {
+    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+
+    assertThat(courses.find(mona, course)).get().extracting(Course::isOpen).isEqualTo(false);
+    assertThat(sessions.of(mona, course)).isEmpty();
+    assertThat(keepsakes.find(mona, course)).isEmpty();
+    assertThat(courses.kept(mona, course)).isEmpty();
+    practices.take(mona, ana.person(), Role.THERAPIST); // who has left keeps no course any more
+  }
+
+  @Test
+  void nobody_else_closes_or_reopens_it() {
+    assertThatThrownBy(() -> closures.close(ben, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    Viewer.Member elsewhere = new Viewer.Member(mona.person(), PracticeId.random(), Set.of(Role.MANAGER));
+    assertThatThrownBy(() -> closures.close(elsewhere, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
+
+    closures.close(ana, course, Closure.Reason.ELSEWHERE);
+    assertThatThrownBy(() -> closures.reopen(ben, course)).isInstanceOf(NotFound.class);
+    assertThat(closures.find(ben, course)).isEmpty();
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
+  }
+
+  @Test
+  void what_was_closed_is_reopened_in_one_step_as_it_was() {
+    List<Session> before = sessions.of(ana, course);
+    sessions.cancel(ana, before.get(2).id(), before.get(2).version());
+    endings.propose(maya, course, before.get(4).id());
+    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    clock.set(Instant.parse("2026-07-07T12:00:00Z"));
+
+    closures.reopen(mona, course);
+    closures.reopen(mona, course); // the same form, sent twice
+
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen, Course::endedOn, Course::cadence)
+        .containsExactly(true, null, FRIDAYS);
+    assertThat(closures.find(maya, course)).isEmpty();
+    List<Session> after = sessions.of(ana, course);
+    assertThat(after.getFirst().state()).as("passed while it was closed").isEqualTo(Session.State.CANCELLED);
+    assertThat(after.get(1).state()).isEqualTo(Session.State.PLANNED);
+    assertThat(after.get(2).state()).as("had been called off before").isEqualTo(Session.State.CANCELLED);
+    assertThat(endings.find(maya, course)).isPresent();
+    clock.set(Instant.parse("2026-07-10T15:00:00Z"));
+    due.run();
+    assertThat(sessions.last(ana, course)).get().extracting(Session::id).isEqualTo(before.get(1).id());
+    assertThat(sessions.of(ana, course)).extracting(Session::plannedAt).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_course_is_not_reopened_for_a_therapist_who_left_or_once_the_client_went_on() {
+    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+    practices.take(mona, ana.person(), Role.THERAPIST);
+    assertThatThrownBy(() -> closures.reopen(mona, course)).isInstanceOf(Refused.class)
+        .hasMessageContaining("therapist-is-gone");
+
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(mona, handover, course, ben.person());
+    CourseId next = handovers.accept(maya, handover, 1, Set.of());
+
+    assertThat(courses.kept(ben, next)).isPresent();
+    assertThatThrownBy(() -> closures.reopen(mona, course)).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_proposal_that_waits_can_be_accepted_after_the_course_was_closed() {
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(mona, handover, course, ben.person());
+    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+
+    CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.SCORES));
+
+    assertThat(courses.ofClient(maya)).extracting(Course::id, Course::isOpen)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(next, true), org.assertj.core.groups.Tuple.tuple(course, false));
+  }
+
+  @Test
+  void whoever_begins_again_after_a_closing_leaves_nothing_to_reopen() {
+    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    CourseId again = courses.openAgain(ana, CourseId.random(), course, null, Courses.USUAL_LENGTH);
+    assertThatThrownBy(() -> closures.reopen(ana, course)).isInstanceOf(NotFound.class);
+    assertThat(courses.ofClient(maya)).filteredOn(Course::isOpen).extracting(Course::id).containsExactly(again);
+  }
+
+  @Test
+  void the_record_of_a_client_without_a_sign_in_passes_at_once_with_its_numbers_and_no_words() {
+    CourseId past = course(sam, null);
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(ana, handover, past, ben.person());
+    handovers.propose(ana, handover, past, ben.person()); // the same form, sent twice
+
+    Course next = courses.ofTherapist(ben).stream().filter(Course::isOpen).findFirst().orElseThrow();
+    assertThat(next.client()).isEqualTo(sam.person());
+    assertThat(handovers.passedOnTo(ben, next.id())).get().extracting(Handovers.PassedOn::rights)
+        .isEqualTo(EnumSet.of(Right.SCORES, Right.REPAIRS));
+    assertThat(courses.find(ana, past)).get().extracting(Course::isOpen).isEqualTo(false);
+    assertThat(courses.ofTherapist(ben)).filteredOn(Course::isOpen).hasSize(1);
+    assertThat(courses.kept(ben, past)).isEmpty();
+  }
+
+  @Test
+  void many_courses_are_handed_over_at_once_and_each_client_with_a_sign_in_still_decides() {
+    CourseId past = course(sam, null);
+    handovers.proposeAll(mona, List.of(course, past), ben.person());
+    handovers.proposeAll(mona, List.of(course, past), ben.person());
+
+    assertThat(courses.ofTherapist(ben)).filteredOn(Course::isOpen).extracting(Course::client)
+        .containsExactly(sam.person());
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
+    assertThat(handovers.of(maya, course)).filteredOn(Handover::waits).hasSize(1);
+    assertThat(courses.find(ben, course)).isEmpty();
+    assertThatThrownBy(() -> practices.take(mona, ana.person(), Role.THERAPIST)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void the_client_is_told_on_their_page_and_shown_where_to_turn() throws Exception {
+    var caller = new Caller(port);
+    String therapist = cookie(ana.oneself());
+    String manager = cookie(mona.oneself());
+    assertThat(caller.get("/courses/" + course + "/closing", manager).body()).contains("Close the course with Maya Lind?");
+    assertThat(caller.post("/courses/" + course + "/closing", therapist, Map.of()).statusCode()).isEqualTo(422);
+    assertThat(caller.post("/courses/" + course + "/closing", therapist, Map.of("reason", "stopped-coming"))
+        .headers().firstValue("Location")).get().asString().startsWith("/courses/" + course + "/sessions");
+
+    assertThat(caller.get("/course", cookie(maya)).body()).contains("closed this course on 1 July 2026")
+        .contains("haven’t met for a while").contains(Addresses.SOMEONE_ELSE + "/" + course).contains("href=\"" + Addresses.HELP + "\"");
+    assertThat(caller.get("/courses/" + course + "/sessions", therapist).body()).contains("/courses/" + course + "/reopening");
+    assertThat(caller.get("/practice/handovers", manager).body()).contains("/courses/" + course + "/reopening");
+
+    caller.post("/courses/" + course + "/reopening", manager, Map.of());
+    assertThat(caller.get("/course", cookie(maya)).body()).doesNotContain("closed this course");
+    assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString())).statusCode()).isEqualTo(422);
+    assertThat(caller.post("/practice/handovers", manager, Map.of("next", ben.person().toString())).statusCode()).isEqualTo(422);
+    assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString(), "reason", "elsewhere"))
+        .statusCode()).isEqualTo(303);
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
+  }
+
+  private CourseId course(Viewer.Oneself client, @org.jspecify.annotations.Nullable Cadence cadence) {
+    return courses.open(job(), CourseId.random(), client.person(), ana.person(), cadence, Courses.USUAL_LENGTH);
+  }
+
+  private void enter(Viewer.Oneself person, String name, Role role) {
+    people.create(person, name, Contact.none());
+    people.admit(job(), practice, person.person(), role);
+  }
+
+  private String cookie(Viewer.Oneself person) {
+    return "sign_in=" + Practised.signIn(application, person.person()).text();
+  }
+
+  private Viewer.Member member(Role role) {
+    return new Viewer.Member(PersonId.random(), practice, Set.of(role));
+  }
+
+  private Viewer.Job job() {
+    return new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+  }
+}
