@@ -133,6 +133,7 @@ class AccessWalkTests {
     walkWithLink("link", ana.own().client(), ana.id("link"), null);
     walkWithLink("otherLink", ana.own().other(), ana.id("otherLink"), null);
     walkWithLink("reset", ana.own().client(), ana.id("resetLink"), null);
+    walkWithLink("address", ana.own().client(), ana.id("addressLink"), null);
     walkWithLink("invitation", ana.own().therapist(), ana.id("invitationLink"), null);
     walkWithLink("invited", ana.own().therapist(), ana.id("invitationLink"), ben.client().person());
     groups.computeIfAbsent("clients", g -> new LinkedHashSet<>()).add("invited");
@@ -143,7 +144,7 @@ class AccessWalkTests {
     groups.put("managers-here", Set.of("manager", "two"));
     groups.put("everyone", new LinkedHashSet<>(walkers.keySet()));
     var signedIn = new LinkedHashSet<>(walkers.keySet());
-    signedIn.removeAll(Set.of("link", "otherLink", "reset", "invitation", "visitor", "trusted"));
+    signedIn.removeAll(Set.of("link", "otherLink", "reset", "address", "invitation", "visitor", "trusted"));
     groups.put("signed-in", signedIn);
     Instant now = application.getBean(Clock.class).instant();
     LocalDate day = LocalDate.ofInstant(now, Practised.ZONE).plusDays(40);

@@ -361,7 +361,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var ladders = bean(Ladders.class);
       LadderId ladder = LadderId.random();
       RungId rung = RungId.random();
-      ladders.begin(own.client(), ladder, null, own.words());
+      ladders.begin(own.client(), ladder, null, own.words(), false);
       ladders.write(own.client(), rung, ladder, own.words());
       record.put("rungStep", UUID.randomUUID());
       ladders.step(own.client(), id("rungStep"), ladder, rung, Step.Kind.BACK, new Step.Felt(3, own.words(), own.words(), 5, own.words()));
@@ -388,6 +388,8 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       LinkId reset = links.create(own.client(), Link.Purpose.RESET, null, own.client().person(), null, null,
           now.plus(Duration.ofHours(1)));
       record.put("resetLink", reset.value());
+      record.put("addressLink", links.create(own.client(), Link.Purpose.ADDRESS, null, own.client().person(), null, null,
+          now.plus(Duration.ofDays(1))).value());
     }
 
     /** One import that waits to be confirmed, one that is done, with check-ins in the client's course. */

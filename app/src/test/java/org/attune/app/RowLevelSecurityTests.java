@@ -30,6 +30,7 @@ class RowLevelSecurityTests {
       "scheduled_tasks", "claimed before anyone is the viewer: purposes, ids and times only",
       "attempt", "hashes and counts of attempts",
       "known_place", "hashes of names and networks",
+      "mail_sent", "keyed hashes of addresses and times, for a day",
       "asked_address", "keyed hashes of addresses: what one of them answered holds for everybody",
       "answered_challenge", "hashes of random numbers that a passkey has signed, for some minutes");
 

@@ -1,14 +1,41 @@
 package org.attune.app.identity;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a person chose to be reached, and the name used outside; the address may be another person's too.
  *
  * @param address a mail address, or null where the person is not to be reached
+ * @param confirmed whether whoever reads mail there said that it is theirs
  */
-public record Contact(@Nullable String address, @Nullable String outsideName) {
+public record Contact(@Nullable String address, @Nullable String outsideName, boolean confirmed) {
+
+  /** The longest name used outside, in characters. */
+  public static final int LONGEST_NAME = 60;
+
+  /**
+   * A name that stands in a mail, perhaps to somebody who doesn't know its writer: letters and what joins them. Nothing that a
+   * mail program would make a link of, no number, no line of its own.
+   */
+  private static final Pattern NAME = Pattern.compile("\\p{L}(?:[\\p{L}\\p{M}’'\\- ]|\\.(?= |$))*");
+
+  /** As it is typed: nobody has confirmed it yet. */
+  public Contact(@Nullable String address, @Nullable String outsideName) {
+    this(address, outsideName, false);
+  }
+
   public static Contact none() {
     return new Contact(null, null);
+  }
+
+  /** Whether a name may stand in a mail. */
+  public static boolean isNameForOutside(String name) {
+    return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
+  }
+
+  /** Where mail may go, or null. */
+  public @Nullable String confirmedAddress() {
+    return confirmed ? address : null;
   }
 }

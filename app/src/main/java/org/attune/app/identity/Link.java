@@ -15,7 +15,7 @@ public record Link(LinkId id, Purpose purpose, @Nullable PracticeId practice, @N
 
   /** What a link is for. */
   public enum Purpose {
-    CHECK_IN, INVITATION, RESET, CALENDAR, TRUSTED;
+    CHECK_IN, INVITATION, RESET, CALENDAR, TRUSTED, ADDRESS;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

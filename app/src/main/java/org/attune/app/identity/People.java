@@ -94,7 +94,10 @@ public class People {
         .param("name", name).param("id", viewer.person().value()).update();
   }
 
-  /** From now on they are reached so; links for a new password that went to another address end. */
+  /**
+   * From now on they are reached so; links for a new password that went to another address end. Another address than before
+   * is confirmed by nobody yet.
+   */
   @Transactional
   public void reachBy(Viewer.Oneself viewer, Contact contact) {
     if (!Objects.equals(contact(viewer, viewer.person()).address(), contact.address())) {
@@ -103,7 +106,9 @@ public class People {
     database.sql("""
             insert into contact (person_id, reach, address, outside_name) values (:id, :reach, :address, :outside)
             on conflict (person_id) do update
-              set reach = excluded.reach, address = excluded.address, outside_name = excluded.outside_name
+              set reach = excluded.reach, address = excluded.address, outside_name = excluded.outside_name,
+                  confirmed_at = case when contact.address = excluded.address then contact.confirmed_at end,
+                  confirming_link = case when contact.address = excluded.address then contact.confirming_link end
             """)
         .param("id", viewer.person().value()).param("reach", contact.address() == null ? "none" : "mail")
         .param("address", contact.address()).param("outside", contact.outsideName()).update();
@@ -148,9 +153,12 @@ public class People {
   /** How a person may be reached: for themselves, and for the job that mails. */
   @Transactional(readOnly = true)
   public Contact contact(Viewer viewer, PersonId person) {
-    return database.sql("select case when reach = 'mail' then address end as address, outside_name from contact where person_id = :id")
+    return database.sql("""
+            select case when reach = 'mail' then address end as address, outside_name, confirmed_at is not null as confirmed
+            from contact where person_id = :id
+            """)
         .param("id", person.value())
-        .query((row, i) -> new Contact(row.getString("address"), row.getString("outside_name")))
+        .query((row, i) -> new Contact(row.getString("address"), row.getString("outside_name"), row.getBoolean("confirmed")))
         .optional().orElse(Contact.none());
   }
 

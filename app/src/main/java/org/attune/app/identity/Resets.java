@@ -46,7 +46,7 @@ public class Resets {
         clock.instant().plus(WORKS));
     log.note(SecurityLog.Event.NEW_PASSWORD_ASKED);
     events.publishEvent(new ResetAsked(viewer.person(), link));
-    if (!mails || people.contact(viewer, viewer.person()).address() == null) {
+    if (!mails || people.contact(viewer, viewer.person()).confirmedAddress() == null) {
       recoveries.ask(viewer);
     }
   }

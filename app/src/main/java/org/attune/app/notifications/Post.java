@@ -2,7 +2,6 @@ package org.attune.app.notifications;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -10,8 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.internal.SentMails;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,12 +30,17 @@ import org.springframework.stereotype.Component;
 public class Post {
 
   private final ObjectProvider<JavaMailSender> sender;
+  private final SentMails sent;
+  private final List<Unwanted> unwanted;
   private final String from;
   private final String host;
   private final Clock clock;
 
-  Post(ObjectProvider<JavaMailSender> sender, @Value("${attune.mail.from:}") String from, PublicUrl url, Clock clock) {
+  Post(ObjectProvider<JavaMailSender> sender, SentMails sent, List<Unwanted> unwanted, @Value("${attune.mail.from:}") String from,
+      PublicUrl url, Clock clock) {
     this.sender = sender;
+    this.sent = sent;
+    this.unwanted = List.copyOf(unwanted);
     this.host = URI.create(url.to("/")).getHost();
     this.from = from.isBlank() ? "appointments@" + host : from;
     this.clock = clock;
@@ -45,14 +54,25 @@ public class Post {
   /**
    * Hands a mail to the server. Its Message-ID is that of the row, so that a mail which is sent again after a crash can
    * be known as the same.
+   *
+   * @return false where nothing may go there: no server takes such an address, or its reader wants nothing from here
+   * @throws AddressFull where the address has had enough for a day
    */
-  public void send(UUID id, Letter letter) {
-    sender.getObject().send(message -> write(message, id, letter));
+  public boolean send(Viewer.Job viewer, UUID id, Letter letter) {
+    Optional<MailAddress> to = MailAddress.of(letter.to()).filter(MailAddress::isTakenByServers)
+        .filter(address -> unwanted.stream().noneMatch(u -> u.isUnwantedAt(viewer, address)));
+    to.ifPresent(address -> {
+      if (!sent.count(address)) {
+        throw new AddressFull();
+      }
+      sender.getObject().send(message -> write(message, id, address, letter));
+    });
+    return to.isPresent();
   }
 
-  private void write(MimeMessage message, UUID id, Letter letter) throws MessagingException {
+  private void write(MimeMessage message, UUID id, MailAddress to, Letter letter) throws MessagingException {
     message.setFrom(new InternetAddress(from, true));
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
+    message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.text(), true));
     message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
     message.setText(letter.body(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
@@ -69,15 +89,5 @@ public class Post {
   private static boolean isRejection(@Nullable Throwable failure) {
     return failure instanceof SMTPAddressFailedException address && address.getReturnCode() >= 500
         || failure instanceof MessagingException next && isRejection(next.getNextException());
-  }
-
-  /** Whether a mail could ever be sent there. */
-  public static boolean isAddress(String text) {
-    try {
-      new InternetAddress(text, true).validate();
-      return true;
-    } catch (AddressException e) {
-      return false;
-    }
   }
 }

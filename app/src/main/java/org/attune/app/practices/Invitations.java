@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
+import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
@@ -62,15 +63,17 @@ public class Invitations {
   private final JdbcClient database;
   private final Links links;
   private final People people;
+  private final AddressConfirmations confirmations;
   private final KeyedHash codes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Invitations(JdbcClient database, Links links, People people, ApplicationEventPublisher events, Clock clock,
-      MasterKey masterKey) {
+  Invitations(JdbcClient database, Links links, People people, AddressConfirmations confirmations,
+      ApplicationEventPublisher events, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.links = links;
     this.people = people;
+    this.confirmations = confirmations;
     this.codes = new KeyedHash(masterKey, KeyedHash.Purpose.INVITATION_CODES);
     this.events = events;
     this.clock = clock;
@@ -233,6 +236,7 @@ public class Invitations {
     FirstSignIn signIn = people.letSignIn(oneself, newcomer.signInName(), newcomer.password())
         .orElseThrow(InvitationOver::new); // by another invitation they came first
     admit(viewer, invitation, oneself.person());
+    confirmations.ask(oneself);
     return signIn;
   }
 

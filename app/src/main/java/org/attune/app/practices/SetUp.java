@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
@@ -54,16 +55,18 @@ public class SetUp {
   private final JdbcClient database;
   private final People people;
   private final SignIns signIns;
+  private final AddressConfirmations confirmations;
   private final Attempts attempts;
   private final Passkeys passkeys;
   private final Jobs jobs;
   private final Clock clock;
 
-  SetUp(JdbcClient database, People people, SignIns signIns, Attempts attempts, Passkeys passkeys, Jobs jobs,
-      Clock clock) {
+  SetUp(JdbcClient database, People people, SignIns signIns, AddressConfirmations confirmations, Attempts attempts,
+      Passkeys passkeys, Jobs jobs, Clock clock) {
     this.database = database;
     this.people = people;
     this.signIns = signIns;
+    this.confirmations = confirmations;
     this.attempts = attempts;
     this.passkeys = passkeys;
     this.jobs = jobs;
@@ -127,6 +130,7 @@ public class SetUp {
       var manager = new Viewer.Member(viewer.person(), practice.id(), EnumSet.of(Role.MANAGER));
       people.admit(manager, practice.id(), viewer.person(), Role.THERAPIST);
     }
+    confirmations.ask(viewer);
     jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, practice.id()), "daily", clock.instant().plus(TIDY_EVERY));
     return signIn;
   }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.attune.app.MovableClock;
+import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
@@ -30,22 +31,26 @@ public class Pairs {
   @TestConfiguration(proxyBeanMethods = false)
   public static class Setting {
     @Bean
-    Pairs checkInPairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
-      return new Pairs(setUp, people, courses, sessions, links, time);
+    Pairs checkInPairs(SetUp setUp, People people, AddressConfirmations confirmations, Courses courses, Sessions sessions,
+      CheckInLinks links, MovableClock time) {
+      return new Pairs(setUp, people, confirmations, courses, sessions, links, time);
     }
   }
 
   private final SetUp setUp;
   private final People people;
+  private final AddressConfirmations confirmations;
   private final Courses courses;
   private final Sessions sessions;
   private final CheckInLinks links;
   private final MovableClock time;
   private Viewer.@Nullable Member manager;
 
-  Pairs(SetUp setUp, People people, Courses courses, Sessions sessions, CheckInLinks links, MovableClock time) {
+  Pairs(SetUp setUp, People people, AddressConfirmations confirmations, Courses courses, Sessions sessions,
+      CheckInLinks links, MovableClock time) {
     this.setUp = setUp;
     this.people = people;
+    this.confirmations = confirmations;
     this.courses = courses;
     this.sessions = sessions;
     this.links = links;
@@ -105,6 +110,7 @@ public class Pairs {
   private PersonId person(String name, Contact contact) {
     PersonId person = PersonId.random();
     people.create(new Viewer.Oneself(person), name, contact);
+    confirmations.ask(new Viewer.Oneself(person)).ifPresent(link -> confirmations.confirm(new Viewer.Oneself(person), link));
     return person;
   }
 

@@ -46,6 +46,7 @@ class LinkController {
       case INVITATION -> "/invitation/";
       case RESET -> "/reset/";
       case TRUSTED -> Addresses.TRUSTED + "/";
+      case ADDRESS -> "/address/";
       case CALENDAR -> throw new NotFound();
     } + link.id();
     ResponseCookie cookie = ResponseCookie.from(url.secureCookie(COOKIE), secret.text())

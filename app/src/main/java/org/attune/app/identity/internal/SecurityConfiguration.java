@@ -2,8 +2,6 @@ package org.attune.app.identity.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.Addresses;
@@ -37,7 +35,7 @@ class SecurityConfiguration {
   private static final String[] OPEN = {
     "/", "/sign-in/**", Addresses.HELP, Addresses.PRIVACY, Addresses.ERASED, "/leave", "/month", "/month/worker.js", "/join", "/set-up/**", "/demo/**", "/error",
     // links: each of these asks for the link's own cookie
-    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", Addresses.TRUSTED + "/**", "/feeds/*",
+    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/address/**", Addresses.TRUSTED + "/**", "/feeds/*",
     "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
   };
 
@@ -84,9 +82,8 @@ class SecurityConfiguration {
     return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {
       log.note(SecurityLog.Event.NOT_SIGNED_IN);
       if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         boolean leadsBack = signIn.secret(request).isPresent() && !Who.isPrivate(request.getRequestURI());
-        String then = "/sign-in" + (leadsBack ? "?then=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8) : "");
+        String then = leadsBack ? ReturnPath.through("/sign-in", request) : "/sign-in";
         if (request.getHeader("HX-Request") != null) {
           response.setHeader("HX-Redirect", then);
           response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

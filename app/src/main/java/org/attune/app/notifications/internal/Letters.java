@@ -58,6 +58,7 @@ class Letters {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
       case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
+      case ADDRESS -> confirmation(viewer, Objects.requireNonNull(mail.person()), Objects.requireNonNull(mail.link()));
       case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS -> person(viewer, mail, mail.kind().code());
     };
   }
@@ -72,7 +73,7 @@ class Letters {
   private Optional<Letter> person(Viewer.Job viewer, Mail mail, String kind) {
     PersonId person = mail.person();
     Contact contact = person == null ? Contact.none() : people.contact(viewer, person);
-    String address = contact.address();
+    String address = contact.confirmedAddress();
     if (person == null || address == null) {
       return Optional.empty();
     }
@@ -80,6 +81,14 @@ class Letters {
     String to = link != null ? url.to(links.issueSecret(new Viewer.Oneself(person), link))
         : url.to(mail.kind() == Mail.Kind.SIGN_IN_CHANGED ? "/account/sign-in" : "/");
     return Optional.of(letter(address, contact.outsideName(), kind, to));
+  }
+
+  /** To an address that may be anybody's: it says no name that somebody chose. */
+  private Optional<Letter> confirmation(Viewer.Job viewer, PersonId person, LinkId link) {
+    Contact contact = people.contact(viewer, person);
+    return contact.address() == null || contact.confirmed() ? Optional.empty()
+        : Optional.of(letter(contact.address(), null, Mail.Kind.ADDRESS.code(),
+            url.to(links.issueSecret(new Viewer.Oneself(person), link))));
   }
 
   private Optional<Letter> invitation(Viewer.Job viewer, LinkId id) {
@@ -99,7 +108,7 @@ class Letters {
   }
 
   private Letter letter(String to, @Nullable String outsideName, String kind, Object... about) {
-    String hello = outsideName == null || outsideName.isBlank() ? say("notifications.hello.nameless")
+    String hello = outsideName == null || !Contact.isNameForOutside(outsideName) ? say("notifications.hello.nameless")
         : say("notifications.hello", outsideName);
     return new Letter(to, say("notifications." + kind + ".subject"),
         hello + "\n\n" + say("notifications." + kind + ".body", about) + "\n");

@@ -20,6 +20,6 @@ class NotesMailbox implements Mailbox {
 
   @Override
   public boolean isThereFor(Viewer.Oneself viewer) {
-    return post.isThere() && !people.practicesOf(viewer).isEmpty() && people.contact(viewer, viewer.person()).address() != null;
+    return post.isThere() && !people.practicesOf(viewer).isEmpty() && people.contact(viewer, viewer.person()).confirmedAddress() != null;
   }
 }

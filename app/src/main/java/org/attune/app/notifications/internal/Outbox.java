@@ -76,6 +76,12 @@ class Outbox {
     add(viewer, null, null, person, Mail.Kind.RESET, link, clock.instant());
   }
 
+  /** The one mail to an address that is not confirmed. */
+  @Transactional
+  public void askWhoseAddress(Viewer.Job viewer, PersonId person, LinkId link) {
+    add(viewer, null, null, person, Mail.Kind.ADDRESS, link, clock.instant());
+  }
+
   /** That something about a sign-in changed, once for changes that come together. */
   @Transactional
   public void tellOfSignIn(Viewer.Job viewer, PersonId person) {
@@ -138,7 +144,7 @@ class Outbox {
     if (found.isEmpty()) {
       return waits(id) ? clock.instant().plus(LOOK_AGAIN) : null;
     }
-    letters.write(viewer, found.get()).filter(l -> Post.isAddress(l.to())).ifPresent(letter -> post.send(id, letter));
+    letters.write(viewer, found.get()).ifPresent(letter -> post.send(viewer, id, letter));
     remove(id);
     return null;
   }

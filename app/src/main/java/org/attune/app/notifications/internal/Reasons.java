@@ -1,6 +1,7 @@
 package org.attune.app.notifications.internal;
 
 import org.attune.app.checkins.CheckInAsked;
+import org.attune.app.identity.AddressGiven;
 import org.attune.app.identity.People;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.SignInChanged;
@@ -36,6 +37,12 @@ class Reasons {
   void on(ResetAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
         outbox.letChoosePassword(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
+  }
+
+  @EventListener
+  void on(AddressGiven given) {
+    people.practicesOf(new Viewer.Oneself(given.person())).stream().findFirst().ifPresent(practice ->
+        outbox.askWhoseAddress(new Viewer.Job(Viewer.Purpose.MAIL, practice), given.person(), given.link()));
   }
 
   @EventListener

@@ -180,7 +180,7 @@ class AcceptController {
       errors.add("address", "practices.address-missing");
     }
     Typed.checkAddress(errors, "address", form.address());
-    Typed.checkLength(errors, "outsideName", form.outsideName(), Typed.NAME);
+    Typed.checkOutsideName(errors, "outsideName", form.outsideName());
     Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
     Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
     return errors;

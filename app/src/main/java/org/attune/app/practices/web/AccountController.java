@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.attune.app.identity.AddressConfirmations;
+import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.NewPassword;
@@ -22,6 +24,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -39,15 +42,21 @@ class AccountController {
   private final Practices practices;
   private final Authentications authentications;
   private final SignInChanges changes;
+  private final AddressConfirmations confirmations;
+  private final Attempts attempts;
   private final PublicUrl url;
+  private final boolean mails;
 
   AccountController(People people, Practices practices, Authentications authentications, SignInChanges changes,
-      PublicUrl url) {
+      AddressConfirmations confirmations, Attempts attempts, PublicUrl url, @Value("${spring.mail.host:}") String mailHost) {
     this.people = people;
     this.practices = practices;
     this.authentications = authentications;
     this.changes = changes;
+    this.confirmations = confirmations;
+    this.attempts = attempts;
     this.url = url;
+    this.mails = !mailHost.isBlank();
   }
 
   @GetMapping("/account")
@@ -63,7 +72,7 @@ class AccountController {
     Typed.checkName(errors, "name", typed, "practices.your-name-missing");
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
-      return refuse(new AccountPage(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.client(),
+      return refuse(new AccountPage(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.client(), is.unconfirmed(),
           is.works(), is.work(), is.chosen()), errors, response, model);
     }
     people.rename(who.oneself(), typed);
@@ -85,20 +94,28 @@ class AccountController {
       errors.add("address", "practices.address-missing");
     }
     Typed.checkAddress(errors, "address", to);
-    Typed.checkLength(errors, "outsideName", outside, Typed.NAME);
+    Typed.checkOutsideName(errors, "outsideName", outside);
     // to the address goes a link for a new password: who holds an open phone for a minute must not redirect it
     if (errors.isEmpty() && !Objects.equals(byMail ? to : null, people.contact(who.oneself(), who.person()).address())) {
       if (!authentications.isPassword(visitor, who, passwordNow)) {
         errors.add("passwordNow", "practices.account.current-wrong");
       }
     }
+    boolean another = byMail && !Objects.equals(to, people.contact(who.oneself(), who.person()).address());
+    if (errors.isEmpty() && another
+        && !attempts.isWithin(visitor, "address", who.person().toString(), AddressController.MOST_A_DAY, Duration.ofDays(1))) {
+      errors.add("address", "practices.sent-often");
+    }
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
-      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.works(), is.work(),
-          is.chosen()), errors, response, model);
+      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.unconfirmed(), is.works(),
+          is.work(), is.chosen()), errors, response, model);
     }
     people.reachBy(who.oneself(), new Contact(byMail ? to : null, Typed.orNull(outside)));
-    return Page.done("/account", "practices.saved");
+    if (another) {
+      confirmations.ask(who.oneself());
+    }
+    return Page.done("/account", another && mails ? "practices.address-asked" : "practices.saved");
   }
 
   /** Ends all other sign-ins; this one goes on. */
@@ -139,7 +156,8 @@ class AccountController {
     List<Practice> known = work.size() > 1 ? practices.all(who.oneself(), work) : List.of();
     return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
         contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
-        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(), people.hasWorked(who.oneself()), known,
+        Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(),
+        mails && !contact.confirmed() ? contact.address() : null, people.hasWorked(who.oneself()), known,
         who.member(request).map(m -> m.practice().toString()).orElse(null));
   }
 

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.attune.app.identity.Attempts;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -21,6 +22,7 @@ import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.QrCode;
+import org.attune.app.layout.Refused;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -40,18 +42,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InvitationsController {
 
+  private static final int MOST_A_DAY = 3;
+
   private final Invitations invitations;
   private final Practices practices;
   private final People people;
+  private final Attempts attempts;
   private final PublicUrl url;
   private final Clock clock;
   private final boolean mails;
 
-  InvitationsController(Invitations invitations, Practices practices, People people, PublicUrl url, Clock clock,
-      @Value("${spring.mail.host:}") String mailHost) {
+  InvitationsController(Invitations invitations, Practices practices, People people, Attempts attempts, PublicUrl url,
+      Clock clock, @Value("${spring.mail.host:}") String mailHost) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
+    this.attempts = attempts;
     this.url = url;
     this.clock = clock;
     this.mails = !mailHost.isBlank();
@@ -88,7 +94,10 @@ class InvitationsController {
   }
 
   @PostMapping("/practice/invitations/{id}/mail")
-  String sendAgain(Viewer.Member viewer, @PathVariable InvitationId id) {
+  String sendAgain(Viewer.Member viewer, Viewer.Visitor visitor, @PathVariable InvitationId id) {
+    if (!attempts.isWithin(visitor, "invitation sent", id.toString(), MOST_A_DAY, Duration.ofDays(1))) {
+      throw new Refused("practices.sent-often");
+    }
     invitations.sendAgain(viewer, id);
     return Page.done("/practice", "practices.sent-again");
   }

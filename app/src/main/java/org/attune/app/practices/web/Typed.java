@@ -1,6 +1,9 @@
 package org.attune.app.practices.web;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.attune.app.identity.Contact;
+import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
 import org.attune.tables.Characters;
@@ -12,8 +15,6 @@ final class Typed {
   static final int NAME = 200;
   static final int PASSWORD_LEAST = 10;
   private static final int PASSWORD_MOST = 1000;
-  private static final int ADDRESS = 320;
-  private static final Pattern MAIL = Pattern.compile("[^\\s@,;:<>()\"\\\\]+@[^\\s@,;:<>()\"\\\\]+");
   private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private Typed() {}
@@ -50,8 +51,21 @@ final class Typed {
   }
 
   static void checkAddress(FieldErrors errors, String field, String address) {
-    if (!address.isEmpty() && (!MAIL.matcher(address).matches() || address.length() > ADDRESS)) {
-      errors.add(field, "practices.address-wrong");
+    if (!address.isEmpty()) {
+      Optional<MailAddress> is = MailAddress.of(address);
+      if (is.isEmpty()) {
+        errors.add(field, "practices.address-wrong");
+      } else if (!is.get().isTakenByServers()) {
+        errors.add(field, "practices.address-letters");
+      }
+    }
+  }
+
+  /** The name that stands in mails. */
+  static void checkOutsideName(FieldErrors errors, String field, String name) {
+    checkLength(errors, field, name, Contact.LONGEST_NAME);
+    if (!name.isEmpty() && length(name) <= Contact.LONGEST_NAME && !Contact.isNameForOutside(name)) {
+      errors.add(field, "practices.outside-name-wrong");
     }
   }
 

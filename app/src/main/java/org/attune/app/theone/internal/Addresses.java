@@ -1,17 +1,14 @@
 package org.attune.app.theone.internal;
 
-import java.net.IDN;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.attune.app.database.MasterKey;
 import org.attune.app.identity.KeyedHash;
+import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.notifications.Post;
+import org.attune.app.notifications.Unwanted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * from which they were asked.
  */
 @Service
-public class Addresses {
-
-  /** The longest address, in characters. */
-  public static final int LONGEST = 254;
-
-  private static final String PART = "[^\\s@,;:<>()\"\\\\\\[\\]]+";
-  private static final Pattern ADDRESS = Pattern.compile(PART + "@" + PART + "\\." + PART);
+public class Addresses implements Unwanted {
 
   private final JdbcClient database;
   private final KeyedHash hash;
@@ -40,25 +31,9 @@ public class Addresses {
     this.clock = clock;
   }
 
-  /**
-   * One mailbox as one text, however it is spelt: small letters, no dots in its name, nothing from a plus on. Two people whose
-   * addresses differ in no more than that count as one: rather one too few is asked than one who wants no more.
-   *
-   * @return nothing where it is no address
-   */
+  /** The one text of a mailbox, however it is spelt; nothing where no mail could reach it. */
   public static Optional<String> canonical(String address) {
-    String typed = Normalizer.normalize(address.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    int at = typed.lastIndexOf('@');
-    if (typed.length() > LONGEST || at < 1 || !ADDRESS.matcher(typed).matches()) {
-      return Optional.empty();
-    }
-    String name = typed.substring(0, at).replaceFirst("(?<=.)\\+.*", "").replace(".", "");
-    try {
-      String host = IDN.toASCII(typed.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-      return Post.isAddress(address.strip()) ? Optional.of(name + "@" + host) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return MailAddress.of(address).filter(a -> a.isTakenByServers() && a.domain().indexOf('.') > 0).map(MailAddress::canonical);
   }
 
   public byte[] hash(String canonical) {
@@ -118,6 +93,12 @@ public class Addresses {
   public boolean isNever(Viewer viewer, byte[] address) {
     return database.sql("select exists (select from asked_address where hash = :hash and state = 'never')").param("hash", address)
         .query(Boolean.class).single();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public boolean isUnwantedAt(Viewer viewer, MailAddress address) {
+    return isNever(viewer, hash(address.canonical()));
   }
 
   private boolean has(byte[] what) {

@@ -116,8 +116,8 @@ public class TrustedMails {
       return null;
     }
     Wordings.Wording wording = wordings.of(mail.kind(), to.both().me(), url.to(links.issueSecret(viewer, to.link())));
-    post.send(id, new Letter(to.both().address(), wording.subject(), wording.body()));
-    became(id, "sent");
+    boolean sent = post.send(viewer, id, new Letter(to.both().address(), wording.subject(), wording.body()));
+    became(id, sent ? "sent" : "failed");
     return null;
   }
 

@@ -2,7 +2,7 @@ package org.attune.app.theone.web;
 
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.attune.app.identity.Contact;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.practices.Choices;
 import org.attune.app.theone.Limits;
@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What people type, and what is wrong with it. */
 final class Typed {
-
-  /**
-   * A name that stands in a mail to somebody who may not know its writer: letters and what joins them. Nothing that a mail
-   * program would make a link of, no number, no line of its own.
-   */
-  private static final Pattern NAME = Pattern.compile("\\p{L}(?:[\\p{L}\\p{M}’'\\- ]|\\.(?= |$))*");
 
   private Typed() {}
 
@@ -38,7 +32,7 @@ final class Typed {
 
   static void checkMailed(FieldErrors errors, String field, String name) {
     checkName(errors, field, name, "theone.me-missing");
-    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+    if (!name.isEmpty() && !Contact.isNameForOutside(name)) {
       errors.add(field, "theone.me-wrong");
     }
   }

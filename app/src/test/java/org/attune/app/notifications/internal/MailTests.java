@@ -1,6 +1,7 @@
 package org.attune.app.notifications.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -30,18 +31,22 @@ import org.attune.app.checkins.Pairs;
 import org.attune.app.checkins.Pairs.Pair;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
-import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
+import org.attune.app.notifications.AddressFull;
+import org.attune.app.notifications.Letter;
+import org.attune.app.notifications.Post;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -51,6 +56,7 @@ import org.attune.app.rhythm.Rhythms;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
+import org.attune.app.theone.internal.Addresses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +92,8 @@ class MailTests {
   @Autowired Links links;
   @Autowired SecondSteps secondSteps;
   @Autowired Pairs pairs;
+  @Autowired People people;
+  @Autowired AddressConfirmations confirmations;
   @Autowired Circle circle;
   @Autowired Rhythms rhythms;
   @Autowired Spaces spaces;
@@ -306,6 +314,86 @@ class MailTests {
   }
 
   @Test
+  void nothingIsMailedToAnAddressBeforeItsReaderHasConfirmedIt() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("mine@home.example", null));
+    people.reachBy(pair.maya(), new Contact("somebody-elses@home.example", "Visit evil"));
+    pairs.held(pair);
+    inside.publish(new ResetAsked(pair.maya().person(), inside.makeReset(pair.maya())));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+
+    confirmations.ask(pair.maya());
+    workThrough(pair);
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Is this your address?");
+    assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("somebody-elses@home.example");
+    assertThat((String) mail.getContent()).doesNotContain("evil").doesNotContainPattern(NAMED);
+    Link link = links.lookUp(new Viewer.Visitor(), secret((String) mail.getContent())).orElseThrow();
+    assertThat(confirmations.confirm(pair.maya(), link.id())).isTrue();
+    pairs.held(pair);
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).hasSize(2);
+    assertThat(SERVER.getReceivedMessages()[1].getSubject()).isEqualTo("Your appointment");
+  }
+
+  @Test
+  void aLinkThatWasMailedToOneAddressConfirmsNoOther() throws Exception {
+    Pair pair = pairs.mayaAndAna(Contact.none());
+    people.reachBy(pair.maya(), new Contact("mine@home.example", null));
+    LinkId mine = confirmations.ask(pair.maya()).orElseThrow();
+    people.reachBy(pair.maya(), new Contact("victim@home.example", null));
+    assertThat(confirmations.confirm(pair.maya(), mine)).isFalse();
+    assertThat(people.contact(pair.maya(), pair.maya().person()).confirmed()).isFalse();
+    workThrough(pair);
+  }
+
+  @Test
+  void oneAddressGetsTwentyMailsADayOfAllKindsHoweverItIsSpelt() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    for (int i = 0; i < 20; i++) {
+      assertThat(inside.send(pair.job(), i % 2 == 0 ? "full@home.example" : "F.ull+" + i + "@HOME.example")).isTrue();
+    }
+    assertThatThrownBy(() -> inside.send(pair.job(), "full@home.example")).isInstanceOf(AddressFull.class);
+    assertThat(inside.send(pair.job(), "another@home.example")).isTrue();
+    assertThat(SERVER.getReceivedMessages()).hasSize(21);
+    time.advance(Duration.ofHours(24));
+    assertThat(inside.send(pair.job(), "full@home.example")).isTrue();
+  }
+
+  @Test
+  void whoeverSaidNeverAgainGetsNothingOfAnyKind() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("never@home.example", null));
+    inside.neverAgain("never@home.example");
+    pairs.held(pair);
+    inside.publish(new ResetAsked(pair.maya().person(), inside.makeReset(pair.maya())));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void aDomainOfOtherLettersIsReachedAndAMailboxOfOtherLettersIsNot() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    assertThat(inside.send(pair.job(), "ben@müller.example")).isTrue();
+    assertThat(only().getAllRecipients()[0].toString()).isEqualTo("ben@xn--mller-kva.example");
+    assertThat(inside.send(pair.job(), "bén@home.example")).isFalse();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
+  void aNameThatHoldsMoreThanLettersStandsInNoMail() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("named@home.example", "ring 0900 123"));
+    pairs.held(pair);
+    workThrough(pair);
+    assertThat((String) only().getContent()).startsWith("Hello,").doesNotContain("0900");
+    for (String name : List.of("M.", "Anne-Marie O’Neill", "Zoë", "Łukasz")) {
+      assertThat(Contact.isNameForOutside(name)).as(name).isTrue();
+    }
+    for (String name : List.of("", "evil.example", "a@b", "M 1", "x/y", "two\nlines", "٣", "a".repeat(61))) {
+      assertThat(Contact.isNameForOutside(name)).as(name).isFalse();
+    }
+  }
+
+  @Test
   void aChangeToHowSomebodySignsInIsToldThemAndNotWhatItWas() throws Exception {
     Pair pair = pairs.mayaAndAna(new Contact("told@home.example", null));
     secondSteps.newRecoveryCodes(pair.maya());
@@ -430,9 +518,13 @@ class MailTests {
   static class LooksInside {
     private final JdbcClient jdbc;
     private final Links links;
+    private final Post post;
+    private final Addresses addresses;
     private final ApplicationEventPublisher events;
 
-    LooksInside(JdbcClient jdbc, Links links, ApplicationEventPublisher events) {
+    LooksInside(JdbcClient jdbc, Links links, Post post, Addresses addresses, ApplicationEventPublisher events) {
+      this.post = post;
+      this.addresses = addresses;
       this.jdbc = jdbc;
       this.links = links;
       this.events = events;
@@ -471,6 +563,17 @@ class MailTests {
     @Transactional
     public LinkId makeReset(Viewer.Oneself viewer) {
       return links.create(viewer, Link.Purpose.RESET, null, viewer.person(), null, null, null);
+    }
+
+    @Transactional
+    public boolean send(Viewer.Job viewer, String to) {
+      return post.send(viewer, UUID.randomUUID(), new Letter(to, "A note", "A note."));
+    }
+
+    @Transactional
+    public void neverAgain(String address) {
+      addresses.neverAgain(new Viewer.Trusted(LinkId.random(), UUID.randomUUID()),
+          addresses.hash(Addresses.canonical(address).orElseThrow()));
     }
 
     @Transactional

@@ -1,0 +1,70 @@
+package org.attune.app.identity;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An address that mail goes to.
+ *
+ * @param mailbox what comes before the @, as it was typed
+ * @param domain in ASCII (IDNA), in small letters
+ */
+public record MailAddress(String mailbox, String domain) {
+
+  /** The longest address, in characters. */
+  public static final int LONGEST = 254;
+
+  private static final Pattern PART = Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\"\\\\\\[\\]]+");
+  /** IDNA 2003 makes other letters of these, and so another domain. */
+  private static final Pattern NOT_THE_SAME_EVERYWHERE = Pattern.compile("[ßς\\u200C\\u200D]");
+
+  /** Nothing where it can be no address. */
+  public static Optional<MailAddress> of(String typed) {
+    String address = typed.strip();
+    int at = address.lastIndexOf('@');
+    if (at < 1 || address.length() > LONGEST || !PART.matcher(address.substring(0, at)).matches()) {
+      return Optional.empty();
+    }
+    String domain = address.substring(at + 1);
+    if (!PART.matcher(domain).matches() || NOT_THE_SAME_EVERYWHERE.matcher(domain).find()) {
+      return Optional.empty();
+    }
+    try {
+      var is = new MailAddress(address.substring(0, at), IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
+      new InternetAddress((is.isTakenByServers() ? is.mailbox() : "somebody") + "@" + is.domain(), true).validate();
+      return is.text().length() > LONGEST ? Optional.empty() : Optional.of(is);
+    } catch (AddressException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether every mail server takes it: its mailbox holds nothing but ASCII. */
+  public boolean isTakenByServers() {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(mailbox);
+  }
+
+  /** As it stands in a mail. */
+  public String text() {
+    return mailbox + "@" + domain;
+  }
+
+  /**
+   * One mailbox as one text, however it is spelt: small letters, no dots in its name, nothing from a plus on. Two people whose
+   * addresses differ in no more than that count as one: rather one mail too few than one to somebody who wants no more.
+   */
+  public String canonical() {
+    String name = Normalizer.normalize(mailbox, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return name.replaceFirst("(?<=.)\\+.*", "").replace(".", "") + "@" + domain;
+  }
+
+  @Override
+  public String toString() {
+    return "MailAddress[…]";
+  }
+}

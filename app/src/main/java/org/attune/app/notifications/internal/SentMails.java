@@ -1,0 +1,46 @@
+package org.attune.app.notifications.internal;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.attune.app.database.MasterKey;
+import org.attune.app.identity.KeyedHash;
+import org.attune.app.identity.MailAddress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One counter for each address over all kinds of mail, whoever they are from; known by a keyed hash alone, for a day. */
+@Component
+public class SentMails {
+
+  private static final int MOST = 20;
+  private static final Duration WITHIN = Duration.ofDays(1);
+
+  private final JdbcClient database;
+  private final KeyedHash hash;
+  private final Clock clock;
+
+  SentMails(JdbcClient database, MasterKey masterKey, Clock clock) {
+    this.database = database;
+    this.hash = new KeyedHash(masterKey, KeyedHash.Purpose.MAILED_ADDRESSES);
+    this.clock = clock;
+  }
+
+  /** Counts one more, in the transaction of its sending; false where it is one too many. */
+  public boolean count(MailAddress to) {
+    byte[] address = hash.of(to.canonical());
+    Instant now = clock.instant();
+    // of two at once, one is first
+    database.sql("select pg_advisory_xact_lock(hashtextextended(encode(:address, 'hex'), 0))").param("address", address).query().singleRow();
+    database.sql("delete from mail_sent where sent_at <= :before").param("before", Timestamp.from(now.minus(WITHIN))).update();
+    int sent = database.sql("select count(*) from mail_sent where address_hash = :address").param("address", address)
+        .query(Integer.class).single();
+    if (sent >= MOST) {
+      return false;
+    }
+    database.sql("insert into mail_sent (address_hash, sent_at) values (:address, :now)").param("address", address)
+        .param("now", Timestamp.from(now)).update();
+    return true;
+  }
+}
