@@ -63,6 +63,7 @@ public class JteViews implements ViewResolver, Ordered {
       return;
     }
     var view = new RedirectView(path, true, false, false);
+    view.setExpandUriTemplateVariables(false); // braces in an address are somebody's own
     view.setStatusCode(HttpStatus.SEE_OTHER);
     view.render(Map.of(), request, response);
   }

@@ -2,16 +2,23 @@ package org.attune.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.attune.app.AttuneTest;
 import org.attune.app.Caller;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What comes to the page of the sign-in. */
 @AttuneTest
 class SignInTests {
 
+  @Autowired People people;
+  @Autowired SignIns signIns;
   @LocalServerPort int port;
 
   /** Found by the forms under fire. */
@@ -19,5 +26,28 @@ class SignInTests {
   void a_name_with_the_character_nought_in_it_is_refused_as_any_wrong_name_is() throws Exception {
     assertThat(new Caller(port).post("/sign-in", "", Map.of("signInName", "a\u0000b@example.org", "password", "\u0000")).statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void an_address_of_any_length_leads_to_the_sign_in() throws Exception {
+    for (int length : new int[] {20, 1_000, 1_001, 2_600, 7_900}) {
+      HttpResponse<String> answer = new Caller(port).get("/home?x=" + "a".repeat(length - 8), "");
+      assertThat(answer.statusCode()).as("%s characters", length).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElseThrow()).as("%s characters", length)
+          .matches(length <= 1_000 ? "/sign-in\\?then=%2Fhome%3Fx%3Da+" : "/sign-in");
+    }
+  }
+
+  @Test
+  void whatever_address_was_wanted_a_sign_in_leads_there_or_home() throws Exception {
+    var person = new Viewer.Oneself(PersonId.random());
+    people.create(person, "Maya", Contact.none());
+    String cookie = "sign_in=" + signIns.begin(person).text();
+    for (String then : List.of("/notes?x={y}", "/notes?x=%7By%7D", "/notes?x={", "/notes?x=" + "a".repeat(7_000))) {
+      HttpResponse<String> answer = new Caller(port).get("/locked?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8), cookie);
+      assertThat(answer.statusCode()).as(then).isEqualTo(303);
+      assertThat(answer.headers().firstValue("Location").orElseThrow()).as(then)
+          .isEqualTo(then.length() > 1_000 ? "/notes" : then);
+    }
   }
 }

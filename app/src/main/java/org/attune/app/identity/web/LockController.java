@@ -17,6 +17,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
+import org.attune.app.identity.internal.ReturnPath;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Who;
@@ -193,7 +194,7 @@ class LockController implements WebMvcConfigurer {
   /** Only a private page of ours. */
   private static String local(String then) {
     int query = then.indexOf('?');
-    boolean ours = Who.isPrivate(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.indexOf('{') < 0
+    boolean ours = Who.isPrivate(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.length() <= ReturnPath.LONGEST
         && then.chars().noneMatch(Character::isISOControl);
     return ours ? then : HOME;
   }

@@ -19,6 +19,7 @@ import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.identity.internal.ReturnPath;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
 import org.attune.app.layout.Page;
@@ -234,7 +235,7 @@ class SignInController {
 
   /** Only a path of ours: never another place's address. */
   private static String local(String then) {
-    return then.startsWith("/") && !then.startsWith("//") && then.indexOf('\\') < 0
+    return then.startsWith("/") && !then.startsWith("//") && then.indexOf('\\') < 0 && then.length() <= ReturnPath.LONGEST
         && then.chars().noneMatch(Character::isISOControl) ? then : "";
   }
 
