@@ -11,14 +11,16 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /**
  * One connection, and how long it takes to ask. A request, with all that it brings, has 20 seconds, and one more for each
- * 500 bytes that have come; who is slower is taken for gone. (The bound of Apache's mod_reqtimeout; Tomcat's own begins
- * anew with each byte.)
+ * 500 bytes that have come, or for each 8 KiB beyond the first 32: what is that large is a file, and takes a place from others.
+ * Who is slower is taken for gone. (The bound of Apache's mod_reqtimeout; Tomcat's own begins anew with each byte.)
  */
 final class Caller extends NioChannel {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long TIME_TO_ASK = 20 * SECOND;
   private static final int BYTES_A_SECOND = 500;
+  private static final int LARGE = 32 * 1024;
+  private static final int LARGE_BYTES_A_SECOND = 8 * 1024;
 
   private final Set<Caller> present;
   /** When it came, was last spoken to, or began to ask. */
@@ -58,11 +60,17 @@ final class Caller extends NioChannel {
         since = now;
       }
       heard += count;
-      if (now - since > TIME_TO_ASK + heard * SECOND / BYTES_A_SECOND) {
+      if (now - since > timeFor(heard)) {
         return -1;
       }
     }
     return count;
+  }
+
+  /** How long so many bytes may take, in nanoseconds. */
+  static long timeFor(long bytes) {
+    return TIME_TO_ASK + Math.min(bytes, LARGE) * SECOND / BYTES_A_SECOND
+        + Math.max(0, bytes - LARGE) * SECOND / LARGE_BYTES_A_SECOND;
   }
 
   @Override

@@ -5,14 +5,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.attune.app.layout.Busy;
+import org.attune.app.layout.TooMany;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much may be sent: a form's worth by a visitor or by whoever holds a link, files by people who are signed in, a few
- * at a time. Asked before anything of it is read: a form is given memory, and a file disk, by the length that it claims.
+ * How much may be sent: a form's worth by a visitor or by whoever holds a link, files by people who are signed in, one by each
+ * and a few at a time. Asked before anything of it is read: a form is given memory, and a file disk, by the length that it claims.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -21,24 +27,43 @@ class BodyLimit extends OncePerRequestFilter {
   private static final int FILES_AT_ONCE = 8;
 
   private final Semaphore files = new Semaphore(FILES_AT_ONCE);
+  private final Set<Object> sending = ConcurrentHashMap.newKeySet();
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean isOfUnknownLength = request.getHeader("Transfer-Encoding") != null;
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
     if (!isOfUnknownLength && request.getContentLengthLong() <= FORM) {
       chain.doFilter(request, response);
-    } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
+    } else if (who == null) {
       response.sendError(
           isOfUnknownLength ? HttpServletResponse.SC_LENGTH_REQUIRED : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (!files.tryAcquire()) {
-      throw new Busy();
     } else {
+      alone(Objects.requireNonNull(who.getPrincipal()), () -> chain.doFilter(request, response));
+    }
+  }
+
+  private interface Sending {
+    void go() throws IOException, ServletException;
+  }
+
+  /** Somebody's second file waits for their first: nobody takes the room of the others. */
+  private void alone(Object person, Sending file) throws IOException, ServletException {
+    if (!sending.add(person)) {
+      throw new TooMany(Duration.ofMinutes(1));
+    }
+    try {
+      if (!files.tryAcquire()) {
+        throw new Busy();
+      }
       try {
-        chain.doFilter(request, response);
+        file.go();
       } finally {
         files.release();
       }
+    } finally {
+      sending.remove(person);
     }
   }
 }
