@@ -3,6 +3,7 @@ package org.attune.app.circle;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,19 @@ public class Circle {
   public boolean isApart(Viewer.Oneself viewer, ConnectionId id) {
     return database.sql("select apart_at is not null from connection where id = :id").param("id", id.value())
         .query(Boolean.class).optional().orElseThrow(NotFound::new);
+  }
+
+  /** Whether a name that was typed is of somebody who is set apart. */
+  @Transactional
+  public Apart isApart(Viewer.Oneself viewer, String name) {
+    return Apart.of(all(viewer), name);
+  }
+
+  /** The same for many names, by one look at the circle. */
+  @Transactional
+  public Map<String, Apart> areApart(Viewer.Oneself viewer, Collection<String> names) {
+    List<Connection> all = all(viewer);
+    return names.stream().distinct().collect(Collectors.toMap(name -> name, name -> Apart.of(all, name)));
   }
 
   /** Deletes what was felt with a person once, for good. */

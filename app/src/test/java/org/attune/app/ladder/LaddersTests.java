@@ -164,6 +164,44 @@ class LaddersTests {
   }
 
   @Test
+  void theTypedNameOfSomebodySetApartBeginsNoLadderAndOneOfThemRests() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    LadderId before = begun(maya, null, "zoe  martin");
+    ConnectionId zoe = noted(maya, "Zoë Martin");
+    assertThat(ladders.get(maya, before).rests()).isFalse();
+    circle.setApart(maya, zoe);
+    assertThat(ladders.get(maya, before).rests()).isTrue();
+    for (String same : List.of("Zoë Martin", "ZOE MARTIN", " zoë\u00a0martin ", "Zoe\u0308 Martin")) {
+      assertThatThrownBy(() -> begun(maya, null, same)).as(same).isInstanceOf(Refused.class).hasMessageContaining("name-apart");
+    }
+    for (String perhaps : List.of("Zoe", "Martin", "Zoe Martin Smith")) {
+      assertThatThrownBy(() -> begun(maya, null, perhaps)).as(perhaps).isInstanceOf(Refused.class).hasMessageContaining("perhaps-apart");
+    }
+    for (String other : List.of("Ben", "Zo", "", "Zoeline")) {
+      begun(maya, null, other);
+    }
+    noted(maya, "Zoe Martin");
+    assertThatThrownBy(() -> begun(maya, null, "Zoe Martin")).hasMessageContaining("perhaps-apart");
+  }
+
+  @Test
+  void whereItIsUnsureWhetherSomebodyWasSetApartTheyAreAsked() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    circle.setApart(maya, noted(maya, "Zoë Martin"));
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/notes/13/new");
+      page.fill("#name", "Zoe");
+      page.click("main button:has-text('Go on')");
+      assertThat(phone.says()).contains("This may be somebody whom you set apart");
+      assertThat(page.inputValue("#name")).isEqualTo("Zoe");
+      phone.isFineToLookAt("ladder", "perhaps-apart");
+      page.check("#somebodyElse");
+      page.click("main button:has-text('Go on')");
+    }
+    assertThat(ladders.all(maya)).extracting(Ladder::name).containsExactly("Zoe");
+  }
+
+  @Test
   void withAPersonGoesTheirLadder() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam");
@@ -190,7 +228,7 @@ class LaddersTests {
       press(page, "Keep it");
       assertThat(said(maya, with)).containsExactly("from the phone");
       phone.open("/notes/13/" + with + "/name");
-      ladders.changeWhom(maya, with, 1, null, "Benjamin");
+      ladders.changeWhom(maya, with, 1, null, "Benjamin", false);
       page.getByLabel("What do you call them?").fill("Benny");
       press(page, "Go on");
       assertThat(phone.says()).contains("it says “With Benjamin” there");
@@ -345,7 +383,7 @@ class LaddersTests {
 
   private LadderId begun(Viewer.Oneself person, @Nullable ConnectionId with, String name) {
     LadderId id = LadderId.random();
-    ladders.begin(person, id, with, name);
+    ladders.begin(person, id, with, name, false);
     return id;
   }
 

@@ -82,7 +82,7 @@ class RhythmsTests {
     assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).as("which Ruth").isTrue();
     var ladder = LadderId.random();
     var rung = RungId.random();
-    ladders.begin(maya, ladder, other, "");
+    ladders.begin(maya, ladder, other, "", false);
     ladders.write(maya, rung, ladder, "say good morning");
     ladders.step(maya, UUID.randomUUID(), ladder, rung, Step.Kind.BACK, Step.Felt.UNSAID);
     assertThat(rhythms.get(maya, other, ZONE).last()).isEmpty();

@@ -102,7 +102,7 @@ class SmallSteps {
     letters.write(maya, unsent, "my mother", "I know you did what you could. I was a child, and I would have needed you to ask.\n\nI am not angry today. "
         + "I only wanted to have written it down once.");
     evening.of(24);
-    ladders.begin(maya, ladder, ruth, "");
+    ladders.begin(maya, ladder, ruth, "", false);
     ladders.write(maya, first, ladder, "When she asks how I am, I say “tired” and not “fine”.");
     ladders.write(maya, second, ladder, "I tell her that evenings are hard.");
     ladders.write(maya, RungId.random(), ladder, "I ask her to call me on a Sunday.");

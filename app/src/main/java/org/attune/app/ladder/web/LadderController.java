@@ -68,7 +68,7 @@ class LadderController {
     var id = new LadderId(Keys.of(form.key()));
     if (errors.isEmpty()) {
       try {
-        ladders.begin(viewer, id, form.chosen(), Typed.words(form.name()));
+        ladders.begin(viewer, id, form.chosen(), Typed.words(form.name()), form.somebodyElse() != null);
         return "redirect:" + HOME + "/" + id + "/lines";
       } catch (Refused apart) {
         errors.add(apart, "with");
@@ -102,12 +102,12 @@ class LadderController {
     if (errors.isEmpty()) {
       try {
         ladders.changeWhom(viewer, new LadderId(id), Objects.requireNonNullElse(form.version(), 0), form.chosen(),
-            Typed.words(form.name()));
+            Typed.words(form.name()), form.somebodyElse() != null);
         return Page.done(HOME + "/" + id, "ladder.kept");
       } catch (Conflict changed) {
         Ladder now = ladders.get(viewer, new LadderId(id));
         errors.add("with", "ladder.changed-meanwhile", heading(now, pages.of(request)));
-        typed = new WhomForm(form.key(), now.version(), form.with(), form.name());
+        typed = new WhomForm(form.key(), now.version(), form.with(), form.name(), form.somebodyElse());
       } catch (Refused apart) {
         errors.add(apart, "with");
       }
