@@ -92,7 +92,6 @@ class MailTests {
   @Autowired Links links;
   @Autowired SecondSteps secondSteps;
   @Autowired Pairs pairs;
-  @Autowired People people;
   @Autowired AddressConfirmations confirmations;
   @Autowired Circle circle;
   @Autowired Rhythms rhythms;
