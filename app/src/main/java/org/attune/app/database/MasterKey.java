@@ -62,7 +62,7 @@ public final class MasterKey {
     }
     try {
       if (Files.exists(file)) {
-        return decode(Files.readString(file), file.toString());
+        return decode(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString()); // whatever lies in it
       }
       if (!mayMake) {
         throw new StartRefused("The master key is missing: " + file + " isn't there, and ATTUNE_MASTER_KEY isn't set."
