@@ -53,8 +53,8 @@ class SomeoneElseController {
 
   @GetMapping(Addresses.SOMEONE_ELSE)
   String latest(Viewer.Oneself viewer) {
-    return concerns.courses(viewer).stream().findFirst().map(c -> "redirect:/someone-else/" + c.id())
-        .orElse("redirect:/help");
+    return concerns.courses(viewer).stream().findFirst().map(c -> "redirect:" + Addresses.SOMEONE_ELSE + "/" + c.id())
+        .orElse("redirect:" + Addresses.HELP);
   }
 
   @GetMapping(Addresses.SOMEONE_ELSE + "/{course}")

@@ -58,7 +58,7 @@ class ImportPagesTests {
     look(page, "imports-start");
     page.setInputFiles("#file", new FilePayload("sessions.csv", "text/csv", wideFile()));
     page.click("main form .button");
-    assertThat(page.title()).isEqualTo("What stands where?");
+    assertThat(page.title()).isEqualTo("What is in which column?");
     page.fill("#measure", "BDI");
     page.fill("#low", "0");
     page.fill("#high", "63");
@@ -122,7 +122,7 @@ class ImportPagesTests {
     page.check("#better");
     page.click("main form .button");
     assertThat(page.innerText("main")).contains("How is 03/04/2025 meant in this file?", "The month comes first: 4 March 2025",
-        "How is 1.234 meant in this file?", "A comma stands before the decimals: 1234");
+        "How is 1.234 meant in this file?", "The decimals follow a comma: 1234");
     look(page, "imports-columns-asked");
     page.check("#order-MONTH_FIRST");
     page.check("#mark-COMMA");
