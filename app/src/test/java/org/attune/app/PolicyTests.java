@@ -363,8 +363,10 @@ class PolicyTests {
     Map.of("client", own.client(), "other client", own.other(), "moved", ana.moved(),
         "gone", ana.gone(), "therapist at home", own.therapist().oneself(), "colleague at home", own.colleague().oneself())
         .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
-    Map.of("link", ana.link(), "other link", ana.otherLink()).forEach((name, holder) -> everybody.put(name,
-        settings("link", holder.person().value(), holder.practice().value(), holder.course().value(), holder.subject(), "")));
+    Map.of("link", ana.link(), "link of an answer", linkOf(ana, ana.id("waitingSession")),
+        "link of a no", linkOf(ana, declined(own)), "other link", ana.otherLink())
+        .forEach((name, holder) -> everybody.put(name, settings("link", holder.person().value(), holder.practice().value(),
+            holder.course().value(), holder.subject(), "")));
     everybody.put("trusted", settings("trusted", null, null, ana.id("one"), ""));
     everybody.put("job", settings("job", null, own.practice().value(), null, ""));
     everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
@@ -372,6 +374,17 @@ class PolicyTests {
     everybody.put("lost at work", settings("member", LOST, own.practice().value(), null, "therapist"));
     everybody.put("visitor", settings("visitor", null, null, null, ""));
     return new TreeMap<>(everybody);
+  }
+
+  private UUID declined(Practised own) {
+    return database.asOwner().sql("select session_id from declined where course_id = :course").param("course", own.course().value())
+        .query(UUID.class).single();
+  }
+
+  /** The client's link of another session than the latest one. */
+  private static Viewer.LinkHolder linkOf(FilledPractice ana, UUID session) {
+    Viewer.LinkHolder latest = ana.link();
+    return new Viewer.LinkHolder(latest.link(), latest.person(), latest.practice(), latest.course(), session);
   }
 
   private Map<String, String> member(Viewer.Member member, Set<Role> roles) {

@@ -198,6 +198,23 @@ class CheckInsTests {
     assertThat(database.count(others.maya(), "check_in")).isZero();
   }
 
+  @Test
+  void aLinkKnowsAndChangesNothingOfAnotherSessionOfItsCourse() {
+    write(new UnsaidForm("of the first session", Audience.KEPT, false));
+    time.advance(Duration.ofDays(7));
+    SessionId next = pairs.held(pair);
+    Viewer.LinkHolder later = pairs.holder(pair, next);
+
+    assertThatThrownBy(() -> database.addTo(later, pair.course(), pair.practice().value(), session))
+        .isInstanceOf(DataAccessException.class);
+    database.addTo(later, pair.course(), pair.practice().value(), next);
+    assertThat(checkIns.answer(later, session)).isEqualTo(Answer.NONE);
+    assertThat(checkIns.answer(later, next)).isEqualTo(Answer.GIVEN);
+    assertThat(database.count(later, "take_back_unsaid('" + session + "') taken where taken > 0")).isZero();
+    assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("of the first session");
+    assertThat(database.count(later, "session")).isEqualTo(1);
+  }
+
   // Who may read a line ---------------------------------------------------------------------------------------------
 
   @Test
