@@ -28,6 +28,7 @@ import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.DailyEmails;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +150,7 @@ class PolicyTests {
 
   /** What one changes one must read first, and these ask only what reading asks already. */
   private static final Set<String> ASKED_BY_READING = Set.of("job_accepts on invitation", "inviters_end on link", "tidies on sign_in",
-      "shows on confirmation", "job_tells on trusted_mail", "trusted_answers on trust", "trusted_answers on tap");
+      "shows on confirmation", "job_looks on daily_email", "job_tells on trusted_mail", "trusted_answers on trust", "trusted_answers on tap");
 
   @Autowired ApplicationContext application;
   @Autowired TestDatabase database;
@@ -166,7 +167,8 @@ class PolicyTests {
   @BeforeAll
   void two_practices_in_a_transaction_that_is_never_committed() throws SQLException {
     database.empty();
-    Practised.named(application, "Ben");
+    Practised ben = Practised.named(application, "Ben");
+    application.getBean(DailyEmails.class).choose(ben.therapist(), 8);
     Map<String, Set<String>> foreign = new HashMap<>();
     for (String table : tables()) {
       foreign.put(table, new HashSet<>(texts("select to_jsonb(t)::text from \"" + table + "\" t")));
