@@ -63,7 +63,7 @@ class AccessWalkTests {
       "/locked/again", "where a form lands whose page has locked: it holds what was just sent, sealed, and nothing else");
 
   /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
-  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|note)/.*|demo)");
+  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|address|note)/.*|demo)");
 
   /** Tables whose ids forms give. */
   private static final List<String> KEYED = List.of("absence", "check_in", "concern", "course", "handover", "import", "invitation",

@@ -95,6 +95,9 @@ class InvitationsController {
 
   @PostMapping("/practice/invitations/{id}/mail")
   String sendAgain(Viewer.Member viewer, Viewer.Visitor visitor, @PathVariable InvitationId id) {
+    if (invitations.find(viewer, id).isEmpty()) { // nobody else's tries are used up
+      throw new NotFound();
+    }
     if (!attempts.isWithin(visitor, "invitation sent", id.toString(), MOST_A_DAY, Duration.ofDays(1))) {
       throw new Refused("practices.sent-often");
     }
