@@ -51,7 +51,7 @@ class TwoLoginsTests {
   @Test
   void theApplicationMakesNoTableOfItsOwnEvenForAMoment() {
     assertThatThrownBy(() -> application.sql("create temporary table mine (id int)").update())
-        .isInstanceOf(DataAccessException.class).hasMessageContaining("permission denied");
+        .isInstanceOf(DataAccessException.class).rootCause().hasMessageContaining("permission denied");
   }
 
   @Test
