@@ -135,11 +135,16 @@ class RecoveriesTests {
     String shown = therapist.send("/practice/confirmations/", Map.of()).find(EIGHT);
     String wrong = shown.startsWith("0") ? "1" + shown.substring(1) : "0" + shown.substring(1);
     for (int i = 0; i < 5; i++) {
+      clock.advance(Duration.ofMinutes(5)); // each wrong code waits longer, four minutes at most here
       client.open("/account/confirmation");
       assertThat(client.send("/account/confirmation", Map.of("code", wrong)).status()).isEqualTo(422);
     }
+    clock.advance(Duration.ofMinutes(5));
+    client.open("/account/confirmation");
     assertThat(client.send("/account/confirmation", Map.of("code", shown)).status()).as("wrong too often").isEqualTo(422);
 
+    clock.advance(Duration.ofMinutes(10));
+    client.open("/account/confirmation");
     therapist.open("/practice/confirmations");
     String again = therapist.send("/practice/confirmations/", Map.of()).find(EIGHT);
     assertThat(client.send("/account/confirmation", Map.of("code", again)).body()).contains("Everything is open");

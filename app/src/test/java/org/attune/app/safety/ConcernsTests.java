@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Practised;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
@@ -66,6 +67,7 @@ class ConcernsTests {
     people.admit(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {
       people.create(client, client.equals(maya) ? "Maya" : "Noor", Contact.none());
+      people.letSignIn(client, "client-" + client.person(), Practised.HASHED);
       people.admit(mo, practice, client.person(), Role.CLIENT);
       courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice), client.equals(maya) ? course : CourseId.random(),
           client.person(), ana.person(), null, Courses.USUAL_LENGTH);

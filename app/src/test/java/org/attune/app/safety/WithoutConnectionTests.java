@@ -181,7 +181,7 @@ class WithoutConnectionTests {
     phone.isWithoutConnection(false);
     page.getByText("Open your space again, and what waits here goes there.").waitFor();
     link("Open it").click();
-    page.getByText("Nothing happened here for ten minutes").waitFor();
+    page.getByText("Nothing happened here for ten minutes, so this part closed itself").waitFor();
     assertThat(moments.all(maya)).isEmpty();
     page.fill("#password", PASSWORD);
     button("Open it").click();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Practised;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
@@ -53,6 +54,7 @@ class PartingTests {
     pair = pairs.mayaAndAna();
     ana = new Viewer.Member(pair.therapist().person(), pair.therapist().practice(), Set.of(Role.THERAPIST));
     course = pair.course();
+    people.letSignIn(pair.client(), "maya-" + course, Practised.HASHED); // somebody to ask
     var person = new Viewer.Oneself(PersonId.random());
     people.create(person, "Ben Okoro", Contact.none());
     people.admit(pair.therapist(), ana.practice(), person.person(), Role.THERAPIST);

@@ -437,6 +437,8 @@ class MailTests {
   void somebodyWhoWorksHereIsToldAtTheirHourThatSomethingWaitsAndNoMore() throws Exception {
     Pair pair = pairs.mayaAndAna(new Contact("client@home.example", null));
     people.reachBy(pair.ana().oneself(), new Contact("ana@work.example", null));
+    confirmations.confirm(pair.ana().oneself(), confirmations.ask(pair.ana().oneself()).orElseThrow());
+    inside.of(pair.practiceJob(), pair.ana().person()).forEach(id -> mails.run(pair.practiceJob(), id.toString()));
     SessionId session = pairs.held(pair);
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     LocalDate today = LocalDate.ofInstant(time.instant(), berlin);
