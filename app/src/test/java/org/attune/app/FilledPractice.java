@@ -408,7 +408,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
 
     private ImportId staged(String file, Columns columns) {
       ImportId id = ImportId.random();
-      bean(Imports.class).stage(own.therapist(), id, file.getBytes(StandardCharsets.UTF_8));
+      bean(Imports.class).stage(own.therapist(), id, null, file.getBytes(StandardCharsets.UTF_8));
       bean(Imports.class).name(own.therapist(), id, columns);
       return id;
     }

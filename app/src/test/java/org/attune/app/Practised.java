@@ -150,9 +150,9 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
   private void bringIn(ApplicationContext application) {
     var imports = application.getBean(Imports.class);
     ImportId waiting = ImportId.random();
-    imports.stage(therapist, waiting, ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
+    imports.stage(therapist, waiting, words + ".csv", ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
     ImportId done = ImportId.random();
-    imports.stage(therapist, done, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
+    imports.stage(therapist, done, null, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
     imports.name(therapist, done, new Columns(false, 0, 1, null, Map.of(), List.of(), 2,
         new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7));
     imports.confirm(therapist, done, 1, Map.of(Reading.key("Somebody before"), Plan.NEW), false);

@@ -46,7 +46,7 @@ class SilenceTests {
     String name = "Q" + UUID.randomUUID().toString().substring(0, 8);
     try {
       Practised practice = Practised.named(application, name);
-      application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(),
+      application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(), null,
           ("client,date,mood\n" + practice.words() + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
       refusedByTheDatabase(practice);
       LoggerFactory.getLogger(SilenceTests.class).info("the ear is open");
@@ -72,7 +72,7 @@ class SilenceTests {
   @Test
   void what_was_written_lies_sealed() {
     Practised practice = Practised.named(application, "R" + UUID.randomUUID().toString().substring(0, 8));
-    application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(),
+    application.getBean(Imports.class).stage(practice.therapist(), ImportId.random(), null,
         ("client,date,mood\n" + practice.words() + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
     JdbcClient owner = application.getBean(TestDatabase.class).asOwner();
     List<String> tables = owner.sql("select tablename from pg_tables where schemaname = 'public'")

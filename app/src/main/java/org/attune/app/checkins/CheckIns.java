@@ -265,40 +265,39 @@ public class CheckIns {
         .update();
   }
 
-  /**
-   * Whether somebody answered, scored or wrote on sessions that an import made, other than the import; or, where it brought
-   * in answers, whether later ones had them as their past.
-   *
-   * @param after when the import was done; null where it brought in no answers
-   */
+  /** The courses in which somebody answered, scored or wrote on sessions that an import made, other than the import. */
   @Transactional(readOnly = true)
-  public boolean isBuiltOn(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions,
-                           Collection<CourseId> courses, @Nullable Instant after) {
+  public Set<CourseId> answeredBeside(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions) {
     return database.sql("""
             with ids as materialized (select unnest(:ids::uuid[]) as id)
-            select exists (select from check_in c join ids on ids.id = c.session_id where c.import_id is distinct from :import)
-              or exists (select from named_score n join ids on ids.id = n.session_id
-                         where n.import_id is distinct from :import)
-              or exists (select from reply r join ids on ids.id = r.session_id)
-              or exists (select from check_in c join unnest(:courses::uuid[]) as o (id) on o.id = c.course_id
-                         where c.import_id is null and c.submitted_at > :after::timestamptz)
+            select c.course_id from check_in c join ids on ids.id = c.session_id where c.import_id is distinct from :import
+            union select n.course_id from named_score n join ids on ids.id = n.session_id
+              where n.import_id is distinct from :import
+            union select r.course_id from reply r join ids on ids.id = r.session_id
             """)
-        .param("import", importId).param("after", after == null ? null : after.toString())
-        .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
-        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).query(Boolean.class).single();
+        .param("import", importId).param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+        .query((row, i) -> new CourseId(row.getObject(1, UUID.class))).set();
   }
 
-  /** How many answers an import brought in. */
+  /** The courses with an answer that came after an import was done, and had answers of the import as its past. */
   @Transactional(readOnly = true)
-  public int imported(Viewer.Member viewer, UUID importId) {
-    return database.sql("select count(*) from check_in where import_id = :import").param("import", importId)
-        .query(Integer.class).single();
+  public Set<CourseId> answeredSince(Viewer.Member viewer, UUID importId, Instant done) {
+    return database.sql("""
+            with brought as materialized (select distinct course_id from check_in where import_id = :import)
+            select distinct c.course_id from check_in c join brought b on b.course_id = c.course_id
+            where c.import_id is null and c.submitted_at > :done
+            """)
+        .param("import", importId).param("done", Timestamp.from(done))
+        .query((row, i) -> new CourseId(row.getObject(1, UUID.class))).set();
   }
 
-  /** Takes out what an import brought in; says how many answers that were. */
+  /** Takes out what an import brought into these courses; says how many answers that were. */
   @Transactional
-  public int undoImport(Viewer viewer, UUID importId) {
-    return database.sql("delete from check_in where import_id = :import").param("import", importId).update();
+  public int undoImport(Viewer viewer, UUID importId, Collection<CourseId> courses) {
+    return database.sql("""
+            delete from check_in c using unnest(:courses::uuid[]) as o (id) where c.course_id = o.id and c.import_id = :import
+            """)
+        .param("import", importId).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).update();
   }
 
   private static CheckIn checkIn(ResultSet row, int i) throws SQLException {

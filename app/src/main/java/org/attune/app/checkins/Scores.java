@@ -3,6 +3,7 @@ package org.attune.app.checkins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,12 @@ public class Scores {
         .update();
   }
 
-  /** Takes out what an import brought in; says how many scores that were. */
+  /** Takes out what an import brought into these courses; says how many scores that were. */
   @Transactional
-  public int undoImport(Viewer viewer, UUID importId) {
-    return database.sql("delete from named_score where import_id = :import").param("import", importId).update();
+  public int undoImport(Viewer viewer, UUID importId, Collection<CourseId> courses) {
+    return database.sql("""
+            delete from named_score n using unnest(:courses::uuid[]) as o (id) where n.course_id = o.id and n.import_id = :import
+            """)
+        .param("import", importId).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).update();
   }
 }

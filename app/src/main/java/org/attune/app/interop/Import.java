@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of past sessions on its way in.
  *
+ * @param fileName what it was called; null where its lines were pasted
  * @param encoding how its bytes were read
  * @param lines    how many lines it has beneath its header
  * @param todo     how many sessions are to be brought in, once confirmed
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param clients  how many people were made, who had not been clients here
  * @param scores   how many check-ins or scores were brought in
  * @param already  how many were left out since they were here already
+ * @param undoneAt when it was taken out, or a part of it
  */
-public record Import(ImportId id, State state, String encoding, int lines, int todo, int progress, int clients,
+public record Import(ImportId id, State state, @Nullable String fileName, String encoding, int lines, int todo, int progress, int clients,
                      int sessions, int scores, int already, Instant stagedAt, Instant expiresAt,
-                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt,
+                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt,
                      @Nullable String problem, @Nullable Instant problemAt, int version) {
 
   /** A refused import wrote nothing: something changed between the preview and its run. */

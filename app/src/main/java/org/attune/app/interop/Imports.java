@@ -38,6 +38,7 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.tables.Characters;
 import org.attune.tables.NotATable;
 import org.attune.tables.Table;
 import org.attune.tables.Text;
@@ -65,6 +66,10 @@ public class Imports {
 
   private static final String FILE = "import_file";
   private static final String PLAN = "import_plan";
+  private static final String NAME = "import_name";
+  private static final int LONGEST_NAME = 200;
+  private static final String SELECT =
+      "select i.*, n.sealed as name from import i left join import_name n on n.import_id = i.id ";
 
   private final JdbcClient database;
   private final Words words;
@@ -96,17 +101,34 @@ public class Imports {
   /** The therapist's own imports, the newest first. */
   @Transactional(readOnly = true)
   public List<Import> all(Viewer.Member viewer) {
-    return database.sql("select * from import order by staged_at desc, id limit 50").query(Imports::row).list();
+    return named(viewer, database.sql(SELECT + "order by staged_at desc, id limit 50"));
   }
 
   @Transactional(readOnly = true)
   public Optional<Import> find(Viewer.Member viewer, ImportId id) {
-    return database.sql("select * from import where id = :id").param("id", id.value()).query(Imports::row).optional();
+    return named(viewer, database.sql(SELECT + "where id = :id").param("id", id.value())).stream().findFirst();
   }
 
-  /** Stages a file, sealed; under the same id again it takes the place of the one before. */
+  private List<Import> named(Viewer.Member viewer, JdbcClient.StatementSpec question) {
+    var sealed = new HashMap<UUID, byte[]>();
+    question.query((ResultSet row) -> {
+      byte[] name = row.getBytes("name");
+      if (name != null) {
+        sealed.put(row.getObject("id", UUID.class), name);
+      }
+    });
+    Map<UUID, String> names = sealed.isEmpty() ? Map.of()
+        : words.openAll(viewer, new KeyOwner.OfPerson(viewer.person()), NAME, sealed);
+    return question.query((row, i) -> row(row, names.get(row.getObject("id", UUID.class)))).list();
+  }
+
+  /**
+   * Stages a file, sealed; under the same id again it takes the place of the one before.
+   *
+   * @param name what the file is called; null where its lines were pasted
+   */
   @Transactional
-  public void stage(Viewer.Member viewer, ImportId id, byte[] file) {
+  public void stage(Viewer.Member viewer, ImportId id, @Nullable String name, byte[] file) {
     if (!viewer.is(Role.THERAPIST)) {
       throw new NotFound();
     }
@@ -131,6 +153,11 @@ public class Imports {
     }
     if (find(viewer, id).filter(Import::isStaged).isPresent()) {
       put(viewer, FILE, id, text.characters());
+      database.sql("delete from import_name where import_id = :id").param("id", id.value()).update();
+      String seen = name == null ? "" : shown(name);
+      if (!seen.isEmpty()) {
+        put(viewer, NAME, id, seen);
+      }
       put(viewer, PLAN, id, json.writeValueAsString(Plan.none()));
       jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, viewer.practice()), id.toString(),
           now.plus(KEPT).plusSeconds(1));
@@ -291,13 +318,21 @@ public class Imports {
     return words.open(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), sealed);
   }
 
-  private static Import row(ResultSet row, int i) throws SQLException {
+  /** A name without the folders that some browsers send, and without what nobody sees. */
+  private static String shown(String name) {
+    String seen = Characters.visible(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+    return seen.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_NAME)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+  }
+
+  private static Import row(ResultSet row, @Nullable String name) throws SQLException {
     return new Import(new ImportId(row.getObject("id", UUID.class)),
-        Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getString("encoding"),
+        Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), name, row.getString("encoding"),
         row.getInt("lines"), row.getInt("todo"), row.getInt("progress"), row.getInt("clients"),
         row.getInt("sessions"), row.getInt("scores"), row.getInt("already"),
         row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
-        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")), row.getString("problem"),
+        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")),
+        instant(row.getTimestamp("undone_at")), row.getString("problem"),
         instant(row.getTimestamp("problem_at")), row.getInt("version"));
   }
 

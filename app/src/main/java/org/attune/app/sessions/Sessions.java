@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
@@ -222,16 +223,22 @@ public class Sessions {
     rows.insertImported(viewer, kept, sessions);
   }
 
-  /**
-   * Whether something was planned, agreed or proposed that rests on sessions that were brought in.
-   *
-   * @param past   courses that were opened with them, and have no other sessions of their own
-   * @param theirs how many of the sessions are those courses'
-   */
+  /** The courses whose ending was proposed or agreed: that rests on one of these sessions, or is one of these courses'. */
   @Transactional(readOnly = true)
-  public boolean isBuiltOn(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> past,
-                           int theirs) {
-    return rows.isBuiltOn(viewer, sessions, past, theirs);
+  public Set<CourseId> withEnding(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
+    return rows.withEnding(viewer, sessions, courses);
+  }
+
+  /** Those of these courses that are, or were, handed over to or from somebody. */
+  @Transactional(readOnly = true)
+  public Set<CourseId> withHandover(Viewer.Member viewer, Collection<CourseId> courses) {
+    return rows.withHandover(viewer, courses);
+  }
+
+  /** How many sessions each of these courses has, in whatever state. */
+  @Transactional(readOnly = true)
+  public Map<CourseId, Integer> counts(Viewer.Member viewer, Collection<CourseId> courses) {
+    return rows.counts(viewer, courses);
   }
 
   /** Takes sessions out again that were brought in. */

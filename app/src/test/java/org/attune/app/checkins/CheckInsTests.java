@@ -122,7 +122,7 @@ class CheckInsTests {
 
     assertThat(checkIns.series(pair.ana(), pair.course())).extracting(CheckIn::session)
         .containsExactly(earlier, session);
-    assertThat(checkIns.undoImport(pair.ana(), past)).isEqualTo(1);
+    assertThat(checkIns.undoImport(pair.ana(), past, List.of(pair.course()))).isEqualTo(1);
     assertThat(checkIns.series(pair.ana(), pair.course())).extracting(CheckIn::session).containsExactly(session);
   }
 
@@ -444,7 +444,7 @@ class CheckInsTests {
 
     assertThat(scores.series(pair.ana(), pair.course())).extracting(NamedScore::value).containsExactly(21.5);
     assertThat(scores.series(pair.colleague(), pair.course())).isEmpty();
-    assertThat(scores.undoImport(pair.ana(), past)).isEqualTo(1);
+    assertThat(scores.undoImport(pair.ana(), past, List.of(pair.course()))).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
@@ -129,6 +130,104 @@ class ImportsTests {
 
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
+  }
+
+  @Test
+  void the_clients_that_keep_an_import_from_being_undone_are_named_with_why_and_the_rest_goes() {
+    String known = application.getBean(People.class).find(ana, practice.client().person()).orElseThrow().name();
+    ImportId id = confirmed("""
+        client,date,seen,heard,understood,safe,working
+        %s,2026-01-05,5,6,5,7,4
+        Noor,2026-01-06,5,6,5,7,4
+        Noor,2026-01-13,5,6,5,7,4
+        Bo,2026-01-07,4,4,4,4,4
+        """.formatted(known));
+    run(id);
+    Course noor = courseOf("Noor");
+    Course bo = courseOf("Bo");
+    clock.advance(Duration.ofMinutes(1));
+    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
+    application.getBean(Sessions.class).plan(ana, SessionId.random(), noor.id(), clock.instant().plus(Duration.ofDays(1)),
+        Duration.ofMinutes(50));
+    ImportRuns runs = application.getBean(ImportRuns.class);
+
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
+    assertThat(runs.obstacles(ana, id).clients()).containsExactlyInAnyOrder(
+        new Obstacles.Client(known, Set.of(Obstacles.Reason.LATER_ANSWER)),
+        new Obstacles.Client("Noor", Set.of(Obstacles.Reason.SESSION)));
+    assertThat(runs.obstacles(ana, id).rest()).isEqualTo(1);
+
+    runs.askToUndoTheRest(ana, id);
+    runs.askToUndoTheRest(ana, id);
+    dueJobs.run();
+
+    assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
+        .satisfies(i -> assertThat(i.undoneAt()).isEqualTo(clock.instant()))
+        .satisfies(i -> assertThat(i.sessions()).isEqualTo(3))
+        .satisfies(i -> assertThat(i.scores()).isEqualTo(3))
+        .satisfies(i -> assertThat(i.clients()).isEqualTo(1));
+    assertThat(rowsOf("person", "id", bo.client().value())).isZero();
+    assertThat(rowsOf("session", "course_id", bo.id().value())).isZero();
+    assertThat(rowsOf("check_in", "course_id", bo.id().value())).isZero();
+    assertThat(rowsOf("check_in", "course_id", noor.id().value())).isEqualTo(2);
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported).hasSize(1);
+    assertThat(runs.obstacles(ana, id).rest()).isZero();
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndoTheRest(ana, id));
+  }
+
+  @Test
+  void what_was_built_on_the_rest_meanwhile_stays_too() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nBo,2026-01-05,20\nCem,2026-01-05,10\n");
+    run(id);
+    plan(courseOf("Noor"));
+    application.getBean(ImportRuns.class).askToUndoTheRest(ana, id);
+    plan(courseOf("Bo"));
+
+    dueJobs.run();
+
+    assertThat(find(id).state()).isEqualTo(Import.State.DONE);
+    assertThat(application.getBean(Scores.class).series(ana, courseOf("Noor").id())).hasSize(1);
+    assertThat(application.getBean(Scores.class).series(ana, courseOf("Bo").id())).hasSize(1);
+    assertThat(application.getBean(ImportRuns.class).obstacles(ana, id).clients()).extracting(Obstacles.Client::name)
+        .containsExactly("Bo", "Noor");
+    assertThat(scoresOf(id)).isEqualTo(2);
+  }
+
+  @Test
+  void an_import_has_the_name_of_its_file_sealed_and_pasted_lines_have_none() {
+    ImportId id = ImportId.random();
+    Imports imports = application.getBean(Imports.class);
+    byte[] file = "client,date,mood\nNoor,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8);
+    imports.stage(ana, id, "C:\\files\\Noor\u202E Smith\n.csv", file);
+    assertThat(find(id).fileName()).isEqualTo("Noor Smith.csv");
+    assertThat(imports.all(ana)).extracting(Import::fileName).contains("Noor Smith.csv");
+    byte[] sealed = owner().sql("select sealed from import_name where import_id = :id").param("id", id.value())
+        .query(byte[].class).single();
+    assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Noor");
+
+    imports.stage(ana, id, "x".repeat(300), file);
+    assertThat(find(id).fileName()).hasSize(200);
+    imports.stage(ana, id, null, file);
+    assertThat(find(id).fileName()).isNull();
+    imports.stage(ana, id, "again.csv", file);
+    imports.discard(ana, id);
+    assertThat(rowsOf("import_name", "import_id", id.value())).isZero();
+  }
+
+  private void plan(Course course) {
+    application.getBean(Sessions.class).plan(ana, SessionId.random(), course.id(), clock.instant().plus(Duration.ofDays(1)),
+        Duration.ofMinutes(50));
+  }
+
+  private Course courseOf(String name) {
+    People people = application.getBean(People.class);
+    return application.getBean(Courses.class).ofTherapist(ana).stream()
+        .filter(c -> people.find(ana, c.client()).orElseThrow().name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private int rowsOf(String table, String column, UUID id) {
+    return owner().sql("select count(*) from " + table + " where " + column + " = :id").param("id", id)
+        .query(Integer.class).single();
   }
 
   @Test
@@ -314,7 +413,7 @@ class ImportsTests {
     assertThat(application.getBean(Imports.class).find(practice.colleague(), id)).isEmpty();
     assertThat(application.getBean(Imports.class).find(practice.manager(), id)).isEmpty();
     assertThatExceptionOfType(NotFound.class).isThrownBy(
-        () -> application.getBean(Imports.class).stage(practice.manager(), ImportId.random(), "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+        () -> application.getBean(Imports.class).stage(practice.manager(), ImportId.random(), null, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   /** {@code -Dattune.rows=100000} tries that many. */
@@ -335,7 +434,7 @@ class ImportsTests {
 
   private ImportId staged(String file) {
     ImportId id = ImportId.random();
-    application.getBean(Imports.class).stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
+    application.getBean(Imports.class).stage(ana, id, "sessions.csv", file.getBytes(StandardCharsets.UTF_8));
     Columns c = Columns.recognise(application.getBean(Imports.class).staged(ana, id).orElseThrow().table());
     application.getBean(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
         c.score(), c.lines().isEmpty() ? MOOD : null, null, null, LocalDate.of(2026, 1, 5), 7));

@@ -153,7 +153,7 @@ class PastRecordsTests {
   /** Every client of the file is somebody new, whatever their name. */
   private ImportId brought(String file) {
     ImportId id = ImportId.random();
-    imports.stage(ana, id, file.getBytes(StandardCharsets.UTF_8));
+    imports.stage(ana, id, "sessions.csv", file.getBytes(StandardCharsets.UTF_8));
     Columns c = Columns.recognise(imports.staged(ana, id).orElseThrow().table());
     imports.name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(), c.score(),
         new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7));

@@ -188,7 +188,7 @@ class LaddersTests {
   void whereItIsUnsureWhetherSomebodyWasSetApartTheyAreAsked() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     circle.setApart(maya, noted(maya, "Zoë Martin"));
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/13/new");
       page.fill("#name", "Zoe");
       page.click("main button:has-text('Go on')");

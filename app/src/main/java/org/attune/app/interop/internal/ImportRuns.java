@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repairs;
@@ -27,15 +30,19 @@ import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
+import org.attune.app.interop.Obstacles;
+import org.attune.app.interop.Obstacles.Reason;
 import org.attune.app.interop.internal.Reading.Observation;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.ImportedSession;
 import org.attune.app.sessions.Session;
@@ -145,9 +152,38 @@ public class ImportRuns {
         .param("later", Timestamp.from(clock.instant().plus(Imports.KEPT))).param("id", id.value()).update();
   }
 
+  /** What keeps an import from being undone, by client. */
+  @Transactional(readOnly = true)
+  public Obstacles obstacles(Viewer.Member viewer, ImportId id) {
+    Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
+    List<Made> all = made(id);
+    Map<CourseId, Set<Reason>> builtOn = builtOn(viewer, of, all);
+    Map<CourseId, PersonId> clients = courses.ofTherapist(viewer).stream().filter(c -> builtOn.containsKey(c.id()))
+        .collect(Collectors.toMap(Course::id, Course::client));
+    Map<PersonId, Person> people = this.people.byId(viewer, Set.copyOf(clients.values()));
+    return new Obstacles(builtOn.entrySet().stream()
+        .map(e -> new Obstacles.Client(name(people.get(clients.get(e.getKey()))), e.getValue()))
+        .sorted(Comparator.comparing(Obstacles.Client::name, Comparator.nullsLast(Comparator.naturalOrder()))).toList(),
+        all.size() - builtOn.size());
+  }
+
+  private static @Nullable String name(@Nullable Person client) {
+    return client == null ? null : client.name();
+  }
+
   /** Asks for all that an import made to be taken out, unless something was built on it; twice is once. */
   @Transactional
   public void askToUndo(Viewer.Member viewer, ImportId id) {
+    askToUndo(viewer, id, false);
+  }
+
+  /** Asks for what an import made to be taken out, except where something was built on a client's part. */
+  @Transactional
+  public void askToUndoTheRest(Viewer.Member viewer, ImportId id) {
+    askToUndo(viewer, id, true);
+  }
+
+  private void askToUndo(Viewer.Member viewer, ImportId id, boolean rest) {
     Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
     if (of.state() == Import.State.UNDONE || of.state() == Import.State.UNDOING) {
       return;
@@ -155,40 +191,57 @@ public class ImportRuns {
     if (of.state() != Import.State.DONE) {
       throw new NotFound();
     }
-    requireNothingBuiltOn(viewer, of, made(id));
+    List<Made> all = made(id);
+    free(all, builtOn(viewer, of, all), rest);
     database.sql("""
-            update import set state = 'undoing', progress = 0, problem = null, tries = 0, version = version + 1
+            update import set state = 'undoing', undo_rest = :rest, progress = 0, problem = null, tries = 0,
+              version = version + 1
             where id = :id and state = 'done'
-            """).param("id", id.value()).update();
+            """).param("rest", rest).param("id", id.value()).update();
     jobs.schedule(Imports.UNDO, asJob(viewer), id.toString(), clock.instant());
   }
 
-  /** Takes out all that an import made; nothing where that was done before. */
+  /** Takes out what an import made, all of it or the rest, as it was asked for; nothing where that was done before. */
   @Transactional
   public void undo(Viewer.Member viewer, ImportId id) {
     Import of = imports.find(viewer, id).filter(i -> i.state() == Import.State.UNDOING).orElse(null);
     if (of == null) {
       return;
     }
+    boolean rest = database.sql("select undo_rest from import where id = :id").param("id", id.value())
+        .query(Boolean.class).single();
     List<Made> all = made(id);
-    requireNothingBuiltOn(viewer, of, all);
+    List<Made> free = free(all, builtOn(viewer, of, all), rest);
+    List<CourseId> courses = free.stream().map(Made::course).toList();
     progress.tell(viewer, id, 0);
-    int answers = checkIns.undoImport(viewer, id.value());
-    scores.undoImport(viewer, id.value());
-    List<SessionId> made = sessionsOf(all);
+    int answers = checkIns.undoImport(viewer, id.value(), courses);
+    int named = scores.undoImport(viewer, id.value(), courses);
+    List<SessionId> made = sessionsOf(free);
     for (int from = 0; from < made.size(); from += BATCH) {
       int to = Math.min(made.size(), from + BATCH);
       sessions.removeImported(viewer, made.subList(from, to));
       progress.tell(viewer, id, to);
     }
-    List<PersonId> past = all.stream().map(Made::newClient).filter(Objects::nonNull).toList();
+    List<PersonId> past = free.stream().map(Made::newClient).filter(Objects::nonNull).toList();
     if (people.erasePast(asJob(viewer), past) != past.size()) {
       throw new Refused("interop.refused.built-on"); // somebody took up an invitation just now
     }
-    database.sql("delete from import_made where import_id = :id").param("id", id.value()).update();
     database.sql("""
-            update import set state = 'undone', undone_at = :now, problem = null, version = version + 1 where id = :id
-            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+            delete from import_made m using unnest(:courses::uuid[]) as o (id) where m.course_id = o.id and m.import_id = :id
+            """).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).param("id", id.value()).update();
+    if (free.size() == all.size()) {
+      database.sql("""
+              update import set state = 'undone', undone_at = :now, problem = null, version = version + 1 where id = :id
+              """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+    } else {
+      database.sql("""
+              update import set state = 'done', undone_at = :now, problem = null, progress = todo, clients = clients - :clients,
+                sessions = sessions - :sessions, scores = scores - :scores, version = version + 1
+              where id = :id
+              """)
+          .param("now", Timestamp.from(clock.instant())).param("clients", past.size()).param("sessions", made.size())
+          .param("scores", answers + named).param("id", id.value()).update();
+    }
     if (answers > 0) {
       bonds.pastChanged(asJob(viewer));
     }
@@ -204,23 +257,47 @@ public class ImportRuns {
             """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
   }
 
-  /** Whatever hangs on these sessions, or came after with these answers as its past, is not ours to take away. */
-  private void requireNothingBuiltOn(Viewer.Member viewer, Import of, List<Made> all) {
-    List<SessionId> made = sessionsOf(all);
-    List<CourseId> courses = all.stream().map(Made::course).toList();
-    List<CourseId> past = all.stream().filter(m -> m.newClient() != null).map(Made::course).toList();
-    List<PersonId> clients = all.stream().map(Made::newClient).filter(Objects::nonNull).toList();
-    Set<SessionId> ours = Set.copyOf(made);
-    boolean hadAnswers = checkIns.imported(viewer, of.id().value()) > 0;
-    boolean builtOn = checkIns.isBuiltOn(viewer, of.id().value(), made, courses, hadAnswers ? of.finishedAt() : null)
-        || sessions.isBuiltOn(viewer, made, past,
-            all.stream().filter(m -> m.newClient() != null).mapToInt(m -> m.sessions().size()).sum())
-        || people.byId(viewer, clients).values().stream().anyMatch(p -> p.signInName() != null)
-        || repairs.of(viewer, courses).stream()
-            .anyMatch(r -> past.contains(r.course()) || r.session() != null && ours.contains(r.session()));
-    if (builtOn) {
+  /** What may be taken out: all, or the rest where that was asked for. */
+  private static List<Made> free(List<Made> all, Map<CourseId, Set<Reason>> builtOn, boolean rest) {
+    List<Made> free = all.stream().filter(m -> !builtOn.containsKey(m.course())).toList();
+    if (!builtOn.isEmpty() && (!rest || free.isEmpty())) {
       throw new Refused("interop.refused.built-on");
     }
+    return free;
+  }
+
+  /** Whatever hangs on these sessions, or came after with these answers as its past, is not ours to take away. */
+  private Map<CourseId, Set<Reason>> builtOn(Viewer.Member viewer, Import of, List<Made> all) {
+    List<SessionId> made = sessionsOf(all);
+    Set<SessionId> ours = Set.copyOf(made);
+    Map<CourseId, Made> past = all.stream().filter(m -> m.newClient() != null)
+        .collect(Collectors.toMap(Made::course, m -> m));
+    var builtOn = new HashMap<CourseId, Set<Reason>>();
+    BiConsumer<CourseId, Reason> add =
+        (course, reason) -> builtOn.computeIfAbsent(course, c -> EnumSet.noneOf(Reason.class)).add(reason);
+
+    checkIns.answeredBeside(viewer, of.id().value(), made).forEach(c -> add.accept(c, Reason.ANSWER));
+    checkIns.answeredSince(viewer, of.id().value(), Objects.requireNonNull(of.finishedAt()))
+        .forEach(c -> add.accept(c, Reason.LATER_ANSWER));
+    sessions.counts(viewer, past.keySet()).forEach((course, count) -> {
+      if (count > Objects.requireNonNull(past.get(course)).sessions().size()) {
+        add.accept(course, Reason.SESSION);
+      }
+    });
+    sessions.withEnding(viewer, made, past.keySet()).forEach(c -> add.accept(c, Reason.ENDING));
+    sessions.withHandover(viewer, past.keySet()).forEach(c -> add.accept(c, Reason.HANDOVER));
+    repairs.of(viewer, all.stream().map(Made::course).toList()).stream()
+        .filter(r -> past.containsKey(r.course()) || r.session() != null && ours.contains(r.session()))
+        .forEach(r -> add.accept(r.course(), Reason.REPAIR));
+    Map<PersonId, Person> clients =
+        people.byId(viewer, past.values().stream().map(m -> Objects.requireNonNull(m.newClient())).toList());
+    past.forEach((course, part) -> {
+      Person client = clients.get(Objects.requireNonNull(part.newClient()));
+      if (client != null && client.signInName() != null) {
+        add.accept(course, Reason.SIGN_IN);
+      }
+    });
+    return builtOn;
   }
 
   private static List<SessionId> sessionsOf(List<Made> all) {

@@ -13,6 +13,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
+import org.attune.app.interop.Obstacles;
 import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.Findings;
 import org.attune.app.interop.internal.ImportRuns;
@@ -70,7 +71,7 @@ class ImportsController {
       throws IOException {
     byte[] bytes = file == null || file.isEmpty() ? pasted.getBytes(StandardCharsets.UTF_8) : file.getBytes();
     try {
-      imports.stage(therapist(viewer), id(key), bytes);
+      imports.stage(therapist(viewer), id(key), file == null || file.isEmpty() ? null : file.getOriginalFilename(), bytes);
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return start(viewer, key, pasted, new FieldErrors().add(e, "file"), model);
@@ -100,9 +101,11 @@ class ImportsController {
     return "interop/result";
   }
 
-  private ResultPage result(Viewer.Member viewer, Import of, @Nullable String refused) {
+  private ResultPage result(Viewer.Member viewer, Import of, @Nullable Obstacles obstacles) {
     Instant problem = of.problemAt();
-    return new ResultPage(of, refused, problem == null ? null : problem.atZone(zone(viewer)));
+    Instant undone = of.undoneAt();
+    return new ResultPage(of, obstacles, problem == null ? null : problem.atZone(zone(viewer)),
+        undone == null ? null : undone.atZone(zone(viewer)));
   }
 
   @GetMapping("/{id}/columns")
@@ -190,12 +193,18 @@ class ImportsController {
   }
 
   @PostMapping("/{id}/undoing")
-  String undo(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
+  String undo(Viewer.Member viewer, @PathVariable String id, @RequestParam(defaultValue = "false") boolean rest,
+      HttpServletResponse response, Model model) {
     try {
-      runs.askToUndo(therapist(viewer), id(id));
+      if (rest) {
+        runs.askToUndoTheRest(therapist(viewer), id(id));
+      } else {
+        runs.askToUndo(therapist(viewer), id(id));
+      }
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      model.addAttribute("result", result(viewer, imports.find(viewer, id(id)).orElseThrow(NotFound::new), e.key()));
+      model.addAttribute("result", result(viewer, imports.find(viewer, id(id)).orElseThrow(NotFound::new),
+          runs.obstacles(viewer, id(id))));
       return "interop/result";
     }
     return "redirect:/imports/" + id(id);

@@ -2,12 +2,15 @@ package org.attune.app.interop.web;
 
 import java.time.ZonedDateTime;
 import org.attune.app.interop.Import;
+import org.attune.app.interop.Obstacles;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An import that is confirmed, and whatever came of it.
  *
- * @param refused   why it can't be undone, as a message of the bundle
+ * @param obstacles why it can't be undone as a whole, once that was asked for
  * @param problemAt when a run went wrong last, or null
+ * @param undoneAt  when it was taken out, or a part of it
  */
-public record ResultPage(Import of, @Nullable String refused, @Nullable ZonedDateTime problemAt) {}
+public record ResultPage(Import of, @Nullable Obstacles obstacles, @Nullable ZonedDateTime problemAt,
+                         @Nullable ZonedDateTime undoneAt) {}

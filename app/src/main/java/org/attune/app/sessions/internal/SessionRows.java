@@ -96,21 +96,42 @@ public class SessionRows {
         .param("ids", ids(sessions)).update();
   }
 
-  /** Whether anything of this module hangs on sessions, or on courses that should have so many sessions and no more. */
+  /** Joins that an index answers: a prepared statement compares a long array one by one, for each row. */
   @Transactional(readOnly = true)
-  public boolean isBuiltOn(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses, int theirs) {
-    // joins that an index answers: a prepared statement compares a long array one by one, for each row
-    return database.sql("""
+  public Set<CourseId> withEnding(Viewer viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
+    return courses(database.sql("""
             with ids as materialized (select unnest(:ids::uuid[]) as id),
               courses as materialized (select unnest(:courses::uuid[]) as id)
-            select exists (select from ending e join ids on ids.id = e.session_id)
-              or exists (select from ending e join courses c on c.id = e.course_id)
-              or exists (select from handover h join courses c on c.id = h.course_id)
-              or exists (select from handover h join courses c on c.id = h.next_course)
-              or (select count(*) from session s join courses c on c.id = s.course_id) > :theirs
-            """)
-        .param("ids", ids(sessions)).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
-        .param("theirs", theirs).query(Boolean.class).single();
+            select e.course_id from ending e join ids on ids.id = e.session_id
+            union select e.course_id from ending e join courses c on c.id = e.course_id
+            """).param("ids", ids(sessions)).param("courses", values(courses)));
+  }
+
+  @Transactional(readOnly = true)
+  public Set<CourseId> withHandover(Viewer viewer, Collection<CourseId> courses) {
+    return courses(database.sql("""
+            with courses as materialized (select unnest(:courses::uuid[]) as id)
+            select c.id from handover h join courses c on c.id = h.course_id
+            union select c.id from handover h join courses c on c.id = h.next_course
+            """).param("courses", values(courses)));
+  }
+
+  @Transactional(readOnly = true)
+  public Map<CourseId, Integer> counts(Viewer viewer, Collection<CourseId> courses) {
+    return database.sql("""
+            with courses as materialized (select unnest(:courses::uuid[]) as id)
+            select s.course_id, count(*) from session s join courses c on c.id = s.course_id group by s.course_id
+            """).param("courses", values(courses))
+        .query((row, i) -> Map.entry(new CourseId(row.getObject(1, UUID.class)), row.getInt(2))).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Set<CourseId> courses(JdbcClient.StatementSpec question) {
+    return question.query((row, i) -> new CourseId(row.getObject(1, UUID.class))).set();
+  }
+
+  private static UUID[] values(Collection<CourseId> courses) {
+    return courses.stream().map(CourseId::value).toArray(UUID[]::new);
   }
 
   private static UUID[] ids(Collection<SessionId> sessions) {
