@@ -80,7 +80,7 @@ final class Someone {
 
   /** Marks a line of the check-in, by its beginning, with a number from 1 to 7. */
   Someone marks(String line, int score) {
-    Locator row = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(line));
+    Locator row = page.getByRole(AriaRole.RADIOGROUP, new Page.GetByRoleOptions().setName(line));
     row.first().locator("input[value='" + score + "']").check(new Locator.CheckOptions().setForce(true));
     return this;
   }
