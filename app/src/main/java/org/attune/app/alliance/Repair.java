@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signal   what was noticed, or null where the therapist noticed it without a signal
  * @param session  the session it is about, where there is one
- * @param notedBy  who began it: the therapist or whoever stood in, or the client
+ * @param notedBy  who began it: the therapist, a colleague who covered, or the client
  * @param talkedAt when the therapist said that the two talked about it
  * @param closedAt when the therapist closed it
  * @param answer   what the client last answered

@@ -170,7 +170,7 @@ public class Unsaid {
   /** The client seals a line again that nobody has read since it was opened. */
   @Transactional
   public void sealAgain(Viewer.Oneself viewer, UnsaidId line) {
-    // whoever reads it at this moment is waited for: a reading refers to this row
+    // waits for anybody who is reading it: a reading refers to this row
     var _ = database.sql("select id from unsaid where id = :id for update").param("id", line.value()).query(UUID.class).optional()
         .orElseThrow(NotFound::new);
     int sealed = database.sql("""

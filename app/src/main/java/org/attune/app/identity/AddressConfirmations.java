@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Nothing is mailed to an address until whoever reads mail there has confirmed it, by a link that is mailed there and says no
+ * Nothing is mailed to an address until its reader has confirmed it, by a link that is mailed there and says no
  * more than that. Another address needs another confirmation.
  */
 @Service

@@ -91,7 +91,7 @@ public class Attempts {
     return wrong;
   }
 
-  /** How long whoever types this person's codes has to wait; zero where they needn't. */
+  /** How long this person's codes are refused; zero where they are not. */
   @Transactional(readOnly = true)
   public Duration codePause(Viewer.Visitor viewer, PersonId whose) {
     Instant now = clock.instant();

@@ -142,11 +142,11 @@ public class Authentications {
   }
 
   /** Counts a try; gives the place that it comes from, to be known if it succeeds. */
-  private String countTry(Viewer.Visitor visitor, String whom, HttpServletRequest request) {
-    String place = whom + "|" + Network.of(request);
+  private String countTry(Viewer.Visitor visitor, String account, HttpServletRequest request) {
+    String place = account + "|" + Network.of(request);
     // strangers who guess use up strangers' tries, and not those of who signed in from here before
     if (!attempts.isWithin(visitor, "sign-in", request, OF_A_NETWORK, WINDOW)
-        || !attempts.isWithin(visitor, "sign-in of", attempts.isKnown(visitor, place) ? place : whom, OF_A_PERSON, WINDOW)) {
+        || !attempts.isWithin(visitor, "sign-in of", attempts.isKnown(visitor, place) ? place : account, OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     return place;

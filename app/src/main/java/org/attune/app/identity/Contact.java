@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a person chose to be reached, and the name used outside; the address may be another person's too.
  *
  * @param address a mail address, or null where the person is not to be reached
- * @param confirmed whether whoever reads mail there said that it is theirs
+ * @param confirmed whether the reader of mail there said that it is theirs
  */
 public record Contact(@Nullable String address, @Nullable String outsideName, boolean confirmed) {
 

@@ -29,7 +29,7 @@ public sealed interface Viewer {
   /** A person who looks at what is their own; a client is always this. */
   record Oneself(PersonId person) implements Viewer {}
 
-  /** Whoever holds a link: it writes for its person about the one session that is its subject, and reads nothing that they wrote. */
+  /** The holder of a link: they write for its person about the one session that is its subject, and read nothing that was written. */
   record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, UUID subject)
       implements Viewer {}
 

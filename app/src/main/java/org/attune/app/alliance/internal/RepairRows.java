@@ -89,7 +89,7 @@ public class RepairRows {
         .update() == 1;
   }
 
-  /** How many the clients of whom the viewer keeps began after a moment, and nobody has talked about. */
+  /** How many repairs the viewer's clients began after a moment that nobody has talked about yet. */
   public int begunSince(Instant since) {
     return database.sql("""
             select count(*) from repair r join course c on c.id = r.course_id and c.client_id = r.noted_by

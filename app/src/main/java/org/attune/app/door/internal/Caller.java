@@ -12,7 +12,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 /**
  * One connection, and how long it takes to ask. A request, with all that it brings, has 20 seconds, and one more for each
  * 500 bytes that have come, or for each 8 KiB beyond the first 32: what is that large is a file, and takes a place from others.
- * Who is slower is taken for gone. (The bound of Apache's mod_reqtimeout; Tomcat's own begins anew with each byte.)
+ * A slower sender counts as gone. (The bound of Apache's mod_reqtimeout; Tomcat's own starts again with each byte.)
  */
 final class Caller extends NioChannel {
 

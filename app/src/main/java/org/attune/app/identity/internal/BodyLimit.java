@@ -17,7 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much may be sent: a form's worth by a visitor or by whoever holds a link, files by people who are signed in, one by each
+ * How much may be sent: a form's worth by a visitor or by the holder of a link, files by people who are signed in, one by each
  * and a few at a time. Asked before anything of it is read: a form is given memory, and a file disk, by the length that it claims.
  */
 class BodyLimit extends OncePerRequestFilter {
