@@ -192,7 +192,7 @@ class LaddersTests {
       Page page = phone.open("/notes/13/new");
       page.fill("#name", "Zoe");
       page.click("main button:has-text('Go on')");
-      assertThat(phone.says()).contains("This may be somebody whom you set apart");
+      assertThat(phone.says()).contains("This may be somebody you set apart");
       assertThat(page.inputValue("#name")).isEqualTo("Zoe");
       phone.isFineToLookAt("ladder", "perhaps-apart");
       page.check("#somebodyElse");
