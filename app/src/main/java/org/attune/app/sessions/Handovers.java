@@ -24,7 +24,6 @@ import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -83,32 +82,34 @@ public class Handovers {
 
   /**
    * Proposes a next therapist to the client, by somebody who may. A client without a sign-in can't be asked: their course
-   * passes at once, and the next therapist sees its numbers and repairs, but no words.
+   * passes at once, and the next therapist sees its numbers and repairs, but no words. Sent twice, it counts once.
    */
   @Transactional
-  public void propose(Viewer.Member viewer, HandoverId id, CourseId course, PersonId next) {
-    if (find(viewer, id).isPresent()) {
-      return; // the same form, sent twice
+  public Handover propose(Viewer.Member viewer, HandoverId id, CourseId course, PersonId next) {
+    Optional<Handover> sent = proposed(viewer, id, course);
+    if (sent.isPresent()) {
+      return sent.get();
     }
     Course of = proposable(viewer, course).orElseThrow(NotFound::new);
     if (couldBeNext(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
       throw Refused.at("next", "sessions.handover.choose-next");
     }
-    try {
-      database.sql("""
-              insert into handover (id, course_id, practice_id, next_id, proposed_by, proposed_at)
-              values (:id, :course, :practice, :next, :by, :now)
-              """)
-          .param("id", id.value()).param("course", course.value()).param("practice", of.practice().value())
-          .param("next", next.value()).param("by", viewer.person().value())
-          .param("now", Timestamp.from(clock.instant())).update();
-    } catch (DuplicateKeyException e) {
-      throw new Refused("sessions.handover.waits-already");
-    }
-    if (hasNoSignIn(viewer, of.client())) {
+    int added = database.sql("""
+            insert into handover (id, course_id, practice_id, next_id, proposed_by, proposed_at)
+            values (:id, :course, :practice, :next, :by, :now) on conflict do nothing
+            """)
+        .param("id", id.value()).param("course", course.value()).param("practice", of.practice().value())
+        .param("next", next.value()).param("by", viewer.person().value())
+        .param("now", Timestamp.from(clock.instant())).update();
+    if (added == 1 && hasNoSignIn(viewer, of.client())) {
       answer(viewer, id, 1, pass(new Viewer.Job(Viewer.Purpose.ADMIT, of.practice()), of, next,
           EnumSet.of(Right.SCORES, Right.REPAIRS)));
     }
+    return proposed(viewer, id, course).orElseThrow(() -> new Refused("sessions.handover.waits-already"));
+  }
+
+  private Optional<Handover> proposed(Viewer.Member viewer, HandoverId id, CourseId course) {
+    return find(viewer, id).filter(h -> h.course().equals(course) && h.proposedBy().equals(viewer.person()));
   }
 
   /** Proposes one next therapist to the clients of many courses; leaves out those with whom something waits already. */

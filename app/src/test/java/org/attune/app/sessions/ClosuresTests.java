@@ -205,6 +205,36 @@ class ClosuresTests {
   }
 
   @Test
+  void handing_a_record_over_twice_by_one_form_counts_once_and_says_the_same_twice() throws Exception {
+    var caller = new Caller(port);
+    CourseId past = course(sam, null);
+    Map<String, String> form = Map.of("key", UUID.randomUUID().toString(), "next", ben.person().toString());
+    for (Viewer.Member by : List.of(ana, mona)) {
+      assertThat(caller.post("/courses/" + course + "/handover", cookie(by.oneself()), Map.of("next", ""))
+          .statusCode()).isEqualTo(422);
+    }
+    for (int time = 0; time < 2; time++) {
+      var answer = caller.post("/courses/" + past + "/handover", cookie(mona.oneself()), form);
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(answer.headers().firstValue("Location")).get().asString().startsWith("/practice/handovers?");
+    }
+    assertThat(handovers.of(mona, past)).hasSize(1);
+    assertThat(courses.ofTherapist(ben)).hasSize(1);
+    assertThat(caller.post("/courses/" + past + "/handover", cookie(ana.oneself()), form).statusCode())
+        .as("somebody else's key").isEqualTo(404);
+  }
+
+  @Test
+  void each_course_is_listed_once_and_one_that_waits_can_be_taken_back() throws Exception {
+    var caller = new Caller(port);
+    String before = caller.get("/practice/handovers", cookie(mona.oneself())).body();
+    assertThat(before.split("Maya Lind with", -1)).hasSize(2);
+    handovers.propose(mona, new HandoverId(UUID.randomUUID()), course, ben.person());
+    assertThat(caller.get("/practice/handovers", cookie(mona.oneself())).body())
+        .contains("href=\"/courses/" + course + "/handover\"");
+  }
+
+  @Test
   void many_courses_are_handed_over_at_once_and_each_client_with_a_sign_in_still_decides() {
     CourseId past = course(sam, null);
     handovers.proposeAll(mona, List.of(course, past), ben.person());

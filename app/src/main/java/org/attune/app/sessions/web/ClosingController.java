@@ -39,21 +39,19 @@ class ClosingController {
   @PostMapping("/courses/{course}/closing")
   String close(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "") String reason,
       HttpServletResponse response, Model model) {
-    Course of = closable(viewer, course);
     Optional<Closure.Reason> given = reason(reason);
     if (given.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(viewer, of, new FieldErrors().add("reason", "sessions.closing.choose"), model);
+      return form(viewer, closable(viewer, course), new FieldErrors().add("reason", "sessions.closing.choose"), model);
     }
     closures.close(viewer, course, given.get());
-    return Page.done(home(viewer, of), "sessions.closed");
+    return Page.done(seats.home(viewer, course), "sessions.closed");
   }
 
   @PostMapping("/courses/{course}/reopening")
   String reopen(Viewer.Member viewer, @PathVariable CourseId course) {
-    Course of = closable(viewer, course);
     closures.reopen(viewer, course);
-    return Page.done(home(viewer, of), "sessions.reopened");
+    return Page.done(seats.home(viewer, course), "sessions.reopened");
   }
 
   static Optional<Closure.Reason> reason(String code) {
@@ -62,19 +60,15 @@ class ClosingController {
 
   private String form(Viewer.Member viewer, Course course, FieldErrors errors, Model model) {
     if (!course.isOpen()) {
-      return "redirect:" + home(viewer, course);
+      return "redirect:" + seats.home(viewer, course.id());
     }
-    model.addAttribute("closing", new ClosingPage(course, seats.name(viewer, course.client()), home(viewer, course),
-        seats.hasNoSignIn(viewer, course.client())));
+    model.addAttribute("closing", new ClosingPage(course, seats.name(viewer, course.client()),
+        seats.home(viewer, course.id()), seats.hasNoSignIn(viewer, course.client())));
     model.addAttribute("errors", errors);
     return "sessions/closing";
   }
 
   private Course closable(Viewer.Member viewer, CourseId course) {
     return closures.closable(viewer, course).orElseThrow(NotFound::new);
-  }
-
-  private static String home(Viewer.Member viewer, Course course) {
-    return course.therapist().equals(viewer.person()) ? "/courses/" + course.id() + "/sessions" : "/practice/handovers";
   }
 }

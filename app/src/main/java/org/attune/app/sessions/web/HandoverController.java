@@ -3,7 +3,6 @@ package org.attune.app.sessions.web;
 import jakarta.servlet.http.HttpServletResponse;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
@@ -42,22 +41,20 @@ class HandoverController {
   @PostMapping("/courses/{course}/handover")
   String propose(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "") String key,
       @RequestParam(defaultValue = "") String next, HttpServletResponse response, Model model) {
-    Course of = own(viewer, course);
     var errors = new FieldErrors();
     if (next.isEmpty()) {
       errors.add("next", "sessions.handover.choose-next");
     } else {
       try {
-        handovers.propose(viewer, new HandoverId(Keys.of(key)), course, new PersonId(Keys.of(next)));
-        boolean waits = handovers.of(viewer, course).stream().anyMatch(Handover::waits);
-        return waits ? Page.done("/courses/" + course + "/handover", "sessions.handover-proposed")
-            : Page.done(home(viewer, of), "sessions.handover-passed");
+        Handover proposed = handovers.propose(viewer, new HandoverId(Keys.of(key)), course, new PersonId(Keys.of(next)));
+        return proposed.nextCourse() == null ? Page.done("/courses/" + course + "/handover", "sessions.handover-proposed")
+            : Page.done(seats.home(viewer, course), "sessions.handover-passed");
       } catch (Refused e) {
         errors.add(e, "next");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return form(viewer, of, errors, model);
+    return form(viewer, own(viewer, course), errors, model);
   }
 
   @PostMapping("/courses/{course}/handover/{id}/withdrawal")
@@ -73,14 +70,9 @@ class HandoverController {
     model.addAttribute("handover", new HandoverPage(course.id().toString(), seats.name(viewer, course.client()),
         seats.name(viewer, course.therapist()), handovers.couldBeNext(viewer, course.id()), waiting,
         waiting == null ? null : seats.name(viewer, waiting.next()),
-        home(viewer, course), seats.hasNoSignIn(viewer, course.client())));
+        seats.home(viewer, course.id()), seats.hasNoSignIn(viewer, course.client())));
     model.addAttribute("errors", errors);
     return "sessions/handover";
-  }
-
-  private static String home(Viewer.Member viewer, Course course) {
-    return course.therapist().equals(viewer.person()) ? "/courses/" + course.id() + "/sessions"
-        : viewer.is(Role.MANAGER) ? "/practice/handovers" : "/practice/concerns";
   }
 
   private Course own(Viewer.Member viewer, CourseId course) {

@@ -85,7 +85,7 @@ class PracticeHandoversController {
     }
     if (errors.isEmpty()) {
       closures.closeAll(viewer, ids(viewer, course), given.orElseThrow());
-      return Page.done("/practice/handovers", "sessions.closed");
+      return Page.done("/practice/handovers", course.size() == 1 ? "sessions.closed" : "sessions.closed-all");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     return show(viewer, course, errors, model);

@@ -5,6 +5,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -56,6 +57,12 @@ class Seats {
 
   boolean hasNoSignIn(Viewer viewer, PersonId client) {
     return people.find(viewer, client).filter(p -> p.signInName() == null).isPresent();
+  }
+
+  /** Where a member hands a course over or closes it: its therapist beside its sessions, others beside the practice's. */
+  String home(Viewer.Member viewer, CourseId course) {
+    boolean own = courses.find(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isPresent();
+    return own ? "/courses/" + course + "/sessions" : viewer.is(Role.MANAGER) ? "/practice/handovers" : "/practice/concerns";
   }
 
   ZoneId zone(Viewer viewer, Course course) {
