@@ -59,7 +59,7 @@ public class AddressConfirmations {
     links.prolong(viewer, link, until);
     database.sql("update contact set confirming_link = :link where person_id = :me").param("link", link.value())
         .param("me", viewer.person().value()).update();
-    events.publishEvent(new AddressGiven(viewer.person(), link));
+    events.publishEvent(new AddressConfirmationAsked(viewer.person(), link));
     return Optional.of(link);
   }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.attune.app.layout.internal.Notices;
+import org.attune.app.layout.internal.NoticeCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -36,10 +36,10 @@ public final class Page {
   private final Locale locale;
   private final String assets;
   private final Clock clock;
-  private final Notices notices;
+  private final NoticeCodes notices;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
-  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, Notices notices) {
+  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
@@ -58,7 +58,7 @@ public final class Page {
 
   /** The address of a page that says this once; it names the message by a code, since addresses stay in the browser's history. */
   public static String address(String path, String message) {
-    return path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + Notices.code(message);
+    return path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + NoticeCodes.code(message);
   }
 
   /** The message of the key in the reader's language, not yet escaped: the template does that. */

@@ -3,7 +3,7 @@ package org.attune.app.layout;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.attune.app.layout.internal.Assets;
-import org.attune.app.layout.internal.Notices;
+import org.attune.app.layout.internal.NoticeCodes;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +13,9 @@ public class Pages {
   private final MessageSource messages;
   private final Assets assets;
   private final Clock clock;
-  private final Notices notices;
+  private final NoticeCodes notices;
 
-  Pages(MessageSource messages, Assets assets, Clock clock, Notices notices) {
+  Pages(MessageSource messages, Assets assets, Clock clock, NoticeCodes notices) {
     this.messages = messages;
     this.assets = assets;
     this.clock = clock;

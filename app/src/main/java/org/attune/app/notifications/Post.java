@@ -31,16 +31,16 @@ public class Post {
 
   private final ObjectProvider<JavaMailSender> sender;
   private final SentMails sent;
-  private final List<Unwanted> unwanted;
+  private final List<OptOuts> optOuts;
   private final String from;
   private final String host;
   private final Clock clock;
 
-  Post(ObjectProvider<JavaMailSender> sender, SentMails sent, List<Unwanted> unwanted, @Value("${attune.mail.from:}") String from,
+  Post(ObjectProvider<JavaMailSender> sender, SentMails sent, List<OptOuts> optOuts, @Value("${attune.mail.from:}") String from,
       PublicUrl url, Clock clock) {
     this.sender = sender;
     this.sent = sent;
-    this.unwanted = List.copyOf(unwanted);
+    this.optOuts = List.copyOf(optOuts);
     this.host = URI.create(url.to("/")).getHost();
     this.from = from.isBlank() ? "appointments@" + host : from;
     this.clock = clock;
@@ -56,14 +56,14 @@ public class Post {
    * be known as the same.
    *
    * @return false where nothing may go there: no server takes such an address, or its reader wants nothing from here
-   * @throws AddressFull where the address has had enough for a day
+   * @throws MailLimitReached where the address has had enough for a day
    */
   public boolean send(Viewer.Job viewer, UUID id, Letter letter) {
     Optional<MailAddress> to = MailAddress.of(letter.to()).filter(MailAddress::isTakenByServers)
-        .filter(address -> unwanted.stream().noneMatch(u -> u.isUnwantedAt(viewer, address)));
+        .filter(address -> optOuts.stream().noneMatch(o -> o.includes(viewer, address)));
     to.ifPresent(address -> {
       if (!sent.count(address)) {
-        throw new AddressFull();
+        throw new MailLimitReached();
       }
       sender.getObject().send(message -> write(message, id, address, letter));
     });

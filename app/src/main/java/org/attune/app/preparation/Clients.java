@@ -22,8 +22,8 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.CourseSchedule;
 import org.attune.app.sessions.Courses;
-import org.attune.app.sessions.Outlook;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -78,20 +78,20 @@ public class Clients {
     List<Course> all = courses.ofTherapist(viewer);
     List<CourseId> ids = all.stream().map(Course::id).toList();
     Map<PersonId, Person> clients = people.byId(viewer, all.stream().map(Course::client).distinct().toList());
-    Map<CourseId, Outlook> outlooks = sessions.outlooks(viewer, ids).stream()
-        .collect(Collectors.toMap(Outlook::course, o -> o));
+    Map<CourseId, CourseSchedule> schedules = sessions.schedules(viewer, ids).stream()
+        .collect(Collectors.toMap(CourseSchedule::course, o -> o));
     Set<SessionId> answered = checkIns.answered(viewer,
-        outlooks.values().stream().map(Outlook::lastHeld).filter(Objects::nonNull).toList());
+        schedules.values().stream().map(CourseSchedule::lastHeld).filter(Objects::nonNull).toList());
     Kept kept = days.kept(viewer, null);
     Today today = days.today(viewer, kept);
     Map<CourseId, Today.Telling> telling = Stream.concat(today.people().stream(), today.others().stream())
         .collect(Collectors.toMap(Today.Person::course, Today.Person::telling, (one, same) -> one));
     Function<Course, Row> row = course -> {
-      Outlook outlook = outlooks.getOrDefault(course.id(), new Outlook(course.id(), null, null));
+      CourseSchedule schedule = schedules.getOrDefault(course.id(), new CourseSchedule(course.id(), null, null));
       Person client = clients.get(course.client());
-      Instant ahead = course.isOpen() ? outlook.next() : null;
+      Instant ahead = course.isOpen() ? schedule.next() : null;
       ZonedDateTime next = ahead == null ? null : ahead.atZone(kept.zone());
-      SessionId last = outlook.lastHeld();
+      SessionId last = schedule.lastHeld();
       return new Row(course, client == null ? "" : client.name(),
           group(course, next, client != null && client.signInName() == null, today.day()), next,
           last == null ? null : answered.contains(last), !course.therapist().equals(viewer.person()),

@@ -80,10 +80,10 @@ public class Sessions {
     return sessions.stream().filter(s -> s.state() == Session.State.PLANNED && s.end().isAfter(now)).findFirst();
   }
 
-  /** Where each of these courses is at this moment. */
+  /** When each of these courses meets next, and its last session. */
   @Transactional(readOnly = true)
-  public List<Outlook> outlooks(Viewer viewer, Collection<CourseId> courses) {
-    return rows.outlooks(viewer, courses, clock.instant());
+  public List<CourseSchedule> schedules(Viewer viewer, Collection<CourseId> courses) {
+    return rows.schedules(viewer, courses, clock.instant());
   }
 
   /** The last session that was held. */

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
-import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.AskedAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,11 +27,11 @@ public class Answering {
 
   private final JdbcClient database;
   private final Words words;
-  private final Addresses addresses;
+  private final AskedAddresses addresses;
   private final JsonMapper json;
   private final Clock clock;
 
-  Answering(JdbcClient database, Words words, Addresses addresses, JsonMapper json, Clock clock) {
+  Answering(JdbcClient database, Words words, AskedAddresses addresses, JsonMapper json, Clock clock) {
     this.database = database;
     this.words = words;
     this.addresses = addresses;

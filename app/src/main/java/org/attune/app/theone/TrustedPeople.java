@@ -26,7 +26,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
-import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.AskedAddresses;
 import org.attune.app.theone.internal.TrustedMails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,13 +54,13 @@ public class TrustedPeople {
   private final Links links;
   private final People people;
   private final Circle circle;
-  private final Addresses addresses;
+  private final AskedAddresses addresses;
   private final Answering answering;
   private final TrustedMails mails;
   private final JsonMapper json;
   private final Clock clock;
 
-  TrustedPeople(JdbcClient database, Spaces spaces, Words words, Links links, People people, Circle circle, Addresses addresses,
+  TrustedPeople(JdbcClient database, Spaces spaces, Words words, Links links, People people, Circle circle, AskedAddresses addresses,
       Answering answering, TrustedMails mails, JsonMapper json, Clock clock) {
     this.database = database;
     this.spaces = spaces;
@@ -129,9 +129,9 @@ public class TrustedPeople {
     if (asked.stream().filter(TrustedPerson::isOpen).count() >= MOST_OPEN) {
       throw new Refused("theone.too-many-open", MOST_OPEN);
     }
-    String canonical = Addresses.canonical(asking.address()).orElseThrow(() -> Refused.at("address", "theone.address-wrong"));
+    String canonical = AskedAddresses.canonical(asking.address()).orElseThrow(() -> Refused.at("address", "theone.address-wrong"));
     if (asked.stream().filter(p -> p.invitation() != Delivery.REJECTED)
-        .anyMatch(p -> Addresses.canonical(p.address()).equals(Optional.of(canonical)))) {
+        .anyMatch(p -> AskedAddresses.canonical(p.address()).equals(Optional.of(canonical)))) {
       throw Refused.at("address", "theone.asked-already");
     }
     byte[] address = addresses.hash(canonical);
@@ -248,7 +248,7 @@ public class TrustedPeople {
     database.sql("select id from trusted_mail where trust_id = :id for update").param("id", id.value()).query(UUID.class).list();
     TrustedPerson person = get(viewer, id);
     if (person.answer() == null && person.invitation() == Delivery.WAITING) { // nobody has heard of it
-      Addresses.canonical(person.address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
+      AskedAddresses.canonical(person.address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
     }
     database.sql("delete from trusted_person where id = :id").param("id", id.value()).update();
   }

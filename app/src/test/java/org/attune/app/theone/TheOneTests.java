@@ -26,7 +26,7 @@ import org.attune.app.space.Entry;
 import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
-import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.AskedAddresses;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -417,11 +417,11 @@ class TheOneTests extends WithMail {
 
   @Test
   void whatIsNoAddressIsNone() {
-    assertThat(Addresses.canonical("Ben.Kim+news@Home.Example")).contains("benkim@home.example");
-    assertThat(Addresses.canonical("ben@müller.example")).contains("ben@xn--mller-kva.example");
+    assertThat(AskedAddresses.canonical("Ben.Kim+news@Home.Example")).contains("benkim@home.example");
+    assertThat(AskedAddresses.canonical("ben@müller.example")).contains("ben@xn--mller-kva.example");
     for (String no : List.of("", "ben", "ben@", "@home.example", "ben@home", "a@b.example, c@d.example", "ben@home.example\r\nBcc: x@y.example",
         "<ben@home.example>", "ben@[127.0.0.1]", "ben@home.example.", "ben@home..example", "b".repeat(250) + "@home.example", "ben@home.example (x)")) {
-      assertThat(Addresses.canonical(no)).as(no).isEmpty();
+      assertThat(AskedAddresses.canonical(no)).as(no).isEmpty();
     }
   }
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DailyEmailJob implements JobHandler {
 
-  private final DailyLook look;
+  private final DailyEmailCheck check;
 
-  DailyEmailJob(DailyLook look) {
-    this.look = look;
+  DailyEmailJob(DailyEmailCheck check) {
+    this.check = check;
   }
 
   @Override
@@ -25,6 +25,6 @@ class DailyEmailJob implements JobHandler {
 
   @Override
   public @Nullable Instant run(Viewer.Job viewer, String key) {
-    return look.look(viewer, key);
+    return check.check(viewer, key);
   }
 }

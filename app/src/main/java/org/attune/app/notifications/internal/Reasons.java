@@ -1,7 +1,7 @@
 package org.attune.app.notifications.internal;
 
 import org.attune.app.checkins.CheckInAsked;
-import org.attune.app.identity.AddressGiven;
+import org.attune.app.identity.AddressConfirmationAsked;
 import org.attune.app.identity.People;
 import org.attune.app.identity.ResetAsked;
 import org.attune.app.identity.SignInChanged;
@@ -40,7 +40,7 @@ class Reasons {
   }
 
   @EventListener
-  void on(AddressGiven given) {
+  void on(AddressConfirmationAsked given) {
     people.practicesOf(new Viewer.Oneself(given.person())).stream().findFirst().ifPresent(practice ->
         outbox.askWhoseAddress(new Viewer.Job(Viewer.Purpose.MAIL, practice), given.person(), given.link()));
   }

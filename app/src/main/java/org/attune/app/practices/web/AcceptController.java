@@ -105,7 +105,7 @@ class AcceptController {
       } catch (InvitationOver e) {
         Invitation now = invitation(link);
         return now.state() == Invitation.State.ACCEPTED
-            ? SentTwice.to("/home", request, p -> invitations.isAcceptedBy(job, link.id(), p)) : over(now, model);
+            ? DoubleSubmission.redirect("/home", request, p -> invitations.isAcceptedBy(job, link.id(), p)) : over(now, model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -103,7 +103,7 @@ class AccountController {
     }
     boolean another = byMail && !Objects.equals(to, people.contact(who.oneself(), who.person()).address());
     if (errors.isEmpty() && another
-        && !attempts.isWithin(visitor, "address", who.person().toString(), AddressController.MOST_A_DAY, Duration.ofDays(1))) {
+        && !attempts.isWithin(visitor, "address", who.person().toString(), AddressConfirmationController.MOST_A_DAY, Duration.ofDays(1))) {
       errors.add("address", "practices.sent-often");
     }
     if (!errors.isEmpty()) {

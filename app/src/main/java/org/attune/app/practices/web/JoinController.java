@@ -62,7 +62,7 @@ class JoinController {
             accounts.open(new Viewer.Oneself(person), form.name(), form.signInName(), NewPassword.of(form.password())), response);
         return "redirect:/steps";
       } catch (DuplicateKeyException pressedTwice) {
-        return SentTwice.to("/steps", request, person::equals);
+        return DoubleSubmission.redirect("/steps", request, person::equals);
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       }

@@ -72,7 +72,7 @@ class SetUpController {
         errors.add(e, "signInName");
       } catch (Refused e) {
         if (people.find(manager, manager.person()).isPresent()) {
-          return SentTwice.to("/practice", request, manager.person()::equals);
+          return DoubleSubmission.redirect("/practice", request, manager.person()::equals);
         }
         errors.add(e, "code");
       }

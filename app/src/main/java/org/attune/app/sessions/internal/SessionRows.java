@@ -22,8 +22,8 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.CourseSchedule;
 import org.attune.app.sessions.ImportedSession;
-import org.attune.app.sessions.Outlook;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +177,7 @@ public class SessionRows {
 
   /** What lies ahead in each of these courses, and the last session that was held. */
   @Transactional(readOnly = true)
-  public List<Outlook> outlooks(Viewer viewer, Collection<CourseId> courses, Instant now) {
+  public List<CourseSchedule> schedules(Viewer viewer, Collection<CourseId> courses, Instant now) {
     return database.sql("""
             select c.id, n.planned_at, l.id as held from unnest(:ids::uuid[]) as c (id)
             left join lateral (select s.planned_at from session s where s.course_id = c.id and s.state = 'planned'
@@ -189,7 +189,7 @@ public class SessionRows {
         .query((row, i) -> {
           Timestamp next = row.getTimestamp(2);
           @Nullable UUID held = row.getObject(3, UUID.class);
-          return new Outlook(new CourseId(row.getObject(1, UUID.class)), next == null ? null : next.toInstant(),
+          return new CourseSchedule(new CourseId(row.getObject(1, UUID.class)), next == null ? null : next.toInstant(),
               held == null ? null : new SessionId(held));
         }).list();
   }

@@ -48,14 +48,14 @@ public class TrustedMails {
   private final Words words;
   private final Links links;
   private final Answering answering;
-  private final Addresses addresses;
+  private final AskedAddresses addresses;
   private final Wordings wordings;
   private final Post post;
   private final PublicUrl url;
   private final JsonMapper json;
   private final Clock clock;
 
-  TrustedMails(JdbcClient database, Jobs jobs, Words words, Links links, Answering answering, Addresses addresses, Wordings wordings,
+  TrustedMails(JdbcClient database, Jobs jobs, Words words, Links links, Answering answering, AskedAddresses addresses, Wordings wordings,
       Post post, PublicUrl url, JsonMapper json, Clock clock) {
     this.database = database;
     this.jobs = jobs;

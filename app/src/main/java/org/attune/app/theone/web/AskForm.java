@@ -4,7 +4,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.theone.TrustedPeople;
-import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.AskedAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record AskForm(@Nullable String key, @Nullable String me, @Nullable Strin
     TrustedPeople.Asking asking = asking();
     Typed.checkMailed(errors, "me", asking.me());
     Typed.checkName(errors, "name", asking.name(), "theone.name-missing");
-    if (Addresses.canonical(asking.address()).isEmpty()) {
+    if (AskedAddresses.canonical(asking.address()).isEmpty()) {
       errors.add("address", "theone.address-wrong");
     }
     return errors;

@@ -44,8 +44,8 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
-import org.attune.app.notifications.AddressFull;
 import org.attune.app.notifications.Letter;
+import org.attune.app.notifications.MailLimitReached;
 import org.attune.app.notifications.Post;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
@@ -56,7 +56,7 @@ import org.attune.app.rhythm.Rhythms;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
-import org.attune.app.theone.internal.Addresses;
+import org.attune.app.theone.internal.AskedAddresses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,7 +352,7 @@ class MailTests {
     for (int i = 0; i < 20; i++) {
       assertThat(inside.send(pair.job(), i % 2 == 0 ? "full@home.example" : "F.ull+" + i + "@HOME.example")).isTrue();
     }
-    assertThatThrownBy(() -> inside.send(pair.job(), "full@home.example")).isInstanceOf(AddressFull.class);
+    assertThatThrownBy(() -> inside.send(pair.job(), "full@home.example")).isInstanceOf(MailLimitReached.class);
     assertThat(inside.send(pair.job(), "another@home.example")).isTrue();
     assertThat(SERVER.getReceivedMessages()).hasSize(21);
     time.advance(Duration.ofHours(24));
@@ -520,10 +520,10 @@ class MailTests {
     private final JdbcClient jdbc;
     private final Links links;
     private final Post post;
-    private final Addresses addresses;
+    private final AskedAddresses addresses;
     private final ApplicationEventPublisher events;
 
-    LooksInside(JdbcClient jdbc, Links links, Post post, Addresses addresses, ApplicationEventPublisher events) {
+    LooksInside(JdbcClient jdbc, Links links, Post post, AskedAddresses addresses, ApplicationEventPublisher events) {
       this.post = post;
       this.addresses = addresses;
       this.jdbc = jdbc;
@@ -574,7 +574,7 @@ class MailTests {
     @Transactional
     public void neverAgain(String address) {
       addresses.neverAgain(new Viewer.Trusted(LinkId.random(), UUID.randomUUID()),
-          addresses.hash(Addresses.canonical(address).orElseThrow()));
+          addresses.hash(AskedAddresses.canonical(address).orElseThrow()));
     }
 
     @Transactional

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** The sentences that say what has just been done ({@code letters.done.kept}), each under a code that says nothing. */
 @Component
-public class Notices {
+public class NoticeCodes {
 
   private static final String DONE = ".done.";
 
   private final Map<String, String> keys = new HashMap<>();
 
-  Notices() throws IOException {
+  NoticeCodes() throws IOException {
     for (Resource bundle : new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
       Properties sentences = PropertiesLoaderUtils.loadProperties(new EncodedResource(bundle, StandardCharsets.UTF_8));
       sentences.stringPropertyNames().stream().filter(key -> key.contains(DONE)).forEach(this::add);
@@ -34,7 +34,7 @@ public class Notices {
     }
   }
 
-  /** What stands in an address for a message such as {@code letters.kept}. */
+  /** The code, used in addresses, of a message such as {@code letters.kept}. */
   public static String code(String message) {
     return Integer.toHexString(message.hashCode());
   }

@@ -5,9 +5,9 @@ import org.attune.app.identity.CourseId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a course is at this moment.
+ * When a course meets next, and which session was held last.
  *
  * @param next     when the session that goes on now, or the first to come, begins; or null
  * @param lastHeld the last session that was held, or null
  */
-public record Outlook(CourseId course, @Nullable Instant next, @Nullable SessionId lastHeld) {}
+public record CourseSchedule(CourseId course, @Nullable Instant next, @Nullable SessionId lastHeld) {}

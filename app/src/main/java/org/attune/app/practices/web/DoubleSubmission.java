@@ -6,13 +6,13 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Page;
 
-/** Where a form leads that somebody sent twice, when the first has made their sign-in: on, or to the page of the sign-in. */
-final class SentTwice {
+/** A form sent twice, where the first already made a sign-in: it leads on if its sender is signed in, else to the sign-in page. */
+final class DoubleSubmission {
 
-  private SentTwice() {}
+  private DoubleSubmission() {}
 
-  /** @param made whether the first was of this person */
-  static String to(String page, HttpServletRequest request, Predicate<PersonId> made) {
+  /** @param made whether the first made the sign-in of this person */
+  static String redirect(String page, HttpServletRequest request, Predicate<PersonId> made) {
     return SignedIn.of(request).map(SignedIn::person).filter(made).isPresent() ? "redirect:" + page
         : Page.done("/sign-in", "practices.there-already");
   }

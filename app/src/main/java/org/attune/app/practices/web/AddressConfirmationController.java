@@ -15,16 +15,16 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Whoever reads mail at an address confirms that it is theirs; looking at the page confirms nothing. */
+/** The reader of a mail confirms that the address is theirs; looking at the page confirms nothing. */
 @Controller
-class AddressController {
+class AddressConfirmationController {
 
   static final int MOST_A_DAY = 5;
 
   private final AddressConfirmations confirmations;
   private final Attempts attempts;
 
-  AddressController(AddressConfirmations confirmations, Attempts attempts) {
+  AddressConfirmationController(AddressConfirmations confirmations, Attempts attempts) {
     this.confirmations = confirmations;
     this.attempts = attempts;
   }

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Looks whether something arrived for somebody since the last look that they have not seen, and tells them that it did. */
 @Service
-class DailyLook {
+class DailyEmailCheck {
 
   private final JdbcClient database;
   private final DailyEmails emails;
@@ -29,7 +29,7 @@ class DailyLook {
   private final People people;
   private final Clock clock;
 
-  DailyLook(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, Outbox outbox, People people, Clock clock) {
+  DailyEmailCheck(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, Outbox outbox, People people, Clock clock) {
     this.database = database;
     this.emails = emails;
     this.arrivals = arrivals;
@@ -44,7 +44,7 @@ class DailyLook {
    * @return when to look again, or null where they chose another hour, or none, or work here no more
    */
   @Transactional
-  public @Nullable Instant look(Viewer.Job viewer, String key) {
+  public @Nullable Instant check(Viewer.Job viewer, String key) {
     var person = new PersonId(UUID.fromString(key.substring(0, key.indexOf('@'))));
     int hour = Integer.parseInt(key.substring(key.indexOf('@') + 1));
     Optional<Instant> looked = database.sql("""

@@ -8,7 +8,7 @@ import org.attune.app.identity.KeyedHash;
 import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.notifications.Unwanted;
+import org.attune.app.notifications.OptOuts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
  * from which they were asked.
  */
 @Service
-public class Addresses implements Unwanted {
+public class AskedAddresses implements OptOuts {
 
   private final JdbcClient database;
   private final KeyedHash hash;
   private final Clock clock;
 
-  Addresses(JdbcClient database, MasterKey masterKey, Clock clock) {
+  AskedAddresses(JdbcClient database, MasterKey masterKey, Clock clock) {
     this.database = database;
     this.hash = new KeyedHash(masterKey, KeyedHash.Purpose.ASKED_ADDRESSES);
     this.clock = clock;
@@ -97,7 +97,7 @@ public class Addresses implements Unwanted {
 
   @Override
   @Transactional(readOnly = true)
-  public boolean isUnwantedAt(Viewer viewer, MailAddress address) {
+  public boolean includes(Viewer viewer, MailAddress address) {
     return isNever(viewer, hash(address.canonical()));
   }
 
