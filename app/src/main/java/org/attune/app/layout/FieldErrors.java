@@ -2,6 +2,7 @@ package org.attune.app.layout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** What a form could not take, each at its field, in the order of the page; shown by {@code layout/errors} and {@code layout/field}. */
@@ -22,8 +23,14 @@ public final class FieldErrors {
     return add(field == null ? otherwise : field, refused.key(), refused.arguments());
   }
 
-  /** Says where words are too long, in characters as a reader counts them (code points). */
+  /** Says where something was typed and nobody could see any of it. */
+  public FieldErrors visible(String field, @Nullable String typed) {
+    return typed != null && !typed.isBlank() && Characters.isUnseen(typed) ? add(field, "layout.invisible") : this;
+  }
+
+  /** Says where nobody could see the words, or where they are too long, in characters as a reader counts them (code points). */
   public FieldErrors fits(String field, @Nullable String words, int most) {
+    visible(field, words);
     int length = words == null ? 0 : words.codePointCount(0, words.length());
     return length > most ? add(field, "layout.too-long", most, length) : this;
   }

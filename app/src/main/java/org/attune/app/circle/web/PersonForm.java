@@ -1,6 +1,5 @@
 package org.attune.app.circle.web;
 
-import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A person as they were typed. */
@@ -11,7 +10,7 @@ public record PersonForm(@Nullable String key, @Nullable String name, @Nullable 
   }
 
   String saidName() {
-    return name == null || Characters.isUnseen(name) ? "" : name.strip();
+    return name == null ? "" : name.strip();
   }
 
   String saidTie() {

@@ -141,7 +141,7 @@ class WaysController {
   }
 
   private static FieldErrors named(String field, String name) {
-    var errors = new FieldErrors();
+    var errors = new FieldErrors().visible(field, name);
     int length = name.codePointCount(0, name.length());
     if (name.isEmpty()) {
       errors.add(field, "identity.passkeys.name-missing");

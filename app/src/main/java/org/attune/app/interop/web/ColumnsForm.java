@@ -172,6 +172,7 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
 
   private Columns.@Nullable Measured measured(FieldErrors errors) {
     String name = at("measure");
+    errors.visible("measure", name);
     if (name.isEmpty() || name.length() > Reading.MAX_NAME) {
       errors.add("measure", "interop.columns.which-measure", Reading.MAX_NAME);
     }

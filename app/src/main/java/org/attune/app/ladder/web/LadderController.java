@@ -136,9 +136,7 @@ class LadderController {
   }
 
   private static FieldErrors check(WhomForm form) {
-    var errors = new FieldErrors();
-    Typed.tooLong(errors, "name", form.name(), Ladders.LONGEST_NAME);
-    return errors;
+    return new FieldErrors().fits("name", Typed.words(form.name()), Ladders.LONGEST_NAME);
   }
 
   /** Offers those of the circle who were not set apart, the ones that feel safest first. */

@@ -113,9 +113,9 @@ class RungsController {
   String step(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute StepForm form,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    Typed.tooLong(errors, "beforeWords", form.beforeWords(), Ladders.LONGEST);
-    Typed.tooLong(errors, "happened", form.happened(), Ladders.LONGEST);
-    Typed.tooLong(errors, "afterWords", form.afterWords(), Ladders.LONGEST);
+    errors.fits("beforeWords", Typed.words(form.beforeWords()), Ladders.LONGEST)
+        .fits("happened", Typed.words(form.happened()), Ladders.LONGEST)
+        .fits("afterWords", Typed.words(form.afterWords()), Ladders.LONGEST);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return step(viewer, id, rung, form, errors, model);
@@ -182,7 +182,6 @@ class RungsController {
     if (Typed.words(form.words()).isEmpty()) {
       errors.add("words", "ladder.rung.missing");
     }
-    Typed.tooLong(errors, "words", form.words(), Ladders.LONGEST_RUNG);
-    return errors;
+    return errors.fits("words", Typed.words(form.words()), Ladders.LONGEST_RUNG);
   }
 }

@@ -131,18 +131,8 @@ class MomentsController {
     if (said.isEmpty()) {
       errors.add("feeling", "moments.missing");
     }
-    tooLong(errors, "feelingWords", said.feeling());
-    tooLong(errors, "bodyWords", said.body());
-    tooLong(errors, "needWords", said.need());
-    tooLong(errors, "kind", said.kind());
-    return errors;
-  }
-
-  private static void tooLong(FieldErrors errors, String field, String said) {
-    int length = said.codePointCount(0, said.length());
-    if (length > Moments.LONGEST) {
-      errors.add(field, "moments.too-long", Moments.LONGEST, length);
-    }
+    return errors.fits("feelingWords", said.feeling(), Moments.LONGEST).fits("bodyWords", said.body(), Moments.LONGEST)
+        .fits("needWords", said.need(), Moments.LONGEST).fits("kind", said.kind(), Moments.LONGEST);
   }
 
   private static UUID key(@Nullable String key) {

@@ -6,7 +6,6 @@ import org.attune.app.identity.Contact;
 import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
-import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** What people type, made fit to keep, and what is wrong with it. */
@@ -38,13 +37,14 @@ final class Typed {
   }
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {
-    if (Characters.isUnseen(name)) {
+    if (name.isEmpty()) {
       errors.add(field, missing);
     }
     checkLength(errors, field, name, NAME);
   }
 
   static void checkLength(FieldErrors errors, String field, String typed, int most) {
+    errors.visible(field, typed);
     if (length(typed) > most) {
       errors.add(field, "practices.too-long", most, length(typed));
     }

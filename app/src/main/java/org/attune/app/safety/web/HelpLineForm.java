@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.safety.PracticeHelpLines;
-import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A help line as a manager types it. */
@@ -47,7 +46,7 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
 
   FieldErrors check() {
     var errors = new FieldErrors();
-    if (Characters.isUnseen(text(name))) {
+    if (text(name).isEmpty()) {
       errors.add("name", "safety.lines.name-missing");
     }
     tooLong(errors, "name", text(name), LINE);
@@ -85,6 +84,7 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
   }
 
   private static void tooLong(FieldErrors errors, String field, String typed, int most) {
+    errors.visible(field, typed);
     int length = typed.codePointCount(0, typed.length());
     if (length > most) {
       errors.add(field, "safety.words-long", most, length);

@@ -95,7 +95,7 @@ class SpaceController {
   @PostMapping(Addresses.SEEN)
   String keep(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String line, @RequestParam(required = false) @Nullable String key,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    var errors = new FieldErrors();
+    var errors = new FieldErrors().visible("line", line);
     int length = line.strip().codePointCount(0, line.strip().length());
     if (length == 0) {
       errors.add("line", "space.seen.missing");

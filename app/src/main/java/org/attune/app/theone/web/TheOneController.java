@@ -145,7 +145,7 @@ class TheOneController {
     var person = new TrustedPersonId(id);
     String about = Typed.words(form.about());
     var errors = new FieldErrors();
-    Typed.checkLength(errors, "about", about, TrustedPeople.LONGEST);
+    errors.fits("about", about, TrustedPeople.LONGEST);
     String held = null;
     if (errors.isEmpty()) {
       try {

@@ -7,7 +7,6 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.practices.Choices;
 import org.attune.app.theone.Limits;
 import org.attune.app.theone.TrustedPeople;
-import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** What people type, and what is wrong with it. */
@@ -24,23 +23,16 @@ final class Typed {
   }
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {
-    if (Characters.isUnseen(name)) {
+    if (name.isEmpty()) {
       errors.add(field, missing);
     }
-    checkLength(errors, field, name, TrustedPeople.LONGEST_NAME);
+    errors.fits(field, name, TrustedPeople.LONGEST_NAME);
   }
 
   static void checkMailed(FieldErrors errors, String field, String name) {
     checkName(errors, field, name, "theone.me-missing");
     if (!name.isEmpty() && !Contact.isNameForOutside(name)) {
       errors.add(field, "theone.me-wrong");
-    }
-  }
-
-  static void checkLength(FieldErrors errors, String field, String typed, int most) {
-    int length = typed.codePointCount(0, typed.length());
-    if (length > most) {
-      errors.add(field, "theone.too-long", most, length);
     }
   }
 
