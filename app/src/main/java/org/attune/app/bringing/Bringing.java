@@ -169,6 +169,12 @@ public class Bringing {
         LinkedHashMap::new));
   }
 
+  /** Whether somebody has a therapist here, or something that they brought to one and can take back. */
+  @Transactional(readOnly = true)
+  public boolean isFor(Viewer.Oneself viewer) {
+    return courses.ofClient(viewer).stream().anyMatch(course -> course.isOpen() || !of(viewer, course.id()).isEmpty());
+  }
+
   /** Takes a copy back: it is deleted, at once and for good. What was read stays read. */
   @Transactional
   public void takeBack(Viewer.Oneself viewer, BroughtId id) {

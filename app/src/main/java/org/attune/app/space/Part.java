@@ -18,6 +18,11 @@ public interface Part {
   /** Which of the small steps it is for. */
   SmallStep step();
 
+  /** Whether it is for this person: mostly for everybody. One that isn't is on no page of theirs. */
+  default boolean isFor(Viewer.Oneself viewer) {
+    return true;
+  }
+
   /** All that is in it, in any order. */
   List<Entry> entries(Viewer.Oneself viewer, SpaceId space);
 

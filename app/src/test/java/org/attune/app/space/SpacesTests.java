@@ -8,10 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
 import org.attune.app.Chromium;
 import org.attune.app.Eyes;
 import org.attune.app.alliance.Pairs;
@@ -19,7 +23,9 @@ import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.bringing.Bringing;
 import org.attune.app.bringing.BroughtId;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.Contact;
 import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -154,6 +160,26 @@ class SpacesTests {
       assertThat(maya.says()).contains("Everything that was in this space is erased");
       assertThat(spaces.entries(pair.client())).isEmpty();
     }
+  }
+
+  @Test
+  void whoHasNoTherapistReadsNothingOfHavingOne() throws Exception {
+    var robin = new Viewer.Oneself(PersonId.random());
+    people.create(robin, "Robin", Contact.none());
+    String cookie = "sign_in=" + signIns.begin(robin).text();
+    UUID seen = kept(robin, "A held door.");
+    var caller = new Caller(port);
+    List<String> addresses = IntStream.rangeClosed(11, 24).filter(page -> page != 20).mapToObj(page -> "/notes/" + page).toList();
+    for (String address : Stream.concat(Stream.of("/notes", "/notes/path", "/notes/search", "/notes/12/new", "/notes/15/new", "/notes/17/new",
+        "/notes/18/new", "/notes/19/sheet", "/notes/14/new", "/account", "/account/erasing", "/pages/1"), addresses.stream()).toList()) {
+      HttpResponse<String> page = caller.get(address, cookie);
+      assertThat(page.statusCode()).as(address).isEqualTo(200);
+      assertThat(page.body()).as(address).doesNotContainPattern("(?i)(your|my|their) (therap|session|appointment|course|check-in)|bring it to|/notes/20|/course");
+    }
+    assertThat(caller.get("/notes/20", cookie).statusCode()).isEqualTo(404);
+    assertThat(caller.get("/notes/20/" + seen, cookie).statusCode()).isEqualTo(404);
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    assertThat(caller.get("/notes", "sign_in=" + signIns.begin(maya).text()).body()).contains("With your therapist", "/notes/20");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.attune.app.bringing.internal;
 
 import java.util.List;
+import org.attune.app.bringing.Bringing;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.space.Entry;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Order(80)
 class BringingPart implements Part {
 
+  private final Bringing bringing;
+
+  BringingPart(Bringing bringing) {
+    this.bringing = bringing;
+  }
+
   @Override
   public String name() {
     return "bringing";
@@ -28,6 +35,11 @@ class BringingPart implements Part {
   @Override
   public SmallStep step() {
     return SmallStep.THERAPY;
+  }
+
+  @Override
+  public boolean isFor(Viewer.Oneself viewer) {
+    return bringing.isFor(viewer);
   }
 
   @Override

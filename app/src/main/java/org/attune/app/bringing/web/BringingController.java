@@ -67,6 +67,9 @@ class BringingController {
     Page page = pages.of(request);
     var zone = Objects.requireNonNull(page.who()).zone();
     var all = bringing.all(viewer);
+    if (all.isEmpty()) { // no therapist, and never one: the page speaks of nothing else
+      throw new NotFound();
+    }
     var names = people.byId(viewer, all.keySet().stream().map(Course::therapist).distinct().toList());
     var shared = new ArrayList<BroughtPage.Shared>();
     all.forEach((course, copies) -> copies.forEach(copy -> shared.add(new BroughtPage.Shared(copy.id().value(),
@@ -82,7 +85,11 @@ class BringingController {
   @GetMapping(Addresses.BRINGING + "/{entry}")
   @Transactional
   String look(Viewer.Oneself viewer, @PathVariable UUID entry, HttpServletRequest request, Model model) {
-    List<Course> open = courses.ofClient(viewer).stream().filter(Course::isOpen).toList();
+    List<Course> all = courses.ofClient(viewer);
+    if (all.isEmpty()) {
+      throw new NotFound();
+    }
+    List<Course> open = all.stream().filter(Course::isOpen).toList();
     var names = people.byId(viewer, open.stream().map(Course::therapist).distinct().toList());
     model.addAttribute("bring", new BringPage(entry, CopyView.of(Copy.of(bringing.entry(viewer, entry)), pages.of(request)),
         open.stream().map(c -> new BringPage.To(c.id(), name(names.get(c.therapist())))).toList()));

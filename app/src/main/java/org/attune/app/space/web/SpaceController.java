@@ -48,8 +48,8 @@ class SpaceController {
   @GetMapping(Addresses.SPACE)
   String space(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     List<Entry> entries = spaces.entries(viewer);
-    model.addAttribute("space", new SpacePage(parts, lines(spaces.news(viewer), request), lines(entries.stream().limit(LATEST).toList(), request),
-        entries.size() > LATEST));
+    model.addAttribute("space", new SpacePage(parts.stream().filter(part -> part.isFor(viewer)).toList(),
+        lines(spaces.news(viewer), request), lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST));
     return "space/space";
   }
 
