@@ -94,6 +94,8 @@ import org.attune.app.sessions.Sessions;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.theone.Answering;
 import org.attune.app.theone.Limits;
+import org.attune.app.theone.ReadyMessage;
+import org.attune.app.theone.ReadyMessages;
 import org.attune.app.theone.Tap;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.TrustedPersonId;
@@ -358,6 +360,8 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       bean(Answering.class).sayYes(new Viewer.Trusted(LinkId.random(), one.value()), new Limits(10, 30, 0, 0, Practised.ZONE));
       record.put("one", one.value());
       bean(TrustedPeople.class).tap(own.client(), one, UUID.randomUUID(), Tap.Kind.CALL, own.words());
+      record.put("ready", UUID.randomUUID());
+      bean(ReadyMessages.class).keep(own.client(), id("ready"), new ReadyMessage.Words(own.words(), "07700 900123", own.words()));
       var ladders = bean(Ladders.class);
       LadderId ladder = LadderId.random();
       RungId rung = RungId.random();

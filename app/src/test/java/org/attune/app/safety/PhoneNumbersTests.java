@@ -29,6 +29,21 @@ class PhoneNumbersTests {
     assertThat(PhoneNumbers.in(text)).allMatch(piece -> piece.dialled() == null);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "07700 900123 | 07700900123", "+44 (0)7700 900123 | +447700900123", "\u202a+44\u00a07700\u2011900123\u202c | +447700900123",
+      "030 – 123 45 67 | 0301234567", "112 | 112", "12-34-5678 | 12345678", "2019 2024 | 20192024"})
+  void oneNumberIsDialledHoweverItIsWritten(String typed, String dialled) {
+    assertThat(PhoneNumbers.dialled(typed)).hasValue(dialled);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12", "at home", "07700 900123 evenings", "07700 900123, 07700 900124", "1234567890123456", "tel:07700900123",
+      "+", "07700+900123"})
+  void whatIsNotOneNumberIsNotDialled(String typed) {
+    assertThat(PhoneNumbers.dialled(typed)).isEmpty();
+  }
+
   @Test
   void nothingOfTheTextIsLost() {
     String text = "Ruth 07700 900123\nor <b>Lu</b> +44 7700 900456!\n2026";

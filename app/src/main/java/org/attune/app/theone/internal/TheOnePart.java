@@ -10,6 +10,8 @@ import org.attune.app.space.Entry;
 import org.attune.app.space.Part;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SmallStep;
+import org.attune.app.theone.ReadyMessage;
+import org.attune.app.theone.ReadyMessages;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.TrustedPerson;
 import org.springframework.core.annotation.Order;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 class TheOnePart implements Part {
 
   private final TrustedPeople trusted;
+  private final ReadyMessages messages;
   private final Clock clock;
 
-  TheOnePart(TrustedPeople trusted, Clock clock) {
+  TheOnePart(TrustedPeople trusted, ReadyMessages messages, Clock clock) {
     this.trusted = trusted;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -48,7 +52,7 @@ class TheOnePart implements Part {
 
   @Override
   public List<Entry> entries(Viewer.Oneself viewer, SpaceId space) {
-    return trusted.all(viewer).stream().flatMap(TheOnePart::entries).toList();
+    return Stream.concat(trusted.all(viewer).stream().flatMap(TheOnePart::entries), messages.all(viewer).stream().map(TheOnePart::entry)).toList();
   }
 
   @Override
@@ -60,6 +64,13 @@ class TheOnePart implements Part {
 
   private static String address(TrustedPerson person) {
     return Addresses.THE_ONE + "/" + person.id();
+  }
+
+  private static Entry entry(ReadyMessage message) {
+    ReadyMessage.Words words = message.words();
+    return new Entry(message.id(), message.keptAt(), "theone.path.ready", List.of(words.name()), Stream.of(
+        new Entry.Text("theone.ready.number", words.number()), new Entry.Text("theone.ready.sentence", words.sentence()))
+        .filter(text -> !text.words().isEmpty()).toList(), Addresses.THE_ONE);
   }
 
   private static Stream<Entry> entries(TrustedPerson person) {

@@ -31,6 +31,7 @@ import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.attune.app.theone.HeldBack;
 import org.attune.app.theone.Limits;
+import org.attune.app.theone.ReadyMessages;
 import org.attune.app.theone.Tap;
 import org.attune.app.theone.TrustedPeople;
 import org.attune.app.theone.TrustedPerson;
@@ -57,6 +58,7 @@ class TheOneController {
   private static final int MOST_A_MONTH = 15;
 
   private final TrustedPeople trusted;
+  private final ReadyMessages messages;
   private final Circle circle;
   private final Attempts attempts;
   private final HelpLines help;
@@ -68,9 +70,10 @@ class TheOneController {
   private final Pages pages;
   private final Clock clock;
 
-  TheOneController(TrustedPeople trusted, Circle circle, Attempts attempts, HelpLines help, HelpCountry country, PracticeHelpLines own, Wordings wordings,
-      Post post, PublicUrl url, Pages pages, Clock clock) {
+  TheOneController(TrustedPeople trusted, ReadyMessages messages, Circle circle, Attempts attempts, HelpLines help, HelpCountry country,
+      PracticeHelpLines own, Wordings wordings, Post post, PublicUrl url, Pages pages, Clock clock) {
     this.trusted = trusted;
+    this.messages = messages;
     this.circle = circle;
     this.attempts = attempts;
     this.help = help;
@@ -231,7 +234,7 @@ class TheOneController {
 
   private TheOnePage page(Viewer.Oneself viewer, Page page, List<TheOnePage.One> people) {
     List<HelpLine> lines = help.in(country.code());
-    return new TheOnePage(people, post.isThere(), own.all(viewer), lines);
+    return new TheOnePage(people, messages.all(viewer), post.isThere(), own.all(viewer), lines);
   }
 
   private TheOnePage.One one(Viewer.Oneself viewer, Page page, TrustedPerson person) {

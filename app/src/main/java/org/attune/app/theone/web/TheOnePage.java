@@ -5,6 +5,7 @@ import java.util.Map;
 import org.attune.app.safety.HelpLine;
 import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.theone.Delivery;
+import org.attune.app.theone.ReadyMessage;
 import org.attune.app.theone.Tap;
 import org.attune.app.theone.TrustedPerson;
 import org.attune.app.theone.internal.Wordings;
@@ -12,11 +13,12 @@ import org.attune.app.theone.internal.Wordings;
 /**
  * Those who were asked to be there.
  *
+ * @param ready   those to reach by one's own phone
  * @param canSend whether mails can be sent from here
  * @param own     the help lines that their practice named
  * @param help    where help is, by the country of whoever looks
  */
-public record TheOnePage(List<One> people, boolean canSend, List<PracticeHelpLine> own, List<HelpLine> help) {
+public record TheOnePage(List<One> people, List<ReadyMessage> ready, boolean canSend, List<PracticeHelpLine> own, List<HelpLine> help) {
 
   /**
    * One of them.

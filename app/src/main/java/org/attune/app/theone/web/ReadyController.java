@@ -1,0 +1,90 @@
+package org.attune.app.theone.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.UUID;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Addresses;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.Keys;
+import org.attune.app.layout.Page;
+import org.attune.app.theone.ReadyMessage;
+import org.attune.app.theone.ReadyMessages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Whom a person would reach by their own phone, and the sentence for it. */
+@Controller
+@RequestMapping(ReadyController.HOME)
+class ReadyController {
+
+  static final String HOME = Addresses.THE_ONE + "/words";
+
+  private final ReadyMessages messages;
+
+  ReadyController(ReadyMessages messages) {
+    this.messages = messages;
+  }
+
+  @GetMapping("/new")
+  String begin(Viewer.Oneself viewer, Model model) {
+    return sheet(null, ReadyForm.blank(), new FieldErrors(), model);
+  }
+
+  @PostMapping("/new")
+  String keep(Viewer.Oneself viewer, @ModelAttribute ReadyForm form, HttpServletResponse response, Model model) {
+    FieldErrors errors = form.check();
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return sheet(null, form, errors, model);
+    }
+    messages.keep(viewer, Keys.of(form.key()), form.words());
+    return Page.done(Addresses.THE_ONE, "theone.ready-kept");
+  }
+
+  @GetMapping("/{id}")
+  String change(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
+    return sheet(id, ReadyForm.of(messages.get(viewer, id)), new FieldErrors(), model);
+  }
+
+  /** It may have been changed on another device meanwhile: what was typed stays, to be sent again or left. */
+  @PostMapping("/{id}")
+  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ReadyForm form, HttpServletResponse response, Model model) {
+    messages.get(viewer, id);
+    FieldErrors errors = form.check();
+    ReadyForm typed = form;
+    if (errors.isEmpty()) {
+      try {
+        messages.change(viewer, id, Objects.requireNonNullElse(form.version(), 0), form.words());
+        return Page.done(Addresses.THE_ONE, "theone.ready-kept");
+      } catch (Conflict changed) {
+        ReadyMessage now = messages.get(viewer, id);
+        errors.add("name", "theone.ready.changed-meanwhile", now.words().name(), now.words().sentence());
+        typed = form.onto(now.version());
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return sheet(id, typed, errors, model);
+  }
+
+  @PostMapping("/{id}/deletion")
+  String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
+    messages.delete(viewer, id);
+    return Page.done(Addresses.THE_ONE, "theone.deleted");
+  }
+
+  private static String sheet(@Nullable UUID id, ReadyForm form, FieldErrors errors, Model model) {
+    model.addAttribute("action", HOME + "/" + (id == null ? "new" : id));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "theone/ready-sheet";
+  }
+}

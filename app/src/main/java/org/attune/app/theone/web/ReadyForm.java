@@ -1,0 +1,51 @@
+package org.attune.app.theone.web;
+
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.safety.PhoneNumbers;
+import org.attune.app.theone.ReadyMessage;
+import org.attune.app.theone.ReadyMessages;
+import org.attune.tables.Characters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody to reach by one's own phone, as it was typed.
+ *
+ * @param key     of a new one
+ * @param version that a change was made on
+ */
+public record ReadyForm(@Nullable String key, @Nullable Integer version, @Nullable String name, @Nullable String number,
+                        @Nullable String sentence) {
+
+  static ReadyForm blank() {
+    return new ReadyForm(null, null, null, null, null);
+  }
+
+  static ReadyForm of(ReadyMessage message) {
+    ReadyMessage.Words words = message.words();
+    return new ReadyForm(null, message.version(), words.name(), words.number(), words.sentence());
+  }
+
+  /** As it was typed, onto a later version. */
+  ReadyForm onto(int later) {
+    return new ReadyForm(key, later, name, number, sentence);
+  }
+
+  ReadyMessage.Words words() {
+    return new ReadyMessage.Words(Typed.line(name), Typed.line(number), Typed.words(sentence));
+  }
+
+  FieldErrors check() {
+    var errors = new FieldErrors();
+    ReadyMessage.Words words = words();
+    Typed.checkName(errors, "name", words.name(), "theone.name-missing");
+    if (words.number().length() > ReadyMessages.LONGEST_NUMBER
+        || !words.number().isEmpty() && PhoneNumbers.dialled(words.number()).isEmpty()) {
+      errors.add("number", "theone.ready.number-wrong");
+    }
+    if (Characters.isUnseen(words.sentence())) {
+      errors.add("sentence", "theone.ready.sentence-missing");
+    }
+    Typed.checkLength(errors, "sentence", words.sentence(), ReadyMessages.LONGEST);
+    return errors;
+  }
+}
