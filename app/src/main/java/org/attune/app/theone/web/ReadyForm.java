@@ -4,7 +4,6 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.safety.PhoneNumbers;
 import org.attune.app.theone.ReadyMessage;
 import org.attune.app.theone.ReadyMessages;
-import org.attune.tables.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +41,9 @@ public record ReadyForm(@Nullable String key, @Nullable Integer version, @Nullab
         || !words.number().isEmpty() && PhoneNumbers.dialled(words.number()).isEmpty()) {
       errors.add("number", "theone.ready.number-wrong");
     }
-    if (Characters.isUnseen(words.sentence())) {
+    if (words.sentence().isEmpty()) {
       errors.add("sentence", "theone.ready.sentence-missing");
     }
-    Typed.checkLength(errors, "sentence", words.sentence(), ReadyMessages.LONGEST);
-    return errors;
+    return errors.fits("sentence", words.sentence(), ReadyMessages.LONGEST);
   }
 }
