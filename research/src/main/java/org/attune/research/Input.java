@@ -2,8 +2,11 @@ package org.attune.research;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
+import org.attune.tables.DateNotation;
 import org.attune.tables.NumberNotation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -21,9 +24,19 @@ final class Input {
       description = "Column with the client (default: ${DEFAULT-VALUE}).")
   private String client = "client";
 
-  @Option(names = "--session", paramLabel = "COLUMN", defaultValue = "session",
-      description = "Column with the number of the session (default: ${DEFAULT-VALUE}).")
-  private String session = "session";
+  @Option(names = "--session", paramLabel = "COLUMN",
+      description = "Column with the number of the session (default: session).")
+  private @Nullable String session;
+
+  @Option(names = "--date", paramLabel = "COLUMN",
+      description = "Column with the date of the session, by which each client's sessions are counted where no column has"
+          + " their number (default: date).")
+  private @Nullable String date;
+
+  @Option(names = "--date-order", paramLabel = "ORDER",
+      description = "What comes first in dates such as 3/4/2026, day-first, month-first or year-first, where the file leaves it"
+          + " open.")
+  private @Nullable String dateOrder;
 
   @Option(names = "--score", paramLabel = "COLUMN", defaultValue = "score",
       description = "Column with the score (default: ${DEFAULT-VALUE}); empty or NA is none.")
@@ -93,9 +106,13 @@ final class Input {
   /** The file's scores, all within the scale. */
   Courses read() {
     int[] range = range();
+    if (date != null && (session != null || wide != null)) {
+      throw new BadInput("--date: sessions are counted by their dates, or else by " + (session != null ? "--session" : "--wide")
+          + "; leave one of the two out");
+    }
     Courses courses = new ScoresFile(
-        file, client, session, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
-        range[0], range[1], mark(), this::note).read();
+        file, client, session, date, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
+        range[0], range[1], mark(), order(), this::note).read();
     Scale scale = scale();
     for (int c = 0; c < courses.clients(); c++) {
       for (int row = courses.start(c); row < courses.end(c); row++) {
@@ -117,6 +134,19 @@ final class Input {
       case "comma" -> NumberNotation.Mark.COMMA;
       default -> throw new BadInput("--decimal: expected point or comma, found \"" + decimal + "\"");
     };
+  }
+
+  private DateNotation.@Nullable Order order() {
+    if (dateOrder == null) {
+      return null;
+    }
+    return Stream.of(DateNotation.Order.values()).filter(order -> named(order).equals(dateOrder)).findFirst()
+        .orElseThrow(() -> new BadInput("--date-order: expected day-first, month-first or year-first, found \"" + dateOrder + "\""));
+  }
+
+  /** An order as it is said with --date-order. */
+  static String named(DateNotation.Order order) {
+    return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void note(String message) {

@@ -13,18 +13,23 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.attune.tables.Cells;
 import org.attune.tables.Characters;
+import org.attune.tables.DateNotation;
 import org.attune.tables.Layout;
 import org.attune.tables.NotATable;
 import org.attune.tables.NumberNotation;
@@ -35,17 +40,21 @@ import org.jspecify.annotations.Nullable;
  * A CSV file of scores, with a header: long (a row for each client and session), or wide (a row for each client, a column
  * for each session). An empty score, or NA, is none.
  *
+ * @param session the column with a session's number; unless it is said, {@code session}, or where there is none, the dates count
+ * @param date the column with a session's date; unless it is said, {@code date}
  * @param wide the pattern of the wide file's columns, with {@code {session}} where the number stands; none for a long one
  * @param therapist the column with the therapist, which the file need not have unless {@code needsTherapist}
  * @param first sessions before this are left out
  * @param last sessions after this are left out
  * @param mark what stands before the decimals where a column leaves it open
+ * @param order what comes first in a date where its column leaves it open
  * @param note hears what the researcher should know of how the file was read
  */
 record ScoresFile(
     Path path,
     String client,
-    String session,
+    @Nullable String session,
+    @Nullable String date,
     String score,
     String therapist,
     boolean needsTherapist,
@@ -54,8 +63,9 @@ record ScoresFile(
     int first,
     int last,
     NumberNotation.@Nullable Mark mark,
+    DateNotation.@Nullable Order order,
     Consumer<String> note) {
-  /** The courses in the file. It is read twice: first for how its numbers are written, which their whole column tells. */
+  /** The courses in the file. It is read twice: first for how its numbers and dates are written, which a whole column tells. */
   Courses read() {
     try (Progress progress = Progress.of("reading", 2 * Files.size(path))) {
       Charset charset = Text.charset(path);
@@ -77,8 +87,11 @@ record ScoresFile(
       }
       Rows looking = new Rows(layout, null);
       rows(looking, layout, charset, progress);
-      Rows rows = new Rows(layout, looking.notations());
+      Notations notations = looking.notations();
+      Rows rows = new Rows(layout, notations);
       rows(rows, layout, charset, progress);
+      looking.understood(notations.dates).ifPresent(note);
+      rows.dated.count(rows.courses, first, last);
       return rows.courses.build();
     } catch (NoSuchFileException e) {
       throw new BadInput("there is no file " + path);
@@ -118,11 +131,19 @@ record ScoresFile(
   private static final double LARGEST = 1e50;
   private static final int MAX_SESSION = 999_999_999;
 
+  private static final int SHOWN_NAMES = 20;
+  private static final Instant EARLIEST = Instant.parse("1950-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** How the numbers of each column are written, and the dates. */
+  private record Notations(NumberNotation[] numbers, DateNotation dates) {}
+
   /** What a column of the file is. */
   private enum Role {
     IGNORED,
     CLIENT,
     SESSION,
+    DATE,
     SCORE,
     THERAPIST,
     COVARIATE
@@ -132,8 +153,9 @@ record ScoresFile(
   private final class Rows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final Courses.Builder courses = new Courses.Builder();
     private final Layout layout;
+    private final DatedRows dated = new DatedRows();
     /** Of each column; null while they are looked for. */
-    private final NumberNotation @Nullable [] notations;
+    private final @Nullable Notations notations;
     private final List<String> names = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
     private boolean headed;
@@ -144,6 +166,8 @@ record ScoresFile(
     private int[] covariateOf = {};
     private int lastUsed;
     private NumberNotation.Evidence[] evidence = {};
+    private final DateNotation.Evidence dates = new DateNotation.Evidence();
+    private final Cells.WaysOfWriting waysOfDates = new Cells.WaysOfWriting();
     private long[] exampleLine = {};
 
     private long line;
@@ -153,28 +177,54 @@ record ScoresFile(
     private String clientName = "";
     private int clientNumber = -1;
     private OptionalInt rowSession = OptionalInt.empty();
+    private @Nullable Instant rowDate;
     private String therapistName = "";
     private OptionalDouble rowScore = OptionalDouble.empty();
     private double[] rowScores = {};
     private boolean[] scored = {};
     private final double[] rowCovariates = new double[covariates.size()];
 
-    Rows(Layout layout, NumberNotation @Nullable [] notations) {
+    Rows(Layout layout, @Nullable Notations notations) {
       this.layout = layout;
       this.notations = notations;
     }
 
-    /** How each column writes its numbers; refused where it can't be told and nobody said it. */
-    NumberNotation[] notations() {
-      NumberNotation[] found = new NumberNotation[roles.length];
-      for (int i = 0; i < found.length; i++) {
-        found[i] = evidence[i].notation().orElse(mark);
-        if (found[i].isOpen()) {
+    /** How each column is written; refused where it can't be told and nobody said it. */
+    Notations notations() {
+      NumberNotation[] numbers = new NumberNotation[roles.length];
+      DateNotation days = dates.notation().orElse(order);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = evidence[i].notation().orElse(mark);
+        if (numbers[i].isOpen()) {
           throw BadInput.cell(exampleLine[i], i + 1, names.get(i),
-              "numbers that can be read in one way (say --decimal point or --decimal comma)", found[i].example());
+              "numbers that can be read in one way (say --decimal point or --decimal comma)", numbers[i].example());
+        }
+        if (roles[i] == Role.DATE) {
+          if (days.isOpen()) {
+            throw BadInput.cell(exampleLine[i], i + 1, names.get(i), "dates that can be read in one way (say " + days.fitting()
+                .stream().sorted().map(fitting -> "--date-order " + Input.named(fitting)).collect(Collectors.joining(" or "))
+                + ")", days.example());
+          }
         }
       }
-      return found;
+      return new Notations(numbers, days);
+    }
+
+    /** One date of each way of writing, and how it was read, for somebody to look at; nothing where sessions have numbers. */
+    Optional<String> understood(DateNotation days) {
+      int column = Arrays.asList(roles).indexOf(Role.DATE);
+      if (column < 0) {
+        return Optional.empty();
+      }
+      List<String> read = new ArrayList<>();
+      for (String cell : waysOfDates.examples()) {
+        Instant at = days.read(cell, ZoneOffset.UTC);
+        if (at != null) {
+          read.add(BadInput.shown(cell) + " is " + DatedRows.written(at));
+        }
+      }
+      return Optional.of("each client's sessions are counted by column " + (column + 1) + " (" + BadInput.shown(names.get(column))
+          + "), read so: " + String.join("; ", read));
     }
 
     @Override
@@ -204,12 +254,20 @@ record ScoresFile(
       } else if (notations == null) {
         look(index, text, from, length);
       } else {
-        take(index, text, from, length, notations[index]);
+        take(index, text, from, length, notations);
       }
     }
 
     private void look(int index, char[] text, int from, int length) {
-      if (roles[index] == Role.SESSION || roles[index] == Role.SCORE || roles[index] == Role.COVARIATE) {
+      if (roles[index] == Role.DATE) {
+        String cell = Characters.visible(new String(text, from, length));
+        String before = dates.example();
+        dates.add(cell);
+        waysOfDates.add(cell);
+        if (!before.equals(dates.example())) {
+          exampleLine[index] = line;
+        }
+      } else if (roles[index] == Role.SESSION || roles[index] == Role.SCORE || roles[index] == Role.COVARIATE) {
         boolean digits = true;
         for (int i = from; i < from + length && digits; i++) {
           digits = text[i] >= '0' && text[i] <= '9';
@@ -224,7 +282,8 @@ record ScoresFile(
       }
     }
 
-    private void take(int index, char[] text, int from, int length, NumberNotation notation) {
+    private void take(int index, char[] text, int from, int length, Notations notations) {
+      NumberNotation notation = notations.numbers[index];
       switch (roles[index]) {
         case IGNORED -> {}
         case CLIENT -> client(index, text, from, length);
@@ -237,6 +296,12 @@ record ScoresFile(
             } else {
               rowSession = OptionalInt.of(number.intValue());
             }
+          }
+        }
+        case DATE -> {
+          rowDate = notations.dates.read(new String(text, from, length), ZoneOffset.UTC);
+          if (rowDate == null || rowDate.isBefore(EARLIEST) || rowDate.isAfter(LATEST)) {
+            wrong(index, "a date from 1950 to 2199, such as 2026-03-05", text, from, length);
           }
         }
         case SCORE -> {
@@ -370,7 +435,9 @@ record ScoresFile(
         throw new BadInput("line " + line + ": expected the same covariates in all rows of a client, found others for \""
             + clientName + "\"");
       }
-      if (wide == null) {
+      if (rowDate != null) {
+        dated.add(clientNumber, rowDate, rowScore, line);
+      } else if (wide == null) {
         add(rowSession.orElseThrow(), rowScore);
       } else {
         for (int i = 0; i < roles.length; i++) {
@@ -409,7 +476,7 @@ record ScoresFile(
         covariateOf[column] = i;
       }
       if (wide == null) {
-        roles[column(session, "--session")] = Role.SESSION;
+        session();
         roles[column(score, "--score")] = Role.SCORE;
       } else {
         wideColumns(wide);
@@ -421,6 +488,30 @@ record ScoresFile(
         evidence[i] = roles[i] == Role.SCORE ? scores : new NumberNotation.Evidence();
         lastUsed = roles[i] == Role.IGNORED ? lastUsed : i;
       }
+    }
+
+    /** The column by which sessions are counted: the one that was named, else their numbers, else their dates. */
+    private void session() {
+      if (date != null) {
+        roles[column(date, "--date")] = Role.DATE;
+      } else if (session != null || has("session")) {
+        roles[column(session == null ? "session" : session, "--session")] = Role.SESSION;
+      } else if (has("date")) {
+        roles[column("date", "--date")] = Role.DATE;
+      } else {
+        throw new BadInput("line " + line + ": expected a column \"session\" (--session names another) or \"date\""
+            + " (--date names another), found " + found());
+      }
+    }
+
+    private boolean has(String name) {
+      return names.stream().anyMatch(one -> Cells.key(one).equals(Cells.key(name)));
+    }
+
+    /** What the columns are called, as far as a line of a terminal can hold them. */
+    private String found() {
+      return names.stream().limit(SHOWN_NAMES).map(BadInput::shown)
+          .collect(Collectors.joining(", ", "[", names.size() > SHOWN_NAMES ? ", …]" : "]"));
     }
 
     private void wideColumns(String pattern) {
@@ -448,7 +539,7 @@ record ScoresFile(
         }
       }
       if (!any) {
-        throw new BadInput("--wide: no column is named like \"" + pattern + "\"; the header has " + names);
+        throw new BadInput("--wide: no column is named like \"" + pattern + "\"; the header has " + found());
       }
     }
 
@@ -465,7 +556,7 @@ record ScoresFile(
       }
       if (column < 0) {
         throw new BadInput(
-            "line " + line + ": expected a column \"" + name + "\" (" + option + " names another), found " + names);
+            "line " + line + ": expected a column \"" + name + "\" (" + option + " names another), found " + found());
       }
       return column;
     }

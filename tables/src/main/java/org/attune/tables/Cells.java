@@ -1,7 +1,9 @@
 package org.attune.tables;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What cells of all columns have in common. */
@@ -24,15 +26,41 @@ public final class Cells {
     return cells.stream().allMatch(Characters::isUnseen);
   }
 
-  /** The first cell of each way of writing: where two differ in their digits alone, or in their letters, one stands for both. */
-  public static List<String> waysOfWriting(List<String> cells) {
-    var first = new java.util.LinkedHashMap<String, String>();
-    for (String cell : cells) {
-      if (!isGap(cell) && first.size() < WAYS) {
-        first.putIfAbsent(cell.replaceAll("\\p{Nd}", "0").replaceAll("\\p{L}+", "a"), cell);
+  /** The first cell of each way of writing: where two differ in their digits alone, or in their letters, one represents both. */
+  public static final class WaysOfWriting {
+    private final Map<String, String> first = new LinkedHashMap<>();
+
+    public void add(String cell) {
+      if (first.size() < WAYS && !isGap(cell)) {
+        first.putIfAbsent(way(cell), cell);
       }
     }
-    return List.copyOf(first.values());
+
+    public List<String> examples() {
+      return List.copyOf(first.values());
+    }
+
+    /** A cell with a zero for each digit, and one letter for each word. */
+    private static String way(String cell) {
+      var way = new StringBuilder(cell.length());
+      boolean word = false;
+      for (int i = 0; i < cell.length(); i++) {
+        char c = cell.charAt(i);
+        boolean letter = Character.isLetter(c);
+        if (!letter || !word) {
+          way.append(letter ? 'a' : Character.isDigit(c) ? '0' : c);
+        }
+        word = letter;
+      }
+      return way.toString();
+    }
+  }
+
+  /** One cell of each way of writing. */
+  public static List<String> waysOfWriting(List<String> cells) {
+    var ways = new WaysOfWriting();
+    cells.forEach(ways::add);
+    return ways.examples();
   }
 
   /** The name of a column as names are compared: another case or more space is the same name. */

@@ -3,7 +3,6 @@ package org.attune.tables;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fitting the orders of day, month and year that fit every cell; where none does, those that fit some
  * @param order   the one that is meant; null where more than one fits, or none
- * @param example a cell that orders read differently; empty where there is none
+ * @param example a cell that orders read differently, or that contradicts those before it; empty where there is none
  */
 public record DateNotation(Set<Order> fitting, @Nullable Order order, String example) {
 
@@ -129,28 +129,38 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
 
   /** The notation of a column. */
   public static DateNotation of(Collection<String> cells) {
-    Set<Order> all = EnumSet.allOf(Order.class);
-    Set<Order> some = EnumSet.noneOf(Order.class);
-    boolean any = false;
-    String example = "";
-    var differs = new HashSet<Set<Order>>();
-    for (String cell : cells) {
+    var evidence = new Evidence();
+    cells.forEach(evidence::add);
+    return evidence.notation();
+  }
+
+  /** What the cells of a column say, one after the other. */
+  public static final class Evidence {
+    private final EnumSet<Order> all = EnumSet.allOf(Order.class);
+    private final EnumSet<Order> some = EnumSet.noneOf(Order.class);
+    private final Set<Set<Order>> differs = new HashSet<>();
+    private String example = "";
+    private String contrary = "";
+
+    /** Takes a cell in; one that is no date says nothing. */
+    public void add(String cell) {
       if (!mayTell(cell)) {
-        continue;
+        return;
       }
-      Map<Order, LocalDateTime> read = new java.util.EnumMap<>(Order.class);
+      Map<Order, Instant> read = new EnumMap<>(Order.class);
       for (Order order : Order.values()) {
-        Instant at = read(cell, order, ZoneOffset.UTC);
+        Instant at = DateNotation.read(cell, order, ZoneOffset.UTC);
         if (at != null) {
-          read.put(order, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+          read.put(order, at);
         }
       }
       if (read.isEmpty()) {
-        continue; // no date at all
+        return;
       }
-      any = true;
-      all.retainAll(read.keySet());
       some.addAll(read.keySet());
+      if (all.retainAll(read.keySet()) && all.isEmpty()) {
+        contrary = cell;
+      }
       for (Order one : read.keySet()) {
         for (Order other : read.keySet()) {
           if (one.compareTo(other) < 0 && !read.get(one).equals(read.get(other))) {
@@ -160,19 +170,28 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
         }
       }
     }
-    if (!any) {
-      return new DateNotation(Set.of(Order.DAY_FIRST), Order.DAY_FIRST, "");
+
+    /** The cell that leaves the order open, or that fits none which fits all before it; empty where there is none. */
+    public String example() {
+      return contrary.isEmpty() ? example : contrary;
     }
-    if (all.isEmpty()) {
-      return new DateNotation(some, null, example);
-    }
-    var kept = new ArrayList<Order>();
-    for (Order order : all) {
-      if (kept.isEmpty() || differs.contains(EnumSet.of(kept.getFirst(), order))) {
-        kept.add(order);
+
+    /** The notation, as far as the cells tell. */
+    public DateNotation notation() {
+      if (some.isEmpty()) {
+        return new DateNotation(Set.of(Order.DAY_FIRST), Order.DAY_FIRST, "");
       }
+      if (all.isEmpty()) {
+        return new DateNotation(Set.copyOf(some), null, example());
+      }
+      var kept = new ArrayList<Order>();
+      for (Order order : all) {
+        if (kept.isEmpty() || differs.contains(EnumSet.of(kept.getFirst(), order))) {
+          kept.add(order);
+        }
+      }
+      return new DateNotation(Set.copyOf(kept), kept.size() == 1 ? kept.getFirst() : null, example());
     }
-    return new DateNotation(EnumSet.copyOf(kept), kept.size() == 1 ? kept.getFirst() : null, example);
   }
 
   /** Whether it must be asked which number comes first. */
