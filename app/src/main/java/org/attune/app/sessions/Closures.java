@@ -17,6 +17,7 @@ import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
 import org.attune.app.sessions.internal.SessionPlan;
 import org.attune.app.sessions.internal.SessionRows;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,15 +39,17 @@ public class Closures {
   private final SessionRows sessions;
   private final SessionPlan plan;
   private final People people;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Closures(JdbcClient database, CourseRows courses, SessionRows sessions, SessionPlan plan, People people,
-           Clock clock) {
+           ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.sessions = sessions;
     this.plan = plan;
     this.people = people;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -71,6 +74,7 @@ public class Closures {
         course.version()));
     List<SessionId> calledOff = sessions.cancelAfter(job, id, now);
     courses.insertClosure(viewer, new Closure(id, viewer.person(), reason, now), course.practice(), calledOff);
+    events.publishEvent(new CourseClosed(id, course.practice(), course.client()));
   }
 
   @Transactional

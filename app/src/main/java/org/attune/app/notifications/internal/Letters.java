@@ -9,6 +9,7 @@ import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckInLinks;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
 import org.attune.app.identity.People;
@@ -21,6 +22,7 @@ import org.attune.app.practices.Invitation;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -38,17 +40,19 @@ class Letters {
   private final Practices practices;
   private final CheckIns checkIns;
   private final CheckInLinks checkInLinks;
+  private final Closures closures;
   private final PublicUrl url;
   private final MessageSource messages;
 
   Letters(People people, Links links, Invitations invitations, Practices practices, CheckIns checkIns,
-      CheckInLinks checkInLinks, PublicUrl url, MessageSource messages) {
+      CheckInLinks checkInLinks, Closures closures, PublicUrl url, MessageSource messages) {
     this.people = people;
     this.links = links;
     this.invitations = invitations;
     this.practices = practices;
     this.checkIns = checkIns;
     this.checkInLinks = checkInLinks;
+    this.closures = closures;
     this.url = url;
     this.messages = messages;
   }
@@ -57,6 +61,7 @@ class Letters {
   Optional<Letter> write(Viewer.Job viewer, Mail mail) {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
+      case CLOSED -> closed(viewer, mail);
       case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
       case ADDRESS -> confirmation(viewer, Objects.requireNonNull(mail.person()), Objects.requireNonNull(mail.link()));
       case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS -> person(viewer, mail, mail.kind().code());
@@ -68,6 +73,12 @@ class Letters {
     boolean waits = session != null && checkInLinks.of(viewer, session).filter(link -> link.equals(mail.link())).isPresent()
         && checkIns.answer(viewer, session) == Answer.NONE;
     return waits ? person(viewer, mail, mail.kind().code()) : Optional.empty();
+  }
+
+  private Optional<Letter> closed(Viewer.Job viewer, Mail mail) {
+    CourseId course = mail.course();
+    boolean still = course != null && closures.find(viewer, course).isPresent();
+    return still ? person(viewer, mail, mail.kind().code()) : Optional.empty();
   }
 
   private Optional<Letter> person(Viewer.Job viewer, Mail mail, String kind) {

@@ -20,7 +20,7 @@ record Mail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable S
             @Nullable PersonId person, Kind kind, @Nullable LinkId link, int attempts, Instant madeAt) {
 
   enum Kind {
-    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS;
+    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS, CLOSED;
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

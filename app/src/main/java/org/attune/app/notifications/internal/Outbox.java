@@ -21,6 +21,7 @@ import org.attune.app.jobs.Jobs;
 import org.attune.app.notifications.Post;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
+import org.attune.app.sessions.CourseClosed;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class Outbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final LocalTime REMINDED_AT = LocalTime.of(10, 0);
+  private static final Duration TIME_TO_REOPEN = Duration.ofMinutes(10);
   private static final Duration KEEP_TRYING = Duration.ofDays(5);
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
   private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
@@ -100,6 +102,12 @@ class Outbox {
     if (!waits) {
       add(viewer, null, null, person, Mail.Kind.ARRIVALS, null, clock.instant());
     }
+  }
+
+  /** That a course was closed without its client; in a while, so that one closed by mistake is reopened before. */
+  @Transactional
+  public void tellOfClosing(Viewer.Job viewer, CourseClosed closed) {
+    add(viewer, closed.course(), null, closed.client(), Mail.Kind.CLOSED, null, clock.instant().plus(TIME_TO_REOPEN));
   }
 
   /** A note at each of these times, and at no others. */

@@ -8,6 +8,7 @@ import org.attune.app.identity.SignInChanged;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.InvitationMade;
 import org.attune.app.rhythm.NotesWanted;
+import org.attune.app.sessions.CourseClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,11 @@ class Reasons {
   @EventListener
   void on(CheckInAsked asked) {
     outbox.askForCheckIn(new Viewer.Job(Viewer.Purpose.MAIL, asked.practice(), asked.course()), asked);
+  }
+
+  @EventListener
+  void on(CourseClosed closed) {
+    outbox.tellOfClosing(new Viewer.Job(Viewer.Purpose.MAIL, closed.practice(), closed.course()), closed);
   }
 
   @EventListener

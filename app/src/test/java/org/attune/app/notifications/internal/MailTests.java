@@ -53,6 +53,8 @@ import org.attune.app.practices.Invitations;
 import org.attune.app.rhythm.Every;
 import org.attune.app.rhythm.Notes;
 import org.attune.app.rhythm.Rhythms;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,7 @@ class MailTests {
   @Autowired DailyEmails daily;
   @Autowired People people;
   @Autowired CheckIns checkIns;
+  @Autowired Closures closures;
   @Autowired Invitations invitations;
   @Autowired Links links;
   @Autowired SecondSteps secondSteps;
@@ -299,6 +302,40 @@ class MailTests {
     assertThat(shown.code()).isNotNull();
     assertThat(text).doesNotContain(String.valueOf(shown.code()));
     assertThat(links.lookUp(new Viewer.Visitor(), secret(text))).isPresent();
+  }
+
+  @Test
+  void aClientWhoseCourseWasClosedIsToldAfterTenMinutesThatSomethingChangedAndNoMore() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("closed@home.example", "M."));
+    closures.close(pair.ana(), pair.course(), Closure.Reason.STOPPED_COMING);
+    time.advance(Duration.ofMinutes(10).minusSeconds(1));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).as("while it may have been a mistake").isEmpty();
+
+    time.advance(Duration.ofSeconds(1));
+    workThrough(pair);
+    MimeMessage mail = only();
+    assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("closed@home.example");
+    assertThat(mail.getSubject()).isEqualTo("Your appointments");
+    assertThat((String) mail.getContent()).startsWith("Hello M.,").contains("who you can turn to").endsWith("https://care.example/")
+        .doesNotContainPattern(NAMED).doesNotContainIgnoringCase("therap").doesNotContainIgnoringCase("clos")
+        .doesNotContain("/l/", "practice", "course", "Attune");
+    assertThat(inside.mails(pair.job())).isEmpty();
+  }
+
+  @Test
+  void aCourseThatWasReopenedInTimeOrWhoseClientConfirmedNoAddressBringsNoMail() {
+    Pair reopened = pairs.mayaAndAna(new Contact("reopened@home.example", null));
+    closures.close(reopened.ana(), reopened.course(), Closure.Reason.NEVER_BEGAN);
+    closures.reopen(reopened.ana(), reopened.course());
+    Pair unconfirmed = pairs.mayaAndAna();
+    people.reachBy(unconfirmed.maya(), new Contact("unconfirmed@home.example", null));
+    closures.close(unconfirmed.ana(), unconfirmed.course(), Closure.Reason.NEVER_BEGAN);
+    time.advance(Duration.ofMinutes(10));
+    workThrough(reopened);
+    workThrough(unconfirmed);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+    assertThat(inside.mails(reopened.job())).as("nothing waits any more").isEmpty();
   }
 
   @Test
