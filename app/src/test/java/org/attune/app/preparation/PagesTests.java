@@ -301,20 +301,23 @@ class PagesTests {
         new Browser.NewContextOptions().setViewportSize(1280, 900).setJavaScriptEnabled(false));
     page.navigate(at("/courses/" + maya.course()));
     press(page, "Hide this list");
+    button(page, "Show today’s list").waitFor();
     assertThat(page.url()).contains("/courses/" + maya.course());
     page.navigate(at("/courses/" + maya.course()));
     assertThat(page.content()).doesNotContain("Jonas");
     press(page, "Show today’s list");
+    button(page, "Hide this list").waitFor();
     assertThat(page.locator("main").innerText()).contains("Jonas Weber");
     Page desk = as(maya.therapist().person(), 1280, 900, ColorScheme.DARK);
     desk.navigate(at("/courses/" + maya.course()));
     seen(desk, "before-desk-dark-list");
     press(desk, "Hide this list");
+    button(desk, "Show today’s list").waitFor();
     seen(desk, "before-desk-dark-list-hidden");
   }
 
   private static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+    button(page, button).click();
   }
 
   @Test
