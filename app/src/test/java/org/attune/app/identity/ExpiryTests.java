@@ -2,6 +2,7 @@ package org.attune.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,9 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Caller;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.internal.Totp;
+import org.attune.app.practices.SetUp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +32,9 @@ class ExpiryTests {
   @Autowired Recoveries recoveries;
   @Autowired Resets resets;
   @Autowired Links links;
+  @Autowired Attempts attempts;
+  @Autowired SetUp setUp;
+  @Autowired TestDatabase database;
   @Autowired MovableClock clock;
   @LocalServerPort int port;
 
@@ -142,6 +148,37 @@ class ExpiryTests {
     String second = shownTo(practice.client());
     assertThat(first.equals(second) || !recoveries.vouch(practice.client(), first)).isTrue();
     assertThat(recoveries.vouch(practice.client(), second)).isTrue();
+  }
+
+  @Test
+  void aPlaceIsKnownForHalfAYearAndTriesCountForTheirQuarterOfAnHour() {
+    String place = "place of " + practice.client().person();
+    attempts.know(VISITOR, place);
+    assertThat(attempts.isWithin(VISITOR, "a test", place, 1, Duration.ofMinutes(15))).isTrue();
+    assertThat(attempts.isWithin(VISITOR, "a test", place, 1, Duration.ofMinutes(15))).as("one was allowed").isFalse();
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(attempts.isWithin(VISITOR, "a test", place, 1, Duration.ofMinutes(15))).isTrue();
+    clock.advance(Duration.ofDays(180).minus(Duration.ofMinutes(15)).minus(A_SECOND));
+    assertThat(attempts.isKnown(VISITOR, place)).isTrue();
+    clock.advance(A_SECOND);
+    assertThat(attempts.isKnown(VISITOR, place)).isFalse();
+  }
+
+  @Test
+  void whatHasRunOutIsTakenAwayEachDay() {
+    signIns.begin(practice.client());
+    setUp.codeToPrint(VISITOR);
+    attempts.know(VISITOR, "somewhere");
+    attempts.isWithin(VISITOR, "a test", "anybody", 1, Duration.ofMinutes(15));
+    clock.advance(Duration.ofDays(181));
+    Secret running = signIns.begin(practice.client());
+    assertThat(setUp.tidy(new Viewer.Job(Viewer.Purpose.TIDY, practice.practice()))).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+    for (String gone : List.of("sign_in where expires_at < :now", "set_up_code where expires_at < :now",
+        "attempt where ends_at < :now", "known_place where seen_at < :now - interval '180 days'")) {
+      assertThat(database.asOwner().sql("select count(*) from " + gone.replace(":now", ":now::timestamptz"))
+          .param("now", Timestamp.from(clock.instant())).query(Long.class).single()).as(gone).isZero();
+    }
+    assertThat(signIns.held(VISITOR, running)).isPresent();
   }
 
   private String shownTo(Viewer.Oneself person) {

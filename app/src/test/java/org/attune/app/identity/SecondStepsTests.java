@@ -137,6 +137,17 @@ class SecondStepsTests {
   }
 
   @Test
+  void newRecoveryCodesTakeThePlaceOfAllOlderOnes() {
+    turnOn(signedIn());
+    Viewer.Oneself person = practice.therapist().oneself();
+    String old = secondSteps.newRecoveryCodes(person).getFirst();
+    String latest = secondSteps.newRecoveryCodes(person).getFirst();
+    assertThat(secondSteps.recoveryCodesLeft(person)).isEqualTo(10);
+    assertThat(secondSteps.pass(person, old)).isFalse();
+    assertThat(secondSteps.pass(person, latest)).isTrue();
+  }
+
+  @Test
   void aSecondStepThatWaitsTooLongIsBegunAgain() {
     String secret = turnOn(signedIn()).secret();
     Browser browser = new Browser(port);
@@ -192,6 +203,7 @@ class SecondStepsTests {
         .isEqualTo(422);
     assertThat(browser.send("/account/second-step/end", Map.of("offCurrent", Practised.PASSWORD, "offCode",
         Totp.code(secret, Totp.step(clock.instant())))).body()).contains("Your second step is off");
+    assertThat(changes()).as("somebody else may have done it").contains("second-step-off");
     assertThat(signIn(new Browser(port)).path()).isEqualTo("/today");
   }
 

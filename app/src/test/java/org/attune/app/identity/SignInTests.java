@@ -54,4 +54,41 @@ class SignInTests {
           .isEqualTo(then.length() > 1_000 ? "/home" : then);
     }
   }
+
+  @Test
+  void a_sign_in_leads_to_no_other_site() throws Exception {
+    var person = new Viewer.Oneself(PersonId.random());
+    String name = "maya-" + person.person();
+    people.create(person, "Maya", Contact.none());
+    people.letSignIn(person, name, Practised.HASHED);
+    for (String then : List.of("//example.org", "https://example.org", "/\\example.org", "\\example.org", "/a\r\nb", "home")) {
+      HttpResponse<String> answer = new Caller(port).post("/sign-in", "", Map.of("signInName", name, "password", Practised.PASSWORD, "then", then));
+      assertThat(answer.headers().firstValue("Location")).as(then).hasValue("/home");
+    }
+  }
+
+  @Test
+  void no_script_and_no_other_site_gets_at_the_cookie() throws Exception {
+    var person = new Viewer.Oneself(PersonId.random());
+    String name = "maya-" + person.person();
+    people.create(person, "Maya", Contact.none());
+    people.letSignIn(person, name, Practised.HASHED);
+    String cookie = new Caller(port).post("/sign-in", "", Map.of("signInName", name, "password", Practised.PASSWORD)).headers()
+        .allValues("Set-Cookie").stream().filter(c -> c.startsWith("sign_in=")).findFirst().orElseThrow();
+    assertThat(cookie).contains("Path=/", "HttpOnly", "SameSite=Lax").doesNotContain("Domain", "Max-Age", "Expires");
+  }
+
+  @Test
+  void whoever_leaves_or_signs_out_leaves_no_sign_in_and_nothing_on_the_device() throws Exception {
+    var person = new Viewer.Oneself(PersonId.random());
+    people.create(person, "Maya", Contact.none());
+    for (String way : List.of("/leave", "/sign-out", "/sign-out/everywhere")) {
+      Secret secret = signIns.begin(person);
+      HttpResponse<String> answer = new Caller(port).post(way, "sign_in=" + secret.text(), Map.of());
+      assertThat(answer.headers().firstValue("Clear-Site-Data")).as(way).hasValue("\"cookies\", \"storage\"");
+      assertThat(answer.headers().allValues("Set-Cookie")).as(way).anyMatch(c -> c.startsWith("sign_in=;") && c.contains("Max-Age=0"))
+          .anyMatch(c -> c.startsWith("kept=;") && c.contains("Max-Age=0"));
+      assertThat(signIns.held(new Viewer.Visitor(), secret)).as(way).isEmpty();
+    }
+  }
 }

@@ -50,6 +50,7 @@ class ClosuresTests {
   @Autowired People people;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
+  @Autowired Absences absences;
   @Autowired Endings endings;
   @Autowired Keepsakes keepsakes;
   @Autowired Handovers handovers;
@@ -126,6 +127,15 @@ class ClosuresTests {
     assertThatThrownBy(() -> closures.reopen(ben, course)).isInstanceOf(NotFound.class);
     assertThat(closures.find(ben, course)).isEmpty();
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
+  }
+
+  @Test
+  void who_covers_closes_nothing() {
+    LocalDate today = LocalDate.of(2026, 7, 1);
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), today, today, ben.person(), false);
+    assertThat(courses.kept(ben, course)).isPresent();
+    assertThatThrownBy(() -> closures.close(ben, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
   }
 
   @Test

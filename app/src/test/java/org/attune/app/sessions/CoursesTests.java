@@ -238,6 +238,17 @@ class CoursesTests {
   }
 
   @Test
+  void aSessionPutDownWhileItGoesOnIsHeldAtItsEnd() {
+    CourseId course = course(null);
+    SessionId id = SessionId.random();
+    sessions.plan(ana, id, course, clock.instant().minus(Duration.ofMinutes(49)), LENGTH);
+    assertThat(sessions.find(ana, id)).get().returns(false, Session::isHeld);
+    clock.advance(Duration.ofMinutes(1));
+    due.run();
+    assertThat(sessions.find(ana, id)).get().returns(true, Session::isHeld);
+  }
+
+  @Test
   void aSessionThatWasMovedAheadIsHeldAtItsNewEndAlone() {
     CourseId course = course(null);
     SessionId id = SessionId.random();
@@ -303,6 +314,77 @@ class CoursesTests {
   }
 
   @Test
+  void daysAwayLastAYearAtMostAndNobodyCoversForThemselves() {
+    LocalDate from = LocalDate.of(2026, 3, 25);
+    var id = new AbsenceId(UUID.randomUUID());
+    assertThatThrownBy(() -> absences.plan(ana, id, ana.person(), from, LocalDate.of(2027, 3, 26), null, false))
+        .isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> absences.plan(ana, id, ana.person(), from, from, ana.person(), false)).isInstanceOf(Refused.class);
+    assertThat(absences.of(ana, ana.person())).isEmpty();
+    absences.plan(ana, id, ana.person(), from, LocalDate.of(2027, 3, 25), null, false);
+    assertThat(absences.of(ana, ana.person())).hasSize(1);
+  }
+
+  @Test
+  void aCourseThatIsOpenedMeanwhileIsCoveredToo() {
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 20),
+        ben.person(), false);
+    CourseId course = course(null);
+    assertThat(courses.kept(ben, course)).isPresent();
+    clock.set(Instant.parse("2026-03-21T00:00:00Z"));
+    assertThat(courses.kept(ben, course)).isEmpty();
+  }
+
+  @Test
+  void takingDaysAwayBackLeavesTheCoverOfOtherDays() {
+    CourseId course = course(null);
+    var first = new AbsenceId(UUID.randomUUID());
+    absences.plan(ana, first, ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 8),
+        ben.person(), false);
+    absences.takeBack(ana, first, ana.person());
+    clock.set(Instant.parse("2026-03-26T09:00:00Z"));
+    assertThat(courses.kept(ben, course)).isEmpty();
+    clock.set(Instant.parse("2026-05-05T09:00:00Z"));
+    assertThat(courses.kept(ben, course)).isPresent();
+  }
+
+  @Test
+  void daysAwayCancelWhatLiesAheadAndNothingIsPlannedOnThem() {
+    CourseId course = course(null);
+    SessionId thisMorning = SessionId.random();
+    sessions.plan(ana, thisMorning, course, clock.instant().plus(Duration.ofHours(1)), LENGTH);
+    clock.advance(Duration.ofHours(3));
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 27),
+        null, true);
+    assertThat(sessions.find(ana, thisMorning)).get().returns(Session.State.PLANNED, Session::state);
+    courses.follow(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)), LENGTH);
+    assertThat(sessions.of(ana, course)).filteredOn(s -> !s.id().equals(thisMorning)).first()
+        .returns(Instant.parse("2026-04-03T13:00:00Z"), Session::plannedAt);
+  }
+
+  @Test
+  void sessionsArePlannedForEightWeeksByTheDaysWhereThePracticeIs() {
+    clock.set(Instant.parse("2026-06-17T23:30:00Z")); // Thursday already
+    CourseId course = course(new Cadence(LocalDate.of(2026, 6, 18), 7, LocalTime.of(14, 0)));
+    assertThat(sessions.of(ana, course)).extracting(s -> s.plannedAt().atZone(LONDON).toLocalDate())
+        .hasSize(9).startsWith(LocalDate.of(2026, 6, 18)).endsWith(LocalDate.of(2026, 8, 13));
+  }
+
+  @Test
+  void aSessionThatWasHeldStaysInThePastAndACourseThatHasEndedIsNotPlannedIn() {
+    CourseId course = course(null);
+    SessionId held = SessionId.random();
+    sessions.plan(ana, held, course, clock.instant().minus(Duration.ofDays(3)), LENGTH);
+    int version = sessions.find(ana, held).orElseThrow().version();
+    assertThatThrownBy(() -> sessions.move(ana, held, version, clock.instant().plus(Duration.ofDays(1)), LENGTH))
+        .isInstanceOf(Refused.class);
+    courses.end(job(), course);
+    assertThatThrownBy(() -> plan(course, clock.instant().plus(Duration.ofDays(1)), LENGTH)).isInstanceOf(Refused.class);
+    assertThat(sessions.of(ana, course)).hasSize(1);
+  }
+
+  @Test
   void aManagerPutsDownDaysAwayForATherapistWhoIsIllAndSeesNothingOfTheCourses() {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
     var absence = new AbsenceId(UUID.randomUUID());
@@ -331,6 +413,8 @@ class CoursesTests {
     assertThat(off.state()).isEqualTo(Session.State.CALLED_OFF);
     assertThat(sessions.calledOff(ana)).containsExactly(off);
     assertThat(sessions.next(ana, course)).get().extracting(Session::id).isNotEqualTo(first.id());
+    sessions.callOff(maya, sessions.of(ana, course).get(2).id());
+    assertThat(sessions.calledOff(ana)).as("of the next two weeks").containsExactly(off);
     sessions.restore(ana, first.id(), off.version());
     assertThat(sessions.next(maya, course)).get().extracting(Session::id).isEqualTo(first.id());
     clock.set(first.plannedAt());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,7 @@ class PartingTests {
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Endings endings;
+  @Autowired Absences absences;
   @Autowired Keepsakes keepsakes;
   @Autowired Handovers handovers;
   @Autowired DueJobs due;
@@ -69,6 +72,8 @@ class PartingTests {
     Pair others = pairs.mayaAndAna();
     SessionId theirs = pairs.meetAt(others, clock.instant().plus(Duration.ofDays(1)));
     assertThatThrownBy(() -> endings.propose(pair.client(), course, theirs)).isInstanceOf(NotFound.class);
+    SessionId jonas = pairs.meetAt(pairs.join(pair.therapist(), "Jonas"), clock.instant().plus(Duration.ofDays(1)));
+    assertThatThrownBy(() -> endings.propose(ana, course, jonas)).as("of another client of Ana’s").isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> endings.propose(ben, course, second)).isInstanceOf(NotFound.class);
     SessionId held = pairs.meet(pair);
     assertThatThrownBy(() -> endings.propose(ana, course, held)).isInstanceOf(Refused.class);
@@ -81,6 +86,7 @@ class PartingTests {
     assertThatThrownBy(() -> endings.agree(ana, course, 1)).isInstanceOf(NotFound.class);
     endings.propose(pair.client(), course, third);
     assertThatThrownBy(() -> endings.agree(ana, course, 1)).as("it is another now").isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> endings.takeBack(ana, course, 1)).as("nor taken back unseen").isInstanceOf(Conflict.class);
     assertThat(states()).containsOnly(Session.State.PLANNED);
     endings.agree(ana, course, 2);
     assertThat(endings.find(pair.client(), course)).get().returns(third, Ending::lastSession).returns(true, Ending::isAgreed);
@@ -98,6 +104,33 @@ class PartingTests {
     clock.advance(Duration.ofDays(7));
     due.run();
     assertThat(courses.find(ana, course)).get().returns(false, Course::isOpen);
+  }
+
+  @Test
+  void aCourseWhoseLastSessionWasHeldBeforeBothAgreedEndsAsTheyAgree() {
+    endings.propose(ana, course, first);
+    clock.advance(Duration.ofDays(2));
+    due.run();
+    assertThat(courses.find(ana, course)).get().returns(true, Course::isOpen);
+    endings.agree(pair.client(), course, 1);
+    assertThat(courses.find(ana, course)).get().returns(false, Course::isOpen);
+  }
+
+  @Test
+  void whoCoversEndsNothingPassesNothingOnAndReadsNoKeepsake() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("UTC"));
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), today, today.plusDays(30), ben.person(), false);
+    clock.advance(Duration.ofHours(1));
+    assertThat(courses.kept(ben, course)).isPresent();
+    assertThatThrownBy(() -> propose(ben, ben.person())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> endings.propose(ben, course, first)).isInstanceOf(NotFound.class);
+    endings.propose(pair.client(), course, first);
+    assertThatThrownBy(() -> endings.agree(ben, course, 1)).isInstanceOf(NotFound.class);
+    endings.agree(ana, course, 1);
+    clock.advance(Duration.ofDays(2));
+    due.run();
+    assertThat(keepsakes.find(ana, course)).isPresent();
+    assertThat(keepsakes.find(ben, course)).isEmpty();
   }
 
   @Test
@@ -121,6 +154,8 @@ class PartingTests {
     assertThatThrownBy(() -> keepsakes.write(pair.client(), course, 2, "another page")).isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> keepsakes.write(ana, course, 0, "x".repeat(10_001))).isInstanceOf(Refused.class);
     keepsakes.write(ana, course, 0, "x".repeat(10_000));
+    keepsakes.write(ana, course, 1, "It was good to meet you.");
+    assertThatThrownBy(() -> keepsakes.write(ana, course, 1, "on another device")).isInstanceOf(Conflict.class);
     assertThat(keepsakes.find(ana, course)).as("not before the end").isEmpty();
     clock.advance(Duration.ofDays(3));
     due.run();
@@ -173,6 +208,14 @@ class PartingTests {
     assertThat(handovers.passedOnTo(ben, next)).get().returns(Set.of(), Handovers.PassedOn::rights);
     assertThat(courses.kept(ben, next)).isPresent();
     assertThat(courses.kept(ana, next)).isEmpty();
+  }
+
+  @Test
+  void whatWasPassedOnIsTakenBackOneByOne() {
+    HandoverId id = propose(ana, ben.person());
+    CourseId next = handovers.accept(pair.client(), id, 1, Set.of(Right.SCORES, Right.REPAIRS));
+    handovers.takeBack(pair.client(), id, Right.SCORES);
+    assertThat(handovers.passedOnTo(ben, next)).get().returns(Set.of(Right.REPAIRS), Handovers.PassedOn::rights);
   }
 
   private HandoverId propose(Viewer.Member by, PersonId next) {

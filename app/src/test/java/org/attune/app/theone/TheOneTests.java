@@ -73,6 +73,18 @@ class TheOneTests extends WithMail {
   }
 
   @Test
+  void aQuestionStandsForThreeDays() {
+    Viewer.Oneself maya = maya();
+    tap(maya, there(maya, anAddress()));
+    jobs.run();
+    Viewer.Trusted ben = holder();
+    time.advance(Duration.ofDays(3).minusSeconds(1));
+    assertThat(answering.standing(ben).waiting()).hasSize(1);
+    time.advance(Duration.ofSeconds(1));
+    assertThat(answering.standing(ben).waiting()).isEmpty();
+  }
+
+  @Test
   void withoutAYesNothingGoesOut() {
     Viewer.Oneself maya = maya();
     TrustedPersonId id = asked(maya, anAddress());
