@@ -135,13 +135,13 @@ public class Absences {
     }
     List<Absence> others = of(viewer, away);
     var follows = new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice());
-    for (Course course : open(follows, away)) {
+    for (Course course : all(follows, away)) {
       access.end(follows, course.id(), covering, Right.COVER);
-      others.stream().filter(a -> covering.equals(a.coveredBy())).forEach(a -> cover(follows, course, a));
+      others.stream().filter(a -> course.isOpen() && covering.equals(a.coveredBy())).forEach(a -> cover(follows, course, a));
     }
   }
 
-  /** Opens a new course to who covers for its therapist, now or later. */
+  /** Opens a course that is new, or open again, to who covers for its therapist, now or later. */
   @Transactional
   public void coverToo(Viewer.Job viewer, CourseId id) {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
@@ -169,7 +169,10 @@ public class Absences {
   }
 
   private List<Course> open(Viewer.Job viewer, PersonId therapist) {
-    return courses.ofPractice(viewer, viewer.practice()).stream()
-        .filter(c -> c.isOpen() && c.therapist().equals(therapist)).toList();
+    return all(viewer, therapist).stream().filter(Course::isOpen).toList();
+  }
+
+  private List<Course> all(Viewer.Job viewer, PersonId therapist) {
+    return courses.ofPractice(viewer, viewer.practice()).stream().filter(c -> c.therapist().equals(therapist)).toList();
   }
 }

@@ -38,16 +38,18 @@ public class Closures {
   private final CourseRows courses;
   private final SessionRows sessions;
   private final SessionPlan plan;
+  private final Absences absences;
   private final People people;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Closures(JdbcClient database, CourseRows courses, SessionRows sessions, SessionPlan plan, People people,
-           ApplicationEventPublisher events, Clock clock) {
+  Closures(JdbcClient database, CourseRows courses, SessionRows sessions, SessionPlan plan, Absences absences,
+           People people, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.sessions = sessions;
     this.plan = plan;
+    this.absences = absences;
     this.people = people;
     this.events = events;
     this.clock = clock;
@@ -94,7 +96,10 @@ public class Closures {
     return database.sql("select * from closure order by closed_at desc, course_id").query(CLOSURE).list();
   }
 
-  /** Reopens a course as it was: what was called off by the closing, and still lies ahead, is planned again. */
+  /**
+   * Reopens a course as it was: what was called off by the closing, and still lies ahead, is planned again, but for days away.
+   * Who covers on these may read it again.
+   */
   @Transactional
   public void reopen(Viewer.Member viewer, CourseId id) {
     Course course = closable(viewer, id).orElseThrow(NotFound::new);
@@ -114,5 +119,6 @@ public class Closures {
     courses.update(job, open);
     sessions.planAgain(job, calledOff, clock.instant()).forEach(s -> plan.holdAtEnd(open, s.id(), s.end()));
     plan.follow(job, open);
+    absences.coverToo(job, id);
   }
 }

@@ -164,6 +164,31 @@ class ClosuresTests {
   }
 
   @Test
+  void a_course_that_is_reopened_follows_the_days_away_that_were_put_down_meanwhile() {
+    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 7, 9), LocalDate.of(2026, 7, 12),
+        ben.person(), true);
+    closures.reopen(mona, course);
+
+    assertThat(sessions.of(ana, course)).extracting(Session::state).startsWith(Session.State.PLANNED,
+        Session.State.CANCELLED, Session.State.PLANNED);
+    assertThat(courses.kept(ben, course)).as("before the days away").isEmpty();
+    clock.set(Instant.parse("2026-07-10T12:00:00Z"));
+    assertThat(courses.kept(ben, course)).as("on the days away").isPresent();
+  }
+
+  @Test
+  void nobody_covers_a_closed_course_once_the_days_away_are_taken_back() {
+    var away = new AbsenceId(UUID.randomUUID());
+    absences.plan(ana, away, ana.person(), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 12), ben.person(), false);
+    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    assertThat(courses.kept(ben, course)).isPresent();
+
+    absences.takeBack(ana, away, ana.person());
+    assertThat(courses.kept(ben, course)).isEmpty();
+  }
+
+  @Test
   void a_course_is_not_reopened_for_a_therapist_who_left_or_once_the_client_went_on() {
     closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
     practices.take(mona, ana.person(), Role.THERAPIST);
@@ -191,7 +216,7 @@ class ClosuresTests {
   }
 
   @Test
-  void whoever_begins_again_after_a_closing_leaves_nothing_to_reopen() {
+  void a_course_that_began_again_after_a_closing_is_not_reopened() {
     closures.close(ana, course, Closure.Reason.STOPPED_COMING);
     CourseId again = courses.openAgain(ana, CourseId.random(), course, null, Courses.USUAL_LENGTH);
     assertThatThrownBy(() -> closures.reopen(ana, course)).isInstanceOf(NotFound.class);

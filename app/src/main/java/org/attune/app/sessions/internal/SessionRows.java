@@ -235,12 +235,16 @@ public class SessionRows {
         .query((row, i) -> new SessionId(row.getObject("id", UUID.class))).list();
   }
 
-  /** Plans again what was cancelled and still lies ahead; gives it back. */
+  /** Plans again what was cancelled, still lies ahead, and is on none of the therapist's days away; gives it back. */
   @Transactional
   public List<Session> planAgain(Viewer.Job viewer, Collection<SessionId> sessions, Instant now) {
     return database.sql("""
-            update session s set state = 'planned', version = version + 1 from unnest(:ids::uuid[]) as i (id)
-            where s.id = i.id and s.state = 'cancelled' and s.planned_at > :now returning s.*, 0 as number
+            update session s set state = 'planned', version = s.version + 1
+            from unnest(:ids::uuid[]) as i (id), course c
+            where s.id = i.id and c.id = s.course_id and s.state = 'cancelled' and s.planned_at > :now
+              and not exists (select from absence a where a.therapist_id = c.therapist_id and a.practice_id = c.practice_id
+                              and a.cancels and s.planned_at >= a.starts_at and s.planned_at < a.ends_at)
+            returning s.*, 0 as number
             """).param("ids", ids(sessions)).param("now", Timestamp.from(now)).query(SESSION).list();
   }
 
