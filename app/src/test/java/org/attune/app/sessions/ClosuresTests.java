@@ -301,7 +301,10 @@ class ClosuresTests {
     caller.post("/courses/" + course + "/reopening", manager, Map.of());
     assertThat(caller.get("/course", cookie(maya)).body()).doesNotContain("closed this course");
     assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString())).statusCode()).isEqualTo(422);
-    assertThat(caller.post("/practice/handovers", manager, Map.of("next", ben.person().toString())).statusCode()).isEqualTo(422);
+    var refused = caller.post("/practice/handovers", manager, Map.of("next", ben.person().toString(), "reason", "elsewhere"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).as("what was chosen stays chosen").contains("value=\"" + ben.person() + "\" selected",
+        "value=\"elsewhere\" selected");
     assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString(), "reason", "elsewhere"))
         .statusCode()).isEqualTo(303);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);

@@ -1,6 +1,7 @@
 package org.attune.app.sessions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Many courses at once: another therapist for their clients, or closing them. A manager sees between whom courses run, and
+ * Many courses at once: another therapist for their clients, or closing them. A manager sees whose courses they are, and
  * nothing else of them; a therapist finds their own.
  */
 @Controller
@@ -53,12 +54,13 @@ class PracticeHandoversController {
 
   @GetMapping("/practice/handovers")
   String all(Viewer.Member viewer, Model model) {
-    return show(viewer, Set.of(), new FieldErrors(), model);
+    return show(viewer, new PracticeHandoversPage.Chosen(Set.of(), "", ""), new FieldErrors(), model);
   }
 
   @PostMapping("/practice/handovers")
   String propose(Viewer.Member viewer, @RequestParam(defaultValue = "") Set<String> course,
-      @RequestParam(defaultValue = "") String next, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response, Model model) {
     var errors = chosen(course);
     if (next.isEmpty()) {
       errors.add("next", "sessions.handover.choose-next");
@@ -72,12 +74,13 @@ class PracticeHandoversController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(viewer, course, errors, model);
+    return show(viewer, new PracticeHandoversPage.Chosen(course, next, reason), errors, model);
   }
 
   @PostMapping("/practice/closings")
   String close(Viewer.Member viewer, @RequestParam(defaultValue = "") Set<String> course,
-      @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model) {
+      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response, Model model) {
     var errors = chosen(course);
     Optional<Closure.Reason> given = ClosingController.reason(reason);
     if (given.isEmpty()) {
@@ -88,7 +91,7 @@ class PracticeHandoversController {
       return Page.done("/practice/handovers", course.size() == 1 ? "sessions.closed" : "sessions.closed-all");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(viewer, course, errors, model);
+    return show(viewer, new PracticeHandoversPage.Chosen(course, next, reason), errors, model);
   }
 
   private static FieldErrors chosen(Set<String> courses) {
@@ -113,7 +116,7 @@ class PracticeHandoversController {
         .filter(c -> viewer.is(Role.MANAGER) || c.therapist().equals(viewer.person())).toList();
   }
 
-  private String show(Viewer.Member viewer, Set<String> chosen, FieldErrors errors, Model model) {
+  private String show(Viewer.Member viewer, PracticeHandoversPage.Chosen chosen, FieldErrors errors, Model model) {
     List<Course> listed = listed(viewer);
     Set<CourseId> waiting = handovers.all(viewer).stream().filter(Handover::waits).map(Handover::course)
         .collect(Collectors.toSet());
@@ -122,7 +125,9 @@ class PracticeHandoversController {
         listed.stream().flatMap(c -> Stream.of(c.client(), c.therapist())).distinct().toList());
     model.addAttribute("handovers", new PracticeHandoversPage(
         listed.stream().filter(Course::isOpen).map(c -> new PracticeHandoversPage.Line(c.id().toString(),
-            name(names, c.client()), name(names, c.therapist()), waiting.contains(c.id()), hasNoSignIn(names, c))).toList(),
+            name(names, c.client()), name(names, c.therapist()), waiting.contains(c.id()), hasNoSignIn(names, c)))
+            .sorted(Comparator.comparing(PracticeHandoversPage.Line::therapist).thenComparing(PracticeHandoversPage.Line::client))
+            .toList(),
         listed.stream().filter(c -> closed.containsKey(c.id())).map(c -> new PracticeHandoversPage.Closed(c.id().toString(),
             name(names, c.client()), name(names, c.therapist()), c.endedOn(),
             Objects.requireNonNull(closed.get(c.id())).reason())).toList(),

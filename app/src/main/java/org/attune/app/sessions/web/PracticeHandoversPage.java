@@ -8,15 +8,22 @@ import org.attune.app.sessions.Closure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open courses of a practice, between whom, for its manager; for a therapist, their own. Below them those that were closed
- * and can be reopened.
+ * The open courses of a practice for its manager, therapist by therapist; for a therapist, their own. Below them those that
+ * were closed and can be reopened.
  *
  * @param therapists who could be next
  * @param manager    whether the viewer sees all courses of the practice
- * @param chosen     the courses that were ticked when the form was refused
+ * @param chosen     what was chosen when the form was refused
  */
-public record PracticeHandoversPage(List<Line> lines, List<Closed> closed, List<Person> therapists, Set<String> chosen,
+public record PracticeHandoversPage(List<Line> lines, List<Closed> closed, List<Person> therapists, Chosen chosen,
                                     boolean manager) {
+
+  /**
+   * @param courses the courses that were ticked
+   * @param next    the next therapist
+   * @param reason  the code of the reason for closing them
+   */
+  public record Chosen(Set<String> courses, String next, String reason) {}
 
   /**
    * @param waits    whether a handover waits for the client's answer
