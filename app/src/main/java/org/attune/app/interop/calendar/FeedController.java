@@ -75,8 +75,7 @@ class FeedController {
 
   @GetMapping("/course/calendar")
   String page(Viewer.Oneself viewer, Model model) {
-    model.addAttribute("initials", initials.areShown(viewer));
-    return show(new CalendarPage(feeds.madeAt(viewer).isPresent(), null), new FieldErrors(), model);
+    return show(viewer, new CalendarPage(feeds.madeAt(viewer).isPresent(), null), new FieldErrors(), model);
   }
 
   /** No redirect: the link is in this answer alone. */
@@ -86,13 +85,15 @@ class FeedController {
     Viewer.Oneself viewer = who.oneself();
     if (!authentications.isPassword(visitor, who, current)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(new CalendarPage(feeds.madeAt(viewer).isPresent(), null),
+      return show(viewer, new CalendarPage(feeds.madeAt(viewer).isPresent(), null),
           new FieldErrors().add("current", "identity.current-wrong"), model);
     }
-    return show(new CalendarPage(true, url.to("/feeds/" + feeds.renew(viewer).text() + ".ics")), new FieldErrors(), model);
+    String link = url.to("/feeds/" + feeds.renew(viewer).text() + ".ics");
+    return show(viewer, new CalendarPage(true, link), new FieldErrors(), model);
   }
 
-  private static String show(CalendarPage calendar, FieldErrors errors, Model model) {
+  private String show(Viewer.Oneself viewer, CalendarPage calendar, FieldErrors errors, Model model) {
+    model.addAttribute("initials", initials.areShown(viewer));
     model.addAttribute("calendar", calendar);
     model.addAttribute("errors", errors);
     return "interop/calendar";

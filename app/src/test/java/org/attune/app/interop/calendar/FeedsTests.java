@@ -12,7 +12,9 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.component.CalendarComponent;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
 import org.attune.app.MovableClock;
+import org.attune.app.Practised;
 import org.attune.app.StrictCalendar;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
@@ -24,6 +26,8 @@ import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** What a calendar gets to read, read by another parser than the one that wrote it. */
 @AttuneTest
@@ -43,6 +47,12 @@ class FeedsTests {
 
   @Autowired
   private MovableClock clock;
+
+  @Autowired
+  private ApplicationContext application;
+
+  @LocalServerPort
+  private int port;
 
   @Test
   void somebodyWithoutAppointmentsGetsAValidCalendarWithANameThatGivesNothingAway() {
@@ -91,6 +101,17 @@ class FeedsTests {
     Secret clients = feeds.renew(pair.client());
     initials.show(pair.client(), true);
     assertThat(summary(clients)).as("a client's calendar never says with whom").isEqualTo("your appointment");
+  }
+
+  @Test
+  void aWrongPasswordLeavesTheInitialsInAndThePageSaysSo() throws Exception {
+    Viewer.Oneself ana = pairs.mayaAndAna().therapist().oneself();
+    feeds.renew(ana);
+    initials.show(ana, true);
+    var refused = new Caller(port).post("/course/calendar", "sign_in=" + Practised.signIn(application, ana.person()).text(),
+        Map.of("current", "wrong"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("Take the initials out").doesNotContain("Add the initials");
   }
 
   private String feed(Viewer.Oneself viewer) {
