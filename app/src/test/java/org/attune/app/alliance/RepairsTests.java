@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
@@ -13,6 +14,8 @@ import org.attune.app.checkins.Chair;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +31,9 @@ class RepairsTests {
 
   @Autowired
   private Repairs repairs;
+
+  @Autowired
+  private Closures closures;
 
   @Autowired
   private Bonds bonds;
@@ -95,12 +101,12 @@ class RepairsTests {
     Repair agreed = repairs.answer(pair.client(), repair.id(), repair.version(), Answer.YES, "");
     assertThatThrownBy(() -> repairs.takeAnswerBack(pair.therapist().oneself(), agreed.id(), agreed.version()))
         .as("it is the client's answer").isInstanceOf(NotFound.class);
-    clock.advance(Duration.ofHours(23));
+    clock.advance(Duration.ofDays(1).minusSeconds(1));
     Repair back = repairs.takeAnswerBack(pair.client(), agreed.id(), agreed.version());
     assertThat(back.isAsking()).isTrue();
     assertThat(bond().cameThrough()).isEmpty();
     Repair again = repairs.answer(pair.client(), back.id(), back.version(), Answer.YES, "");
-    clock.advance(Duration.ofHours(25));
+    clock.advance(Duration.ofDays(1));
     assertThatThrownBy(() -> repairs.takeAnswerBack(pair.client(), again.id(), again.version()))
         .isInstanceOf(Refused.class);
   }
@@ -129,6 +135,24 @@ class RepairsTests {
         .isInstanceOf(NotFound.class);
     Repair noted = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
     assertThatThrownBy(() -> repairs.takeBack(pair.client(), noted.id())).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void whatAClientBeginsHasTenThousandCharactersAtMostAndIsOfAnOpenCourse() {
+    assertThatThrownBy(() -> repairs.begin(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_001)))
+        .isInstanceOf(Refused.class);
+    repairs.begin(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_000));
+    closures.close(pair.therapist(), pair.course(), Closure.Reason.ELSEWHERE);
+    assertThatThrownBy(() -> repairs.begin(pair.client(), RepairId.random(), pair.course(), "")).isInstanceOf(NotFound.class);
+    assertThat(repairs.of(pair.client(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void aRepairBelongsToTheCourseOfItsSignal() {
+    Pair jonas = pairs.join(pair.therapist(), "Jonas");
+    assertThatThrownBy(() -> repairs.note(pair.therapist(), RepairId.random(), jonas.course(), signal.id(), RepairNote.nothing()))
+        .isInstanceOf(NotFound.class);
+    assertThat(repairs.of(pair.therapist(), List.of(pair.course(), jonas.course()))).isEmpty();
   }
 
   @Test

@@ -92,6 +92,13 @@ class ClientsTests {
   }
 
   @Test
+  void a_week_ends_with_its_sunday() {
+    clock.set(Instant.parse("2026-07-05T12:00:00Z"));
+    plan(client("Tuesday"), "2026-07-07T12:00:00Z");
+    assertThat(clients.of(ana, "")).extracting(Clients.Row::group).containsExactly(Clients.Group.LATER);
+  }
+
+  @Test
   void a_name_is_found_without_its_accents_and_stays_out_of_the_address() throws Exception {
     client("João Silva");
     client("Maya Lind");

@@ -48,6 +48,15 @@ class LooksTests {
   }
 
   @Test
+  void aClientReadsOfTheLatestLookFirst() {
+    look(Looked.SESSIONS);
+    clock.advance(Duration.ofMinutes(15));
+    look(Looked.CHECK_INS);
+    assertThat(looks.before(practice.other(), clock.instant().plusSeconds(1))).extracting(Look::what).startsWith(Looked.CHECK_INS, Looked.SESSIONS);
+    assertThat(looks.before(practice.other(), clock.instant())).extracting(Look::what).startsWith(Looked.SESSIONS);
+  }
+
+  @Test
   void looksAreForgottenAfterThreeYearsAndNoSooner() {
     look(Looked.SESSIONS);
     Instant at = clock.instant();

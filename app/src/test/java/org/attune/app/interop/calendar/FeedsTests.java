@@ -18,6 +18,8 @@ import org.attune.app.Practised;
 import org.attune.app.StrictCalendar;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
+import org.attune.app.identity.Link;
+import org.attune.app.identity.Links;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.ImportedSession;
@@ -38,6 +40,9 @@ class FeedsTests {
 
   @Autowired
   private Feeds feeds;
+
+  @Autowired
+  private Links links;
 
   @Autowired
   private FeedInitials initials;
@@ -84,6 +89,29 @@ class FeedsTests {
     sessions.cancel(pair.therapist(), id, session.version());
     clock.advance(Duration.ofHours(5));
     assertThat(stamp(pair.client())).isEqualTo(written(moved));
+    assertThat(events(pair.client()).getFirst().getRequiredProperty("SEQUENCE").getValue()).as("so that calendars take it")
+        .isEqualTo("2");
+  }
+
+  @Test
+  void aCalendarGoesFromNinetyDaysAgoToAYearAhead() {
+    Pair pair = pairs.mayaAndAna();
+    for (int days : List.of(-91, -89, 365, 367)) {
+      pairs.meetAt(pair, clock.instant().plus(Duration.ofDays(days)));
+    }
+    assertThat(events(pair.client())).extracting(event -> event.getRequiredProperty("DTSTART").getValue()).containsExactlyInAnyOrder(
+        written(clock.instant().minus(Duration.ofDays(89))), written(clock.instant().plus(Duration.ofDays(365))));
+  }
+
+  @Test
+  void onlyTheLatestLinkForACalendarOpensOne() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    Secret first = feeds.renew(maya);
+    Secret second = feeds.renew(maya);
+    Secret another = links.issueSecret(maya, links.create(maya, Link.Purpose.RESET, null, maya.person(), null, null, null));
+    assertThat(List.of(opens(first), opens(second), opens(another))).containsExactly(false, true, false);
+    feeds.end(maya);
+    assertThat(opens(second)).isFalse();
   }
 
   @Test
@@ -120,6 +148,10 @@ class FeedsTests {
 
   private String read(Secret secret) {
     return feeds.read(new Viewer.Visitor(), secret, new Feeds.Words("Appointments", "your appointment")).orElseThrow();
+  }
+
+  private boolean opens(Secret secret) {
+    return feeds.read(new Viewer.Visitor(), secret, new Feeds.Words("Appointments", "your appointment")).isPresent();
   }
 
   private List<CalendarComponent> events(Viewer.Oneself viewer) {
