@@ -105,7 +105,7 @@ class PagesInABrowserTests {
     go("/before");
     var way = page.locator(".leave").boundingBox();
     var places = page.locator(".sections").boundingBox();
-    assertThat(places.y + places.height).isLessThanOrEqualTo(140);
+    assertThat(places.y + places.height).isLessThanOrEqualTo(130);
     for (Locator place : page.locator(".top a, .top button, .sections a, .sections button").all()) {
       assertThat(place.boundingBox().height).isGreaterThanOrEqualTo(24);
       assertThat(place.boundingBox().width).isGreaterThanOrEqualTo(24);
