@@ -33,6 +33,7 @@ import org.attune.tables.DateNotation;
 import org.attune.tables.Layout;
 import org.attune.tables.NotATable;
 import org.attune.tables.NumberNotation;
+import org.attune.tables.Quotation;
 import org.attune.tables.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +66,9 @@ record ScoresFile(
     NumberNotation.@Nullable Mark mark,
     DateNotation.@Nullable Order order,
     Consumer<String> note) {
-  /** The courses in the file. It is read twice: first for how its numbers and dates are written, which a whole column tells. */
+  /** The courses in the file. It is read more than once: how numbers and dates are written is told by a whole column. */
   Courses read() {
-    try (Progress progress = Progress.of("reading", 2 * Files.size(path))) {
+    try (Progress progress = Progress.of("reading", 3 * Files.size(path))) {
       Charset charset = Text.charset(path);
       if (charset.equals(Text.Encoding.WINDOWS_1252.charset())) {
         note.accept(path + " is not UTF-8, so it was read as Windows-1252; if its names are not right, save it as UTF-8");
@@ -84,6 +85,9 @@ record ScoresFile(
           throw new BadInput(path + " is empty; expected a header");
         }
         layout = Layout.of(text);
+      }
+      try (Reader text = reader(charset, progress)) {
+        Quotation.check(text, layout.separator());
       }
       Rows looking = new Rows(layout, null);
       rows(looking, layout, charset, progress);
@@ -315,7 +319,7 @@ record ScoresFile(
         }
         case THERAPIST -> {
           if (!same(therapistName, text, from, length)) {
-            String name = Characters.visible(new String(text, from, length));
+            String name = Cells.name(new String(text, from, length));
             if (name.isEmpty() && needsTherapist) {
               wrong(index, "a therapist", text, from, length);
             }
@@ -362,7 +366,7 @@ record ScoresFile(
     /** In a sorted file the client is mostly that of the row before. */
     private void client(int index, char[] text, int from, int length) {
       if (clientNumber < 0 || !same(clientName, text, from, length)) {
-        String name = Characters.visible(new String(text, from, length));
+        String name = Cells.name(new String(text, from, length));
         if (name.isEmpty()) {
           wrong(index, "a client", text, from, length);
           return;
@@ -511,7 +515,8 @@ record ScoresFile(
     /** What the columns are called, as far as a line of a terminal can hold them. */
     private String found() {
       return names.stream().limit(SHOWN_NAMES).map(BadInput::shown)
-          .collect(Collectors.joining(", ", "[", names.size() > SHOWN_NAMES ? ", …]" : "]"));
+          .collect(Collectors.joining(", ", "[", names.size() > SHOWN_NAMES ? ", …]" : "]"))
+          + (names.size() == 1 ? "; cells must be parted by commas, semicolons, tabs or bars" : "");
     }
 
     private void wideColumns(String pattern) {

@@ -192,4 +192,58 @@ class InputTest {
     cli.file("in.csv", "client,session,score", ",,");
     assertThat(cli.run("describe", "in.csv").err()).contains("line 1: expected scores beneath the header, found none");
   }
+
+  @Test
+  void namesAreOneHoweverTheirLettersArePutTogetherAndWhateverSpaceIsInThem() throws Exception {
+    cli.file("in.csv", "client,session,score", "Zo\u00EB  B,1,20", "Zoe\u0308 B,2,18", "\"Zo\u00EB\nB\",3,17", "Zo\u00EB\u2028B,4,16");
+    cli.run("describe", "in.csv", "--csv", "out.csv");
+    assertThat(cli.lines("out.csv")).hasSize(2).anyMatch(line -> line.startsWith("Zo\u00EB B,4,1,4,"));
+    cli.file("cases.csv", "client,session,score", "a1,1,20", "A1,1,18");
+    cli.run("describe", "cases.csv", "--json", "out.json");
+    assertThat(cli.json("out.json").get("clients").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aZeroBetweenLettersAndABookOfSheetsAreNoText() throws Exception {
+    cli.file("zero.csv", "client,session,score", "A\0nn,1,20", "Ann,2,18");
+    assertThat(cli.run("describe", "zero.csv").err()).contains("this is no text file");
+    cli.file("padded.csv", "client,session,score", "Ann,1,20", "\0\0\0");
+    assertThat(cli.run("describe", "padded.csv").err()).contains("this is no text file");
+    java.nio.file.Files.writeString(cli.path("padded.csv"), "client,session,score\nAnn,1,20\n\0\0\0");
+    assertThat(cli.run("describe", "padded.csv").status()).isZero();
+    java.nio.file.Files.writeString(cli.path("sheets.csv"), "PK\u0003\u0004\u0001", java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertThat(cli.run("describe", "sheets.csv").err()).contains("perhaps a spreadsheet; save it there as CSV");
+  }
+
+  @Test
+  void aFileThatSaysItIsUtf8AndIsNotIsRefusedByItsLine() throws Exception {
+    byte[] bytes = "\u00EF\u00BB\u00BFclient,session,score\nAnn,1,20\n\u00F6,2,18\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    java.nio.file.Files.write(cli.path("in.csv"), bytes);
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 3: the letters are neither");
+  }
+
+  @Test
+  void halfALetterOfUtf16IsRefusedByItsLine() throws Exception {
+    byte[] bytes = "\uFEFFclient,session,score\nAnn,1,20\nBob,2,18\n".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+    java.nio.file.Files.write(cli.path("in.csv"), java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 3: the letters are neither");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "`a,1,20,\"said hi`        | b,1,18,fine           | c,1,17,fine",
+    "`a,1,20,\"said hi`        | `b,1,18,\"fine\"`       | c,1,17,fine",
+    "`\"a,1,20,fine`           | `\"b\",1,18,fine`       | c,1,17,fine"})
+  void aQuotationMarkThatIsNeverClosedSwallowsNoLines(String first, String second, String third) throws Exception {
+    cli.file("in.csv", "client,session,score,said", first, second, third);
+    Cli.Answer answer = cli.run("describe", "in.csv");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("line 2: a quotation mark opens a cell here and doesn't close it");
+  }
+
+  @Test
+  void oneColumnIsToldHowCellsAreParted() throws Exception {
+    cli.file("in.csv", "client  session  score", "a  1  20");
+    assertThat(cli.run("describe", "in.csv").err()).contains("found [client  session  score]; cells must be parted by commas");
+  }
 }

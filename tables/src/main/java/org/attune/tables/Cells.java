@@ -1,10 +1,12 @@
 package org.attune.tables;
 
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What cells of all columns have in common. */
 public final class Cells {
@@ -13,6 +15,7 @@ public final class Cells {
       "\\n", "none", "missing", ".", "-", "–", "—", "−", "?");
 
   private static final int WAYS = 12;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Cells() {}
 
@@ -63,9 +66,13 @@ public final class Cells {
     return ways.examples();
   }
 
-  /** The name of a column as names are compared: another case or more space is the same name. */
+  /** A name as it is seen: two that differ only in how their letters are put together, or in how much space, are the same. */
+  public static String name(String cell) {
+    return Normalizer.normalize(SPACE.matcher(Characters.visible(cell)).replaceAll(" "), Normalizer.Form.NFC);
+  }
+
+  /** A name as names are compared: another case is the same name, too. */
   public static String key(String name) {
-    return java.text.Normalizer.normalize(Characters.visible(name), java.text.Normalizer.Form.NFC).replaceAll("\\s+", " ").strip()
-        .toLowerCase(Locale.ROOT);
+    return name(name).toLowerCase(Locale.ROOT);
   }
 }

@@ -53,9 +53,12 @@ public final class Characters {
         };
   }
 
-  /** White space within a line: the Braille blank and the Hangul fillers are letters to Unicode, and blank to everybody. */
+  /**
+   * White space within a line, and what only Unicode takes for the end of one: the Braille blank and the Hangul fillers are
+   * letters to it, and blank to everybody.
+   */
   private static boolean isSpace(int c) {
-    return Character.getType(c) == Character.SPACE_SEPARATOR || c == '\t' || c == 0x2800 || c == 0x3164 || c == 0x115F
+    return Character.getType(c) == Character.SPACE_SEPARATOR || c == 0x2028 || c == 0x2029 || c == 0x85 || c == '\t' || c == 0x2800 || c == 0x3164 || c == 0x115F
         || c == 0x1160 || c == 0xFFA0;
   }
 

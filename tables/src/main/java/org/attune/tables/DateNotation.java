@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a column writes its days and times, found from all of its cells. Read are years in front (2026-03-05, 20260305), days
- * or months in front (5.3.2026, 05/03/26), names of months, the days that Excel counts since 1900, and seconds or milliseconds
- * since 1970; each but the last two with or without a time of day, and that with or without a time zone.
+ * or months in front (5.3.2026, 05/03/26), names of months, the days that Excel counts since 1900, and seconds, milli- or
+ * microseconds since 1970; each but the last two with or without a time of day, and that with or without a time zone.
  *
  * @param fitting the orders of day, month and year that fit every cell; where none does, those that fit some
  * @param order   the one that is meant; null where more than one fits, or none
@@ -50,7 +50,7 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
   private static final Pattern SPACES = Pattern.compile(" {2,}");
   private static final Pattern SPACE_AFTER_POINT = Pattern.compile("(?<=[0-9]\\.) (?=[0-9])");
   private static final Pattern REMARK = Pattern.compile(" ?\\([^()]*\\)$|\\[[A-Za-z_/]+\\]$");
-  private static final Pattern COUNTED = Pattern.compile("([0-9]{5,13})(?:[.,]([0-9]{1,15}))?");
+  private static final Pattern COUNTED = Pattern.compile("([0-9]{5,16})(?:[.,]([0-9]{1,15}))?");
   private static final Pattern COMPACT = Pattern.compile(
       "((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:[T ]?([0-9]{2})([0-9]{2})(?:([0-9]{2})(?:[.,][0-9]{1,9})?)?)?(Z?)");
   private static final Pattern MOMENT = Pattern.compile("(.+?)(?:T|:|,? (?:at |um |à )?)"
@@ -339,8 +339,9 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
     if ((digits == 9 || digits == 10) && number >= FIRST_SECOND && number <= LAST_SECOND) {
       return Instant.ofEpochSecond(number);
     }
-    return (digits == 12 || digits == 13) && number / 1000 >= FIRST_SECOND && number / 1000 <= LAST_SECOND
-        ? Instant.ofEpochMilli(number) : null;
+    long millis = digits > 13 ? number / 1000 : number;
+    return (digits == 12 || digits == 13 || digits == 15 || digits == 16) && millis / 1000 >= FIRST_SECOND && millis / 1000 <= LAST_SECOND
+        ? Instant.ofEpochMilli(millis) : null;
   }
 
   private static @Nullable LocalDate day(String words, @Nullable Order order) {

@@ -16,6 +16,7 @@ public final class NotATable extends RuntimeException {
     TOO_MANY_COLUMNS("more than %s columns in line %s; take out those that are not needed"),
     TOO_MANY_LINES("more than %s lines; split the file"),
     TOO_LONG("near line %2$s: a cell is longer than %1$s characters; perhaps a quotation mark was never closed"),
+    UNCLOSED("line %s: a quotation mark opens a cell here and doesn't close it, so it would swallow the lines after it; close it"),
     SAME_NAME("line %4$s: two columns are named \"%1$s\", columns %2$s and %3$s; give each a name of its own");
 
     private final String sentence;

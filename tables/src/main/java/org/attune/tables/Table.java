@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     List<Line> records = read(text, layout);
     if (records.size() > MAX_LINES + 1) {
       throw new NotATable(Reason.TOO_MANY_LINES, MAX_LINES);
+    }
+    try (var again = new StringReader(text)) {
+      Quotation.check(again, layout.separator());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     List<String> header = records.isEmpty() ? List.of() : named(records.getFirst());
     if (header.size() < 2) {

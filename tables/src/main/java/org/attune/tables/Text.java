@@ -1,6 +1,6 @@
 package org.attune.tables;
 
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,12 +37,10 @@ public record Text(String characters, Encoding encoding) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int LOOKED_AT = 1000;
-  /** The bytes that Windows-1252 leaves without a letter. */
-  private static final String UNDEFINED = "\u0081\u008D\u008F\u0090\u009D";
 
   /**
-   * Reads UTF-16 by its byte order mark or by its pattern of zeros, else UTF-8 where the bytes are that, else Windows-1252.
-   * Bytes that are none of them are refused: guessed at, two names could become one.
+   * Reads UTF-16 by its byte order mark or by its pattern of zeros, else UTF-8 where the bytes are that or say they are, else
+   * Windows-1252. Bytes that are none of them are refused: guessed at, two names could become one.
    */
   public static Text of(byte[] bytes) {
     Charset wide = wide(bytes);
@@ -52,7 +50,8 @@ public record Text(String characters, Encoding encoding) {
     try {
       return text(strictly(bytes, StandardCharsets.UTF_8), Encoding.UTF_8);
     } catch (CharacterCodingException e) {
-      return text(decode(bytes, Encoding.WINDOWS_1252.charset(), Encoding.WINDOWS_1252), Encoding.WINDOWS_1252);
+      Encoding said = isMarkedUtf8(bytes) ? Encoding.UTF_8 : Encoding.WINDOWS_1252;
+      return text(decode(bytes, said.charset(), said), said);
     }
   }
 
@@ -62,24 +61,42 @@ public record Text(String characters, Encoding encoding) {
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(LOOKED_AT);
     }
-    Charset wide = wide(start);
-    if (wide != null) {
-      return wide;
+    if (starts(start, 'P', 'K') && start.length > 3 && start[2] == 3 && start[3] == 4) {
+      throw new NotATable(Reason.NOT_TEXT);
     }
+    Charset wide = wide(start);
+    boolean utf8 = wide == null && isUtf8(file);
+    Charset charset = wide != null ? wide : utf8 || isMarkedUtf8(start) ? StandardCharsets.UTF_8 : Encoding.WINDOWS_1252.charset();
+    refuseUnreadable(file, charset, utf8);
+    return charset;
+  }
+
+  private static boolean isUtf8(Path file) throws IOException {
     try (Reader reader = new InputStreamReader(Files.newInputStream(file), strict(StandardCharsets.UTF_8))) {
       reader.transferTo(Writer.nullWriter());
-      return StandardCharsets.UTF_8;
+      return true;
     } catch (CharacterCodingException e) {
-      int line = 1;
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-        for (int one = in.read(); one >= 0; one = in.read()) {
-          if (UNDEFINED.indexOf(one) >= 0) {
-            throw new NotATable(Reason.UNKNOWN_LETTERS, line);
-          }
-          line += one == '\n' ? 1 : 0;
+      return false;
+    }
+  }
+
+  /** Refuses bytes that are no letters, and a zero that other letters follow: it is seen by nobody, and parts two names. */
+  private static void refuseUnreadable(Path file, Charset charset, boolean utf8) throws IOException {
+    int line = 1;
+    boolean zero = false;
+    char before = 0;
+    try (Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
+      for (int one = reader.read(); one >= 0; one = reader.read()) {
+        if (one == '\uFFFD' && !utf8) {
+          throw new NotATable(Reason.UNKNOWN_LETTERS, line);
         }
+        zero |= one == 0;
+        if (zero && one != 0) {
+          throw new NotATable(Reason.NOT_TEXT);
+        }
+        line += one == '\r' || one == '\n' && before != '\r' ? 1 : 0;
+        before = (char) one;
       }
-      return Encoding.WINDOWS_1252.charset();
     }
   }
 
@@ -102,8 +119,8 @@ public record Text(String characters, Encoding encoding) {
       if (lenient.startsWith("PK\u0003\u0004") || encoding == Encoding.WINDOWS_1252 && holdsNul(lenient)) {
         throw new NotATable(Reason.NOT_TEXT);
       }
-      long line = 1 + lenient.substring(0, Math.max(0, lenient.indexOf('\uFFFD'))).lines().count();
-      throw new NotATable(Reason.UNKNOWN_LETTERS, Math.max(1, line - 1));
+      String before = lenient.substring(0, Math.max(0, lenient.indexOf('\uFFFD')));
+      throw new NotATable(Reason.UNKNOWN_LETTERS, (before + "x").lines().count());
     }
   }
 
@@ -136,6 +153,10 @@ public record Text(String characters, Encoding encoding) {
 
   private static boolean starts(byte[] bytes, int first, int second) {
     return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  }
+
+  private static boolean isMarkedUtf8(byte[] bytes) {
+    return starts(bytes, 0xEF, 0xBB) && bytes.length > 2 && (bytes[2] & 0xFF) == 0xBF;
   }
 
   /** Whether half of the bytes are mostly zero and the other half never: text of two bytes a letter. */

@@ -142,6 +142,27 @@ class TableTest {
   }
 
   @Test
+  void bytesThatSayTheyAreUtf8AreNotReadAsAnythingElse() {
+    byte[] marked = "\u00EF\u00BB\u00BFa,b\n1,2\n\u00F6,3\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Text.of(marked)).withMessageStartingWith("line 3: the letters are neither");
+  }
+
+  @Test
+  void aQuotationMarkThatIsNeverClosedSwallowsNoLines() {
+    String rows = "b,1,fine\nc,2,fine\n";
+
+    refused(Reason.UNCLOSED, () -> Table.of("client,score,said\na,1,\"hi\n" + rows));
+    refused(Reason.UNCLOSED, () -> Table.of("client,score,said\na,1,\"hi\nb,1,\"fine\"\nc,2,fine\n"));
+    refused(Reason.UNCLOSED, () -> Table.of("client,score,said\n\"a,1,hi\r\n\"b\",1,fine\r\n"));
+    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Table.of("client,score,said\n" + rows + "a,1,\"hi\n" + rows))
+        .withMessageStartingWith("line 4: a quotation mark");
+    assertThat(Table.of("client,score,said\na,1,\"hi, \"\"you\"\"\nand me\" \n" + rows).lines()).hasSize(3);
+    assertThat(Table.of("client,score,said\na,1,\"hi\" you\n" + rows).lines()).hasSize(3);
+    assertThat(Table.of("client,score,said\na,1,5\" tall\n" + rows).lines()).hasSize(3);
+  }
+
+  @Test
   void whatIsNoTableIsRefusedWithAReason() {
     refused(Reason.EMPTY, () -> Text.of(new byte[0]));
     refused(Reason.EMPTY, () -> Text.of("\uFEFF \r\n\u00A0".getBytes(StandardCharsets.UTF_8)));

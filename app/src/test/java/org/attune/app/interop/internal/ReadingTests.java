@@ -156,6 +156,34 @@ class ReadingTests {
   }
 
   @Test
+  void no_break_spaces_hide_no_day_and_no_number() {
+    Reading reading = read("client,date,mood\nAnn A,\u200E2024-03-05,20\nAnn A,2024-03-12\u00A0,18\nAnn A,2024-03-19,\u00A017\n");
+
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.observations()).extracting(Observation::values).containsExactly(List.of(20.0), List.of(18.0), List.of(17.0));
+  }
+
+  @Test
+  void a_named_separator_titles_and_blank_rows_are_no_sessions() throws IOException {
+    for (String table : List.of(file("sep-line.csv"), file("title-lines.csv"),
+        "client,date,score\nAnn A,2024-03-05,20\n,,\nAnn A,2024-03-12,18\n,,\n")) {
+      Reading reading = read(table);
+
+      assertThat(reading.findings()).isEmpty();
+      assertThat(reading.observations()).extracting(o -> o.at().atZone(BERLIN).toLocalDate(), Observation::values).containsExactly(
+          org.assertj.core.groups.Tuple.tuple(LocalDate.of(2024, 3, 5), List.of(20.0)),
+          org.assertj.core.groups.Tuple.tuple(LocalDate.of(2024, 3, 12), List.of(18.0)));
+    }
+  }
+
+  @Test
+  void a_huge_number_is_named_by_its_line() {
+    assertThat(read("client,date,mood\na,2024-03-05,1e308\na,2024-03-12,-1e308\n").findings()).extracting(Finding::line, Finding::what)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(2, "interop.finding.out-of-range"),
+            org.assertj.core.groups.Tuple.tuple(3, "interop.finding.out-of-range"));
+  }
+
+  @Test
   void days_in_four_ways_are_read_and_shown_as_they_were_understood() throws IOException {
     Table table = Table.of(file("days-in-four-ways.csv"));
     Reading reading = read(file("days-in-four-ways.csv"));
