@@ -177,7 +177,10 @@ final class ChangeCommand implements Callable<Integer> {
   }
 
   private static Norm norm(String option, double mean, double sd) {
-    if (!Double.isFinite(mean) || !(sd > 0) || sd == Double.POSITIVE_INFINITY) {
+    if (!Double.isFinite(mean)) {
+      throw new BadInput(option.replace("-sd", "-mean") + ": expected a mean, found " + mean);
+    }
+    if (!(sd > 0) || sd == Double.POSITIVE_INFINITY) {
       throw new BadInput(option + ": expected a standard deviation above zero, found " + sd);
     }
     return new Norm(mean, sd);

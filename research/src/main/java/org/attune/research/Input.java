@@ -163,6 +163,10 @@ final class Input {
     if (ends.length != 2 || !ends[0].matches("\\d{1,9}") || !ends[1].matches("\\d{1,9}")) {
       throw new BadInput("--sessions: expected two whole numbers such as 1-12, found \"" + sessions + "\"");
     }
-    return new int[] {Integer.parseInt(ends[0]), Integer.parseInt(ends[1])};
+    int[] range = {Integer.parseInt(ends[0]), Integer.parseInt(ends[1])};
+    if (range[0] > range[1]) {
+      throw new BadInput("--sessions: expected the first session before the last, found \"" + sessions + "\"");
+    }
+    return range;
   }
 }

@@ -59,7 +59,7 @@ record Model(GrowthCurve curve, double carryOver) {
     try {
       return JSON.readValue(file.toFile(), Model.class);
     } catch (JacksonException e) {
-      throw new BadInput(file + " is no model as growth --save writes it: " + e.getOriginalMessage());
+      throw new BadInput(file + " is no model as growth --save writes it; make one with growth --save");
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,8 @@ final class Output implements AutoCloseable {
 
   @Option(names = "--report", paramLabel = "OUT.html", description = "Write a report with plots, in one page.")
   private @Nullable Path report;
+
+  @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;
 
   private final Map<Path, Path> written = new LinkedHashMap<>();
 
@@ -102,9 +106,31 @@ final class Output implements AutoCloseable {
     if (folder == null || Files.isDirectory(file) || !Files.isDirectory(folder)) {
       throw new BadInput(place + " can't be written: " + (Files.isDirectory(file) ? "it is a folder" : "no such folder"));
     }
+    if (isRead(file)) {
+      throw new BadInput(place + " is the file that is read; name another for what is written");
+    }
+    if (written.containsKey(file)) {
+      throw new BadInput(place + " would be written twice; name two files");
+    }
     Path beside = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     written.put(file, beside);
     return beside;
+  }
+
+  private boolean isRead(Path file) {
+    if (spec == null || !Files.exists(file)) {
+      return false;
+    }
+    try {
+      for (CommandSpec mixin : spec.mixins().values()) {
+        if (mixin.userObject() instanceof Input input && Files.isSameFile(input.file(), file)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

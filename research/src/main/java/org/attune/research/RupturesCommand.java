@@ -157,7 +157,7 @@ final class RupturesCommand implements Callable<Integer> {
   private List<Suspected> lookBack(Rule rule, Courses courses, Scale scale) {
     NavigableMap<Integer, Practice> known = practices(rule, courses, scale);
     Practice all = known.isEmpty() ? given() : given().or(known.lastEntry().getValue());
-    Hindsight looking = rule.hindsight(all, optional(reliableChange), model)
+    Hindsight looking = rule.hindsight(all, figure("--reliable-change", reliableChange, 0), model)
         .orElseThrow(() -> new BadInput("the file says too little of the practice for " + rule
             + "; name its figures with --between-sd, --pooled-sd, --sd, --mean or --reliable-change"));
     List<Suspected> suspected = new ArrayList<>();
@@ -193,11 +193,15 @@ final class RupturesCommand implements Callable<Integer> {
   }
 
   private Practice given() {
-    Practice named = new Practice(optional(mean), optional(sd), optional(between), optional(pooled));
+    Practice named = new Practice(figure("--mean", mean, Double.NEGATIVE_INFINITY), figure("--sd", sd, 0), figure("--between-sd", between, 0),
+        figure("--pooled-sd", pooled, 0));
     return model.map(Model::practice).map(named::or).orElse(named);
   }
 
-  private static OptionalDouble optional(@Nullable Double given) {
+  private static OptionalDouble figure(String option, @Nullable Double given, double above) {
+    if (given != null && !(given > above && given < Double.POSITIVE_INFINITY)) {
+      throw new BadInput(option + ": expected a number" + (above == 0 ? " above zero" : "") + ", found " + given);
+    }
     return given == null ? OptionalDouble.empty() : OptionalDouble.of(given);
   }
 
@@ -280,7 +284,7 @@ final class RupturesCommand implements Callable<Integer> {
 
     void each(Consumer<Row> row) {
       Optional<Criterion<?>> always =
-          known.isEmpty() ? rule.online(given(), optional(reliableChange), model) : Optional.empty();
+          known.isEmpty() ? rule.online(given(), figure("--reliable-change", reliableChange, 0), model) : Optional.empty();
       try (Progress progress = Progress.of("judging", courses.clients())) {
         for (int client = 0; client < courses.clients(); client++) {
           Series series = courses.series(client, scale);
@@ -305,7 +309,7 @@ final class RupturesCommand implements Callable<Integer> {
     private Optional<Criterion<?>> criterion(int session) {
       return criteria.computeIfAbsent(session, s -> known.isEmpty()
           ? Optional.empty()
-          : rule.online(given().or(known.floorEntry(s).getValue()), optional(reliableChange), model));
+          : rule.online(given().or(known.floorEntry(s).getValue()), figure("--reliable-change", reliableChange, 0), model));
     }
   }
 }

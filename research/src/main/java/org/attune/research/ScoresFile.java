@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,7 +106,7 @@ record ScoresFile(
       if (e.getCause() instanceof BadInput bad) {
         throw bad;
       }
-      throw new BadInput(path + " can't be read as CSV: " + e.getMessage());
+      throw new BadInput(path + " can't be read as CSV: " + e.getMessage() + "; perhaps a quotation mark was never closed");
     } catch (IOException e) {
       throw new BadInput(path + " can't be read: " + e.getMessage());
     }
@@ -470,18 +471,16 @@ record ScoresFile(
       covariateOf = new int[roles.length];
       rowScores = new double[roles.length];
       scored = new boolean[roles.length];
-      roles[column(client, "--client")] = Role.CLIENT;
+      use(client, "--client", Role.CLIENT);
       if (needsTherapist) {
-        roles[column(therapist, "--therapist")] = Role.THERAPIST;
+        use(therapist, "--therapist", Role.THERAPIST);
       }
       for (int i = 0; i < covariates.size(); i++) {
-        int column = column(covariates.get(i), "--covariate");
-        roles[column] = Role.COVARIATE;
-        covariateOf[column] = i;
+        covariateOf[use(covariates.get(i), "--covariate", Role.COVARIATE)] = i;
       }
       if (wide == null) {
         session();
-        roles[column(score, "--score")] = Role.SCORE;
+        use(score, "--score", Role.SCORE);
       } else {
         wideColumns(wide);
       }
@@ -497,11 +496,11 @@ record ScoresFile(
     /** The column by which sessions are counted: the one that was named, else their numbers, else their dates. */
     private void session() {
       if (date != null) {
-        roles[column(date, "--date")] = Role.DATE;
+        use(date, "--date", Role.DATE);
       } else if (session != null || has("session")) {
-        roles[column(session == null ? "session" : session, "--session")] = Role.SESSION;
+        use(session == null ? "session" : session, "--session", Role.SESSION);
       } else if (has("date")) {
-        roles[column("date", "--date")] = Role.DATE;
+        use("date", "--date", Role.DATE);
       } else {
         throw new BadInput("line " + line + ": expected a column \"session\" (--session names another) or \"date\""
             + " (--date names another), found " + found());
@@ -546,6 +545,17 @@ record ScoresFile(
       if (!any) {
         throw new BadInput("--wide: no column is named like \"" + pattern + "\"; the header has " + found());
       }
+    }
+
+    /** Gives a column its part; it can have only one. */
+    private int use(String name, String option, Role role) {
+      int column = column(name, option);
+      if (roles[column] != Role.IGNORED) {
+        throw new BadInput(option + ": expected a column of its own, found \"" + name + "\", which is read as the "
+            + roles[column].name().toLowerCase(Locale.ROOT) + " already");
+      }
+      roles[column] = role;
+      return column;
     }
 
     private int column(String name, String option) {

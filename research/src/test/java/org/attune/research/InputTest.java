@@ -246,4 +246,35 @@ class InputTest {
     cli.file("in.csv", "client  session  score", "a  1  20");
     assertThat(cli.run("describe", "in.csv").err()).contains("found [client  session  score]; cells must be parted by commas");
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "growth in.csv --therapist client            | --therapist: expected a column of its own, found \"client\", which is read as the client already",
+    "growth in.csv --covariate score             | --score: expected a column of its own, found \"score\", which is read as the covariate already",
+    "describe in.csv --sessions 9-1              | --sessions: expected the first session before the last, found \"9-1\"",
+    "ruptures in.csv --criterion change-point --mean NaN | --mean: expected a number, found NaN",
+    "ruptures in.csv --criterion own-baseline-drop --between-sd 0 | --between-sd: expected a number above zero, found 0.0",
+    "change in.csv --pre 1 --post 2 --reliability 0.8 --functional-mean NaN --functional-sd 1 | --functional-mean: expected a mean, found NaN"})
+  void whatCannotBeAskedForIsRefusedByItsOption(String command, String message) throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,5", "a,2,6", "b,1,4", "b,2,6");
+    Cli.Answer answer = cli.run(command.split(" "));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err().strip()).endsWith(message);
+  }
+
+  @Test
+  void noResultOverwritesTheFileThatIsReadOrAnother() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,5");
+    assertThat(cli.run("describe", "in.csv", "--csv", "in.csv").err()).contains("in.csv is the file that is read");
+    assertThat(cli.run("describe", "in.csv", "--csv", "out.csv", "--json", "out.csv").err()).contains("out.csv would be written twice");
+    assertThat(cli.lines("in.csv")).containsExactly("client,session,score", "a,1,5");
+    assertThat(cli.files()).containsExactly("in.csv");
+  }
+
+  @Test
+  void aModelThatIsNoneIsSaidToBeNoneWithoutTheWordsOfAProgram() throws Exception {
+    cli.file("in.csv", "client,session,score", "a,1,5").file("model.json", "[]");
+    assertThat(cli.run("ruptures", "in.csv", "--criterion", "predictive", "--model", "model.json").err().strip())
+        .endsWith("model.json is no model as growth --save writes it; make one with growth --save");
+  }
 }
