@@ -2,6 +2,7 @@ package org.attune.app.alliance.web;
 
 import java.util.Arrays;
 import org.attune.app.alliance.Answer;
+import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.Repairs;
 import org.attune.app.identity.Viewer;
@@ -27,13 +28,17 @@ class AnswerController {
                 @RequestParam String answer, @RequestParam(defaultValue = "") String said) {
     Answer given = Arrays.stream(Answer.values()).filter(a -> a.code().equals(answer)).findFirst()
         .orElseThrow(() -> new Refused("alliance.not-asked"));
-    repairs.answer(viewer, repair, version, given, said);
-    return Page.done("/course", given == Answer.YES ? "alliance.agreed" : "alliance.answered");
+    Repair answered = repairs.answer(viewer, repair, version, given, said);
+    return Page.done(home(answered), given == Answer.YES ? "alliance.agreed" : "alliance.answered");
   }
 
   @PostMapping("/course/repairs/{repair}/answer/removal")
   String takeBack(Viewer.Oneself viewer, @PathVariable RepairId repair, @RequestParam int version) {
-    repairs.takeAnswerBack(viewer, repair, version);
-    return Page.done("/course", "alliance.answer-undone");
+    return Page.done(home(repairs.takeAnswerBack(viewer, repair, version)), "alliance.answer-undone");
+  }
+
+  /** The client's page of this course; they may have others. */
+  private static String home(Repair repair) {
+    return "/course?of=" + repair.course();
   }
 }
