@@ -48,13 +48,17 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   /** A name in Base64 that says so; an older way to write what vinnie doesn't decode. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
+  /** It begins a file, and lies within one that was joined from several. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** Whatever of a broken file can be read is read. */
   public static Cards in(byte[] file, int longestName) throws IOException {
     Text text = Text.of(file);
     var names = new Names(longestName);
-    try (VObjectReader cards = new VObjectReader(new StringReader(text.characters().stripLeading()), SyntaxRules.vcard())) {
+    try (VObjectReader cards = new VObjectReader(new StringReader(text.characters().replace(BYTE_ORDER_MARK, "").stripLeading()), SyntaxRules.vcard())) {
       cards.setDefaultQuotedPrintableCharset(StandardCharsets.ISO_8859_1); // its bytes, one by one, to be decoded below
       cards.parse(names);
+      names.endAll();
     }
     return new Cards(List.copyOf(names.found), names.skipped, names.others, names.cut,
         names.guessed || text.encoding() == Text.Encoding.WINDOWS_1252);
@@ -65,7 +69,13 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
     private String formatted = "";
     private int preference = Integer.MAX_VALUE;
     private String structured = "";
+    private String organisation = "";
     private boolean person = true;
+
+    /** A card with no name but that of its organisation is the organisation's. */
+    boolean isOfPerson() {
+      return person && (organisation.isEmpty() || !structured.isEmpty() || !formatted.equalsIgnoreCase(organisation));
+    }
 
     /** Its formatted name, else its structured one: whichever can be seen. */
     String name() {
@@ -117,6 +127,10 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
           List<List<String>> parts = VObjectPropertyValues.parseStructured(value(property));
           card.structured = Characters.visible(IntStream.of(1, 0).filter(i -> i < parts.size())
               .mapToObj(i -> String.join(" ", parts.get(i))).collect(Collectors.joining(" ")));
+        }
+        case "ORG" -> {
+          List<List<String>> parts = VObjectPropertyValues.parseStructured(value(property));
+          card.organisation = parts.isEmpty() ? "" : Characters.visible(String.join(" ", parts.getFirst()));
         }
         case "KIND", "X-ADDRESSBOOKSERVER-KIND" -> card.person &= property.getValue().strip().equalsIgnoreCase("individual");
         case "X-ABSHOWAS" -> card.person &= !property.getValue().strip().equalsIgnoreCase("COMPANY");
@@ -177,11 +191,20 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
     @Override
     public void onComponentEnd(String component, Context context) {
       Card card = open.poll();
-      if (card == null) {
-        return;
+      if (card != null) {
+        end(card);
       }
+    }
+
+    /** Cards that a broken file leaves open end with it. */
+    void endAll() {
+      open.forEach(this::end);
+      open.clear();
+    }
+
+    private void end(Card card) {
       String name = card.name();
-      if (!card.person) {
+      if (!card.isOfPerson()) {
         others++;
       } else if (name.isEmpty() || Characters.hasLostLetters(name) || name.codePointCount(0, name.length()) > longest) {
         skipped++;

@@ -19,6 +19,8 @@ class CardsTests {
     String two = card("3.0", "FN:First One") + card("3.0", "FN:Second One");
 
     assertThat(read("\uFEFF" + two).names()).containsExactly("First One", "Second One");
+    assertThat(read("\uFEFF" + card("3.0", "FN:First One") + "\uFEFF" + card("3.0", "FN:Second One")).names())
+        .containsExactly("First One", "Second One");
     assertThat(read("\r\n\r\n" + two).names()).containsExactly("First One", "Second One");
     assertThat(Cards.in(("\uFEFF" + two).getBytes(StandardCharsets.UTF_16LE), 200).names()).containsExactly("First One", "Second One");
     assertThat(Cards.in(two.getBytes(StandardCharsets.UTF_16BE), 200).names()).containsExactly("First One", "Second One");
@@ -53,6 +55,20 @@ class CardsTests {
     assertThat(cards.names()).containsExactly("Joan Doe");
     assertThat(cards.others()).isEqualTo(3);
     assertThat(cards.skipped()).isZero();
+  }
+
+  @Test
+  void a_card_with_no_name_but_that_of_its_organisation_is_no_person() throws IOException {
+    Cards cards = read(card("3.0", "N:;;;;\nFN:Acme Ltd\nORG:Acme Ltd;Sales") + card("3.0", "N:Doe;Joan\nFN:Joan Doe\nORG:Acme Ltd")
+        + card("3.0", "N:Acme;;;;\nFN:Acme\nORG:Acme"));
+
+    assertThat(cards.names()).containsExactly("Joan Doe", "Acme");
+    assertThat(cards.others()).isEqualTo(1);
+  }
+
+  @Test
+  void a_card_that_is_cut_off_keeps_its_name() throws IOException {
+    assertThat(read(card("3.0", "FN:First One") + "BEGIN:VCARD\nVERSION:3.0\nFN:Cut Off\nTEL:1").names()).containsExactly("First One", "Cut Off");
   }
 
   @Test
