@@ -52,7 +52,8 @@ public class Clients {
    * One course of a client.
    *
    * @param next     when they next meet, or null
-   * @param answered whether the client answered about the last session that was held; null where none was
+   * @param answered whether the client answered about the last session that was held; null where none was, or where they have
+   *                 no sign-in and did not
    * @param covered  whether another keeps the course
    */
   public record Row(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable Boolean answered,
@@ -92,9 +93,10 @@ public class Clients {
       Instant ahead = course.isOpen() ? schedule.next() : null;
       ZonedDateTime next = ahead == null ? null : ahead.atZone(kept.zone());
       SessionId last = schedule.lastHeld();
+      boolean noSignIn = client != null && client.signInName() == null;
       return new Row(course, client == null ? "" : client.name(),
-          group(course, next, client != null && client.signInName() == null, today.day()), next,
-          last == null ? null : answered.contains(last), !course.therapist().equals(viewer.person()),
+          group(course, next, noSignIn, today.day()), next,
+          last == null || noSignIn && !answered.contains(last) ? null : Boolean.valueOf(answered.contains(last)), !course.therapist().equals(viewer.person()),
           telling.getOrDefault(course.id(), Today.Telling.NOTHING));
     };
     String searched = folded(search);

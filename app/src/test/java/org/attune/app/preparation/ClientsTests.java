@@ -120,6 +120,15 @@ class ClientsTests {
   }
 
   @Test
+  void nobody_without_a_sign_in_is_said_not_to_have_answered() {
+    PersonId past = PersonId.random();
+    people.createPast(job(), Map.of(past, "Past"));
+    CourseId course = courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.USUAL_LENGTH);
+    plan(course, "2026-06-30T12:00:00Z");
+    assertThat(clients.of(ana, "").getFirst().answered()).isNull();
+  }
+
+  @Test
   void a_proposed_last_session_and_an_ending_are_said_on_the_clients_page() throws Exception {
     var caller = new Caller(port);
     CourseId course = client("Maya");
