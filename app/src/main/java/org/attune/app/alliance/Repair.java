@@ -26,7 +26,7 @@ public record Repair(RepairId id, CourseId course, PracticeId practice, @Nullabl
                      @Nullable LocalDate followUp, PersonId notedBy, Instant notedAt, @Nullable Instant talkedAt,
                      @Nullable Instant closedAt, @Nullable Answer answer, @Nullable Instant agreedAt, int version) {
 
-  /** Until it is closed it stands on the page before the session. */
+  /** Until it is closed it is on the page before the session. */
   public boolean isOpen() {
     return closedAt == null;
   }

@@ -94,7 +94,7 @@ public class Ladders {
   /**
    * Begins a ladder with a person of the circle, or with a name that may be empty; the same id again changes nothing.
    *
-   * @param somebodyElse that the name is not of whom it may be of and who was set apart
+   * @param somebodyElse whether the name is that of somebody else than the person who was set apart
    */
   @Transactional
   public void begin(Viewer.Oneself viewer, LadderId id, @Nullable ConnectionId with, String name, boolean somebodyElse) {

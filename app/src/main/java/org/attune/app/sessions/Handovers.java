@@ -30,13 +30,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How a client passes to a next therapist. Whoever proposes it, a client who has a sign-in decides: whether, and what of
+ * How a client passes to a next therapist. A client who has a sign-in decides, no matter who proposes it: whether, and what of
  * the time until now the next therapist may see. They see nothing else of it.
  */
 @Service
 public class Handovers {
 
-  /** What a client may pass on; nothing is passed on by itself. */
+  /** What a client may pass on; nothing is passed on unless they say so. */
   public static final Set<Right> CAN_BE_PASSED_ON =
       java.util.Collections.unmodifiableSet(EnumSet.of(Right.SCORES, Right.REPAIRS, Right.CARD));
   private static final RowMapper<Handover> HANDOVER = Handovers::handover;
@@ -71,7 +71,7 @@ public class Handovers {
 
   /**
    * A course, open or closed without its client, whose client the viewer may propose a next therapist to: its therapist, a
-   * manager, or the one whom the client asked for another. To the latter two nothing else of it opens.
+   * manager, or the person who was asked by the client for another. To the latter two nothing else of it opens.
    */
   @Transactional(readOnly = true)
   public Optional<Course> proposable(Viewer.Member viewer, CourseId course) {
@@ -112,7 +112,7 @@ public class Handovers {
     return find(viewer, id).filter(h -> h.course().equals(course) && h.proposedBy().equals(viewer.person()));
   }
 
-  /** Proposes one next therapist to the clients of many courses; leaves out those with whom something waits already. */
+  /** Proposes one next therapist to the clients of many courses; leaves out those where a proposal waits already. */
   @Transactional
   public void proposeAll(Viewer.Member viewer, Collection<CourseId> courses, PersonId next) {
     Set<CourseId> waiting = all(viewer).stream().filter(Handover::waits).map(Handover::course)
@@ -181,7 +181,7 @@ public class Handovers {
     answer(viewer, id, version, null);
   }
 
-  /** Whoever proposed it, or a manager, takes it back while it waits. */
+  /** Its proposer, or a manager, takes it back while it waits. */
   @Transactional
   public void withdraw(Viewer.Member viewer, HandoverId id, int version) {
     waiting(viewer, id);

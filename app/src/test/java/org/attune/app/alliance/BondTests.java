@@ -54,7 +54,7 @@ class BondTests {
     felt(session, Chair.CLIENT, new Lines(1, 1, 1, 1, 1));
     assertThat(bond().chairsDiffer(session)).isNull();
     assertThat(bond().waitsForRatingBy(COURSE.therapist(), session)).isTrue();
-    assertThat(bond().waitsForRatingBy(PersonId.random(), session)).as("of whoever stands in").isFalse();
+    assertThat(bond().waitsForRatingBy(PersonId.random(), session)).as("of a covering clinician").isFalse();
     felt(session, Chair.THERAPIST, new Lines(6, 6, 6, 6, 6));
     assertThat(bond().waitsForRatingBy(COURSE.therapist(), session)).isFalse();
     assertThat(bond().without(session).chairsDiffer(session)).isNull();

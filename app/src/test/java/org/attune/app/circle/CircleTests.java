@@ -246,10 +246,10 @@ class CircleTests {
       Page page = phone.open("/notes/11/" + ruth);
       link(page, "A letter to them");
       assertThat(page.url()).endsWith("/notes/12/new?connection=" + ruth);
-      assertThat(page.getByLabel("To whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
+      assertThat(page.getByLabel("Who is it to?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
       phone.open("/notes/11/" + ruth);
       link(page, "A coffee, or a walk with them");
-      assertThat(page.getByLabel("With whom?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
+      assertThat(page.getByLabel("Who with?").inputValue()).isEqualTo("Ruth & <b>Co</b>");
       phone.open("/notes/11/" + ruth);
       link(page, "We met");
       keep(page, 0);
@@ -257,9 +257,9 @@ class CircleTests {
       phone.open("/notes/11/" + sam);
       assertThat(phone.says()).doesNotContain("We met", "A letter to them");
       phone.open("/notes/12/new?connection=" + sam);
-      assertThat(page.getByLabel("To whom?").inputValue()).isEmpty();
+      assertThat(page.getByLabel("Who is it to?").inputValue()).isEmpty();
       phone.open("/notes/15/new?connection=" + sam);
-      assertThat(page.getByLabel("With whom?").inputValue()).isEmpty();
+      assertThat(page.getByLabel("Who with?").inputValue()).isEmpty();
     }
     try (Phone phone = Phone.of(pairs.mayaAndAna().client(), chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes");

@@ -141,11 +141,11 @@ class ScaryMomentsTests {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/18");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at a moment")).click();
-      page.getByLabel("With whom was it?").selectOption("Ruth");
+      page.getByLabel("Who was it with?").selectOption("Ruth");
       goOn(page);
       assertThat(phone.says()).contains("Four questions have no answer yet. If you aren’t sure, say yes.", "Are you afraid: yes, or no?")
           .doesNotContain("to put right");
-      assertThat(page.getByLabel("With whom was it?").locator("option:checked").textContent()).isEqualTo("Ruth");
+      assertThat(page.getByLabel("Who was it with?").locator("option:checked").textContent()).isEqualTo("Ruth");
       for (Sign sign : Sign.values()) {
         page.locator("input[name=" + sign.code() + "][value=no]").check();
       }
@@ -165,7 +165,7 @@ class ScaryMomentsTests {
   }
 
   @Test
-  void whoeverIsInNoPracticeIsAskedForTheirCountryAndThenSeesItsNumbers() {
+  void somebodyInNoPracticeIsAskedForTheirCountryAndThenSeesItsNumbers() {
     var noor = new Viewer.Oneself(PersonId.random());
     people.create(noor, "Noor", Contact.none());
     ScaryMomentId id = begun(noor, null, Sign.VIOLENCE);

@@ -72,7 +72,7 @@ class LettersTests {
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/12");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write a letter")).click();
-      page.getByLabel("To whom?").fill("Dad");
+      page.getByLabel("Who is it to?").fill("Dad");
       page.getByLabel("The letter").fill("I waited\nat the window.  ");
       press(page, "Keep it");
       assertThat(phone.says()).contains("Dad", "I waited\nat the window.", "Kept, not sent.");

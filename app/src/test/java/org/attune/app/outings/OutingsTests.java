@@ -99,7 +99,7 @@ class OutingsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/15/new");
-      page.getByLabel("With whom?").fill("Ruth");
+      page.getByLabel("Who with?").fill("Ruth");
       page.getByLabel("Which day?").fill("2026-12-05");
       page.getByLabel("At what time?").fill("15:00");
       keep(page);

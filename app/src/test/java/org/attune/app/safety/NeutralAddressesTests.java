@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AttuneTest
 class NeutralAddressesTests {
 
-  /** Whoever reads one of these knows that something was written, and not what about. */
+  /** Somebody who reads one of these knows that something was written, and not what about. */
   private static final Set<String> NEUTRAL = Set.of("notes", "pages", "note", "lines", "new", "name", "words", "sheet", "sides", "search", "path",
       "plan", "offline", "pause", "cards", "chosen", "later", "again", "end", "return", "place", "tries", "times", "levels", "contacts", "limits",
       "taps", "live", "renewal", "taking-back", "apart", "giving", "keeping", "ending", "opening", "reader", "removal", "sealing", "deletion", "erasing",
@@ -98,7 +98,7 @@ class NeutralAddressesTests {
   @ParameterizedTest
   @CsvSource({"/steps/safety-plan, /notes/19", "/steps/letters/new?tone=WARM, /notes/12/new?tone=WARM", "/steps, /notes",
       "/help?country=FR, /pages/1?country=FR", "/about/privacy, /pages/2", "/someone-else, /pages/3"})
-  void whoeverKeptAnOldAddressArrives(String former, String now) throws Exception {
+  void anOldAddressStillLeadsThere(String former, String now) throws Exception {
     HttpResponse<Void> answer = HttpClient.newHttpClient().send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + former)).build(), HttpResponse.BodyHandlers.discarding());
     assertThat(answer.statusCode()).isEqualTo(308);

@@ -319,7 +319,7 @@ class SharedPhoneTests {
   }
 
   @Test
-  void whoeverIsInNoPracticeChoosesACountryBeforeThePlanIsKept() {
+  void somebodyInNoPracticeChoosesACountryBeforeThePlanIsKept() {
     var noor = new Viewer.Oneself(PersonId.random());
     people.create(noor, "Noor", Contact.none());
     plans.keep(noor, 0, new SafetyPlan.Words("", "", "Ruth 07700 900123, evenings", "", ""));
@@ -333,7 +333,7 @@ class SharedPhoneTests {
       page.selectOption("#country", "NL");
       page.getByText("Go on").click();
       page.getByText("Keep them on this phone").click();
-      page.getByText("They lie on this phone now.").waitFor();
+      page.getByText("They are kept on this phone now.").waitFor();
       phone.isWithoutConnection(true);
       phone.open("/notes/19");
       assertThat(page.locator("main a[href='tel:112']").count()).isEqualTo(1);
@@ -379,7 +379,7 @@ class SharedPhoneTests {
     page.check("input[name=who][value=me]");
     page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
-    page.getByText("They lie on this phone now.").waitFor();
+    page.getByText("They are kept on this phone now.").waitFor();
   }
 
   /** How many caches and workers the browser has, but for the blank calendar. */

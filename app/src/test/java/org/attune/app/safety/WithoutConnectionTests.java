@@ -71,7 +71,7 @@ class WithoutConnectionTests {
     page.check("input[name=who][value=me]");
     page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
-    page.getByText("They lie on this phone now.").waitFor();
+    page.getByText("They are kept on this phone now.").waitFor();
   }
 
   @AfterEach

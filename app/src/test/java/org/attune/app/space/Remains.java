@@ -5,7 +5,7 @@ import java.util.List;
 import org.attune.app.database.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database holds of a space, as its owner sees it: whoever erased it sees nothing of it in any case. */
+/** What the database holds of a space, as its owner sees it: its person, who erased it, sees nothing of it in any case. */
 public final class Remains {
 
   private Remains() {}

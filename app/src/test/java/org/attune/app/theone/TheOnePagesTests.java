@@ -150,7 +150,7 @@ class TheOnePagesTests extends WithMail {
         press(page, "Just think of me");
         page.getByText("Nothing went out").waitFor();
         hers.isFineToLookAt("theone", "held-" + how);
-        press(answering, "Never again, whoever asks");
+        press(answering, "Never again, no matter who asks");
         answering.getByText("You said: never again").waitFor();
         his.isFineToLookAt("theone", "never-" + how);
       }

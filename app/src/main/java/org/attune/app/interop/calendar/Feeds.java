@@ -67,7 +67,7 @@ public class Feeds {
     return links.madeAt(viewer, Link.Purpose.CALENDAR);
   }
 
-  /** A new link; the one before no longer works. The person is told, since whoever has it reads when they meet. */
+  /** A new link; the one before no longer works. The person is told, since anybody who has it reads when they meet. */
   @Transactional
   public Secret renew(Viewer.Oneself viewer) {
     end(viewer);

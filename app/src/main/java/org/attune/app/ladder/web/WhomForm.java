@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Whom a ladder is with, as it was chosen and typed.
  *
  * @param with somebody of the circle, or empty for a name of one's own or none
- * @param somebodyElse set where the name is not of whom it may be of and who was set apart
+ * @param somebodyElse set where the name is that of somebody else than the person who was set apart
  */
 public record WhomForm(@Nullable String key, @Nullable Integer version, @Nullable String with, @Nullable String name,
                        @Nullable String somebodyElse) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All clients of a therapist, or of somebody who stands in. A name that is searched goes into no address. */
+/** All clients of a therapist, or of a covering clinician. A name that is searched for goes into no address. */
 @Controller
 class ClientsController {
 

@@ -7,7 +7,7 @@ import org.attune.app.layout.Preferences;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** Whether a client's page shows whom else the therapist meets that day: remembered by the browser until it is closed. */
+/** Whether a client's page shows who else meets the therapist that day: remembered by the browser until it is closed. */
 @Component
 class DayList {
   private static final String COOKIE = "day-list";

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The day of a therapist, or of whoever stands in. */
+/** The day of a therapist, or of a covering clinician. */
 @Controller
 class TodayController {
 

@@ -4,7 +4,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.safety.ConcernId;
 import org.jspecify.annotations.Nullable;
 
-/** What whoever hears a concern answers to it. */
+/** What somebody who hears a concern answers. */
 public record ConcernAnswerForm(@Nullable String key, String answer) {
   public ConcernAnswerForm {
     answer = answer == null ? "" : answer.replace("\r\n", "\n").strip();

@@ -6,7 +6,7 @@ import org.attune.app.safety.ConcernId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concern as whoever hears it reads it.
+ * A concern as its hearer reads it.
  *
  * @param key     of a form that was refused, or null
  * @param typed   what was in it
@@ -18,7 +18,6 @@ public record HeardConcern(ConcernId id, String from, String on, boolean wantsCh
   /** What came back, and when. */
   public record Answer(String on, String words) {}
 
-
-  /** A course, by whom it is with. */
+  /** A course, and its therapist. */
   public record Change(String course, String therapist) {}
 }

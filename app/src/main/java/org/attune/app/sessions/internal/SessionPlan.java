@@ -72,7 +72,7 @@ public class SessionPlan {
   /**
    * Plans what the passing of time has brought within sight; twice is the same as once.
    *
-   * @return when to look again, or null where nothing is planned by itself any more
+   * @return when to look again, or null where nothing more is to be planned
    */
   @Transactional
   public @Nullable Instant ahead(Viewer.Job viewer, CourseId id) {

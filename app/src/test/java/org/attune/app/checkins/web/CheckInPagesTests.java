@@ -77,7 +77,7 @@ class CheckInPagesTests {
       assertThat(page.url()).doesNotContain("/l/");
       assertThat(page.title()).isEqualTo("Your appointment");
       assertThat(page.locator("main").innerText()).contains("When Ana usually reads, we don’t know yet", "Nobody watches",
-          "whoever runs this server").doesNotContainIgnoringCase("only you");
+          "the person who runs this server").doesNotContainIgnoringCase("only you");
       look(page, "check-in-phone");
       rate(page, "6");
       page.click("button:has-text('Send to Ana')");

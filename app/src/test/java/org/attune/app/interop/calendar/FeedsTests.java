@@ -128,7 +128,7 @@ class FeedsTests {
 
     Secret clients = feeds.renew(pair.client());
     initials.show(pair.client(), true);
-    assertThat(summary(clients)).as("a client's calendar never says with whom").isEqualTo("your appointment");
+    assertThat(summary(clients)).as("a client's calendar never names the therapist").isEqualTo("your appointment");
   }
 
   @Test
