@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static Path executable() {
-    Optional<Path> found = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    Optional<Path> found = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
         .map(Path::of).filter(p -> p.toFile().canExecute()).findFirst();
     return found.orElseThrow(() -> new IllegalStateException("chromium isn't installed; ./verify installs it"));
   }

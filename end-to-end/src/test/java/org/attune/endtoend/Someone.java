@@ -111,7 +111,9 @@ final class Someone {
         page.setViewportSize(width, width == 360 ? 740 : 820);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
             .setPath(PICTURES.resolve(name + (width == 360 ? "-phone" : "-desk") + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
-        var found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
+        // no page of ours has frames, for which the other mode opens a further page at each look
+        var found = new AxeBuilder(page).setLegacyMode(true)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")).analyze();
         assertThat(found.getViolations()).as("axe on %s at %d px, %s: %s", name, width, scheme, found.getViolations()).isEmpty();
         Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue()).as("%s scrolls sideways at %d px", name, width).isLessThanOrEqualTo(0);

@@ -1,6 +1,5 @@
 package org.attune.app.identity;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.Browser;
@@ -11,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.attune.app.Accessibility;
 import org.attune.app.Chromium;
 
 /** Somebody's phone: a browser with a place for passkeys that asks for a finger. */
@@ -112,8 +112,7 @@ final class Phone implements AutoCloseable {
     if (width > 360) {
       complaints.add(name + " is " + width + " wide");
     }
-    new AxeBuilder(page).analyze().getViolations()
-        .forEach(rule -> complaints.add(name + ": " + rule.getId() + " " + rule.getNodes()));
+    Accessibility.violations(page).forEach(violation -> complaints.add(name + ": " + violation));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.attune.app.layout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.attune.app.Accessibility;
 import org.attune.app.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +87,7 @@ class PagesInABrowserTests {
     page.screenshot(
         new com.microsoft.playwright.Page.ScreenshotOptions()
             .setPath(Path.of("target", "gallery", "%s-%d-%s.png".formatted(name, width, scheme).toLowerCase(java.util.Locale.ROOT))));
-    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + " " + rule.getNodes()).isEmpty();
+    assertThat(Accessibility.violations(page)).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
   }
 

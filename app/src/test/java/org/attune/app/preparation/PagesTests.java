@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
@@ -455,8 +455,7 @@ class PagesTests {
   private static void seen(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
         .setPath(Path.of("target", "gallery", "preparation", name + ".png")));
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes()).as(name).isEmpty();
+    assertThat(Accessibility.violations(page)).as(name).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name)
         .isLessThanOrEqualTo(page.viewportSize().width);
   }

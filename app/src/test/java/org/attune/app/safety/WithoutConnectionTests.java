@@ -66,12 +66,18 @@ class WithoutConnectionTests {
     maya = pair.client();
     people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
     plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round.", "", "", ""));
-    phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT);
-    page = phone.open("/notes/22");
+    phone = phoneOfMayaAlone(chromium);
+    page = phone.page;
+  }
+
+  private Phone phoneOfMayaAlone(Chromium browser) {
+    Phone alone = Phone.of(maya, browser, signIns, port, ColorScheme.LIGHT);
+    Page page = alone.open("/notes/22");
     page.check("input[name=who][value=me]");
     page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
     page.getByText("They are kept on this phone now.").waitFor();
+    return alone;
   }
 
   @AfterEach
@@ -429,9 +435,12 @@ class WithoutConnectionTests {
 
   @Test
   void itCanBePutOnTheHomeScreenUnderANameThatSaysNothing() {
+    try (Phone other = phoneOfMayaAlone(Chromium.thatInstalls())) {
+      other.open("/notes/19");
+      // browsers install nothing out of a window that forgets, such as this one
+      assertThat(other.notInstallable()).isEqualTo("[{\"errorId\":\"in-incognito\",\"errorArguments\":[]}]");
+    }
     phone.open("/notes/19");
-    // browsers install nothing out of a window that forgets, such as this one
-    assertThat(phone.notInstallable()).isEqualTo("[{\"errorId\":\"in-incognito\",\"errorArguments\":[]}]");
     assertThat(page.evaluate("async () => (await (await fetch(document.querySelector('link[rel=manifest]').href)).json()).name"))
         .isEqualTo("Notes");
   }

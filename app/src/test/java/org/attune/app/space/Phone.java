@@ -2,7 +2,6 @@ package org.attune.app.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -10,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
+import org.attune.app.Accessibility;
 import org.attune.app.Chromium;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.SignIns;
@@ -84,8 +84,7 @@ public final class Phone implements AutoCloseable {
   /** Takes a picture of the page; it breaks no rule of accessibility, and nothing of it lies beside the screen. */
   public void isFineToLookAt(String part, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "gallery", part, name + ".png")));
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .extracting(rule -> rule.getId() + " " + rule.getNodes()).as(name).isEmpty();
+    assertThat(Accessibility.violations(page)).as(name).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(360);
   }
 

@@ -2,7 +2,6 @@ package org.attune.app.checkins.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
@@ -41,10 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @AttuneTest
-@Import(Pairs.Setting.class)
 class CheckInPagesTests {
 
   private static final String[] LINES = {"seen", "heard", "understood", "safe", "working"};
@@ -319,7 +317,7 @@ class CheckInPagesTests {
     picture(page, name);
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .as("nothing sticks out of %s", name).isZero();
-    assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on %s", name).isEmpty();
+    assertThat(Accessibility.violations(page)).as(name).isEmpty();
   }
 
   private static void picture(Page page, String name) {

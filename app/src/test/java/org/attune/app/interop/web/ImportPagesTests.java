@@ -2,7 +2,6 @@ package org.attune.app.interop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.Practised;
@@ -209,8 +209,7 @@ class ImportPagesTests {
     }
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
         .setPath(Path.of("target", "gallery", name + ".png")));
-    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + " " + rule.getNodes())
-        .isEmpty();
+    assertThat(Accessibility.violations(page)).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(page.viewportSize().width);
   }
