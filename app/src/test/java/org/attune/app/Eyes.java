@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads a whole table as somebody, with no condition: what the database itself lets them see. */
+/** Plain SQL as somebody, with no condition: what the database itself lets them see and do. */
 @Component
 public class Eyes {
 
@@ -15,6 +15,17 @@ public class Eyes {
 
   Eyes(JdbcClient database) {
     this.database = database;
+  }
+
+  /** How many rows there are for them in a table, or come from a function, which may change some. */
+  @Transactional
+  public long count(Viewer viewer, String from) {
+    return database.sql("select count(*) from " + from).query(Long.class).single();
+  }
+
+  @Transactional
+  public void change(Viewer viewer, String statement) {
+    database.sql(statement).update();
   }
 
   /** A fingerprint of each row. */

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.attune.app.AttuneTest;
+import org.attune.app.Eyes;
+import org.attune.app.HeardEvents;
 import org.attune.app.MovableClock;
 import org.attune.app.checkins.Pairs.Pair;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Access;
-import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Refused;
@@ -25,15 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.attune.app.layout.NotFound;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 
 @AttuneTest
-@Import({Pairs.Setting.class, CheckInsTests.Heard.class, CheckInsTests.AsksTheDatabase.class})
 class CheckInsTests {
 
   private static final Lines GOOD = new Lines(6, 6, 5, 7, 6);
@@ -50,8 +44,8 @@ class CheckInsTests {
   @Autowired MovableClock time;
   @Autowired TestDatabase owner;
   @Autowired Sessions sessions;
-  @Autowired Heard heard;
-  @Autowired AsksTheDatabase database;
+  @Autowired HeardEvents heard;
+  @Autowired Eyes eyes;
 
   Pair pair;
   SessionId session;
@@ -95,7 +89,7 @@ class CheckInsTests {
 
     assertThat(checkIns.series(pair.ana(), pair.course())).singleElement()
         .satisfies(c -> assertThat(c.version()).isEqualTo(1));
-    assertThat(heard.of(session)).hasSize(1);
+    assertThat(heardOf(session)).hasSize(1);
     assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
   }
 
@@ -109,7 +103,7 @@ class CheckInsTests {
       assertThat(c.version()).isEqualTo(2);
       assertThat(c.edited()).isTrue();
     });
-    assertThat(heard.of(session)).extracting(CheckInSubmitted::edited).containsExactly(false, true);
+    assertThat(heardOf(session)).extracting(CheckInSubmitted::edited).containsExactly(false, true);
   }
 
   @Test
@@ -178,10 +172,10 @@ class CheckInsTests {
     assertThat(checkIns.answer(link)).isEqualTo(Answer.GIVEN);
     for (String table : List.of("check_in", "unsaid", "unsaid_words", "unsaid_reading", "reading", "reply",
         "reply_words", "declined", "check_in_link", "named_score")) {
-      assertThat(database.count(link, table)).as(table).isZero();
+      assertThat(eyes.count(link, table)).as(table).isZero();
     }
-    assertThat(database.count(pair.maya(), "check_in")).isEqualTo(1);
-    assertThat(database.count(pair.maya(), "unsaid_words")).isEqualTo(1);
+    assertThat(eyes.count(pair.maya(), "check_in")).isEqualTo(1);
+    assertThat(eyes.count(pair.maya(), "unsaid_words")).isEqualTo(1);
   }
 
   @Test
@@ -191,11 +185,11 @@ class CheckInsTests {
     var forged = new Viewer.LinkHolder(link.link(), link.person(), link.practice(), pair.course(), theirs.value());
     checkIns.submit(link, CheckInId.random(), GOOD, null);
 
-    assertThatThrownBy(() -> database.addTo(link, others.course(), others.practice().value(), theirs))
+    assertThatThrownBy(() -> addTo(link, others, theirs))
         .isInstanceOf(DataAccessException.class);
     checkIns.answer(forged);
     assertThat(checkIns.series(others.ana(), others.course())).isEmpty();
-    assertThat(database.count(others.maya(), "check_in")).isZero();
+    assertThat(eyes.count(others.maya(), "check_in")).isZero();
   }
 
   @Test
@@ -205,14 +199,14 @@ class CheckInsTests {
     SessionId next = pairs.held(pair);
     Viewer.LinkHolder later = pairs.holder(pair, next);
 
-    assertThatThrownBy(() -> database.addTo(later, pair.course(), pair.practice().value(), session))
+    assertThatThrownBy(() -> addTo(later, pair, session))
         .isInstanceOf(DataAccessException.class);
-    database.addTo(later, pair.course(), pair.practice().value(), next);
+    addTo(later, pair, next);
     assertThat(checkIns.answer(later, session)).isEqualTo(Answer.NONE);
     assertThat(checkIns.answer(later, next)).isEqualTo(Answer.GIVEN);
-    assertThat(database.count(later, "take_back_unsaid('" + session + "') taken where taken > 0")).isZero();
+    assertThat(eyes.count(later, "take_back_unsaid('" + session + "') taken where taken > 0")).isZero();
     assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("of the first session");
-    assertThat(database.count(later, "session")).isEqualTo(1);
+    assertThat(eyes.count(later, "session")).isEqualTo(1);
   }
 
   // Who may read a line ---------------------------------------------------------------------------------------------
@@ -225,8 +219,8 @@ class CheckInsTests {
         .satisfies(l -> assertThat(l.words()).isEqualTo("kept for me"));
     nobodySeesIt(pair.ana());
     nobodySeesIt(pair.colleague());
-    assertThat(database.count(pair.job(), "unsaid")).isZero();
-    assertThat(database.count(pair.job(), "unsaid_words")).isZero();
+    assertThat(eyes.count(pair.job(), "unsaid")).isZero();
+    assertThat(eyes.count(pair.job(), "unsaid_words")).isZero();
   }
 
   @Test
@@ -252,7 +246,7 @@ class CheckInsTests {
 
     assertThat(unsaid.waiting(pair.ana(), pair.course())).hasSize(1);
     assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
-    assertThat(database.count(pair.ana(), "unsaid_words")).isZero();
+    assertThat(eyes.count(pair.ana(), "unsaid_words")).isZero();
   }
 
   @Test
@@ -308,7 +302,7 @@ class CheckInsTests {
     write(new UnsaidForm("second", Audience.THERAPIST, false));
 
     assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("second");
-    assertThat(database.count(pair.maya(), "unsaid_words")).isEqualTo(1);
+    assertThat(eyes.count(pair.maya(), "unsaid_words")).isEqualTo(1);
   }
 
   @Test
@@ -319,7 +313,7 @@ class CheckInsTests {
 
     write(UnsaidForm.takeBack());
     assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
-    assertThat(database.count(pair.maya(), "unsaid_words")).isZero();
+    assertThat(eyes.count(pair.maya(), "unsaid_words")).isZero();
   }
 
   @Test
@@ -463,51 +457,23 @@ class CheckInsTests {
   private void nobodySeesIt(Viewer.Member other) {
     assertThat(unsaid.toHear(other, pair.course())).isEmpty();
     assertThat(unsaid.waiting(other, pair.course())).isEmpty();
-    assertThat(database.count(other, "unsaid where course_id = '" + pair.course() + "'")).isZero();
-    assertThat(database.count(other, "unsaid_words where course_id = '" + pair.course() + "'")).isZero();
+    assertThat(eyes.count(other, "unsaid where course_id = '" + pair.course() + "'")).isZero();
+    assertThat(eyes.count(other, "unsaid_words where course_id = '" + pair.course() + "'")).isZero();
   }
 
   private CheckIn chair(Chair chair) {
     return checkIns.series(pair.ana(), pair.course()).stream().filter(c -> c.chair() == chair).findFirst().orElseThrow();
   }
 
-  /** What was published. */
-  @TestComponent
-  static class Heard {
-    private final List<CheckInSubmitted> all = new ArrayList<>();
-
-    @EventListener
-    synchronized void on(CheckInSubmitted event) {
-      all.add(event);
-    }
-
-    synchronized List<CheckInSubmitted> of(SessionId session) {
-      return all.stream().filter(e -> e.session().equals(session)).toList();
-    }
+  /** Adds a check-in past the application. */
+  private void addTo(Viewer viewer, Pair of, SessionId session) {
+    eyes.change(viewer, """
+        insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working, submitted_at)
+        values (gen_random_uuid(), '%s', '%s', '%s', 'client', 1, 1, 1, 1, 1, viewer_now())""".formatted(
+        session.value(), of.course().value(), of.practice().value()));
   }
 
-  /** Plain SQL as somebody: what the policies let through. */
-  @TestComponent
-  static class AsksTheDatabase {
-    private final JdbcClient jdbc;
-
-    AsksTheDatabase(JdbcClient jdbc) {
-      this.jdbc = jdbc;
-    }
-
-    @Transactional
-    public long count(Viewer viewer, String from) {
-      return jdbc.sql("select count(*) from " + from).query(Long.class).single();
-    }
-
-    @Transactional
-    public void addTo(Viewer viewer, CourseId course, UUID practice, SessionId session) {
-      jdbc.sql("""
-              insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
-                                    submitted_at)
-              values (gen_random_uuid(), :session, :course, :practice, 'client', 1, 1, 1, 1, 1, viewer_now())
-              """)
-          .param("session", session.value()).param("course", course.value()).param("practice", practice).update();
-    }
+  private List<CheckInSubmitted> heardOf(SessionId session) {
+    return heard.of(CheckInSubmitted.class).stream().filter(e -> e.session().equals(session)).toList();
   }
 }

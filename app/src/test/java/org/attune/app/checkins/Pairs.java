@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.attune.app.MovableClock;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
@@ -21,21 +22,12 @@ import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /** A small practice, in which each test has two people of its own: Maya, and Ana whom she sees. */
+@Component("checkInPairs")
 public class Pairs {
-
-  /** What a test imports to have them. */
-  @TestConfiguration(proxyBeanMethods = false)
-  public static class Setting {
-    @Bean
-    Pairs checkInPairs(SetUp setUp, People people, AddressConfirmations confirmations, Courses courses, Sessions sessions,
-      CheckInLinks links, MovableClock time) {
-      return new Pairs(setUp, people, confirmations, courses, sessions, links, time);
-    }
-  }
 
   private final SetUp setUp;
   private final People people;
@@ -44,10 +36,11 @@ public class Pairs {
   private final Sessions sessions;
   private final CheckInLinks links;
   private final MovableClock time;
+  private final ObjectProvider<TestDatabase> database;
   private Viewer.@Nullable Member manager;
 
   Pairs(SetUp setUp, People people, AddressConfirmations confirmations, Courses courses, Sessions sessions,
-      CheckInLinks links, MovableClock time) {
+      CheckInLinks links, MovableClock time, ObjectProvider<TestDatabase> database) {
     this.setUp = setUp;
     this.people = people;
     this.confirmations = confirmations;
@@ -55,6 +48,7 @@ public class Pairs {
     this.sessions = sessions;
     this.links = links;
     this.time = time;
+    this.database = database;
   }
 
   /** Two people in a course, and a colleague who has nothing to do with it. */
@@ -90,15 +84,22 @@ public class Pairs {
 
   public synchronized Viewer.Member manager() {
     Viewer.Member known = manager;
-    if (known == null) {
+    if (known == null || !isThere(known.practice())) {
       PersonId person = PersonId.random();
       PracticeId practice = PracticeId.random();
       setUp.found(new Viewer.Oneself(person), setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice,
-          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo", NewPassword.of("correct horse battery"), false));
+          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo-" + practice,
+          NewPassword.of("correct horse battery"), false));
       known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
       manager = known;
     }
     return known;
+  }
+
+  /** Another test may have emptied the database. */
+  private boolean isThere(PracticeId practice) {
+    return database.getObject().asOwner().sql("select count(*) from practice where id = ?").param(practice.value())
+        .query(Long.class).single() > 0;
   }
 
   public Viewer.Member staff(String name) {

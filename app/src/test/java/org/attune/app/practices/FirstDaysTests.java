@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.attune.app.AttuneTest;
+import org.attune.app.Eyes;
+import org.attune.app.HeardEvents;
 import org.attune.app.MovableClock;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Links;
@@ -21,16 +22,10 @@ import org.attune.app.practices.Browser.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 
 /** From an empty installation to a client's first sign-in, in the browser. */
 @AttuneTest
-@Import({FirstDaysTests.AsksTheDatabase.class, FirstDaysTests.Heard.class})
 class FirstDaysTests {
 
   private static final String PASSWORD = "a few words in a row";
@@ -42,14 +37,14 @@ class FirstDaysTests {
   @Autowired DueJobs due;
   @Autowired Links links;
   @Autowired MovableClock clock;
-  @Autowired AsksTheDatabase asking;
-  @Autowired Heard heard;
+  @Autowired Eyes asking;
+  @Autowired HeardEvents heard;
   @LocalServerPort int port;
 
   @BeforeEach
   void onTheDayOfTheInstallation() {
     database.empty();
-    heard.resets.clear();
+    heard.clear();
   }
 
   @Test
@@ -328,11 +323,11 @@ class FirstDaysTests {
       long before = asked();
       assertThat(visitor.send("/reset", Map.of("signInName", name)).body()).contains("If there is such a sign-in");
       assertThat(asked() - before).as("the same work for " + name).isOne();
-      assertThat(heard.resets).as("before it was answered").isEmpty();
+      assertThat(heard.of(ResetAsked.class)).as("before it was answered").isEmpty();
     }
     due.run();
-    assertThat(heard.resets).hasSize(1);
-    ResetAsked asked = heard.resets.getFirst();
+    assertThat(heard.of(ResetAsked.class)).hasSize(1);
+    ResetAsked asked = heard.of(ResetAsked.class).getFirst();
     String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
     visitor.open("/l/" + secret);
     Map<String, String> form = visitor.form("/reset/");
@@ -352,7 +347,7 @@ class FirstDaysTests {
     visitor.open("/reset");
     visitor.send("/reset", Map.of("signInName", "ana"));
     due.run();
-    ResetAsked asked = heard.resets.getFirst();
+    ResetAsked asked = heard.of(ResetAsked.class).getFirst();
     String secret = links.issueSecret(new Viewer.Oneself(asked.person()), asked.link()).text();
     clock.advance(Duration.ofMinutes(61));
     assertThat(visitor.open("/l/" + secret).body()).contains("This link no longer works");
@@ -486,29 +481,5 @@ class FirstDaysTests {
             where p.sign_in_name = :name and m.role = 'manager'""").param("name", signInName)
         .query((row, i) -> new Viewer.Member(new PersonId(row.getObject(1, UUID.class)),
             new PracticeId(row.getObject(2, UUID.class)), java.util.Set.of(Role.MANAGER))).single();
-  }
-
-  @TestComponent
-  static class AsksTheDatabase {
-    private final JdbcClient database;
-
-    AsksTheDatabase(JdbcClient database) {
-      this.database = database;
-    }
-
-    @Transactional(readOnly = true)
-    public long count(Viewer viewer, String table) {
-      return database.sql("select count(*) from " + table).query(Long.class).single();
-    }
-  }
-
-  @TestComponent
-  static class Heard {
-    final List<ResetAsked> resets = new CopyOnWriteArrayList<>();
-
-    @EventListener
-    void asked(ResetAsked asked) {
-      resets.add(asked);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Eyes;
 import org.attune.app.Practised;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
@@ -31,14 +32,9 @@ import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Maya, whom Ana sees, turns to Mo, whom the practice names. */
 @AttuneTest
-@Import(ConcernsTests.AsksTheDatabase.class)
 class ConcernsTests {
 
   @Autowired TestDatabase database;
@@ -49,7 +45,7 @@ class ConcernsTests {
   @Autowired Concerns concerns;
   @Autowired Handovers handovers;
   @Autowired Sessions sessions;
-  @Autowired AsksTheDatabase asking;
+  @Autowired Eyes asking;
 
   private final PracticeId practice = PracticeId.random();
   private final CourseId course = CourseId.random();
@@ -185,19 +181,5 @@ class ConcernsTests {
     Practice is = practices.find(mo, practice).orElseThrow();
     practices.change(mo, new Practice(is.id(), is.name(), is.country(), is.timeZone(), person, null, is.keepsByLaw(), is.hosts(),
         is.version()));
-  }
-
-  @TestComponent
-  static class AsksTheDatabase {
-    private final JdbcClient database;
-
-    AsksTheDatabase(JdbcClient database) {
-      this.database = database;
-    }
-
-    @Transactional(readOnly = true)
-    public long count(Viewer viewer, String table) {
-      return database.sql("select count(*) from " + table).query(Long.class).single();
-    }
   }
 }

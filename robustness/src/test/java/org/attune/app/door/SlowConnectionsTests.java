@@ -15,11 +15,9 @@ import org.attune.app.sessions.SessionId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Ten thousand who hang on do not keep one person from being heard. */
 @AttuneTest
-@Import(Pairs.Setting.class)
 class SlowConnectionsTests {
 
   private static final int MANY = 10_000;

@@ -74,7 +74,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 @AttuneTest
 @TestPropertySource(properties = {"attune.url=https://care.example", "attune.mail.from=desk@care.example"})
-@Import({Pairs.Setting.class, MailTests.LooksInside.class})
+@Import(MailTests.LooksInside.class)
 class MailTests {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
