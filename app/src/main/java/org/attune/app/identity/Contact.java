@@ -15,7 +15,7 @@ public record Contact(@Nullable String address, @Nullable String outsideName, bo
   public static final int LONGEST_NAME = 60;
 
   /**
-   * A name that stands in a mail, perhaps to somebody who doesn't know its writer: letters and what joins them. Nothing that a
+   * A name used in a mail, perhaps to somebody who doesn't know its writer: letters and what joins them. Nothing that a
    * mail program would make a link of, no number, no line of its own.
    */
   private static final Pattern NAME = Pattern.compile("\\p{L}(?:[\\p{L}\\p{M}’'\\- ]|\\.(?= |$))*");
@@ -29,7 +29,7 @@ public record Contact(@Nullable String address, @Nullable String outsideName, bo
     return new Contact(null, null);
   }
 
-  /** Whether a name may stand in a mail. */
+  /** Whether a mail may use this name. */
   public static boolean isNameForOutside(String name) {
     return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
   }

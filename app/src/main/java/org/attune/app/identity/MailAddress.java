@@ -49,7 +49,7 @@ public record MailAddress(String mailbox, String domain) {
     return StandardCharsets.US_ASCII.newEncoder().canEncode(mailbox);
   }
 
-  /** As it stands in a mail. */
+  /** As a mail names it. */
   public String text() {
     return mailbox + "@" + domain;
   }

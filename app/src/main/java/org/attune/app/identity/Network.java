@@ -19,7 +19,7 @@ public final class Network {
     return first(64, address);
   }
 
-  /** As before, but the first 48 bits of an IPv6 address, which a whole site is given, with 65,536 networks in it. */
+  /** An IPv4 address, or the first 48 bits of an IPv6 one: those of a whole site, which has 65,536 networks. */
   static String siteOf(String address) {
     return first(48, address);
   }

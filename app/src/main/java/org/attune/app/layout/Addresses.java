@@ -1,8 +1,8 @@
 package org.attune.app.layout;
 
 /**
- * Where the pages lie that nobody else should know of. An address stays in the browser's history for whoever opens it, and so
- * does a tab's title: neither says what was looked at or done. What follows one of these says no more ("new", "words").
+ * The addresses of pages that are private. The browser's history keeps an address and a tab's title, so neither says what
+ * somebody read or did. What follows one of these addresses says no more ("new", "words").
  */
 public final class Addresses {
   /** A person's own space; also in notes.webmanifest, kept.js, offline.js and worker.js, as are its pages without a connection. */

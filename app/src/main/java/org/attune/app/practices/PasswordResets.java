@@ -35,14 +35,14 @@ public class PasswordResets {
     this.clock = clock;
   }
 
-  /** Has a link mailed to whoever signs in by this name, if anybody does. */
+  /** Has a link mailed to the person who signs in by this name, if there is one. */
   @Transactional
   public void ask(Viewer.Visitor viewer, String signInName) {
     PersonId person = people.named(viewer, signInName).orElseGet(PersonId::random);
     jobs.schedule(ASKED, NO_PRACTICES, person.toString(), clock.instant());
   }
 
-  /** The job's part: does nothing for a person whom there is not. */
+  /** The job's part: does nothing where there is no such person. */
   @Transactional
   public void send(Viewer.Oneself viewer) {
     if (people.find(viewer, viewer.person()).isPresent()) {

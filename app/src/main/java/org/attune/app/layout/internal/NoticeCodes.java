@@ -12,7 +12,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
-/** The sentences that say what has just been done ({@code letters.done.kept}), each under a code that says nothing. */
+/** The sentences that say what has just been done ({@code letters.done.kept}), each with a code that says nothing. */
 @Component
 public class NoticeCodes {
 
@@ -39,7 +39,7 @@ public class NoticeCodes {
     return Integer.toHexString(message.hashCode());
   }
 
-  /** The key of the sentence; null where the code is none of ours. */
+  /** The key of the sentence; null where no sentence has this code. */
   public @Nullable String key(String code) {
     return keys.get(code);
   }

@@ -31,7 +31,7 @@ class MonthController {
     return "layout/month";
   }
 
-  /** Shows the calendar to whoever leaves without a connection, from whichever page. */
+  /** The service worker that shows the calendar when somebody leaves a page without a connection. */
   @GetMapping("/month/worker.js")
   ResponseEntity<Resource> worker() {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))

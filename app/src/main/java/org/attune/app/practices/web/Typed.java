@@ -61,7 +61,7 @@ final class Typed {
     }
   }
 
-  /** The name that stands in mails. */
+  /** The name used in mails. */
   static void checkOutsideName(FieldErrors errors, String field, String name) {
     checkLength(errors, field, name, Contact.LONGEST_NAME);
     if (!name.isEmpty() && length(name) <= Contact.LONGEST_NAME && !Contact.isNameForOutside(name)) {

@@ -127,7 +127,7 @@ class EncryptedMailTests {
     return sender;
   }
 
-  /** A certificate of this name, and whoever trusts it. */
+  /** A certificate of this name, and what trusts it. */
   private SSLContext certificate(String name) throws Exception {
     Path file = folder.resolve(name.replaceAll("\\W", "-") + ".p12");
     if (!Files.exists(file)) {
