@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 public class Authentications {
 
   private static final Duration WINDOW = Duration.ofMinutes(15);
-  private static final int OF_A_NETWORK = 60;
-  private static final int OF_A_PERSON = 10;
-  private static final int TOLD_AT = 5;
+  private static final int TRIES_OF_A_NETWORK = 60;
+  private static final int TRIES_OF_A_PERSON = 10;
+  private static final int TOLD_AT_WRONG_CODE = 5;
 
   private final People people;
   private final Passkeys passkeys;
@@ -89,7 +89,7 @@ public class Authentications {
 
   /** Whether this is the password of somebody who is signed in; counted with whatever else asks for it. */
   public boolean isPassword(Viewer.Visitor visitor, SignedIn who, Password password) {
-    if (!attempts.isWithin(visitor, "password", who.person().toString(), OF_A_PERSON, WINDOW)) {
+    if (!attempts.isWithin(visitor, "password", who.person().toString(), TRIES_OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     return people.isPassword(who.oneself(), password);
@@ -100,7 +100,7 @@ public class Authentications {
     return isCode(visitor, who.oneself(), code);
   }
 
-  /** Six digits are soon guessed: who mistypes them often waits, each time longer, and whose they are is told. */
+  /** Six digits are soon guessed. After wrong codes there is a pause, each time longer, and their owner is told. */
   private boolean isCode(Viewer.Visitor visitor, Viewer.Oneself person, String code) {
     countCode(visitor, person);
     Duration pause = attempts.codePause(visitor, person.person());
@@ -111,7 +111,7 @@ public class Authentications {
       attempts.rightCode(visitor, person.person());
       return true;
     }
-    if (attempts.wrongCode(visitor, person.person()) == TOLD_AT) {
+    if (attempts.wrongCode(visitor, person.person()) == TOLD_AT_WRONG_CODE) {
       changes.note(person, SignInChanges.What.CODES_REFUSED, null);
     }
     return false;
@@ -136,7 +136,7 @@ public class Authentications {
 
   /** Counts a code that is about to be tried. */
   public void countCode(Viewer.Visitor visitor, Viewer.Oneself person) {
-    if (!attempts.isWithin(visitor, "second step", person.person().toString(), OF_A_PERSON, WINDOW)) {
+    if (!attempts.isWithin(visitor, "second step", person.person().toString(), TRIES_OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }
   }
@@ -145,8 +145,8 @@ public class Authentications {
   private String countTry(Viewer.Visitor visitor, String account, HttpServletRequest request) {
     String place = account + "|" + Network.of(request);
     // strangers who guess use up strangers' tries, and not those of who signed in from here before
-    if (!attempts.isWithin(visitor, "sign-in", request, OF_A_NETWORK, WINDOW)
-        || !attempts.isWithin(visitor, "sign-in of", attempts.isKnown(visitor, place) ? place : account, OF_A_PERSON, WINDOW)) {
+    if (!attempts.isWithin(visitor, "sign-in", request, TRIES_OF_A_NETWORK, WINDOW)
+        || !attempts.isWithin(visitor, "sign-in of", attempts.isKnown(visitor, place) ? place : account, TRIES_OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     return place;

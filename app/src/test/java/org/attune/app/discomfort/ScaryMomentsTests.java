@@ -23,8 +23,8 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -120,9 +120,9 @@ class ScaryMomentsTests {
     assertThatThrownBy(() -> moments.begin(ana, ScaryMomentId.random(), noted(pair.client(), "Sam"), Set.of()))
         .isInstanceOf(NotFound.class);
     SpaceId space = spaces.of(pair.client());
-    assertThat(Remains.of(space, database)).contains("scary_moment", "words_key");
+    assertThat(SpaceRows.of(space, database)).contains("scary_moment", "words_key");
     spaces.erase(pair.client());
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     assertThat(moments.all(pair.client())).isEmpty();
   }
 

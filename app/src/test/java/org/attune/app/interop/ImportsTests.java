@@ -153,8 +153,8 @@ class ImportsTests {
 
     assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
     assertThat(runs.obstacles(ana, id).clients()).containsExactlyInAnyOrder(
-        new Obstacles.Client(known, Set.of(Obstacles.Reason.LATER_ANSWER)),
-        new Obstacles.Client("Noor", Set.of(Obstacles.Reason.SESSION)));
+        new UndoObstacles.Client(known, Set.of(UndoObstacles.Reason.LATER_ANSWER)),
+        new UndoObstacles.Client("Noor", Set.of(UndoObstacles.Reason.SESSION)));
     assertThat(runs.obstacles(ana, id).rest()).isEqualTo(1);
 
     runs.askToUndoTheRest(ana, id);
@@ -188,7 +188,7 @@ class ImportsTests {
     assertThat(find(id).state()).isEqualTo(Import.State.DONE);
     assertThat(application.getBean(Scores.class).series(ana, courseOf("Noor").id())).hasSize(1);
     assertThat(application.getBean(Scores.class).series(ana, courseOf("Bo").id())).hasSize(1);
-    assertThat(application.getBean(ImportRuns.class).obstacles(ana, id).clients()).extracting(Obstacles.Client::name)
+    assertThat(application.getBean(ImportRuns.class).obstacles(ana, id).clients()).extracting(UndoObstacles.Client::name)
         .containsExactly("Bo", "Noor");
     assertThat(scoresOf(id)).isEqualTo(2);
   }

@@ -23,8 +23,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,9 +126,9 @@ class LaddersTests {
     assertThatThrownBy(() -> ladders.remove(maya, begun(maya, null, ""), rung)).isInstanceOf(NotFound.class);
     assertThat(ladders.get(maya, with).steps()).hasSize(1);
     SpaceId space = spaces.of(maya);
-    assertThat(Remains.of(space, database)).contains("ladder", "rung", "words_key");
+    assertThat(SpaceRows.of(space, database)).contains("ladder", "rung", "words_key");
     spaces.erase(maya);
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     assertThat(ladders.all(maya)).isEmpty();
   }
 

@@ -18,8 +18,8 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,9 +97,9 @@ class MomentsTests {
     assertThat(spaces.entries(maya)).isEmpty();
     kept(maya, TIRED);
     SpaceId space = spaces.of(maya);
-    assertThat(Remains.of(space, test)).contains("moment", "words_key");
+    assertThat(SpaceRows.of(space, test)).contains("moment", "words_key");
     spaces.erase(maya);
-    assertThat(Remains.of(space, test)).isEmpty();
+    assertThat(SpaceRows.of(space, test)).isEmpty();
     assertThat(moments.all(maya)).isEmpty();
   }
 

@@ -27,8 +27,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -129,9 +129,9 @@ class RhythmsTests {
     assertThatThrownBy(() -> rhythms.later(ana, ruth, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.delete(ana, ruth, contact)).isInstanceOf(NotFound.class);
     SpaceId space = spaces.of(pair.client());
-    assertThat(Remains.of(space, database)).contains("contact_made", "words_key");
+    assertThat(SpaceRows.of(space, database)).contains("contact_made", "words_key");
     spaces.erase(pair.client());
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     assertThat(rhythms.all(pair.client(), ZONE)).isEmpty();
   }
 

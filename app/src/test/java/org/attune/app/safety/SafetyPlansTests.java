@@ -15,8 +15,8 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,9 +44,9 @@ class SafetyPlansTests {
     assertThat(plans.of(pair.client()).words().signs()).isEqualTo("I stop answering. 🌧 ‏שקט‏");
     assertThat(plans.of(pair.therapist().oneself()).isWritten()).isFalse();
     SpaceId space = spaces.of(pair.client());
-    assertThat(Remains.of(space, database)).contains("safety_plan", "words_key");
+    assertThat(SpaceRows.of(space, database)).contains("safety_plan", "words_key");
     spaces.erase(pair.client());
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     assertThat(plans.of(pair.client()).isWritten()).isFalse();
   }
 

@@ -80,9 +80,9 @@ class SpacesTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     kept(maya, "Someone remembered my name.");
     SpaceId space = spaces.of(maya);
-    assertThat(Remains.of(space, database)).contains("seen_moment", "words_key");
+    assertThat(SpaceRows.of(space, database)).contains("seen_moment", "words_key");
     spaces.erase(maya);
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     kept(maya, "Someone remembered it again.");
     assertThat(spaces.entries(maya)).hasSize(1);
   }
@@ -93,7 +93,7 @@ class SpacesTests {
     kept(maya, "A held door.");
     SpaceId space = spaces.of(maya);
     people.erase(maya);
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
     assertThat(database.asOwner().sql("select count(*) from words_key where owner_id = :maya").param("maya", maya.person().value())
         .query(Long.class).single()).isZero();
   }

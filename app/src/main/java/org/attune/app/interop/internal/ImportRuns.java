@@ -36,8 +36,8 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
-import org.attune.app.interop.Obstacles;
-import org.attune.app.interop.Obstacles.Reason;
+import org.attune.app.interop.UndoObstacles;
+import org.attune.app.interop.UndoObstacles.Reason;
 import org.attune.app.interop.internal.Reading.Observation;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.NotFound;
@@ -154,16 +154,16 @@ public class ImportRuns {
 
   /** What keeps an import from being undone, by client. */
   @Transactional(readOnly = true)
-  public Obstacles obstacles(Viewer.Member viewer, ImportId id) {
+  public UndoObstacles obstacles(Viewer.Member viewer, ImportId id) {
     Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
     List<Made> all = made(id);
     Map<CourseId, Set<Reason>> builtOn = builtOn(viewer, of, all);
     Map<CourseId, PersonId> clients = courses.ofTherapist(viewer).stream().filter(c -> builtOn.containsKey(c.id()))
         .collect(Collectors.toMap(Course::id, Course::client));
     Map<PersonId, Person> people = this.people.byId(viewer, Set.copyOf(clients.values()));
-    return new Obstacles(builtOn.entrySet().stream()
-        .map(e -> new Obstacles.Client(name(people.get(clients.get(e.getKey()))), e.getValue()))
-        .sorted(Comparator.comparing(Obstacles.Client::name, Comparator.nullsLast(Comparator.naturalOrder()))).toList(),
+    return new UndoObstacles(builtOn.entrySet().stream()
+        .map(e -> new UndoObstacles.Client(name(people.get(clients.get(e.getKey()))), e.getValue()))
+        .sorted(Comparator.comparing(UndoObstacles.Client::name, Comparator.nullsLast(Comparator.naturalOrder()))).toList(),
         all.size() - builtOn.size());
   }
 

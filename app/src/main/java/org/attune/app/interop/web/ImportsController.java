@@ -13,7 +13,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
-import org.attune.app.interop.Obstacles;
+import org.attune.app.interop.UndoObstacles;
 import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.Findings;
 import org.attune.app.interop.internal.ImportRuns;
@@ -101,7 +101,7 @@ class ImportsController {
     return "interop/result";
   }
 
-  private ResultPage result(Viewer.Member viewer, Import of, @Nullable Obstacles obstacles) {
+  private ResultPage result(Viewer.Member viewer, Import of, @Nullable UndoObstacles obstacles) {
     Instant problem = of.problemAt();
     Instant undone = of.undoneAt();
     return new ResultPage(of, obstacles, problem == null ? null : problem.atZone(zone(viewer)),

@@ -2,7 +2,7 @@ package org.attune.app.interop.web;
 
 import java.time.ZonedDateTime;
 import org.attune.app.interop.Import;
-import org.attune.app.interop.Obstacles;
+import org.attune.app.interop.UndoObstacles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param problemAt when a run went wrong last, or null
  * @param undoneAt  when it was taken out, or a part of it
  */
-public record ResultPage(Import of, @Nullable Obstacles obstacles, @Nullable ZonedDateTime problemAt,
+public record ResultPage(Import of, @Nullable UndoObstacles obstacles, @Nullable ZonedDateTime problemAt,
                          @Nullable ZonedDateTime undoneAt) {}

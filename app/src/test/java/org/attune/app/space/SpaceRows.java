@@ -6,9 +6,9 @@ import org.attune.app.database.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the database holds of a space, as its owner sees it: its person, who erased it, sees nothing of it in any case. */
-public final class Remains {
+public final class SpaceRows {
 
-  private Remains() {}
+  private SpaceRows() {}
 
   /** The tables with rows of it; {@code words_key} where its key is there, or that of a trust that is gone. */
   public static List<String> of(SpaceId space, TestDatabase database) {

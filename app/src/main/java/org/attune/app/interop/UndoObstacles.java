@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest how many other clients' parts can be taken out
  */
-public record Obstacles(List<Client> clients, int rest) {
+public record UndoObstacles(List<Client> clients, int rest) {
 
   /**
    * Somebody whose part stays.

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** How Maya and Ana part: by an ending that both agree on, or by a handover that Maya alone decides. */
 @AttuneTest
-class PartingTests {
+class EndingsAndHandoversTests {
 
   @Autowired Pairs pairs;
   @Autowired People people;

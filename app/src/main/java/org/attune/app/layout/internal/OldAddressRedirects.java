@@ -16,10 +16,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Leads from addresses that said what their pages were about: bookmarks, and letters that wait on a phone, still arrive. */
+/** Redirects addresses that once said what their pages were about, so that bookmarks and letters waiting on a phone still work. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class FormerAddresses extends OncePerRequestFilter {
+class OldAddressRedirects extends OncePerRequestFilter {
 
   private static final Map<String, String> NOW = new LinkedHashMap<>();
 
