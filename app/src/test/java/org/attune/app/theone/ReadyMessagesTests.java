@@ -22,8 +22,8 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.space.Phone;
-import org.attune.app.space.Remains;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -130,9 +130,9 @@ class ReadyMessagesTests {
     assertThat(new Caller(port).get("/notes/23/notes.json", cookie(maya)).body())
         .contains("Kept a sentence for Ben", "07700 900123", "Have you got ten minutes?");
     SpaceId space = spaces.of(maya);
-    assertThat(Remains.of(space, database)).contains("ready_message");
+    assertThat(SpaceRows.of(space, database)).contains("ready_message");
     spaces.erase(maya);
-    assertThat(Remains.of(space, database)).isEmpty();
+    assertThat(SpaceRows.of(space, database)).isEmpty();
   }
 
   @Test
