@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -128,7 +127,7 @@ class AccessWalkTests {
     walk("theirTherapist", ben.therapist().person(), "therapists", "staff");
     walk("theirClient", ben.client().person(), "clients");
     superuser = database.asSuperuser();
-    records.put("oneLink", texts("select link_id from trust where id = '" + ana.id("one") + "'").getFirst());
+    records.put("oneLink", TestDatabase.texts(superuser, "select link_id from trust where id = '" + ana.id("one") + "'").getFirst());
     walkWithLink("trusted", ana.own().client(), UUID.fromString(record("oneLink")), null);
     walkWithLink("link", ana.own().client(), ana.id("link"), null);
     walkWithLink("otherLink", ana.own().other(), ana.id("otherLink"), null);
@@ -161,7 +160,7 @@ class AccessWalkTests {
         insert into passkey (id, person_id, credential_id, name, public_key, attestation, transports, signature_count, made_at)
         values ('%s', '%s', '\\x01', 'a telephone', '\\x01', '\\x01', '', 0, '%s')"""
         .formatted(passkey, ana.own().client().person(), now));
-    records.put("confirmation", texts("select id from confirmation where person_id = '" + ana.own().other().person() + "'").getFirst());
+    records.put("confirmation", TestDatabase.texts(superuser, "select id from confirmation where person_id = '" + ana.own().other().person() + "'").getFirst());
     caller = new Caller(port);
     written = new WrittenTables(database.asSuperuser());
   }
@@ -267,7 +266,7 @@ class AccessWalkTests {
         for (String table : KEYED) {
           written.restore();
           var form = new LinkedHashMap<>(row.form());
-          form.put("key", texts("select %s from %s where practice_id = '%s' limit 1".formatted(
+          form.put("key", TestDatabase.texts(superuser, "select %s from %s where practice_id = '%s' limit 1".formatted(
               table.equals("membership") ? "person_id" : "id", table, record("theirPractice"))).getFirst());
           int status = send(new Row(row.method(), row.path(), row.owners(), form, 0), row.owners().iterator().next()).statusCode();
           if (status >= 500) {
@@ -359,7 +358,7 @@ class AccessWalkTests {
     }
     if (typed.startsWith("@version:")) {
       String[] of = typed.split(":");
-      return texts("select version::text from " + of[1] + " where id = '" + record(of[2]) + "'").getFirst();
+      return TestDatabase.texts(superuser, "select version::text from " + of[1] + " where id = '" + record(of[2]) + "'").getFirst();
     }
     return typed.startsWith("@") ? record(typed.substring(1)) : typed.replace("\\n", "\n");
   }
@@ -386,16 +385,6 @@ class AccessWalkTests {
     people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.MANAGER);
     people.admit(ana.own().manager(), ana.own().practice(), two.person(), Role.THERAPIST);
     return two.person();
-  }
-
-  private List<String> texts(String query) throws SQLException {
-    var texts = new ArrayList<String>();
-    try (Statement statement = superuser.createStatement(); ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        texts.add(row.getString(1));
-      }
-    }
-    return texts;
   }
 
   private void sql(String statement) throws SQLException {

@@ -252,9 +252,9 @@ class PolicyTests {
     for (String table : tables()) {
       sql("savepoint control");
       sql("set local role \"" + owner + "\"");
-      assertThat(texts(connection, "select 'x' from \"" + table + "\"")).as(table).isNotEmpty();
+      assertThat(TestDatabase.texts(connection, "select 'x' from \"" + table + "\"")).as(table).isNotEmpty();
       sql("drop policy owner_migrates on \"" + table + "\"");
-      assertThat(texts(connection, "select 'x' from \"" + table + "\"")).as(table).isEmpty();
+      assertThat(TestDatabase.texts(connection, "select 'x' from \"" + table + "\"")).as(table).isEmpty();
       sql("rollback to savepoint control");
     }
   }
@@ -354,7 +354,7 @@ class PolicyTests {
       }
     }
     String isNew = NEW.get(table);
-    for (String fresh : isNew == null ? List.<String>of() : texts(connection, isNew.formatted(client))) {
+    for (String fresh : isNew == null ? List.<String>of() : TestDatabase.texts(connection, isNew.formatted(client))) {
       own.places().add(null);
       own.contents().add(fresh);
     }
@@ -429,18 +429,8 @@ class PolicyTests {
 
   private List<String> texts(String query) throws SQLException {
     try (Connection own = database.asSuperuser()) {
-      return texts(own, query);
+      return TestDatabase.texts(own, query);
     }
-  }
-
-  private static List<String> texts(Connection connection, String query) throws SQLException {
-    var texts = new ArrayList<String>();
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        texts.add(row.getString(1));
-      }
-    }
-    return texts;
   }
 
   private void sql(String statement) throws SQLException {

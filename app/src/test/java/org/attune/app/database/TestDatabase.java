@@ -2,8 +2,12 @@ package org.attune.app.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -37,6 +41,17 @@ public final class TestDatabase {
   /** A connection that passes every policy, and may become anybody. */
   public Connection asSuperuser() throws SQLException {
     return Cluster.superuser(nameOf(owner)).connect();
+  }
+
+  /** The first column of what a query gives, as text. */
+  public static List<String> texts(Connection connection, String query) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
   }
 
   /** As on the day of the installation. */

@@ -1,10 +1,8 @@
 package org.attune.app.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +26,7 @@ public final class WrittenTables implements AutoCloseable {
           insert into kept.written values (tg_table_name);
           return null;
         end $$""");
-    for (String table : texts("select tablename from pg_tables where schemaname = 'public'"
+    for (String table : TestDatabase.texts(superuser, "select tablename from pg_tables where schemaname = 'public'"
         + " and tablename not in ('flyway_schema_history', 'installation')")) {
       run("""
           create table kept.of_%1$s as table public."%1$s";
@@ -41,7 +39,7 @@ public final class WrittenTables implements AutoCloseable {
   public Set<String> changed() throws SQLException {
     var changed = new TreeSet<String>();
     for (String table : written()) {
-      if (!texts("select count(*) from (%s union all %s) d".formatted(less("public.\"%s\"", "kept.of_%s", table),
+      if (!TestDatabase.texts(superuser, "select count(*) from (%s union all %s) d".formatted(less("public.\"%s\"", "kept.of_%s", table),
           less("kept.of_%s", "public.\"%s\"", table))).getFirst().equals("0")) {
         changed.add(table);
       }
@@ -78,17 +76,7 @@ public final class WrittenTables implements AutoCloseable {
   }
 
   private List<String> written() throws SQLException {
-    return texts("select distinct name from kept.written order by 1");
-  }
-
-  private List<String> texts(String query) throws SQLException {
-    var texts = new ArrayList<String>();
-    try (Statement statement = superuser.createStatement(); ResultSet row = statement.executeQuery(query)) {
-      while (row.next()) {
-        texts.add(row.getString(1));
-      }
-    }
-    return texts;
+    return TestDatabase.texts(superuser, "select distinct name from kept.written order by 1");
   }
 
   private void run(String statements) throws SQLException {

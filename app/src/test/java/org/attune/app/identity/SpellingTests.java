@@ -40,7 +40,7 @@ class SpellingTests {
   }
 
   @Test
-  void a_password_that_was_kept_as_it_was_typed_still_fits_and_is_kept_anew() {
+  void a_password_that_was_kept_as_it_was_typed_still_fits_and_is_hashed_again() {
     var before = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     Viewer.Oneself somebody = somebody(name, new NewPassword(before.encode(DECOMPOSED)));
     assertThat(hash(somebody)).contains("m=16384,t=2,p=1");
