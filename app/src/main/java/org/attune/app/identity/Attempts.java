@@ -71,7 +71,7 @@ public class Attempts {
   }
 
   /**
-   * Notes that a code was wrong, and holds back whose it is: for a minute from the third on, and each time for twice as long.
+   * Notes a wrong code. From the third on, its owner's codes are refused for a minute, and each time for twice as long.
    *
    * @return how many were wrong today
    */

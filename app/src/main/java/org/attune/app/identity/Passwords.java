@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Hashes passwords (Argon2id, with the memory and the passes that OWASP asks for at least), on half of the cores at most. A
- * hash is made to be dear, in time and in memory: many at once would take both from everybody else, and one inside a
+ * hash is costly on purpose, in time and in memory: many at once would take both from everybody else, and one inside a
  * transaction would take a connection meanwhile.
  */
 final class Passwords {
@@ -22,8 +22,8 @@ final class Passwords {
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
   private static final Turns TURNS = new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-  /** A hash that no password fits: who has no account is kept waiting as long as who has one. */
-  static final String NOBODYS = hash(new Password(Secret.random().text()));
+  /** A hash that no password fits, so that a name that nobody has takes as long as a known one. */
+  static final String OF_NO_PASSWORD = hash(new Password(Secret.random().text()));
 
   private Passwords() {}
 
@@ -43,7 +43,7 @@ final class Passwords {
     }
   }
 
-  /** Whether a hash is of a cheaper kind than is made now; only such are of a password as it was typed. */
+  /** Whether a hash is cheaper than those made now. Only such a hash can be of a password as it was typed. */
   static boolean isOutdated(String hash) {
     return ENCODER.upgradeEncoding(hash);
   }

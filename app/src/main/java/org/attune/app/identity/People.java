@@ -95,8 +95,8 @@ public class People {
   }
 
   /**
-   * From now on they are reached so; links for a new password that went to another address end. Another address than before
-   * is confirmed by nobody yet.
+   * Sets how they are reached. With another address, links for a new password that went to the old one end, and the new one
+   * waits to be confirmed.
    */
   @Transactional
   public void reachBy(Viewer.Oneself viewer, Contact contact) {
@@ -259,11 +259,11 @@ public class People {
   }
 
   private Optional<PersonId> fits(Optional<SignIns.Credentials> found, Password password) {
-    boolean right = Passwords.fits(password, found.map(SignIns.Credentials::passwordHash).orElse(Passwords.NOBODYS));
+    boolean right = Passwords.fits(password, found.map(SignIns.Credentials::passwordHash).orElse(Passwords.OF_NO_PASSWORD));
     Optional<SignIns.Credentials> proven = found.filter(f -> right);
     log.note(proven.isPresent() ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
     proven.filter(p -> Passwords.isOutdated(p.passwordHash()))
-        .ifPresent(p -> signIns.keepDearer(new Viewer.Oneself(p.person()), p, NewPassword.of(password)));
+        .ifPresent(p -> signIns.upgradeHash(new Viewer.Oneself(p.person()), p, NewPassword.of(password)));
     return proven.map(SignIns.Credentials::person);
   }
 

@@ -63,9 +63,9 @@ public class SignIns {
         .param("me", viewer.person().value()).query(String.class).optional().map(hash -> new Credentials(viewer.person(), hash));
   }
 
-  /** Keeps the same password under a dearer hash, unless it was changed meanwhile. */
+  /** Keeps the same password under a costlier hash, unless it has changed meanwhile. */
   @Transactional
-  void keepDearer(Viewer.Oneself viewer, Credentials was, NewPassword same) {
+  void upgradeHash(Viewer.Oneself viewer, Credentials was, NewPassword same) {
     database.sql("update person set password_hash = :hash where id = :me and password_hash = :was").param("hash", same.hash())
         .param("me", viewer.person().value()).param("was", was.passwordHash()).update();
   }

@@ -40,7 +40,7 @@ class BodyLimit extends OncePerRequestFilter {
       response.sendError(
           isOfUnknownLength ? HttpServletResponse.SC_LENGTH_REQUIRED : HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
-      alone(Objects.requireNonNull(who.getPrincipal()), () -> chain.doFilter(request, response));
+      sendAlone(Objects.requireNonNull(who.getPrincipal()), () -> chain.doFilter(request, response));
     }
   }
 
@@ -48,8 +48,8 @@ class BodyLimit extends OncePerRequestFilter {
     void go() throws IOException, ServletException;
   }
 
-  /** Somebody's second file waits for their first: nobody takes the room of the others. */
-  private void alone(Object person, Sending file) throws IOException, ServletException {
+  /** Refuses somebody's second file until their first is here, so that nobody takes the room of the others. */
+  private void sendAlone(Object person, Sending file) throws IOException, ServletException {
     if (!sending.add(person)) {
       throw new TooMany(Duration.ofMinutes(1));
     }

@@ -75,8 +75,8 @@ class SecurityConfiguration {
   }
 
   /**
-   * A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. It leads back to a page that
-   * is not private, and not people who left or signed out: their history would name it.
+   * A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. After the sign-in it
+   * leads back, but not to a private page, and not people who left or signed out: their history would name it.
    */
   private static AuthenticationEntryPoint askToSignIn(SignInCookie signIn, SecurityLog log) {
     return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes    how many recovery codes are left
  * @param due      from when on a practice of theirs asks for it, or null
  * @param withheld whether work is withheld already
- * @param mayChange   whether this sign-in may add a way in, which one by a password alone may not beside a passkey
+ * @param mayChange whether this sign-in may change a way in, which one by a password alone may not beside a passkey
  */
 public record SecondStepPage(String signInName, boolean on, int codes, @Nullable LocalDate due, boolean withheld,
                              boolean mayChange, boolean passkeys) {}

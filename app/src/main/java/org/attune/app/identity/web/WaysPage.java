@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param typed    the name typed for a new passkey
  * @param possible whether passkeys can be made for this place
  * @param host     under which devices list them
- * @param mayChange   whether this sign-in may change a way in
- * @param calendarSince since when their calendar reads by a link, or null
+ * @param mayChange whether this sign-in may change a way in
+ * @param calendarSince since when a calendar has read their appointments by a link, or null
  * @param codes    how many recovery codes are left
  */
 public record WaysPage(String signInName, List<Passkey> passkeys, String typed, boolean possible, String host,

@@ -8,7 +8,7 @@ import org.attune.app.notifications.DailyEmails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Comes once a day, for each person and hour. */
+/** Runs once a day for each person and hour. */
 @Component
 class DailyEmailJob implements JobHandler {
 

@@ -80,7 +80,7 @@ class Outbox {
 
   /** The one mail to an address that is not confirmed. */
   @Transactional
-  public void askWhoseAddress(Viewer.Job viewer, PersonId person, LinkId link) {
+  public void askToConfirm(Viewer.Job viewer, PersonId person, LinkId link) {
     add(viewer, null, null, person, Mail.Kind.ADDRESS, link, clock.instant());
   }
 

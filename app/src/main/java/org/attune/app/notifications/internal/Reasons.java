@@ -46,9 +46,9 @@ class Reasons {
   }
 
   @EventListener
-  void on(AddressConfirmationAsked given) {
-    people.practicesOf(new Viewer.Oneself(given.person())).stream().findFirst().ifPresent(practice ->
-        outbox.askWhoseAddress(new Viewer.Job(Viewer.Purpose.MAIL, practice), given.person(), given.link()));
+  void on(AddressConfirmationAsked asked) {
+    people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
+        outbox.askToConfirm(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
   }
 
   @EventListener
