@@ -19,6 +19,7 @@ import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
@@ -112,15 +113,19 @@ public class Handovers {
     return find(viewer, id).filter(h -> h.course().equals(course) && h.proposedBy().equals(viewer.person()));
   }
 
-  /** Proposes one next therapist to the clients of many courses; leaves out those where a proposal waits already. */
+  /**
+   * Proposes one next therapist to the clients of many courses; leaves out those where a proposal waits already.
+   *
+   * @param form the key of the form: sent twice, it proposes once, even where a client answered in between
+   */
   @Transactional
-  public void proposeAll(Viewer.Member viewer, Collection<CourseId> courses, PersonId next) {
+  public void proposeAll(Viewer.Member viewer, UUID form, Collection<CourseId> courses, PersonId next) {
     Set<CourseId> waiting = all(viewer).stream().filter(Handover::waits).map(Handover::course)
         .collect(java.util.stream.Collectors.toSet());
     for (CourseId course : courses) {
       Course of = proposable(viewer, course).orElse(null);
       if (of != null && !waiting.contains(course) && !of.therapist().equals(next)) {
-        propose(viewer, new HandoverId(UUID.randomUUID()), course, next);
+        propose(viewer, new HandoverId(Keys.of(form, course.toString())), course, next);
       }
     }
   }

@@ -272,8 +272,8 @@ class ClosuresTests {
   @Test
   void many_courses_are_handed_over_at_once_and_each_client_with_a_sign_in_still_decides() {
     CourseId past = course(sam, null);
-    handovers.proposeAll(mona, List.of(course, past), ben.person());
-    handovers.proposeAll(mona, List.of(course, past), ben.person());
+    handovers.proposeAll(mona, UUID.randomUUID(), List.of(course, past), ben.person());
+    handovers.proposeAll(mona, UUID.randomUUID(), List.of(course, past), ben.person());
 
     assertThat(courses.ofTherapist(ben)).filteredOn(Course::isOpen).extracting(Course::client)
         .containsExactly(sam.person());
@@ -281,6 +281,32 @@ class ClosuresTests {
     assertThat(handovers.of(maya, course)).filteredOn(Handover::waits).hasSize(1);
     assertThat(courses.find(ben, course)).isEmpty();
     assertThatThrownBy(() -> practices.take(mona, ana.person(), Role.THERAPIST)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void many_proposals_that_are_sent_twice_count_once_even_where_a_client_answered_in_between() throws Exception {
+    var caller = new Caller(port);
+    String manager = cookie(mona.oneself());
+    Map<String, String> form = Map.of("key", UUID.randomUUID().toString(), "course", course.toString(), "next", ben.person().toString());
+    assertThat(caller.post("/practice/handovers", manager, form).statusCode()).isEqualTo(303);
+    Handover proposed = handovers.of(maya, course).getFirst();
+    handovers.decline(maya, proposed.id(), proposed.version());
+    assertThat(caller.post("/practice/handovers", manager, form).statusCode()).isEqualTo(303);
+    assertThat(handovers.of(maya, course)).extracting(Handover::id).containsExactly(proposed.id());
+
+    assertThat(caller.post("/practice/handovers", manager, Map.of("key", UUID.randomUUID().toString(), "course", course.toString(),
+        "next", ben.person().toString())).statusCode()).isEqualTo(303);
+    assertThat(handovers.of(maya, course)).as("proposed once more, by another form").hasSize(2);
+  }
+
+  @Test
+  void a_refused_form_of_many_keeps_its_key_and_the_page_brings_one() throws Exception {
+    var caller = new Caller(port);
+    String manager = cookie(mona.oneself());
+    String key = UUID.randomUUID().toString();
+    assertThat(caller.post("/practice/handovers", manager, Map.of("key", key, "course", course.toString())).body())
+        .contains("name=\"key\" value=\"" + key + "\"");
+    assertThat(caller.get("/practice/handovers", manager).body()).containsPattern("name=\"key\" value=\"[0-9a-f-]{36}\"");
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,33 +55,33 @@ class PracticeHandoversController {
 
   @GetMapping("/practice/handovers")
   String all(Viewer.Member viewer, Model model) {
-    return show(viewer, new PracticeHandoversPage.Chosen(Set.of(), "", ""), new FieldErrors(), model);
+    return show(viewer, new PracticeHandoversPage.Chosen(null, Set.of(), "", ""), new FieldErrors(), model);
   }
 
   @PostMapping("/practice/handovers")
-  String propose(Viewer.Member viewer, @RequestParam(defaultValue = "") Set<String> course,
-      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String reason,
-      HttpServletResponse response, Model model) {
+  String propose(Viewer.Member viewer, @RequestParam(required = false) @Nullable String key,
+      @RequestParam(defaultValue = "") Set<String> course, @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model) {
     var errors = chosen(course);
     if (next.isEmpty()) {
       errors.add("next", "sessions.handover.choose-next");
     }
     if (errors.isEmpty()) {
       try {
-        handovers.proposeAll(viewer, ids(viewer, course), new PersonId(Keys.of(next)));
+        handovers.proposeAll(viewer, Keys.of(key), ids(viewer, course), new PersonId(Keys.of(next)));
         return Page.done("/practice/handovers", "sessions.handovers-proposed");
       } catch (Refused e) {
         errors.add(e, "next");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(viewer, new PracticeHandoversPage.Chosen(course, next, reason), errors, model);
+    return show(viewer, new PracticeHandoversPage.Chosen(key, course, next, reason), errors, model);
   }
 
   @PostMapping("/practice/closings")
-  String close(Viewer.Member viewer, @RequestParam(defaultValue = "") Set<String> course,
-      @RequestParam(defaultValue = "") String next, @RequestParam(defaultValue = "") String reason,
-      HttpServletResponse response, Model model) {
+  String close(Viewer.Member viewer, @RequestParam(required = false) @Nullable String key,
+      @RequestParam(defaultValue = "") Set<String> course, @RequestParam(defaultValue = "") String next,
+      @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model) {
     var errors = chosen(course);
     Optional<Closure.Reason> given = ClosingController.reason(reason);
     if (given.isEmpty()) {
@@ -91,7 +92,7 @@ class PracticeHandoversController {
       return Page.done("/practice/handovers", course.size() == 1 ? "sessions.closed" : "sessions.closed-all");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return show(viewer, new PracticeHandoversPage.Chosen(course, next, reason), errors, model);
+    return show(viewer, new PracticeHandoversPage.Chosen(key, course, next, reason), errors, model);
   }
 
   private static FieldErrors chosen(Set<String> courses) {

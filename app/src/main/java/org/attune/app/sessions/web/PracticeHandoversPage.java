@@ -19,11 +19,12 @@ public record PracticeHandoversPage(List<Line> lines, List<Closed> closed, List<
                                     boolean manager) {
 
   /**
+   * @param key     what the form came with, or null
    * @param courses the courses that were ticked
    * @param next    the next therapist
    * @param reason  the code of the reason for closing them
    */
-  public record Chosen(Set<String> courses, String next, String reason) {}
+  public record Chosen(@Nullable String key, Set<String> courses, String next, String reason) {}
 
   /**
    * @param waits    whether a handover waits for the client's answer
