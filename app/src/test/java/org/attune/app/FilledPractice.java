@@ -355,7 +355,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
           List.of(Need.REST), own.words(), own.words()));
       record.put("moment", withMyself.value());
       var one = TrustedPersonId.random();
-      bean(TrustedPeople.class).ask(own.client(), one, new TrustedPeople.Asking(own.words(), own.words(), UUID.randomUUID() + "@home.example", friend),
+      bean(TrustedPeople.class).ask(own.client(), one, new TrustedPeople.Asking(own.words(), own.words(), UUID.randomUUID() + "@home.example", friend, false),
           Practised.ZONE);
       bean(Answering.class).sayYes(new Viewer.Trusted(LinkId.random(), one.value()), new Limits(10, 30, 0, 0, Practised.ZONE));
       record.put("one", one.value());

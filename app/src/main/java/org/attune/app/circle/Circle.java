@@ -14,6 +14,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Refused;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
@@ -170,17 +171,34 @@ public class Circle {
         .query(Boolean.class).optional().orElseThrow(NotFound::new);
   }
 
-  /** Whether a name that was typed is of somebody who is set apart. */
+  /** Whether a name that was typed is that of somebody who is set apart. */
   @Transactional
-  public Apart isApart(Viewer.Oneself viewer, String name) {
-    return Apart.of(all(viewer), name);
+  public SetApartMatch matchSetApart(Viewer.Oneself viewer, String name) {
+    return SetApartMatch.of(all(viewer), name);
   }
 
   /** The same for many names, by one look at the circle. */
   @Transactional
-  public Map<String, Apart> areApart(Viewer.Oneself viewer, Collection<String> names) {
+  public Map<String, SetApartMatch> matchSetApart(Viewer.Oneself viewer, Collection<String> names) {
     List<Connection> all = all(viewer);
-    return names.stream().distinct().collect(Collectors.toMap(name -> name, name -> Apart.of(all, name)));
+    return names.stream().distinct().collect(Collectors.toMap(name -> name, name -> SetApartMatch.of(all, name)));
+  }
+
+  /**
+   * Refuses a name that was typed where it is that of somebody who is set apart, and asks where it may be.
+   *
+   * @param field        where it was typed
+   * @param somebodyElse whether the person said already that they mean somebody else
+   */
+  @Transactional
+  public void refuseSetApart(Viewer.Oneself viewer, String field, String name, boolean somebodyElse) {
+    SetApartMatch match = matchSetApart(viewer, name);
+    if (match == SetApartMatch.CERTAIN) {
+      throw Refused.at(field, "circle.set-apart.certain");
+    }
+    if (match == SetApartMatch.POSSIBLE && !somebodyElse) {
+      throw Refused.at("somebodyElse", "circle.set-apart.possible");
+    }
   }
 
   /** Deletes what was felt with a person once, for good. */

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.attune.app.circle.Apart;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.Connection;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
@@ -74,13 +74,14 @@ public class Ladders {
     Map<UUID, String> names = words.openAll(viewer, space.key(), "ladder", sealed);
     Map<UUID, List<Rung>> rungs = rungs(viewer, space);
     Map<UUID, List<Step>> steps = steps(viewer, space);
-    Map<String, Apart> apart = circle.areApart(viewer, names.values());
+    Map<String, SetApartMatch> matches = circle.matchSetApart(viewer, names.values());
     Map<UUID, Connection> people = circle.all(viewer).stream().collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
     // a person who was deleted on another device meanwhile has taken their ladder along
     return rows.stream().filter(row -> row.with() == null || people.containsKey(row.with())).map(row -> {
       Connection with = row.with() == null ? null : Objects.requireNonNull(people.get(row.with()));
       return new Ladder(new LadderId(row.id()), row.madeAt(), with == null ? null : with.id(),
-          with == null ? Objects.requireNonNull(names.get(row.id())) : with.name(), with == null ? apart.get(names.get(row.id())) == Apart.YES : with.apart(), row.version(),
+          with == null ? Objects.requireNonNull(names.get(row.id())) : with.name(),
+          with == null ? matches.get(names.get(row.id())) == SetApartMatch.CERTAIN : with.apart(), row.version(),
           rungs.getOrDefault(row.id(), List.of()), steps.getOrDefault(row.id(), List.of()));
     }).toList();
   }
@@ -99,7 +100,7 @@ public class Ladders {
   @Transactional
   public void begin(Viewer.Oneself viewer, LadderId id, @Nullable ConnectionId with, String name, boolean somebodyElse) {
     SpaceId space = spaces.of(viewer);
-    isNotApart(viewer, with, name, somebodyElse);
+    refuseSetApart(viewer, with, name, somebodyElse);
     database.sql("""
             insert into ladder (id, space_id, connection_id, made_at, words) values (:id, :space, :with, :now, :words)
             on conflict (id) do nothing
@@ -114,7 +115,7 @@ public class Ladders {
       boolean somebodyElse) {
     SpaceId space = spaces.of(viewer);
     awake(viewer, id);
-    isNotApart(viewer, with, name, somebodyElse);
+    refuseSetApart(viewer, with, name, somebodyElse);
     changed(viewer, database.sql("""
             update ladder set connection_id = :with, words = :words, version = version + 1 where id = :id and version = :version
             """)
@@ -235,17 +236,13 @@ public class Ladders {
     return ladder;
   }
 
-  /** Also that it is a person of one's own circle. */
-  private void isNotApart(Viewer.Oneself viewer, @Nullable ConnectionId with, String name, boolean somebodyElse) {
+  /** Also refuses a person who is not in one's own circle. */
+  private void refuseSetApart(Viewer.Oneself viewer, @Nullable ConnectionId with, String name, boolean somebodyElse) {
     if (with != null && circle.isApart(viewer, with)) {
       throw Refused.at("with", "ladder.whom.apart");
     }
-    Apart apart = with == null ? circle.isApart(viewer, name) : Apart.NO;
-    if (apart == Apart.YES) {
-      throw Refused.at("name", "ladder.whom.name-apart");
-    }
-    if (apart == Apart.PERHAPS && !somebodyElse) {
-      throw Refused.at("somebodyElse", "ladder.whom.perhaps-apart");
+    if (with == null) {
+      circle.refuseSetApart(viewer, "name", name, somebodyElse);
     }
   }
 

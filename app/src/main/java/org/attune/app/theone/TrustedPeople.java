@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
@@ -78,11 +79,12 @@ public class TrustedPeople {
   /**
    * Whom to ask, and how.
    *
-   * @param me         who asks, as the other knows them; it stands in the mail
-   * @param name       how the one who asks calls the other; it stands nowhere else
-   * @param connection who they are in the circle, or null
+   * @param me           who asks, as the other knows them; it stands in the mail
+   * @param name         how the one who asks calls the other; it stands nowhere else
+   * @param connection   who they are in the circle, or null
+   * @param somebodyElse whether the name may be that of somebody set apart, and is somebody else's
    */
-  public record Asking(String me, String name, String address, @Nullable ConnectionId connection) {}
+  public record Asking(String me, String name, String address, @Nullable ConnectionId connection, boolean somebodyElse) {}
 
   /** Everybody who was asked, in the order in which they were. */
   @Transactional
@@ -115,6 +117,23 @@ public class TrustedPeople {
     return all(viewer).stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow(NotFound::new);
   }
 
+  /** Whether somebody is set apart: as the person they are in the circle, or else by their name. */
+  @Transactional
+  public boolean isApart(Viewer.Oneself viewer, TrustedPerson person) {
+    ConnectionId connection = person.connection();
+    return connection == null ? circle.matchSetApart(viewer, person.name()) == SetApartMatch.CERTAIN : circle.isApart(viewer, connection);
+  }
+
+  /** Refuses to ask somebody who is set apart; asks where the name may be theirs. */
+  @Transactional
+  public void refuseSetApart(Viewer.Oneself viewer, Asking asking) {
+    ConnectionId connection = asking.connection();
+    if (connection != null && circle.isApart(viewer, connection)) {
+      throw Refused.at("connection", "theone.apart");
+    }
+    circle.refuseSetApart(viewer, "name", asking.name(), asking.somebodyElse() || connection != null);
+  }
+
   /** Asks somebody by a mail; the same id again changes nothing. */
   @Transactional
   public void ask(Viewer.Oneself viewer, TrustedPersonId id, Asking asking, ZoneId zone) {
@@ -125,7 +144,7 @@ public class TrustedPeople {
     if (asked.stream().anyMatch(p -> p.id().equals(id))) {
       return;
     }
-    refuseApart(viewer, asking.connection(), "connection");
+    refuseSetApart(viewer, asking);
     if (asked.stream().filter(TrustedPerson::isOpen).count() >= MOST_OPEN) {
       throw new Refused("theone.too-many-open", MOST_OPEN);
     }
@@ -178,7 +197,7 @@ public class TrustedPeople {
     lock(id);
     TrustedPerson person = get(viewer, id);
     if (person.answer() == null && person.invitation() == Delivery.FAILED) {
-      refuseApart(viewer, person.connection(), null);
+      refuseSetApart(viewer, person);
       mails.add(viewer, space, practice(id), id, UUID.randomUUID(), null);
     }
   }
@@ -200,7 +219,7 @@ public class TrustedPeople {
     if (!person.isThere()) {
       throw new Refused("theone.not-there", person.name());
     }
-    refuseApart(viewer, person.connection(), null);
+    refuseSetApart(viewer, person);
     List<Instant> earlier = person.taps().stream().filter(tap -> tap.delivery() != Delivery.FAILED && tap.delivery() != Delivery.REJECTED)
         .map(Tap::at).toList();
     if (!person.limits().allow(clock.instant(), earlier)) {
@@ -263,9 +282,9 @@ public class TrustedPeople {
     }
   }
 
-  private void refuseApart(Viewer.Oneself viewer, @Nullable ConnectionId connection, @Nullable String field) {
-    if (connection != null && circle.isApart(viewer, connection)) {
-      throw field == null ? new Refused("theone.apart") : Refused.at(field, "theone.apart");
+  private void refuseSetApart(Viewer.Oneself viewer, TrustedPerson person) {
+    if (isApart(viewer, person)) {
+      throw new Refused("theone.apart");
     }
   }
 

@@ -126,7 +126,7 @@ class BackupTests {
 
   private TrustedPersonId ask(TrustedPeople trusted, String name) {
     TrustedPersonId id = TrustedPersonId.random();
-    trusted.ask(practice.client(), id, new TrustedPeople.Asking("Maya", name, name + "@home.example", null), ZoneOffset.UTC);
+    trusted.ask(practice.client(), id, new TrustedPeople.Asking("Maya", name, name + "@home.example", null, false), ZoneOffset.UTC);
     return id;
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -28,6 +30,7 @@ class LettersTests {
 
   @Autowired Pairs pairs;
   @Autowired Letters letters;
+  @Autowired Circle circle;
   @Autowired SignIns signIns;
 
   @Value("${local.server.port}") int port;
@@ -93,6 +96,56 @@ class LettersTests {
       page.getByText("Delete this letter").click();
       press(page, "Delete");
       assertThat(letters.all(maya)).isEmpty();
+    }
+  }
+
+  @Test
+  void aLetterThatMayBeToSomebodySetApartIsKeptOnceItsWriterSaysSo() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = ConnectionId.random();
+    circle.note(maya, sam, "Sam Roe", "");
+    circle.setApart(maya, sam);
+    for (String to : List.of("sam roe", "Sam")) {
+      try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+        Page page = phone.open("/notes/12/new");
+        page.getByLabel("Who is it to?").fill(to);
+        page.getByLabel("The letter").fill("I waited at the window.");
+        press(page, "Keep it");
+        assertThat(phone.says()).contains("You may have set this person apart.");
+        assertThat(page.getByLabel("Who is it to?").inputValue()).isEqualTo(to);
+        assertThat(page.getByLabel("The letter").inputValue()).isEqualTo("I waited at the window.");
+        assertThat(letters.all(maya)).isEmpty();
+        page.getByLabel("Keep it for myself").check();
+        page.getByLabel("The letter").fill(" ");
+        press(page, "Keep it");
+        assertThat(page.getByLabel("Keep it for myself").isChecked()).as("what was ticked stays").isTrue();
+        page.getByLabel("The letter").fill("I waited at the window.");
+        press(page, "Keep it");
+        assertThat(letters.all(maya)).singleElement().extracting(Letter::to).isEqualTo(to);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on writing")).click();
+        page.getByLabel("The letter").fill("I don’t wait any more.");
+        press(page, "Keep it");
+        assertThat(letters.all(maya)).singleElement().extracting(Letter::text).as("not asked again").isEqualTo("I don’t wait any more.");
+      }
+      letters.delete(maya, letters.all(maya).getFirst().id());
+    }
+  }
+
+  @Test
+  void theQuestionAboutSomebodySetApartIsFineToLookAt() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = ConnectionId.random();
+    circle.note(maya, sam, "Sam Roe", "");
+    circle.setApart(maya, sam);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+        Page page = phone.open("/notes/12/new");
+        page.getByLabel("Who is it to?").fill("Sam");
+        page.getByLabel("The letter").fill("I waited at the window.");
+        press(page, "Keep it");
+        page.getByText("You may have set this person apart.").first().waitFor();
+        phone.isFineToLookAt("letters", "may-be-set-apart-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+      }
     }
   }
 

@@ -116,6 +116,31 @@ class OutingsTests {
   }
 
   @Test
+  void noOutingBeginsWithSomebodySetApartAndWhereTheNameMayBeTheirsThePageAsks() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    ConnectionId sam = ConnectionId.random();
+    circle.note(maya, sam, "Sam Roe", "");
+    circle.setApart(maya, sam);
+    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+      Page page = phone.open("/notes/15/new");
+      page.getByLabel("A walk").check();
+      page.getByLabel("Where?").fill("the canal");
+      page.getByLabel("Who with?").fill("SAM ROE");
+      keep(page);
+      assertThat(phone.says()).contains("You set apart somebody with this name");
+      page.getByLabel("Who with?").fill("Sam");
+      keep(page);
+      assertThat(phone.says()).contains("This may be somebody you set apart.");
+      assertThat(page.getByLabel("Where?").inputValue()).isEqualTo("the canal");
+      assertThat(outings.all(maya)).isEmpty();
+      phone.isFineToLookAt("outings", "may-be-set-apart-dark");
+      page.getByLabel("I mean somebody else").check();
+      keep(page);
+      assertThat(outings.all(maya)).singleElement().satisfies(kept -> assertThat(kept.plan().with()).isEqualTo("Sam"));
+    }
+  }
+
+  @Test
   void withoutAnHourItIsAWholeDayAndWithoutADayThereIsNothingForACalendar() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     Plan day = new Plan("Ruth", Plan.Kind.WALK, "", "", null, LocalDate.of(2026, 7, 1), LONDON);

@@ -101,6 +101,37 @@ class TheOnePagesTests extends WithMail {
   }
 
   @Test
+  void whereANameMayBeThatOfSomebodySetApartThePageAsksAndNothingTypedIsLost() {
+    Viewer.Oneself maya = maya();
+    ConnectionId sam = ConnectionId.random();
+    circle.note(maya, sam, "Sam Roe", "");
+    circle.setApart(maya, sam);
+    String address = anAddress();
+    try (Phone hers = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+      Page page = hers.open("/notes/17/new");
+      page.getByLabel("How do they know you?").fill("Maya");
+      page.getByLabel("What do you call them?").fill("Sam Roe");
+      page.getByLabel("Their mail address").fill(address);
+      press(page, "Look at the mail");
+      assertThat(hers.says()).contains("You set apart somebody with this name");
+      page.getByLabel("What do you call them?").fill("Sam");
+      press(page, "Look at the mail");
+      assertThat(hers.says()).contains("This may be somebody you set apart.");
+      assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo(address);
+      hers.isFineToLookAt("theone", "may-be-set-apart-light");
+      page.getByLabel("I mean somebody else").check();
+      press(page, "Look at the mail");
+      press(page, "Change something");
+      assertThat(page.getByLabel("I mean somebody else").isChecked()).isTrue();
+      press(page, "Look at the mail");
+      press(page, "Send this mail");
+      jobs.run();
+      assertThat(trusted.all(maya)).singleElement().extracting(TrustedPerson::name).isEqualTo("Sam");
+      assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    }
+  }
+
+  @Test
   void theirPagesAreFineToLookAtInLightAndDark() throws Exception {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme.name().toLowerCase(java.util.Locale.ROOT);

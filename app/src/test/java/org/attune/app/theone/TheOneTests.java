@@ -224,7 +224,7 @@ class TheOneTests extends WithMail {
     Viewer.Oneself maya = maya();
     String address = anAddress();
     TrustedPersonId id = TrustedPersonId.random();
-    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null, false), LONDON);
     runWithAServerThatRejects();
     assertThat(trusted.get(maya, id).invitation()).isEqualTo(Delivery.REJECTED);
     SERVER.start();
@@ -279,7 +279,7 @@ class TheOneTests extends WithMail {
     String address = anAddress();
     TrustedPersonId id = TrustedPersonId.random();
     SERVER.stop();
-    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null, false), LONDON);
     for (int i = 0; i < 60; i++) {
       jobs.run();
       time.advance(Duration.ofHours(1));
@@ -300,16 +300,46 @@ class TheOneTests extends WithMail {
     ConnectionId ben = ConnectionId.random();
     circle.note(maya, ben, "Ben", "");
     TrustedPersonId id = TrustedPersonId.random();
-    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben), LONDON);
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben, false), LONDON);
     jobs.run();
     answering.sayYes(holder(), Limits.ofBeingAsked(LONDON));
     circle.setApart(maya, ben);
     assertThat(tapped(maya, id)).isEqualTo("theone.apart");
-    assertThatThrownBy(() -> trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben), LONDON))
+    assertThatThrownBy(() -> trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben, false), LONDON))
         .isInstanceOf(Refused.class);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     circle.takeBackIn(maya, ben);
     assertThat(tapped(maya, id)).isEqualTo("sent");
+  }
+
+  @Test
+  void theTypedNameOfSomebodySetApartIsNeitherAskedNorTapped() {
+    Viewer.Oneself maya = maya();
+    ConnectionId ben = ConnectionId.random();
+    circle.note(maya, ben, "Ben Reed", "");
+    TrustedPersonId before = TrustedPersonId.random();
+    trusted.ask(maya, before, new TrustedPeople.Asking("Maya", "ben reed", anAddress(), null, false), LONDON);
+    jobs.run();
+    answering.sayYes(holder(), Limits.ofBeingAsked(LONDON));
+    circle.setApart(maya, ben);
+    assertThat(tapped(maya, before)).isEqualTo("theone.apart");
+    assertThat(asking(maya, "Ben  Reed", true)).isEqualTo("circle.set-apart.certain");
+    assertThat(asking(maya, "Ben", false)).isEqualTo("circle.set-apart.possible");
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThat(asking(maya, "Ben", true)).as("somebody else").isEqualTo("sent");
+    assertThat(asking(maya, "Benno", false)).isEqualTo("sent");
+    circle.takeBackIn(maya, ben);
+    assertThat(tapped(maya, before)).isEqualTo("sent");
+  }
+
+  private String asking(Viewer.Oneself person, String name, boolean somebodyElse) {
+    try {
+      trusted.ask(person, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", name, anAddress(), null, somebodyElse), LONDON);
+      jobs.run();
+      return "sent";
+    } catch (Refused e) {
+      return e.key();
+    }
   }
 
   @Test
@@ -318,7 +348,7 @@ class TheOneTests extends WithMail {
     spaces.of(maya);
     Callable<Boolean> one = () -> {
       try {
-        trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), null), LONDON);
+        trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), null, false), LONDON);
         return true;
       } catch (Refused e) {
         return false;
@@ -349,7 +379,7 @@ class TheOneTests extends WithMail {
 
   private boolean attempt(Viewer.Oneself who, String address) {
     try {
-      trusted.ask(who, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", address, null), LONDON);
+      trusted.ask(who, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", address, null, false), LONDON);
       return true;
     } catch (Refused e) {
       return false;

@@ -79,7 +79,7 @@ abstract class WithMail {
 
   TrustedPersonId asked(Viewer.Oneself person, String address) {
     TrustedPersonId id = TrustedPersonId.random();
-    trusted.ask(person, id, new TrustedPeople.Asking("Maya", "Ben, my brother", address, null), LONDON);
+    trusted.ask(person, id, new TrustedPeople.Asking("Maya", "Ben, my brother", address, null, false), LONDON);
     jobs.run();
     return id;
   }

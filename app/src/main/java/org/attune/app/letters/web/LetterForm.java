@@ -2,11 +2,16 @@ package org.attune.app.letters.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** A letter as it was typed. */
-public record LetterForm(@Nullable String key, @Nullable String to, @Nullable String text, @Nullable Integer version) {
+/**
+ * A letter as it was typed.
+ *
+ * @param keepAnyway set where its writer keeps it although it is, or may be, to somebody who is set apart
+ */
+public record LetterForm(@Nullable String key, @Nullable String to, @Nullable String text, @Nullable Integer version,
+                         @Nullable String keepAnyway) {
 
   static LetterForm blank() {
-    return new LetterForm(null, null, null, null);
+    return new LetterForm(null, null, null, null, null);
   }
 
   String saidTo() {

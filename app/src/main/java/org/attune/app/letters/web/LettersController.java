@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
@@ -62,7 +63,7 @@ class LettersController {
       @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
     String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
     String to = connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(key(connection)));
-    return sheet(new LetterForm(null, to, text, null), HOME + "/new", new FieldErrors(), model);
+    return sheet(new LetterForm(null, to, text, null, null), HOME + "/new", new FieldErrors(), model);
   }
 
   /** The sheet as a phone keeps it for times without a connection: blank. */
@@ -74,7 +75,7 @@ class LettersController {
 
   @PostMapping("/new")
   String write(Viewer.Oneself viewer, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
-    FieldErrors errors = check(form);
+    FieldErrors errors = check(viewer, form, "");
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/new", errors, model);
@@ -96,12 +97,12 @@ class LettersController {
   @GetMapping("/{id}/sheet")
   String open(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Letter letter = letters.get(viewer, new LetterId(id));
-    return sheet(new LetterForm(null, letter.to(), letter.text(), letter.version()), HOME + "/" + id + "/sheet", new FieldErrors(), model);
+    return sheet(new LetterForm(null, letter.to(), letter.text(), letter.version(), null), HOME + "/" + id + "/sheet", new FieldErrors(), model);
   }
 
   @PostMapping("/{id}/sheet")
   String goOn(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
-    FieldErrors errors = check(form);
+    FieldErrors errors = check(viewer, form, letters.get(viewer, new LetterId(id)).to());
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/" + id + "/sheet", errors, model);
@@ -136,9 +137,14 @@ class LettersController {
     return body.length() > MAIL ? null : "mailto:?body=" + body;
   }
 
-  private static FieldErrors check(LetterForm form) {
+  /** A letter stays with its writer: where its name is new, and may be that of somebody set apart, the page asks and refuses nothing. */
+  private FieldErrors check(Viewer.Oneself viewer, LetterForm form, String before) {
     var errors = new FieldErrors();
     errors.fits("to", form.saidTo(), Letters.LONGEST_NAME);
+    if (errors.isEmpty() && form.keepAnyway() == null && !form.saidTo().equals(before)
+        && circle.matchSetApart(viewer, form.saidTo()) != SetApartMatch.NONE) {
+      errors.add("keepAnyway", "letters.to-set-apart");
+    }
     if (form.saidText().isBlank()) {
       errors.add("text", "letters.missing");
     }

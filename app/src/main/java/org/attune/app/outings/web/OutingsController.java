@@ -23,6 +23,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
+import org.attune.app.layout.Refused;
 import org.attune.app.outings.Outing;
 import org.attune.app.outings.OutingId;
 import org.attune.app.outings.Outings;
@@ -101,6 +102,11 @@ class OutingsController {
     }
     errors.fits("other", other, Outings.LONGEST).fits("with", OutingForm.said(form.with()), Outings.LONGEST)
         .fits("place", OutingForm.said(form.place()), Outings.LONGEST);
+    try {
+      circle.refuseSetApart(viewer, "with", OutingForm.said(form.with()), form.somebodyElse() != null);
+    } catch (Refused setApart) {
+      errors.add(setApart, "with");
+    }
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, errors, model);

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom to ask, as it was typed.
  *
- * @param then {@code change} where the mail was looked at and isn't right yet
+ * @param then         {@code change} where the mail was looked at and isn't right yet
+ * @param somebodyElse set where the name may be that of somebody set apart, and is somebody else's
  */
 public record AskForm(@Nullable String key, @Nullable String me, @Nullable String name, @Nullable String address,
-                      @Nullable String connection, @Nullable String then) {
+                      @Nullable String connection, @Nullable String then, @Nullable String somebodyElse) {
 
   static AskForm blank() {
-    return new AskForm(null, null, null, null, null, null);
+    return new AskForm(null, null, null, null, null, null, null);
   }
 
   TrustedPeople.Asking asking() {
     return new TrustedPeople.Asking(Typed.line(me), Typed.line(name), Typed.line(address),
-        connection == null || connection.isEmpty() ? null : new ConnectionId(Keys.of(connection)));
+        connection == null || connection.isEmpty() ? null : new ConnectionId(Keys.of(connection)), somebodyElse != null);
   }
 
   FieldErrors check() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.circle.Circle;
-import org.attune.app.circle.Connection;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
@@ -95,7 +94,7 @@ class TheOneController {
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
-    return form(viewer, new AskForm(null, null, null, null, connection, null), new FieldErrors(), request, model);
+    return form(viewer, new AskForm(null, null, null, null, connection, null, null), new FieldErrors(), request, model);
   }
 
   /** The mail, before it goes. */
@@ -105,11 +104,18 @@ class TheOneController {
     if ("change".equals(form.then())) {
       return form(viewer, form, errors, request, model);
     }
+    if (errors.isEmpty()) {
+      try {
+        trusted.refuseSetApart(viewer, form.asking());
+      } catch (Refused setApart) {
+        errors.add(setApart, "name");
+      }
+    }
     if (!errors.isEmpty() || !post.isThere()) {
       return again(viewer, form, post.isThere() ? errors : errors.add("me", "theone.no-mail"), request, response, model);
     }
     TrustedPeople.Asking asking = form.asking();
-    model.addAttribute("form", new AskForm(form.key(), asking.me(), asking.name(), asking.address(), form.connection(), null));
+    model.addAttribute("form", new AskForm(form.key(), asking.me(), asking.name(), asking.address(), form.connection(), null, form.somebodyElse()));
     model.addAttribute("mail", wordings.asking(asking.me(), link()));
     model.addAttribute("one", page(viewer, pages.of(request), List.of()));
     return "theone/look";
@@ -238,13 +244,11 @@ class TheOneController {
   }
 
   private TheOnePage.One one(Viewer.Oneself viewer, Page page, TrustedPerson person) {
-    boolean apart = person.connection() != null && circle.all(viewer).stream()
-        .filter(c -> c.id().equals(person.connection())).anyMatch(Connection::apart);
     Map<Tap.Kind, Wordings.Wording> mails = new EnumMap<>(Tap.Kind.class);
     for (Tap.Kind kind : Tap.Kind.values()) {
       mails.put(kind, wordings.of(kind, person.me(), link()));
     }
-    return new TheOnePage.One(person, state(person), apart, mails, person.taps().stream()
+    return new TheOnePage.One(person, state(person), trusted.isApart(viewer, person), mails, person.taps().stream()
         .map(tap -> new TheOnePage.Line(tap, page.moment(tap.at().atZone(zone(page))))).toList(), person.isTrouble(clock.instant()));
   }
 

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether a name that was typed is of somebody who was set apart. This is the one place where names are matched. */
-public enum Apart {
-  NO, PERHAPS, YES;
+/** Whether a name that was typed is that of somebody who was set apart. This is the one place where names are matched. */
+public enum SetApartMatch {
+  NONE, POSSIBLE, CERTAIN;
 
   /**
-   * {@code YES} where just one person is called so, however it is spelt, and was set apart; {@code PERHAPS} where it is a part of
-   * the name of somebody set apart, or has theirs as a part, or is also somebody else's.
+   * {@code CERTAIN} where just one person has this name, however it is spelt, and was set apart; {@code POSSIBLE} where it is a
+   * part of the name of somebody set apart, or has theirs as a part, or is also somebody else's.
    */
-  static Apart of(List<Connection> circle, String typed) {
+  static SetApartMatch of(List<Connection> circle, String typed) {
     List<String> words = words(typed);
     List<Connection> same = circle.stream().filter(c -> words(c.name()).equals(words)).toList();
     if (words.isEmpty() || same.isEmpty() && circle.stream().noneMatch(c -> c.apart() && isPart(words(c.name()), words))) {
-      return NO;
+      return NONE;
     }
-    return same.stream().noneMatch(Connection::apart) ? same.isEmpty() ? PERHAPS : NO : same.size() == 1 ? YES : PERHAPS;
+    return same.stream().noneMatch(Connection::apart) ? same.isEmpty() ? POSSIBLE : NONE : same.size() == 1 ? CERTAIN : POSSIBLE;
   }
 
   private static boolean isPart(List<String> one, List<String> other) {
