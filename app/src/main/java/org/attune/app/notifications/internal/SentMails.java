@@ -10,7 +10,7 @@ import org.attune.app.identity.MailAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One counter for each address over all kinds of mail, whoever they are from; known by a keyed hash alone, for a day. */
+/** Counts the mails to each address, of all kinds and from everybody. It keeps a keyed hash of the address, for a day. */
 @Component
 public class SentMails {
 
@@ -31,16 +31,24 @@ public class SentMails {
   public boolean count(MailAddress to) {
     byte[] address = hash.of(to.canonical());
     Instant now = clock.instant();
+    Timestamp before = Timestamp.from(now.minus(WITHIN));
     // of two at once, one is first
     database.sql("select pg_advisory_xact_lock(hashtextextended(encode(:address, 'hex'), 0))").param("address", address).query().singleRow();
-    database.sql("delete from mail_sent where sent_at <= :before").param("before", Timestamp.from(now.minus(WITHIN))).update();
-    int sent = database.sql("select count(*) from mail_sent where address_hash = :address").param("address", address)
-        .query(Integer.class).single();
+    forget(before);
+    int sent = database.sql("select count(*) from mail_sent where address_hash = :address and sent_at > :before").param("address", address)
+        .param("before", before).query(Integer.class).single();
     if (sent >= MOST) {
       return false;
     }
     database.sql("insert into mail_sent (address_hash, sent_at) values (:address, :now)").param("address", address)
         .param("now", Timestamp.from(now)).update();
     return true;
+  }
+
+  /** Only one sending at a time forgets: a second would wait for the rows, and so for the mail server of the first. */
+  private void forget(Timestamp before) {
+    if (database.sql("select pg_try_advisory_xact_lock(hashtextextended('mail_sent', 0))").query(Boolean.class).single()) {
+      database.sql("delete from mail_sent where sent_at <= :before").param("before", before).update();
+    }
   }
 }
