@@ -96,6 +96,14 @@ class FirstDaysTests {
   }
 
   @Test
+  void whoChoosesADailyEmailThatCannotReachThemIsToldSo() {
+    Browser ana = setUp("ana", "Riverside", code());
+    ana.open("/practice/daily-email");
+    assertThat(ana.send("/practice/daily-email", Map.of("hour", "7")).body()).contains("Emails begin once they can reach you")
+        .doesNotContain("The email comes at this hour");
+  }
+
+  @Test
   void aFormPressedTwiceSetsUpOnePractice() {
     Browser ana = new Browser(port);
     ana.open("/set-up");

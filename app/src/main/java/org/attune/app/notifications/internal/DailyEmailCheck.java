@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
 import org.attune.app.practices.Arrivals;
@@ -41,7 +39,7 @@ class DailyEmailCheck {
   /**
    * Looks for the person and hour of a key.
    *
-   * @return when to look again, or null where they chose another hour, or none, or work here no more
+   * @return when to look again, or null where they chose another hour, or none
    */
   @Transactional
   public @Nullable Instant check(Viewer.Job viewer, String key) {
@@ -52,15 +50,14 @@ class DailyEmailCheck {
             """)
         .param("person", person.value()).param("practice", viewer.practice().value()).param("hour", hour)
         .query(Timestamp.class).optional().map(Timestamp::toInstant);
-    Set<Role> roles = people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person))
-        .findFirst().map(People.Staff::roles).orElse(Set.of());
-    if (looked.isEmpty() || roles.isEmpty()) {
+    if (looked.isEmpty()) {
       return null;
     }
-    var member = new Viewer.Member(person, viewer.practice(), roles);
-    if (arrivals.stream().anyMatch(a -> a.unseen(member, looked.get()) > 0)) {
-      outbox.tellOfArrivals(viewer, person);
-    }
+    // nothing is there for somebody who doesn't work here now; they may come back
+    people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person)).findFirst()
+        .map(s -> new Viewer.Member(person, viewer.practice(), s.roles()))
+        .filter(member -> arrivals.stream().anyMatch(a -> a.unseen(member, looked.get()) > 0))
+        .ifPresent(member -> outbox.tellOfArrivals(viewer, person));
     Instant now = clock.instant();
     database.sql("update daily_email set looked_at = :now where person_id = :person and practice_id = :practice")
         .param("now", Timestamp.from(now)).param("person", person.value()).param("practice", viewer.practice().value())

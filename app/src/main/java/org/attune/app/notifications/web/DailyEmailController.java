@@ -2,6 +2,7 @@ package org.attune.app.notifications.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.OptionalInt;
+import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Page;
@@ -20,16 +21,18 @@ class DailyEmailController {
 
   private final DailyEmails emails;
   private final Post post;
+  private final People people;
 
-  DailyEmailController(DailyEmails emails, Post post) {
+  DailyEmailController(DailyEmails emails, Post post, People people) {
     this.emails = emails;
     this.post = post;
+    this.people = people;
   }
 
   @GetMapping("/practice/daily-email")
   String show(Viewer.Member viewer, Model model) {
     OptionalInt hour = emails.hour(viewer);
-    return show(hour.isPresent() ? Integer.toString(hour.getAsInt()) : "", new FieldErrors(), model);
+    return show(viewer, hour.isPresent() ? Integer.toString(hour.getAsInt()) : "", new FieldErrors(), model);
   }
 
   @PostMapping("/practice/daily-email")
@@ -37,16 +40,22 @@ class DailyEmailController {
                 Model model) {
     if (!hour.matches("|[0-9]|1[0-9]|2[0-3]")) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show("", new FieldErrors().add("hour", "notifications.daily.wrong"), model);
+      return show(viewer, "", new FieldErrors().add("hour", "notifications.daily.wrong"), model);
     }
     emails.choose(viewer, hour.isEmpty() ? null : Integer.valueOf(hour));
-    return Page.done("/practice/daily-email", hour.isEmpty() ? "notifications.daily-ended" : "notifications.daily-kept");
+    return Page.done("/practice/daily-email", hour.isEmpty() ? "notifications.daily-ended"
+        : post.isThere() && hasAddress(viewer) ? "notifications.daily-kept" : "notifications.daily-later");
   }
 
-  private String show(String hour, FieldErrors errors, Model model) {
+  private boolean hasAddress(Viewer.Member viewer) {
+    return people.contact(viewer.oneself(), viewer.person()).confirmedAddress() != null;
+  }
+
+  private String show(Viewer.Member viewer, String hour, FieldErrors errors, Model model) {
     model.addAttribute("hour", hour);
     model.addAttribute("errors", errors);
     model.addAttribute("mails", post.isThere());
+    model.addAttribute("address", hasAddress(viewer));
     return "notifications/daily-email";
   }
 }
