@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,13 @@ class PagesTests {
   private int port;
 
   private @Nullable BrowserContext context;
+
+  /** Wherever other tests left the time: whoever is met in an hour and a half is met today. */
+  @BeforeEach
+  void noon() {
+    ZoneId london = ZoneId.of("Europe/London");
+    clock.set(clock.instant().atZone(london).toLocalDate().plusDays(1).atTime(12, 0).atZone(london).toInstant());
+  }
 
   @AfterEach
   void leave() {
