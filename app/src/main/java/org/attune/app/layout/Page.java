@@ -56,6 +56,12 @@ public final class Page {
     return "redirect:" + address(path, message);
   }
 
+  /** Leads on from an address without a page of its own; what was just done is said on the next one. */
+  public static String onward(HttpServletRequest request, String path) {
+    Matcher code = doneCode(request);
+    return "redirect:" + path + (code.find() ? '?' + DONE + '=' + code.group(1) : "");
+  }
+
   /** The address of a page that says this once; it names the message by a code, since addresses stay in the browser's history. */
   public static String address(String path, String message) {
     return path + (path.indexOf('?') < 0 ? '?' : '&') + DONE + '=' + NoticeCodes.code(message);
@@ -129,10 +135,14 @@ public final class Page {
 
   /** What has just been done, from {@link #done}; null when nothing was, or the name says nothing. */
   public @Nullable String notice() {
-    // from the address alone: what else was sent may be large, slow, or cut short
-    Matcher code = DONE_CODE.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
+    Matcher code = doneCode(request);
     String key = code.find() ? notices.key(code.group(1)) : null;
     return key == null ? null : messages.getMessage(key, null, locale);
+  }
+
+  /** From the address alone: what else was sent may be large, slow, or cut short. */
+  private static Matcher doneCode(HttpServletRequest request) {
+    return DONE_CODE.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
   }
 
   /** A score with at most one digit behind the point, such as "4.2" or "17". */

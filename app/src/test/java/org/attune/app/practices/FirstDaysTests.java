@@ -11,7 +11,10 @@ import org.attune.app.Eyes;
 import org.attune.app.HeardEvents;
 import org.attune.app.MovableClock;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.AddressConfirmations;
+import org.attune.app.identity.Contact;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.ResetAsked;
@@ -36,6 +39,8 @@ class FirstDaysTests {
   @Autowired SetUp setUp;
   @Autowired DueJobs due;
   @Autowired Links links;
+  @Autowired People people;
+  @Autowired AddressConfirmations confirmations;
   @Autowired MovableClock clock;
   @Autowired Eyes asking;
   @Autowired HeardEvents heard;
@@ -311,6 +316,16 @@ class FirstDaysTests {
     assertThat(ana.open("/practice").body()).contains("Ben").doesNotContain("Maya");
     assertThat(ben.open("/practice/settings").status()).isEqualTo(404);
     assertThat(ben.open("/practice/invitations/new?role=therapist").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aConfirmedAddressIsSaidOnThePageThatItLeadsTo() {
+    Browser ana = setUp("ana", "Riverside", code());
+    Viewer.Oneself person = member("ana").oneself();
+    people.reachBy(person, new Contact("ana@example.org", null));
+    String secret = links.issueSecret(person, confirmations.ask(person).orElseThrow()).text();
+    ana.open("/l/" + secret);
+    assertThat(ana.send("/address/", Map.of()).body()).contains("Your address is confirmed.");
   }
 
   @Test

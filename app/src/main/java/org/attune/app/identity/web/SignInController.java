@@ -22,6 +22,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.identity.internal.ReturnPath;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
+import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
@@ -187,8 +188,8 @@ class SignInController {
       model.addAttribute("due", LocalDate.ofInstant(due.get(), clock.getZone()));
       return "identity/second-step-soon";
     }
-    return member.map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "redirect:/practice" : "redirect:/today")
-        .orElse(who.isClient() ? "redirect:/course" : "redirect:/steps");
+    return Page.onward(request, member.map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "/practice" : "/today")
+        .orElse(who.isClient() ? "/course" : Addresses.SPACE));
   }
 
   @PostMapping("/sign-out")

@@ -2,6 +2,7 @@ package org.attune.app.practices.web;
 
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Page;
 import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practices;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,7 @@ class FrontController {
   @GetMapping("/")
   String front(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
     if (SignedIn.of(request).isPresent()) {
-      return "redirect:/home";
+      return Page.onward(request, "/home");
     }
     model.addAttribute("empty", !practices.exist(viewer));
     model.addAttribute("open", accounts.zone(viewer).isPresent());
