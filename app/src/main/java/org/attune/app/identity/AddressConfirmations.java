@@ -34,7 +34,19 @@ public class AddressConfirmations {
     this.clock = clock;
   }
 
+  // mails come from practices: somebody without one has nothing to confirm
+  private static final String WAITS = """
+      from contact where person_id = :me and reach = 'mail' and confirmed_at is null
+        and exists (select from membership where person_id = :me and ended_at is null)
+      """;
+
   private record Unconfirmed(@Nullable UUID link) {}
+
+  /** Whether an address of the viewer's waits to be confirmed, and a practice could mail there. */
+  @Transactional(readOnly = true)
+  public boolean isAwaited(Viewer.Oneself viewer) {
+    return database.sql("select exists (select " + WAITS + ")").param("me", viewer.person().value()).query(Boolean.class).single();
+  }
 
   /**
    * Has the link mailed, where the person gave an address that is not confirmed; asked again, the same link once more.
@@ -43,10 +55,7 @@ public class AddressConfirmations {
    */
   @Transactional
   public Optional<LinkId> ask(Viewer.Oneself viewer) {
-    Optional<Unconfirmed> address = database.sql("""
-            select confirming_link from contact
-            where person_id = :me and reach = 'mail' and confirmed_at is null for update
-            """)
+    Optional<Unconfirmed> address = database.sql("select confirming_link " + WAITS + " for update")
         .param("me", viewer.person().value()).query((row, i) -> new Unconfirmed(row.getObject("confirming_link", UUID.class)))
         .optional();
     if (address.isEmpty()) {

@@ -248,6 +248,7 @@ public class Invitations {
       throw new NotFound(); // two people's records are never joined by a link
     }
     admit(viewer, invitation, oneself.person());
+    confirmations.ask(oneself);
   }
 
   /** Whether this very person has already come by this invitation: a form sent twice. */

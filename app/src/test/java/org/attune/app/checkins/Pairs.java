@@ -76,6 +76,7 @@ public class Pairs {
     Viewer.Member ana = staff("Ana");
     Viewer.Member colleague = staff("Ben");
     people.admit(practice, practice.practice(), client, Role.CLIENT);
+    confirmations.ask(new Viewer.Oneself(client)).ifPresent(link -> confirmations.confirm(new Viewer.Oneself(client), link));
     CourseId course = CourseId.random();
     courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice()), course, client, ana.person(), null,
         Courses.USUAL_LENGTH);
@@ -111,7 +112,6 @@ public class Pairs {
   private PersonId person(String name, Contact contact) {
     PersonId person = PersonId.random();
     people.create(new Viewer.Oneself(person), name, contact);
-    confirmations.ask(new Viewer.Oneself(person)).ifPresent(link -> confirmations.confirm(new Viewer.Oneself(person), link));
     return person;
   }
 

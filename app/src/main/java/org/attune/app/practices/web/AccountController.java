@@ -112,10 +112,8 @@ class AccountController {
           is.work(), is.chosen()), errors, response, model);
     }
     people.reachBy(who.oneself(), new Contact(byMail ? to : null, Typed.orNull(outside)));
-    if (another) {
-      confirmations.ask(who.oneself());
-    }
-    return Page.done("/account", another && mails ? "practices.address-asked" : "practices.saved");
+    boolean asked = another && confirmations.ask(who.oneself()).isPresent() && mails;
+    return Page.done("/account", asked ? "practices.address-asked" : "practices.saved");
   }
 
   /** Ends all other sign-ins; this one goes on. */
@@ -157,7 +155,7 @@ class AccountController {
     return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
         contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
         Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(),
-        mails && !contact.confirmed() ? contact.address() : null, people.hasWorked(who.oneself()), known,
+        mails && confirmations.isAwaited(who.oneself()) ? contact.address() : null, people.hasWorked(who.oneself()), known,
         who.member(request).map(m -> m.practice().toString()).orElse(null));
   }
 

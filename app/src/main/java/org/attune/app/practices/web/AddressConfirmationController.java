@@ -55,7 +55,6 @@ class AddressConfirmationController {
     if (!attempts.isWithin(visitor, "address", who.person().toString(), MOST_A_DAY, Duration.ofDays(1))) {
       throw new Refused("practices.sent-often");
     }
-    confirmations.ask(who.oneself());
-    return Page.done("/account", "practices.address-asked");
+    return confirmations.ask(who.oneself()).isPresent() ? Page.done("/account", "practices.address-asked") : "redirect:/account";
   }
 }

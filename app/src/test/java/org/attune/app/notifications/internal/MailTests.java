@@ -17,8 +17,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attune.app.AttuneTest;
@@ -397,6 +399,31 @@ class MailTests {
   }
 
   @Test
+  void somebodyWithoutAPracticeIsAskedToConfirmTheirAddressWhenTheyJoinOne() throws Exception {
+    var kim = new Viewer.Oneself(PersonId.random());
+    people.create(kim, "Kim", new Contact("kim@home.example", null));
+    assertThat(confirmations.ask(kim)).as("no practice mails there").isEmpty();
+    assertThat(confirmations.isAwaited(kim)).isFalse();
+
+    Pair pair = pairs.mayaAndAna();
+    Invitations.Shown shown = invitations.invite(pair.ana(), new InvitationId(UUID.randomUUID()),
+        new Invitations.Guest(Role.CLIENT, "Kim", null, new CoursePlan(1, null, Duration.ofMinutes(50))), false);
+    invitations.acceptAs(new Viewer.Job(Viewer.Purpose.ADMIT, pair.practice()), shown.invitation().link(), shown.code(), kim);
+    assertThat(confirmations.isAwaited(kim)).isTrue();
+    workThrough(pair);
+    assertThat(only().getSubject()).isEqualTo("Is this your address?");
+  }
+
+  @Test
+  void aMailServerThatIsSlowWithOneMailHoldsUpNoOther() {
+    Pair pair = pairs.mayaAndAna();
+    inside.send(pair.job(), "yesterday@home.example");
+    time.advance(Duration.ofHours(24));
+    assertThat(inside.sendAround(pair.job(), "slow@home.example",
+        () -> inside.sendAtOnce(pair.job(), "quick@home.example"))).isTrue();
+  }
+
+  @Test
   void whoeverSaidNeverAgainGetsNothingOfAnyKind() throws Exception {
     Pair pair = pairs.mayaAndAna(new Contact("never@home.example", null));
     inside.neverAgain("never@home.example");
@@ -497,6 +524,15 @@ class MailTests {
     assertThat(inside.of(pair.practiceJob(), pair.ana().person())).as("of the same nothing is said twice").isEmpty();
     daily.choose(pair.ana(), null);
     assertThat(look(pair, today.plusDays(4).atTime(7, 0).atZone(berlin).toInstant())).as("they chose none").isNull();
+  }
+
+  @Test
+  void somebodyWhoComesBackToThePracticeHasTheirDailyEmailAgain() {
+    Pair pair = pairs.mayaAndAna();
+    daily.choose(pair.ana(), 7);
+    Instant seven = LocalDate.ofInstant(time.instant(), BERLIN).plusDays(1).atTime(7, 0).atZone(BERLIN).toInstant();
+    people.dismiss(pairs.manager(), pair.ana().person(), Role.THERAPIST);
+    assertThat(look(pair, seven)).as("who left may come back").isEqualTo(seven.plus(Duration.ofDays(1)));
   }
 
   private @Nullable Instant look(Pair pair, Instant at) {
@@ -606,6 +642,19 @@ class MailTests {
     @Transactional
     public boolean send(Viewer.Job viewer, String to) {
       return post.send(viewer, UUID.randomUUID(), new Letter(to, "A note", "A note."));
+    }
+
+    /** Sends a mail, and another before the first is over. */
+    @Transactional
+    public boolean sendAround(Viewer.Job viewer, String to, Supplier<Boolean> meanwhile) {
+      return send(viewer, to) && CompletableFuture.supplyAsync(meanwhile).join();
+    }
+
+    /** Sends a mail, or fails where it would have to wait for another. */
+    @Transactional
+    public boolean sendAtOnce(Viewer.Job viewer, String to) {
+      jdbc.sql("set local lock_timeout = '2s'").update();
+      return send(viewer, to);
     }
 
     @Transactional
