@@ -37,7 +37,7 @@ public class SignInChanges {
     RECOVERY_CODE_USED("recovery-code-used"), PASSWORD_CHANGED("password-changed"), PASSWORD_RESET("password-reset"),
     WORDS_OPENED("words-opened"), CODE_SHOWN("code-shown"), CONFIRMED("confirmed"),
     SIGN_INS_ENDED("sign-ins-ended"), CALENDAR_LINK_MADE("calendar-link-made"),
-    CODES_REFUSED("codes-refused");
+    CODES_REFUSED("codes-refused"), ADDRESS_CHANGED("address-changed");
 
     private final String code;
 

@@ -131,6 +131,7 @@ class FirstDaysTests {
         .isEqualTo(200);
     assertThat(database.asOwner().sql("select count(*) from contact where address = 'new@example.org'").query(Long.class).single())
         .isOne();
+    assertThat(ana.open("/account/sign-in").body()).containsOnlyOnce("The address for your mail was changed");
   }
 
   @Test

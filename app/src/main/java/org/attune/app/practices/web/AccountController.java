@@ -95,14 +95,13 @@ class AccountController {
     }
     Typed.checkAddress(errors, "address", to);
     Typed.checkOutsideName(errors, "outsideName", outside);
+    String now = byMail ? to : null;
+    boolean changed = !Objects.equals(now, people.contact(who.oneself(), who.person()).address());
     // to the address goes a link for a new password: who holds an open phone for a minute must not redirect it
-    if (errors.isEmpty() && !Objects.equals(byMail ? to : null, people.contact(who.oneself(), who.person()).address())) {
-      if (!authentications.isPassword(visitor, who, passwordNow)) {
-        errors.add("passwordNow", "practices.account.current-wrong");
-      }
+    if (errors.isEmpty() && changed && !authentications.isPassword(visitor, who, passwordNow)) {
+      errors.add("passwordNow", "practices.account.current-wrong");
     }
-    boolean another = byMail && !Objects.equals(to, people.contact(who.oneself(), who.person()).address());
-    if (errors.isEmpty() && another
+    if (errors.isEmpty() && changed && byMail
         && !attempts.isWithin(visitor, "address", who.person().toString(), AddressConfirmationController.MOST_A_DAY, Duration.ofDays(1))) {
       errors.add("address", "practices.sent-often");
     }
@@ -111,8 +110,11 @@ class AccountController {
       return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.unconfirmed(), is.works(),
           is.work(), is.chosen()), errors, response, model);
     }
-    people.reachBy(who.oneself(), new Contact(byMail ? to : null, Typed.orNull(outside)));
-    boolean asked = another && confirmations.ask(who.oneself()).isPresent() && mails;
+    people.reachBy(who.oneself(), new Contact(now, Typed.orNull(outside)));
+    if (changed) {
+      changes.note(who.oneself(), SignInChanges.What.ADDRESS_CHANGED, null);
+    }
+    boolean asked = changed && confirmations.ask(who.oneself()).isPresent() && mails;
     return Page.done("/account", asked ? "practices.address-asked" : "practices.saved");
   }
 
