@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Where no mail goes out, Maya keeps whom she would reach by her own phone. */
+/** Where no mail goes out, Maya keeps the people that she would reach by her own phone. */
 @AttuneTest
 class ReadyMessagesTests {
 

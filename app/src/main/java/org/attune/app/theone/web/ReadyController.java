@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Whom a person would reach by their own phone, and the sentence for it. */
+/** People to reach by one's own phone, each with a sentence that is ready. */
 @Controller
 @RequestMapping(ReadyController.HOME)
 class ReadyController {
