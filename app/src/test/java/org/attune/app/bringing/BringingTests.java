@@ -26,6 +26,8 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
 import org.attune.app.space.Spaces;
@@ -46,6 +48,7 @@ class BringingTests {
   @Autowired Circle circle;
   @Autowired ScaryMoments scary;
   @Autowired Spaces spaces;
+  @Autowired Closures closures;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
 
@@ -93,6 +96,16 @@ class BringingTests {
     bringing.show(pair.client(), random(), pair.course(), written(pair.client(), "the next").value());
     spaces.erase(pair.client());
     assertThat(seen(pair)).containsExactly("gone soon");
+  }
+
+  @Test
+  void nothingIsBroughtToACourseThatHasEnded() {
+    Pair pair = pairs.mayaAndAna();
+    UUID letter = written(pair.client(), "too late").value();
+    closures.close(pair.therapist(), pair.course(), Closure.Reason.ELSEWHERE);
+    assertThatThrownBy(() -> bringing.bring(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> bringing.show(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
+    assertThat(bringing.of(pair.client(), pair.course())).isEmpty();
   }
 
   @Test
