@@ -3,6 +3,7 @@ package org.attune.app.preparation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
@@ -19,6 +20,7 @@ import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.Signals;
 import org.attune.app.checkins.Lines;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,9 @@ class DaysTests {
 
   @Autowired
   private Repairs repairs;
+
+  @Autowired
+  private Sessions sessions;
 
   @Autowired
   private MovableClock clock;
@@ -94,6 +99,16 @@ class DaysTests {
 
   private Today today() {
     return days.today(pair.therapist(), days.kept(pair.therapist(), null));
+  }
+
+  @Test
+  void todayIsTheDayWhereThePracticeIsAndWhatWasCalledOffIsNotOnIt() {
+    clock.set(Instant.parse("2027-06-17T23:30:00Z")); // the 18th in London
+    SessionId session = pairs.meetAt(pair, Instant.parse("2027-06-18T22:00:00Z"));
+    pairs.meetAt(pair, Instant.parse("2027-06-18T23:00:00Z"));
+    assertThat(today().people()).extracting(person -> person.at().toInstant()).containsExactly(Instant.parse("2027-06-18T22:00:00Z"));
+    sessions.callOff(pair.client(), session);
+    assertThat(today().people()).isEmpty();
   }
 
   @Test

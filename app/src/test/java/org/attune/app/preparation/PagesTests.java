@@ -293,6 +293,7 @@ class PagesTests {
         "/repairs/new")) {
       page.navigate(at(course + path));
       assertThat(page.locator("body").innerText()).as(path).doesNotContain("Jonas");
+      assertThat(page.locator(".on-paper").isVisible()).as(path).isTrue();
       assertThat(page.locator(".on-paper").innerText()).as(path).matches("Maya · Corner House · \\d{1,2} \\p{L}+ \\d{4}");
       assertThat(page.locator("h1").isVisible()).as(path).isTrue();
     }
