@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
@@ -22,15 +23,23 @@ public class AttuneApplication {
 
   public static void main(String[] args) {
     if (BackupCommand.isAskedFor(args)) {
+      silenceLog();
       System.exit(BackupCommand.run(System.out, System.err, args));
     }
     if (ConfirmCommand.isAskedFor(args)) {
+      silenceLog();
       System.exit(ConfirmCommand.run(System.out, System.err, args));
     }
     if (RotateKeyCommand.isAskedFor(args)) {
+      silenceLog();
       System.exit(RotateKeyCommand.run(System.out, System.err, args));
     }
     SpringApplication.run(AttuneApplication.class, args);
+  }
+
+  /** What a command has to say it says at once. The log is the whole process's, so that only its start silences it. */
+  private static void silenceLog() {
+    LoggingSystem.get(AttuneApplication.class.getClassLoader()).beforeInitialize();
   }
 
   /** The one clock. */

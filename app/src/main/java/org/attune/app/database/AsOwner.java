@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -39,9 +38,8 @@ public final class AsOwner {
     return 1;
   }
 
-  /** The same settings as at a start; and no log, since what is to say is said at once. */
+  /** The same settings as at a start. */
   static ConfigurableEnvironment environment(String... args) {
-    LoggingSystem.get(AsOwner.class.getClassLoader()).beforeInitialize();
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
     ConfigurationPropertySources.attach(environment);
