@@ -89,7 +89,7 @@ class PagesTests {
 
   private @Nullable BrowserContext context;
 
-  /** Wherever other tests left the time: whoever is met in an hour and a half is met today. */
+  /** Other tests may have left the clock near midnight. From noon, a meeting in an hour and a half is today. */
   @BeforeEach
   void noon() {
     ZoneId london = ZoneId.of("Europe/London");
