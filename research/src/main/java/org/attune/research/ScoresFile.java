@@ -34,7 +34,7 @@ import org.attune.tables.DateNotation;
 import org.attune.tables.Layout;
 import org.attune.tables.NotATable;
 import org.attune.tables.NumberNotation;
-import org.attune.tables.Quotation;
+import org.attune.tables.QuotationMarks;
 import org.attune.tables.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ record ScoresFile(
         layout = Layout.of(text);
       }
       try (Reader text = reader(charset, progress)) {
-        Quotation.check(text, layout.separator());
+        QuotationMarks.check(text, layout.separator());
       }
       Rows looking = new Rows(layout, null);
       rows(looking, layout, charset, progress);

@@ -45,7 +45,7 @@ public record Table(List<String> header, List<Line> lines, char separator) {
       throw new NotATable(Reason.TOO_MANY_LINES, MAX_LINES);
     }
     try (var again = new StringReader(text)) {
-      Quotation.check(again, layout.separator());
+      QuotationMarks.check(again, layout.separator());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

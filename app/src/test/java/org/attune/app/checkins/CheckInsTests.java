@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.attune.app.AttuneTest;
 import org.attune.app.Eyes;
-import org.attune.app.HeardEvents;
 import org.attune.app.MovableClock;
+import org.attune.app.RecordedEvents;
 import org.attune.app.checkins.Pairs.Pair;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Access;
@@ -44,7 +44,7 @@ class CheckInsTests {
   @Autowired MovableClock time;
   @Autowired TestDatabase owner;
   @Autowired Sessions sessions;
-  @Autowired HeardEvents heard;
+  @Autowired RecordedEvents heard;
   @Autowired Eyes eyes;
 
   Pair pair;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Eyes;
-import org.attune.app.HeardEvents;
 import org.attune.app.MovableClock;
+import org.attune.app.RecordedEvents;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
@@ -43,7 +43,7 @@ class FirstDaysTests {
   @Autowired AddressConfirmations confirmations;
   @Autowired MovableClock clock;
   @Autowired Eyes asking;
-  @Autowired HeardEvents heard;
+  @Autowired RecordedEvents heard;
   @LocalServerPort int port;
 
   @BeforeEach

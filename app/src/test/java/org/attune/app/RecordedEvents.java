@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What modules told one another. */
 @Component
-public class HeardEvents {
+public class RecordedEvents {
 
   private final List<Object> all = new CopyOnWriteArrayList<>();
 

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param key     of a new one
  * @param version that a change was made on
  */
-public record ReadyForm(@Nullable String key, @Nullable Integer version, @Nullable String name, @Nullable String number,
+public record ReadyMessageForm(@Nullable String key, @Nullable Integer version, @Nullable String name, @Nullable String number,
                         @Nullable String sentence) {
 
-  static ReadyForm blank() {
-    return new ReadyForm(null, null, null, null, null);
+  static ReadyMessageForm blank() {
+    return new ReadyMessageForm(null, null, null, null, null);
   }
 
-  static ReadyForm of(ReadyMessage message) {
+  static ReadyMessageForm of(ReadyMessage message) {
     ReadyMessage.Words words = message.words();
-    return new ReadyForm(null, message.version(), words.name(), words.number(), words.sentence());
+    return new ReadyMessageForm(null, message.version(), words.name(), words.number(), words.sentence());
   }
 
   /** As it was typed, onto a later version. */
-  ReadyForm onto(int later) {
-    return new ReadyForm(key, later, name, number, sentence);
+  ReadyMessageForm onto(int later) {
+    return new ReadyMessageForm(key, later, name, number, sentence);
   }
 
   ReadyMessage.Words words() {

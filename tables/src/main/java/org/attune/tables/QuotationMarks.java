@@ -5,11 +5,11 @@ import java.io.Reader;
 import org.attune.tables.NotATable.Reason;
 
 /** Whether quotation marks end where their cells do: one that was never closed would swallow the lines after it. */
-public final class Quotation {
+public final class QuotationMarks {
 
   private enum State { CELL_BEGINS, PLAIN, QUOTED, PERHAPS_CLOSED }
 
-  private Quotation() {}
+  private QuotationMarks() {}
 
   /** Refuses a text with a quoted cell over several lines that doesn't end with its quotation mark. */
   public static void check(Reader text, char separator) throws IOException {

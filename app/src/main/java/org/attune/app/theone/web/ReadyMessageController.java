@@ -23,24 +23,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** People to reach by one's own phone, each with a sentence that is ready. */
 @Controller
-@RequestMapping(ReadyController.HOME)
-class ReadyController {
+@RequestMapping(ReadyMessageController.HOME)
+class ReadyMessageController {
 
   static final String HOME = Addresses.THE_ONE + "/words";
 
   private final ReadyMessages messages;
 
-  ReadyController(ReadyMessages messages) {
+  ReadyMessageController(ReadyMessages messages) {
     this.messages = messages;
   }
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, Model model) {
-    return sheet(null, ReadyForm.blank(), new FieldErrors(), model);
+    return sheet(null, ReadyMessageForm.blank(), new FieldErrors(), model);
   }
 
   @PostMapping("/new")
-  String keep(Viewer.Oneself viewer, @ModelAttribute ReadyForm form, HttpServletResponse response, Model model) {
+  String keep(Viewer.Oneself viewer, @ModelAttribute ReadyMessageForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = form.check();
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -52,15 +52,15 @@ class ReadyController {
 
   @GetMapping("/{id}")
   String change(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
-    return sheet(id, ReadyForm.of(messages.get(viewer, id)), new FieldErrors(), model);
+    return sheet(id, ReadyMessageForm.of(messages.get(viewer, id)), new FieldErrors(), model);
   }
 
   /** It may have been changed on another device meanwhile: what was typed stays, to be sent again or left. */
   @PostMapping("/{id}")
-  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ReadyForm form, HttpServletResponse response, Model model) {
+  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ReadyMessageForm form, HttpServletResponse response, Model model) {
     messages.get(viewer, id);
     FieldErrors errors = form.check();
-    ReadyForm typed = form;
+    ReadyMessageForm typed = form;
     if (errors.isEmpty()) {
       try {
         messages.change(viewer, id, Objects.requireNonNullElse(form.version(), 0), form.words());
@@ -81,7 +81,7 @@ class ReadyController {
     return Page.done(Addresses.THE_ONE, "theone.deleted");
   }
 
-  private static String sheet(@Nullable UUID id, ReadyForm form, FieldErrors errors, Model model) {
+  private static String sheet(@Nullable UUID id, ReadyMessageForm form, FieldErrors errors, Model model) {
     model.addAttribute("action", HOME + "/" + (id == null ? "new" : id));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
