@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.attune.app.AttuneTest;
+import org.attune.app.MovableClock;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
@@ -24,6 +25,7 @@ import org.attune.app.jobs.JobHandler;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,9 +44,18 @@ class WorkersTests {
 
   @Autowired Jobs jobs;
   @Autowired DataSource dataSource;
-  @Autowired Clock clock;
+  @Autowired MovableClock time;
   @Autowired JdbcClient database;
   @Autowired PlatformTransactionManager transactions;
+
+  private Clock clock;
+
+  /** Between two polls a worker waits by its clock: by one that stands still, for ever, if the first finds nothing of its own. */
+  @BeforeEach
+  void timeGoesOnFromWhereOthersLeftIt() {
+    Clock computers = Clock.systemUTC();
+    clock = Clock.offset(computers, Duration.between(computers.instant(), time.instant()));
+  }
 
   @Test
   void twoWorkersOnOneDatabaseDoEachJobOnceUnderItsOwnViewer() throws Exception {
