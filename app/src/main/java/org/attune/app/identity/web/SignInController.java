@@ -41,7 +41,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class SignInController {
 
-  private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passkey", "code", "carry");
+  /** What a page that anybody may look into holds of no form: its password and code are typed again. */
+  private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passwordNow", "current", "offCurrent",
+      "codesCurrent", "passkey", "code", "offCode", "carry");
 
   private final Authentications authentications;
   private final Passkeys passkeys;
