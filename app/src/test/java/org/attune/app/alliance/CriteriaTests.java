@@ -105,6 +105,24 @@ class CriteriaTests {
         .filteredOn(f -> f.criterion() == Criterion.OWN_BASELINE).singleElement().returns(Strength.STRONG, Finding::strength);
   }
 
+  @Test
+  void whatFellIsNeverMoreOfTheSameWhateverCameBefore() {
+    for (int first = 1; first <= 7; first++) {
+      for (int before = 1; before <= 7; before++) {
+        for (int now = 1; now <= before - 2; now++) {
+          List<Finding> earlier = found(onOneLine(first), onOneLine(before));
+          List<Finding> later = found(onOneLine(first), onOneLine(before), onOneLine(now));
+          assertThat(Criteria.isMoreOfTheSame(later, earlier)).as("%s, %s, %s", first, before, now).isFalse();
+        }
+      }
+    }
+    assertThat(Criteria.isMoreOfTheSame(found(onOneLine(3), onOneLine(3)), found(onOneLine(3)))).as("what stays low is").isTrue();
+  }
+
+  private static Lines onOneLine(int value) {
+    return new Lines(6, 6, 6, value, 6);
+  }
+
   private static List<Finding> found(Lines... lines) {
     var series = new ArrayList<CheckIn>();
     CourseId course = CourseId.random();

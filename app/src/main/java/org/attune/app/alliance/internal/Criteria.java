@@ -91,9 +91,12 @@ public final class Criteria {
   /** @param earlier how many check-ins came before the first of which it could be said */
   public record UsualBand(Band band, double middle, int earlier) {}
 
-  /** Whether each finding was found after the session before, and as strongly: nothing fell, somebody stays low. */
-  static boolean isMoreOfTheSame(List<Finding> findings, List<Finding> before) {
-    return findings.stream().allMatch(f -> f.criterion() != Criterion.LINE_DROP && before.stream().anyMatch(b ->
+  /**
+   * Whether each finding was found after the session before, and as strongly: nothing fell, somebody stays low. A line of 1 to 7
+   * that falls once more is low for the first time, or lower than it was.
+   */
+  public static boolean isMoreOfTheSame(List<Finding> findings, List<Finding> before) {
+    return findings.stream().allMatch(f -> before.stream().anyMatch(b ->
         b.criterion() == f.criterion() && b.line() == f.line() && b.strength().compareTo(f.strength()) >= 0));
   }
 
