@@ -82,6 +82,23 @@ class InvitationsTests {
   }
 
   @Test
+  void sendingAnInvitationAgainGivesNoNewTries() {
+    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    InvitationId id = shown.invitation().id();
+    LinkId link = shown.invitation().link();
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> invitations.open(job(), link, null)).isInstanceOf(WrongCode.class);
+    }
+    invitations.sendAgain(practice.therapist(), id);
+    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth").isInstanceOf(WrongCode.class);
+    assertThat(state(id)).isEqualTo(Invitation.State.LOCKED);
+    assertThatThrownBy(() -> invitations.sendAgain(practice.therapist(), id)).isInstanceOf(NotFound.class);
+    clock.advance(Duration.ofDays(14));
+    invitations.sendAgain(practice.therapist(), id);
+    assertThat(state(id)).as("it works for another fourteen days, and its tries are used up").isEqualTo(Invitation.State.LOCKED);
+  }
+
+  @Test
   void therapistsInviteClientsAndManagersWhoWorksThere() {
     assertThatThrownBy(() -> invite(practice.manager(), Role.CLIENT)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> invite(practice.therapist(), Role.THERAPIST)).isInstanceOf(NotFound.class);

@@ -24,6 +24,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.practices.SetUp;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.HandoverId;
@@ -43,6 +45,7 @@ class ConcernsTests {
   @Autowired People people;
   @Autowired Courses courses;
   @Autowired Concerns concerns;
+  @Autowired Closures closures;
   @Autowired Handovers handovers;
   @Autowired Sessions sessions;
   @Autowired Eyes asking;
@@ -112,6 +115,14 @@ class ConcernsTests {
     assertThat(courses.kept(ben, next)).isPresent();
     assertThat(courses.find(dev, next)).isEmpty();
     assertThat(concerns.toChange(dev)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsToBeFoundForACourseThatHasEnded() {
+    concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), true, "");
+    assertThat(concerns.toChange(mo)).extracting(Course::id).containsExactly(course);
+    closures.close(ana, course, Closure.Reason.ELSEWHERE);
+    assertThat(concerns.toChange(mo)).isEmpty();
   }
 
   @Test

@@ -406,6 +406,8 @@ class CoursesTests {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
     Session first = sessions.of(ana, course).getFirst();
     assertThatThrownBy(() -> sessions.callOff(ben.oneself(), first.id())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> sessions.callOff(ana.oneself(), first.id())).as("a therapist cancels, and is not the client")
+        .isInstanceOf(NotFound.class);
     sessions.callOff(maya, first.id());
     sessions.callOff(maya, first.id());
 
@@ -456,6 +458,9 @@ class CoursesTests {
     assertThat(sessions.of(mona, course)).isEmpty();
     assertThat(courses.find(ben, course)).isEmpty();
 
+    for (Right whole : List.of(Right.THERAPIST, Right.COVER)) {
+      assertThatThrownBy(() -> handovers.accept(maya, handover, 1, Set.of(whole))).as("all of it").isInstanceOf(IllegalArgumentException.class);
+    }
     CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.CARD));
 
     assertThat(courses.kept(ben, next)).isPresent();

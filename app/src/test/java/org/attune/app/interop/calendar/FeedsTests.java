@@ -20,8 +20,12 @@ import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Links;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.Secret;
 import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.attune.app.sessions.ImportedSession;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
@@ -112,6 +116,19 @@ class FeedsTests {
     assertThat(List.of(opens(first), opens(second), opens(another))).containsExactly(false, true, false);
     feeds.end(maya);
     assertThat(opens(second)).isFalse();
+  }
+
+  @Test
+  void whoLeftAPracticeHasItsAppointmentsInNoCalendar() {
+    Pair pair = pairs.mayaAndAna();
+    pairs.meetAt(pair, clock.instant().minus(Duration.ofDays(3)));
+    Secret own = feeds.renew(pair.therapist().oneself());
+    assertThat(StrictCalendar.read(read(own)).getComponents(Component.VEVENT)).hasSize(1);
+    application.getBean(Closures.class).close(pair.therapist(), pair.course(), Closure.Reason.THERAPIST_LEAVES);
+    for (Role role : List.of(Role.THERAPIST, Role.MANAGER)) {
+      application.getBean(People.class).dismiss(pair.therapist(), pair.therapist().person(), role);
+    }
+    assertThat(StrictCalendar.read(read(own)).getComponents(Component.VEVENT)).isEmpty();
   }
 
   @Test
