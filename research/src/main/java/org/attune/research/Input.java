@@ -110,19 +110,9 @@ final class Input {
       throw new BadInput("--date: sessions are counted by their dates, or else by " + (session != null ? "--session" : "--wide")
           + "; leave one of the two out");
     }
-    Courses courses = new ScoresFile(
+    return new ScoresFile(
         file, client, session, date, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
-        range[0], range[1], mark(), order(), this::note).read();
-    Scale scale = scale();
-    for (int c = 0; c < courses.clients(); c++) {
-      for (int row = courses.start(c); row < courses.end(c); row++) {
-        if (!scale.contains(courses.score(row))) {
-          throw new BadInput("client \"" + courses.name(c) + "\", session " + courses.session(row)
-              + ": expected a score from " + min + " to " + max + ", found " + courses.score(row));
-        }
-      }
-    }
-    return courses;
+        range[0], range[1], scale(), mark(), order(), this::note).read();
   }
 
   private NumberNotation.@Nullable Mark mark() {

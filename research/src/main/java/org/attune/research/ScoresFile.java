@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.attune.engine.series.Scale;
 import org.attune.tables.Cells;
 import org.attune.tables.Characters;
 import org.attune.tables.DateNotation;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param therapist the column with the therapist, which the file need not have unless {@code needsTherapist}
  * @param first sessions before this are left out
  * @param last sessions after this are left out
+ * @param scale what all scores lie within
  * @param mark what stands before the decimals where a column leaves it open
  * @param order what comes first in a date where its column leaves it open
  * @param note hears what the researcher should know of how the file was read
@@ -64,6 +66,7 @@ record ScoresFile(
     @Nullable String wide,
     int first,
     int last,
+    Scale scale,
     NumberNotation.@Nullable Mark mark,
     DateNotation.@Nullable Order order,
     Consumer<String> note) {
@@ -246,6 +249,15 @@ record ScoresFile(
       if (line < layout.header() || (headed && line < layout.first())) {
         return;
       }
+      if (length > 2 && text[from] == '=') {
+        String shown = Cells.shown(new String(text, from, length));
+        field(index, shown.toCharArray(), 0, shown.length());
+      } else {
+        field(index, text, from, length);
+      }
+    }
+
+    private void field(int index, char[] text, int from, int length) {
       boolean seen = length > 0
           && (text[from] > ' ' && text[from] < 127 || !Characters.isUnseen(new String(text, from, length)));
       filled |= seen;
@@ -348,8 +360,17 @@ record ScoresFile(
         }
       } else if (Math.abs(value.getAsDouble()) > LARGEST) {
         wrong(index, "a number from -1e50 to 1e50", text, from, length);
+      } else if (!scale.contains(value.getAsDouble())) {
+        wrong(index, "a score " + ends(), text, from, length);
       }
       return value;
+    }
+
+    private String ends() {
+      if (scale.low() == Double.NEGATIVE_INFINITY) {
+        return "of at most " + scale.high();
+      }
+      return scale.high() == Double.POSITIVE_INFINITY ? "of at least " + scale.low() : "from " + scale.low() + " to " + scale.high();
     }
 
     /** Nearly all numbers are written with a point, and read without making a text of them. */

@@ -112,8 +112,29 @@ class InputTest {
     cli.run("describe", "in.csv", "--sessions", "1-2", "--json", "out.json");
     assertThat(cli.json("out.json").get("scores").asInt()).isEqualTo(2);
     assertThat(cli.run("describe", "in.csv", "--sessions", "1..2").status()).isEqualTo(2);
-    assertThat(cli.run("describe", "in.csv", "--max", "7").err()).contains("client \"a\", session 3");
+    assertThat(cli.run("describe", "in.csv", "--max", "7").err()).contains("line 5, column 3 (score): expected a score of at most 7.0");
     assertThat(cli.run("describe", "in.csv", "--min", "7", "--max", "1").status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "--min 1 --max 7 | from 1.0 to 7.0",
+    "--min 6         | of at least 6.0",
+    "--max 4         | of at most 4.0",
+  })
+  void aScoreBeyondTheScaleIsNamedByItsLineAndColumn(String ends, String expected) throws Exception {
+    cli.file("in.csv", "client,session,score", "b,1,6", "a,1," + (ends.startsWith("--min 6") ? "5" : "9"));
+    Cli.Answer answer = cli.run(("describe in.csv " + ends).split(" +"));
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).contains("line " + (ends.equals("--max 4") ? 2 : 3) + ", column 3 (score): expected a score " + expected);
+  }
+
+  @Test
+  void aFormulaThatOnlyKeepsATextIsThatText() throws Exception {
+    cli.file("in.csv", "client,date,score", "=\"007\",=\"2024-03-05\",=\"5\"", "\"=\"\"007\"\"\",2024-03-12,6", "b,2024-03-05,4");
+    Cli.Answer answer = cli.run("describe", "in.csv");
+    assertThat(answer.err()).contains("2024-03-05 is 2024-03-05");
+    assertThat(answer.out()).contains("2 clients").contains("3 scores");
   }
 
   @Test

@@ -24,6 +24,14 @@ public final class Cells {
     return cell.length() <= 7 && GAPS.contains(cell.toLowerCase(Locale.ROOT));
   }
 
+  /** A cell as a spreadsheet shows it: a formula that only keeps a text as it is, {@code ="007"}, is that text. */
+  public static String shown(String cell) {
+    String seen = Characters.visible(cell);
+    return seen.length() > 2 && seen.startsWith("=\"") && seen.endsWith("\"")
+        ? Characters.visible(seen.substring(2, seen.length() - 1).replace("\"\"", "\""))
+        : seen;
+  }
+
   /** Whether nothing is seen in any of the cells. */
   public static boolean areBlank(List<String> cells) {
     return cells.stream().allMatch(Characters::isUnseen);

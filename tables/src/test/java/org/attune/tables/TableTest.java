@@ -20,6 +20,15 @@ class TableTest {
 
   private static final List<String> NAMES = List.of("client", "date", "score");
 
+  @Test
+  void aFormulaThatOnlyKeepsATextIsThatText() {
+    Table table = Table.of("code,=\"when\"\n=\"007\",=\" 5.3.2024 \"\n\"=\"\"0\"\"\"\"8\"\"\",=A1\n=\"\",=\"\n");
+
+    assertThat(table.header()).containsExactly("code", "when");
+    assertThat(table.column(0)).containsExactly("007", "0\"8", "");
+    assertThat(table.column(1)).containsExactly("5.3.2024", "=A1", "=\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t", "|"})
   void theSeparatorIsFound(String separator) {

@@ -48,12 +48,15 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   /** A name in Base64 that says so; an older way to write what vinnie doesn't decode. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
+  /** A fold between two bytes of one letter, in bytes of UTF-8. */
+  private static final Pattern FOLD_IN_LETTER = Pattern.compile("(?<=[\\x80-\\xFF])\\r?\\n[ \\t](?=[\\x80-\\xBF])");
+
   /** It begins a file, and lies within one that was joined from several. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Whatever of a broken file can be read is read. */
   public static Cards in(byte[] file, int longestName) throws IOException {
-    Text text = Text.of(file);
+    Text text = text(file);
     var names = new Names(longestName);
     try (VObjectReader cards = new VObjectReader(new StringReader(text.characters().replace(BYTE_ORDER_MARK, "").stripLeading()), SyntaxRules.vcard())) {
       cards.setDefaultQuotedPrintableCharset(StandardCharsets.ISO_8859_1); // its bytes, one by one, to be decoded below
@@ -62,6 +65,13 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
     }
     return new Cards(List.copyOf(names.found), names.skipped, names.others, names.cut,
         names.guessed || text.encoding() == Text.Encoding.WINDOWS_1252);
+  }
+
+  /** Lines may be folded anywhere, also within a letter of several bytes. */
+  private static Text text(byte[] file) {
+    String bytes = new String(file, StandardCharsets.ISO_8859_1);
+    Text joined = Text.of(FOLD_IN_LETTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
+    return joined.encoding() == Text.Encoding.UTF_8 ? joined : Text.of(file);
   }
 
   /** One card while it is read. */

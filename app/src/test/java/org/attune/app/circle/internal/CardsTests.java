@@ -2,6 +2,7 @@ package org.attune.app.circle.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,20 @@ class CardsTests {
     assertThat(read(card("3.0", "FN;ENCODING=b:TcO8bGxlciBDYXJpbmE=\nN;ENCODING=BASE64:TcO8bGxlcjtDYXJpbmE=")).names())
         .containsExactly("Müller Carina");
     assertThat(read(card("3.0", "N;ENCODING=BASE64:TcO8bGxlcjtDYXJpbmE=")).names()).containsExactly("Carina Müller");
+  }
+
+  @Test
+  void a_line_folded_within_a_letter_is_one_name() throws IOException {
+    byte[] whole = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Đặng\r\nEND:VCARD\r\n".getBytes(StandardCharsets.UTF_8);
+    for (int at = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:".length() + 1; at < whole.length - "\r\nEND:VCARD\r\n".length(); at++) {
+      var folded = new ByteArrayOutputStream();
+      folded.write(whole, 0, at);
+      folded.writeBytes("\r\n ".getBytes(StandardCharsets.UTF_8));
+      folded.write(whole, at, whole.length - at);
+      Cards cards = Cards.in(folded.toByteArray(), 200);
+      assertThat(cards.names()).as("folded after byte %s", at).containsExactly("Zoë Đặng");
+      assertThat(cards.guessed()).isFalse();
+    }
   }
 
   @Test
