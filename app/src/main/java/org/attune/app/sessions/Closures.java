@@ -12,6 +12,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
@@ -62,26 +63,36 @@ public class Closures {
         && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)));
   }
 
-  /** Closes a course today: nothing is planned any more, and both still read what they could read. Sent twice, it counts once. */
+  /**
+   * Closes a course today: nothing is planned any more, and both still read what they could read. Sent twice, it counts once.
+   *
+   * @param version of the course, as it was seen: sent again after a reopening, nothing is closed
+   * @throws Conflict where the course is open, and not as it was seen
+   */
   @Transactional
-  public void close(Viewer.Member viewer, CourseId id, Closure.Reason reason) {
+  public void close(Viewer.Member viewer, CourseId id, int version, Closure.Reason reason) {
     Course course = closable(viewer, id).orElseThrow(NotFound::new);
-    if (!course.isOpen()) {
-      return;
+    if (course.isOpen()) {
+      close(viewer, course, version, reason);
     }
+  }
+
+  private void close(Viewer.Member viewer, Course course, int version, Closure.Reason reason) {
+    CourseId id = course.id();
     Instant now = clock.instant();
     var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
     courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
         course.cadence(), course.length(), Course.State.ENDED, LocalDate.ofInstant(now, plan.zone(job, course)),
-        course.version()));
+        version));
     List<SessionId> calledOff = sessions.cancelAfter(job, id, now);
     courses.insertClosure(viewer, new Closure(id, viewer.person(), reason, now), course.practice(), calledOff);
     events.publishEvent(new CourseClosed(id, course.practice(), course.client()));
   }
 
   @Transactional
-  public void closeAll(Viewer.Member viewer, Collection<CourseId> courses, Closure.Reason reason) {
-    courses.forEach(course -> close(viewer, course, reason));
+  public void closeAll(Viewer.Member viewer, Collection<CourseId> ids, Closure.Reason reason) {
+    ids.stream().map(id -> closable(viewer, id).orElseThrow(NotFound::new)).filter(Course::isOpen)
+        .forEach(course -> close(viewer, course, course.version(), reason));
   }
 
   @Transactional(readOnly = true)

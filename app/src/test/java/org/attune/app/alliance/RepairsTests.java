@@ -142,7 +142,7 @@ class RepairsTests {
     assertThatThrownBy(() -> repairs.begin(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_001)))
         .isInstanceOf(Refused.class);
     repairs.begin(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_000));
-    closures.close(pair.therapist(), pair.course(), Closure.Reason.ELSEWHERE);
+    closures.closeAll(pair.therapist(), List.of(pair.course()), Closure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> repairs.begin(pair.client(), RepairId.random(), pair.course(), "")).isInstanceOf(NotFound.class);
     assertThat(repairs.of(pair.client(), pair.course())).hasSize(1);
   }

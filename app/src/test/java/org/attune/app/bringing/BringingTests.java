@@ -102,7 +102,7 @@ class BringingTests {
   void nothingIsBroughtToACourseThatHasEnded() {
     Pair pair = pairs.mayaAndAna();
     UUID letter = written(pair.client(), "too late").value();
-    closures.close(pair.therapist(), pair.course(), Closure.Reason.ELSEWHERE);
+    closures.closeAll(pair.therapist(), List.of(pair.course()), Closure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> bringing.bring(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> bringing.show(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
     assertThat(bringing.of(pair.client(), pair.course())).isEmpty();

@@ -83,8 +83,8 @@ class ClosuresTests {
 
   @Test
   void a_therapist_closes_a_course_alone_and_nothing_more_is_planned_in_it() {
-    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
-    closures.close(ana, course, Closure.Reason.ELSEWHERE); // the same form, sent twice
+    closures.closeAll(ana, List.of(course), Closure.Reason.STOPPED_COMING);
+    closures.closeAll(ana, List.of(course), Closure.Reason.ELSEWHERE); // the same form, sent twice
 
     Course closed = courses.find(maya, course).orElseThrow();
     assertThat(closed.state()).isEqualTo(Course.State.ENDED);
@@ -101,13 +101,13 @@ class ClosuresTests {
   @Test
   void a_day_ends_by_the_clock_of_the_practice() {
     clock.set(Instant.parse("2026-07-01T23:30:00Z"));
-    closures.close(ana, course, Closure.Reason.NEVER_BEGAN);
+    closures.closeAll(ana, List.of(course), Closure.Reason.NEVER_BEGAN);
     assertThat(courses.find(ana, course)).get().extracting(Course::endedOn).isEqualTo(LocalDate.of(2026, 7, 2));
   }
 
   @Test
   void a_manager_closes_a_course_and_sees_nothing_of_what_is_in_it() {
-    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+    closures.closeAll(mona, List.of(course), Closure.Reason.THERAPIST_LEAVES);
 
     assertThat(courses.find(mona, course)).get().extracting(Course::isOpen).isEqualTo(false);
     assertThat(sessions.of(mona, course)).isEmpty();
@@ -118,12 +118,12 @@ class ClosuresTests {
 
   @Test
   void nobody_else_closes_or_reopens_it() {
-    assertThatThrownBy(() -> closures.close(ben, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> closures.closeAll(ben, List.of(course), Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     Viewer.Member elsewhere = new Viewer.Member(mona.person(), PracticeId.random(), Set.of(Role.MANAGER));
-    assertThatThrownBy(() -> closures.close(elsewhere, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> closures.closeAll(elsewhere, List.of(course), Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
 
-    closures.close(ana, course, Closure.Reason.ELSEWHERE);
+    closures.closeAll(ana, List.of(course), Closure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> closures.reopen(ben, course)).isInstanceOf(NotFound.class);
     assertThat(closures.find(ben, course)).isEmpty();
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
@@ -134,7 +134,7 @@ class ClosuresTests {
     LocalDate today = LocalDate.of(2026, 7, 1);
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), today, today, ben.person(), false);
     assertThat(courses.kept(ben, course)).isPresent();
-    assertThatThrownBy(() -> closures.close(ben, course, Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> closures.closeAll(ben, List.of(course), Closure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
   }
 
@@ -143,7 +143,7 @@ class ClosuresTests {
     List<Session> before = sessions.of(ana, course);
     sessions.cancel(ana, before.get(2).id(), before.get(2).version());
     endings.propose(maya, course, before.get(4).id());
-    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    closures.closeAll(ana, List.of(course), Closure.Reason.STOPPED_COMING);
     clock.set(Instant.parse("2026-07-07T12:00:00Z"));
 
     closures.reopen(mona, course);
@@ -165,7 +165,7 @@ class ClosuresTests {
 
   @Test
   void a_course_that_is_reopened_follows_the_days_away_that_were_put_down_meanwhile() {
-    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    closures.closeAll(ana, List.of(course), Closure.Reason.STOPPED_COMING);
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 7, 9), LocalDate.of(2026, 7, 12),
         ben.person(), true);
     closures.reopen(mona, course);
@@ -181,7 +181,7 @@ class ClosuresTests {
   void nobody_covers_a_closed_course_once_the_days_away_are_taken_back() {
     var away = new AbsenceId(UUID.randomUUID());
     absences.plan(ana, away, ana.person(), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 12), ben.person(), false);
-    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    closures.closeAll(ana, List.of(course), Closure.Reason.STOPPED_COMING);
     assertThat(courses.kept(ben, course)).isPresent();
 
     absences.takeBack(ana, away, ana.person());
@@ -190,7 +190,7 @@ class ClosuresTests {
 
   @Test
   void a_course_is_not_reopened_for_a_therapist_who_left_or_once_the_client_went_on() {
-    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+    closures.closeAll(mona, List.of(course), Closure.Reason.THERAPIST_LEAVES);
     practices.take(mona, ana.person(), Role.THERAPIST);
     assertThatThrownBy(() -> closures.reopen(mona, course)).isInstanceOf(Refused.class)
         .hasMessageContaining("therapist-is-gone");
@@ -207,7 +207,7 @@ class ClosuresTests {
   void a_proposal_that_waits_can_be_accepted_after_the_course_was_closed() {
     var handover = new HandoverId(UUID.randomUUID());
     handovers.propose(mona, handover, course, ben.person());
-    closures.close(mona, course, Closure.Reason.THERAPIST_LEAVES);
+    closures.closeAll(mona, List.of(course), Closure.Reason.THERAPIST_LEAVES);
 
     CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.SCORES));
 
@@ -217,7 +217,7 @@ class ClosuresTests {
 
   @Test
   void a_course_that_began_again_after_a_closing_is_not_reopened() {
-    closures.close(ana, course, Closure.Reason.STOPPED_COMING);
+    closures.closeAll(ana, List.of(course), Closure.Reason.STOPPED_COMING);
     CourseId again = courses.openAgain(ana, CourseId.random(), course, null, Courses.USUAL_LENGTH);
     assertThatThrownBy(() -> closures.reopen(ana, course)).isInstanceOf(NotFound.class);
     assertThat(courses.ofClient(maya)).filteredOn(Course::isOpen).extracting(Course::id).containsExactly(again);
@@ -315,8 +315,10 @@ class ClosuresTests {
     String therapist = cookie(ana.oneself());
     String manager = cookie(mona.oneself());
     assertThat(caller.get("/courses/" + course + "/closing", manager).body()).contains("Close the course with Maya Lind?");
-    assertThat(caller.post("/courses/" + course + "/closing", therapist, Map.of()).statusCode()).isEqualTo(422);
-    assertThat(caller.post("/courses/" + course + "/closing", therapist, Map.of("reason", "stopped-coming"))
+    String version = String.valueOf(courses.find(maya, course).orElseThrow().version());
+    assertThat(caller.post("/courses/" + course + "/closing", therapist, Map.of("version", version)).statusCode()).isEqualTo(422);
+    var chosen = Map.of("version", version, "reason", "stopped-coming");
+    assertThat(caller.post("/courses/" + course + "/closing", therapist, chosen)
         .headers().firstValue("Location")).get().asString().startsWith("/courses/" + course + "/sessions");
 
     assertThat(caller.get("/course", cookie(maya)).body()).contains("closed this course on 1 July 2026")
@@ -325,6 +327,8 @@ class ClosuresTests {
     assertThat(caller.get("/practice/handovers", manager).body()).contains("/courses/" + course + "/reopening");
 
     caller.post("/courses/" + course + "/reopening", manager, Map.of());
+    assertThat(caller.post("/courses/" + course + "/closing", therapist, chosen).statusCode())
+        .as("the form of before, sent again").isEqualTo(409);
     assertThat(caller.get("/course", cookie(maya)).body()).doesNotContain("closed this course");
     assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString())).statusCode()).isEqualTo(422);
     var refused = caller.post("/practice/handovers", manager, Map.of("next", ben.person().toString(), "reason", "elsewhere"));

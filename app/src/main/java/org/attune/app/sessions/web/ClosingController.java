@@ -37,14 +37,14 @@ class ClosingController {
   }
 
   @PostMapping("/courses/{course}/closing")
-  String close(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "") String reason,
-      HttpServletResponse response, Model model) {
+  String close(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam int version,
+      @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model) {
     Optional<Closure.Reason> given = reason(reason);
     if (given.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return form(viewer, closable(viewer, course), new FieldErrors().add("reason", "sessions.closing.choose"), model);
     }
-    closures.close(viewer, course, given.get());
+    closures.close(viewer, course, version, given.get());
     return Page.done(seats.home(viewer, course), "sessions.closed");
   }
 

@@ -309,7 +309,7 @@ class MailTests {
   @Test
   void aClientWhoseCourseWasClosedIsToldAfterTenMinutesThatSomethingChangedAndNoMore() throws Exception {
     Pair pair = pairs.mayaAndAna(new Contact("closed@home.example", "M."));
-    closures.close(pair.ana(), pair.course(), Closure.Reason.STOPPED_COMING);
+    closures.closeAll(pair.ana(), List.of(pair.course()), Closure.Reason.STOPPED_COMING);
     time.advance(Duration.ofMinutes(10).minusSeconds(1));
     workThrough(pair);
     assertThat(SERVER.getReceivedMessages()).as("while it may have been a mistake").isEmpty();
@@ -328,11 +328,11 @@ class MailTests {
   @Test
   void aCourseThatWasReopenedInTimeOrWhoseClientConfirmedNoAddressBringsNoMail() {
     Pair reopened = pairs.mayaAndAna(new Contact("reopened@home.example", null));
-    closures.close(reopened.ana(), reopened.course(), Closure.Reason.NEVER_BEGAN);
+    closures.closeAll(reopened.ana(), List.of(reopened.course()), Closure.Reason.NEVER_BEGAN);
     closures.reopen(reopened.ana(), reopened.course());
     Pair unconfirmed = pairs.mayaAndAna();
     people.reachBy(unconfirmed.maya(), new Contact("unconfirmed@home.example", null));
-    closures.close(unconfirmed.ana(), unconfirmed.course(), Closure.Reason.NEVER_BEGAN);
+    closures.closeAll(unconfirmed.ana(), List.of(unconfirmed.course()), Closure.Reason.NEVER_BEGAN);
     time.advance(Duration.ofMinutes(10));
     workThrough(reopened);
     workThrough(unconfirmed);
