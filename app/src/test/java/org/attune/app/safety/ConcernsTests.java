@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
@@ -121,7 +122,7 @@ class ConcernsTests {
   void nobodyIsToBeFoundForACourseThatHasEnded() {
     concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.of(maya, course), true, "");
     assertThat(concerns.toChange(mo)).extracting(Course::id).containsExactly(course);
-    closures.close(ana, course, Closure.Reason.ELSEWHERE);
+    closures.closeAll(ana, List.of(course), Closure.Reason.ELSEWHERE);
     assertThat(concerns.toChange(mo)).isEmpty();
   }
 

@@ -124,7 +124,7 @@ class FeedsTests {
     pairs.meetAt(pair, clock.instant().minus(Duration.ofDays(3)));
     Secret own = feeds.renew(pair.therapist().oneself());
     assertThat(StrictCalendar.read(read(own)).getComponents(Component.VEVENT)).hasSize(1);
-    application.getBean(Closures.class).close(pair.therapist(), pair.course(), Closure.Reason.THERAPIST_LEAVES);
+    application.getBean(Closures.class).closeAll(pair.therapist(), List.of(pair.course()), Closure.Reason.THERAPIST_LEAVES);
     for (Role role : List.of(Role.THERAPIST, Role.MANAGER)) {
       application.getBean(People.class).dismiss(pair.therapist(), pair.therapist().person(), role);
     }
