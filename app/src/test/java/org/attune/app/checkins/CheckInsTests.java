@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -241,6 +243,18 @@ class CheckInsTests {
   }
 
   @Test
+  void aLineThatIsKeptAfterAllLeavesNoHint() {
+    write(new UnsaidForm("sealed", Audience.TOGETHER, true));
+    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+
+    unsaid.readBy(pair.maya(), line, Audience.KEPT, true);
+    nobodySeesIt(pair.ana());
+    unsaid.readBy(pair.maya(), line, Audience.TOGETHER, false);
+    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().hintShown()).isFalse();
+    nobodySeesIt(pair.ana());
+  }
+
+  @Test
   void ofASealedLineThatMayBeKnownOfTheTherapistSeesThatItIsThere() {
     write(new UnsaidForm("sealed", Audience.TOGETHER, true));
 
@@ -354,6 +368,27 @@ class CheckInsTests {
     checkIns.rate(pair.ana(), CheckInId.random(), session, HARD);
     assertThat(chair(Chair.THERAPIST).sawOther()).isTrue();
     assertThat(checkIns.series(pair.maya(), pair.course())).extracting(CheckIn::chair).containsExactly(Chair.CLIENT);
+  }
+
+  @Test
+  void aSessionThatWasNotHeldIsRatedByNobody() {
+    SessionId ahead = pairs.planned(pair, Duration.ofDays(3));
+    assertThatThrownBy(() -> checkIns.rate(pair.ana(), CheckInId.random(), ahead, GOOD)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> checkIns.submit(pair.maya(), CheckInId.random(), ahead, GOOD, null)).isInstanceOf(Refused.class);
+    assertThat(checkIns.series(pair.ana(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void whoReadsSoonDoesSoWithinADayAndOtherDaysAreThoseOfThePractice() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Instant sent = Instant.parse("2026-07-01T12:00:00Z");
+    Instant next = Instant.parse("2026-07-08T12:00:00Z");
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-02T11:59:59Z"), next, berlin)).isEqualTo(Habit.SOON);
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-02T12:00:00Z"), next, berlin)).isEqualTo(Habit.LATER);
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-06T21:59:59Z"), next, berlin)).isEqualTo(Habit.LATER);
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-06T22:00:00Z"), next, berlin)).as("midnight there").isEqualTo(Habit.DAY_BEFORE);
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), next, berlin)).isEqualTo(Habit.SAME_DAY);
+    assertThat(Readings.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), null, berlin)).as("none is planned").isEqualTo(Habit.LATER);
   }
 
   @Test

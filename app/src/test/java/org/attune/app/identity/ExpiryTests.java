@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Caller;
@@ -84,6 +85,21 @@ class ExpiryTests {
   }
 
   @Test
+  void privatePagesThatLockedOpenForThePasswordAndForNothingElse() throws Exception {
+    Caller caller = new Caller(port);
+    Secret secret = signIns.begin(practice.client());
+    clock.advance(Duration.ofMinutes(10));
+    for (String here : List.of("false", "true")) {
+      for (String wrong : List.of("", "not my password")) {
+        assertThat(caller.post("/unlock", "sign_in=" + secret.text(), Map.of("password", wrong, "here", here)).statusCode()).isEqualTo(422);
+        assertThat(isLocked(secret)).isTrue();
+      }
+    }
+    caller.post("/unlock", "sign_in=" + secret.text(), Map.of("password", Practised.PASSWORD, "here", "true"));
+    assertThat(isLocked(secret)).isFalse();
+  }
+
+  @Test
   void theSecondStepIsTakenWithinTenMinutesOfTheFirst() {
     Secret secret = signIns.begin(practice.client(), SignIns.Steps.FIRST_OF_TWO);
     assertThat(signIns.held(VISITOR, secret)).as("no sign-in yet").isEmpty();
@@ -131,6 +147,15 @@ class ExpiryTests {
     assertThat(links.lookUp(VISITOR, secret)).get().returns(true, Link::usable);
     clock.advance(A_SECOND);
     assertThat(links.lookUp(VISITOR, secret)).get().returns(false, Link::usable);
+  }
+
+  @Test
+  void aResetLinkSetsOnePasswordEvenWhereTwoOpenedItInTime() {
+    LinkId id = links.create(practice.client(), Link.Purpose.RESET, null, practice.client().person(), null, null, null);
+    Link opened = links.lookUp(VISITOR, links.issueSecret(practice.client(), id)).orElseThrow();
+    assertThat(resets.spend(practice.other(), opened, NewPassword.of("another few words"))).as("it is hers").isFalse();
+    assertThat(resets.spend(practice.client(), opened, NewPassword.of("another few words"))).isTrue();
+    assertThat(resets.spend(practice.client(), opened, NewPassword.of("and yet others"))).isFalse();
   }
 
   @Test

@@ -20,6 +20,7 @@ class LinksEndTests {
   @Autowired SignIns signIns;
   @Autowired SignInChanges changes;
   @Autowired Resets resets;
+  @Autowired AddressConfirmations confirmations;
   @Autowired Links links;
   @Autowired Feeds feeds;
 
@@ -80,10 +81,25 @@ class LinksEndTests {
   }
 
   @Test
+  void another_address_is_not_confirmed_because_the_one_before_was() {
+    people.reachBy(client, new Contact("first@example.org", null));
+    confirmations.ask(client).ifPresent(link -> confirmations.confirm(client, link));
+    assertThat(isConfirmed()).isTrue();
+    people.reachBy(client, new Contact("first@example.org", "Somebody"));
+    assertThat(isConfirmed()).isTrue();
+    people.reachBy(client, new Contact("second@example.org", "Somebody"));
+    assertThat(isConfirmed()).isFalse();
+  }
+
+  @Test
   void a_link_for_a_calendar_is_among_what_changed() {
     int before = changes.last(client).size();
     feeds.renew(client);
     assertThat(changes.last(client)).hasSize(before + 1).extracting(SignInChanges.Change::what).contains("calendar-link-made");
+  }
+
+  private boolean isConfirmed() {
+    return people.contact(client, client.person()).confirmed();
   }
 
   private Secret reset() {
