@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class BackupJourney {
 
-  private static final Path BACKUPS = Path.of("target", "installations", "backups").toAbsolutePath();
+  private static final Path BACKUPS = Installation.FOLDER.resolve("backups");
 
   @Test
   void aCourseIsBackedUpWhileItIsLivedAndEveryWordOfItComesBack() throws IOException {
     Installation.delete(BACKUPS);
     Files.createDirectories(BACKUPS);
-    Path elsewhere = Path.of("target", "installations", "restored").toAbsolutePath();
+    Path elsewhere = Installation.FOLDER.resolve("restored");
     Installation.delete(elsewhere);
     Files.createDirectories(elsewhere);
     try (var installation = Installation.empty("backed-up"); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
@@ -54,7 +54,7 @@ class BackupJourney {
     }
 
     // stopped in order, so that all of it is in the files: no word is, while what isn't sealed is found
-    Path original = Path.of("target", "installations", "backed-up").toAbsolutePath();
+    Path original = Installation.FOLDER.resolve("backed-up");
     List<Path> everything = Stream.of(original, elsewhere, original.resolveSibling("backed-up.log"),
         elsewhere.resolveSibling("restored.log"), BACKUPS).toList();
     assertThat(filesWith(FirstCourse.UNSAID, everything)).isEmpty();

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 /** The packaged application, started as people start it, on a data directory of its own. */
 final class Installation implements Place {
 
+  /** Where this process's installations are: others may run beside it. */
+  static final Path FOLDER = Path.of(System.getProperty("attune.test.folder", "target/process"), "installations").toAbsolutePath();
+
   private static final Pattern CODE = Pattern.compile("\\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\\b");
 
   private final List<String> command;
@@ -40,7 +43,7 @@ final class Installation implements Place {
 
   /** An empty installation. */
   static Installation empty(String name, String... options) {
-    Path data = Path.of("target", "installations", name).toAbsolutePath();
+    Path data = FOLDER.resolve(name);
     delete(data);
     return start(name, data, options);
   }
@@ -82,8 +85,9 @@ final class Installation implements Place {
   }
 
   private static List<String> command(Path data, String... words) {
-    var command = new ArrayList<String>(List.of(
-        ProcessHandle.current().info().command().orElse("java"), "-jar", System.getProperty("attune.jar")));
+    // it runs for a minute, too briefly for the second of the JVM's compilers: a third of the CPU time
+    var command = new ArrayList<String>(List.of(ProcessHandle.current().info().command().orElse("java"),
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("attune.jar")));
     command.addAll(List.of(words));
     command.add("--attune.data=" + data);
     return command;

@@ -26,7 +26,7 @@ final class OwnPostgres implements AutoCloseable {
 
   static OwnPostgres start() {
     try {
-      Path home = Path.of("target", "installations", "own-postgres").toAbsolutePath();
+      Path home = Installation.FOLDER.resolve("own-postgres");
       Installation.delete(home);
       Files.createDirectories(home);
       Path binaries = binaries();

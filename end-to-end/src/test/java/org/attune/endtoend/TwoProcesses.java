@@ -46,7 +46,7 @@ final class TwoProcesses implements Place {
           "--attune.database.user=attune", "--attune.database.password=" + OwnPostgres.PASSWORD,
           "--attune.url=http://localhost:" + proxy.getAddress().getPort())).toArray(String[]::new);
       // the key is one; in a data directory that the two share
-      Path shared = Path.of("target", "installations", "two-processes").toAbsolutePath();
+      Path shared = Installation.FOLDER.resolve("two-processes");
       Installation.delete(shared);
       var first = Installation.start("two-processes-first", shared, options);
       var second = Installation.start("two-processes-second", shared, options);
