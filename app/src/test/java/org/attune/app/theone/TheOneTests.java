@@ -122,9 +122,9 @@ class TheOneTests extends WithMail {
     Viewer.Oneself maya = maya();
     TrustedPersonId id = asked(maya, address);
     answering.sayNo(holder());
-    asked(maya(), address);
     trusted.delete(maya, id);
-    assertThatThrownBy(() -> asked(maya, address)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> asked(maya, address)).as("though nothing is open there").isInstanceOf(Refused.class);
+    asked(maya(), address);
     assertThat(SERVER.getReceivedMessages()).hasSize(2);
   }
 
@@ -220,6 +220,19 @@ class TheOneTests extends WithMail {
   }
 
   @Test
+  void whoIsDeletedBeforeAnyMailWentIsSentNoneAndMayBeAskedByOthers() {
+    String address = anAddress();
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = TrustedPersonId.random();
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", address, null, false), LONDON);
+    trusted.delete(maya, id);
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+    asked(maya(), address);
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
+  @Test
   void anAddressThatDoesNotExistIsToldAtOnceAndMayBeTriedByOthers() throws Exception {
     Viewer.Oneself maya = maya();
     String address = anAddress();
@@ -307,6 +320,8 @@ class TheOneTests extends WithMail {
     assertThat(tapped(maya, id)).isEqualTo("theone.apart");
     assertThatThrownBy(() -> trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "Ben", anAddress(), ben, false), LONDON))
         .isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> trusted.ask(maya, TrustedPersonId.random(), new TrustedPeople.Asking("Maya", "my brother", anAddress(), ben, true), LONDON))
+        .as("whatever they are called").isInstanceOf(Refused.class);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     circle.takeBackIn(maya, ben);
     assertThat(tapped(maya, id)).isEqualTo("sent");
