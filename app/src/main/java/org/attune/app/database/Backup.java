@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Makes a backup of a database in use: each table as it stood in one moment. The keys that open its words go into a file
+ * Makes a backup of a database in use: each table as it stood in one moment, and the scripts that made its schema. The keys that open its words go into a file
  * of their own, always the newest. A backup is restored with the newest keys, so that who was erased since then stays
  * erased: their key is no more. So do the hashes of the addresses that want no mail: what was said since then holds.
  */
@@ -77,12 +77,14 @@ final class Backup {
     }
   }
 
-  private static Map<String, Integer> migrations(Connection c) throws SQLException {
-    var migrations = new LinkedHashMap<String, Integer>();
+  private static Map<String, Manifest.Migration> migrations(Connection c) throws SQLException {
+    var migrations = new LinkedHashMap<String, Manifest.Migration>();
     try (Statement statement = c.createStatement(); ResultSet row = statement.executeQuery(
         "select script, checksum from flyway_schema_history where success and checksum is not null order by installed_rank")) {
       while (row.next()) {
-        migrations.put(row.getString(1), row.getInt(2));
+        int checksum = row.getInt(2);
+        migrations.put(row.getString(1), new Manifest.Migration(checksum,
+            Migrations.script(row.getString(1)).filter(script -> Migrations.checksum(script) == checksum)));
       }
     }
     return migrations;

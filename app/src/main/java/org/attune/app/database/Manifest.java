@@ -3,24 +3,37 @@ package org.attune.app.database;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a backup holds.
  *
  * @param madeAt     the moment whose state it is
- * @param migrations those that had made the database, and their checksums
+ * @param migrations the scripts that had made the database, by name and in their order
  * @param sequences  the last number that each gave out
  * @param tables     in an order in which they can be filled, with their columns
  */
-record Manifest(Instant madeAt, Map<String, Integer> migrations, Map<String, Long> sequences,
+record Manifest(Instant madeAt, Map<String, Migration> migrations, Map<String, Long> sequences,
                 Map<String, List<String>> tables) {
+
+  /**
+   * A script that the schema was made with.
+   *
+   * @param checksum Flyway's
+   * @param script   none in a backup from before backups carried them, or where the version that made it had it no more
+   */
+  record Migration(int checksum, Optional<String> script) {}
 
   String text() {
     var text = new StringBuilder("made\t" + madeAt + "\n");
-    migrations.forEach((script, checksum) -> text.append("migration\t" + script + "\t" + checksum + "\n"));
+    migrations.forEach((name, migration) -> text.append("migration\t" + name + "\t" + migration.checksum()
+        + migration.script().map(script -> "\t" + Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8))).orElse("")
+        + "\n"));
     sequences.forEach((name, last) -> text.append("sequence\t" + name + "\t" + last + "\n"));
     tables.forEach((name, columns) -> text.append("table\t" + name + "\t" + String.join(",", columns) + "\n"));
     return text.toString();
@@ -29,14 +42,15 @@ record Manifest(Instant madeAt, Map<String, Integer> migrations, Map<String, Lon
   static Manifest of(String text) throws IOException {
     try {
       Instant madeAt = null;
-      var migrations = new LinkedHashMap<String, Integer>();
+      var migrations = new LinkedHashMap<String, Migration>();
       var sequences = new LinkedHashMap<String, Long>();
       var tables = new LinkedHashMap<String, List<String>>();
       for (String line : text.lines().toList()) {
         String[] part = line.split("\t");
         switch (part[0]) {
           case "made" -> madeAt = Instant.parse(part[1]);
-          case "migration" -> migrations.put(part[1], Integer.valueOf(part[2]));
+          case "migration" -> migrations.put(part[1], new Migration(Integer.parseInt(part[2]), part.length == 3 ? Optional.empty()
+              : Optional.of(new String(Base64.getDecoder().decode(part[3]), StandardCharsets.UTF_8))));
           case "sequence" -> sequences.put(part[1], Long.valueOf(part[2]));
           case "table" -> tables.put(part[1], List.of(part[2].split(",")));
           default -> throw new IOException("its manifest holds an unknown line");
@@ -46,7 +60,7 @@ record Manifest(Instant madeAt, Map<String, Integer> migrations, Map<String, Lon
         throw new IOException("its manifest has no date");
       }
       return new Manifest(madeAt, migrations, sequences, tables);
-    } catch (ArrayIndexOutOfBoundsException | NumberFormatException | DateTimeException e) {
+    } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | DateTimeException e) {
       throw new IOException("its manifest can't be read", e);
     }
   }

@@ -1,12 +1,34 @@
 package org.attune.app.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** How migrations run, at a start and in a restore. */
 final class Migrations {
   private Migrations() {}
+
+  /** A script of this version, by the name that a database remembers it by. */
+  static Optional<String> script(String name) {
+    try (InputStream script = Migrations.class.getResourceAsStream("/db/migration/" + name)) {
+      return script == null ? Optional.empty() : Optional.of(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As Flyway reckons it: CRC-32 over the lines, without their ends. */
+  static int checksum(String script) {
+    var crc = new CRC32();
+    script.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+    return (int) crc.getValue();
+  }
 
   static FluentConfiguration of(Database database, MasterKey key) {
     Login owner = database.logins().owner();

@@ -3,7 +3,6 @@ package org.attune.app.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,18 +12,16 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a backup into an installation that was never started. Both files are read to their ends first. Then the schema is
- * made by those migrations that had made the backup's, all rows come in one transaction, and the next start brings the
+ * made by the scripts that had made the backup's, which it carries, all rows come in one transaction, and the next start brings the
  * schema up to date. Who was erased after the backup was made, and so has no key in the newest file of keys, is erased again.
  */
 final class Restore {
 
-  private static final String MIGRATIONS = "db/migration/";
   private static final String KINDS = "words_key_owner_kind_check";
   /** What has had keys of its own since the first version: gone with its key, as people are. */
   private static final List<String> KEYED_SINCE = List.of("space", "trusted_person");
@@ -172,32 +169,23 @@ final class Restore {
     }
   }
 
-  /** The migrations that had made the backup's schema, in a directory of their own. */
+  /** The scripts that had made the backup's schema, in a directory of their own. */
   private static Path scripts(Manifest manifest) {
     try {
       Path directory = Files.createTempDirectory("attune-migrations");
-      for (Map.Entry<String, Integer> migration : manifest.migrations().entrySet()) {
-        try (InputStream script = Restore.class.getClassLoader().getResourceAsStream(MIGRATIONS + migration.getKey())) {
-          byte[] bytes = script == null ? null : script.readAllBytes();
-          if (bytes == null || checksum(bytes) != migration.getValue()) {
-            throw new BackupRefused("This backup was made by another version of Attune than this one; restore it with the"
-                + " version that made it, or a newer one.");
-          }
-          Path to = directory.resolve(migration.getKey());
-          Files.createDirectories(to.getParent());
-          Files.write(to, bytes);
-        }
+      for (Map.Entry<String, Manifest.Migration> entry : manifest.migrations().entrySet()) {
+        Manifest.Migration migration = entry.getValue();
+        String script = migration.script().or(() -> Migrations.script(entry.getKey()))
+            .filter(text -> Migrations.checksum(text) == migration.checksum())
+            .orElseThrow(() -> new BackupRefused("This backup was made by another version of Attune than this one; restore it with"
+                + " the version that made it."));
+        Path to = directory.resolve(entry.getKey());
+        Files.createDirectories(to.getParent());
+        Files.writeString(to, script);
       }
       return directory;
     } catch (IOException e) {
       throw new BackupRefused("The migrations can't be laid out: " + e.getMessage(), e);
     }
-  }
-
-  /** As Flyway reckons it: CRC-32 over the lines, without their ends. */
-  private static int checksum(byte[] script) {
-    var crc = new CRC32();
-    new String(script, StandardCharsets.UTF_8).lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
-    return (int) crc.getValue();
   }
 }

@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -180,6 +184,39 @@ class BackupTests {
     assertThat(client(restored).sql("select owner_kind from words_key").query(String.class).list()).containsExactly("person");
     assertThatThrownBy(() -> unguarded(restored, "words_key", "update words_key set owner_kind = 'nobody'"))
         .as("the kinds are watched over again").isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void aBackupComesBackByItsOwnScripts() throws IOException {
+    backUp("monday", "keys");
+    Map<String, byte[]> rows = new HashMap<>();
+    Manifest made = rowsIn("monday", key).read((table, columns, from) -> rows.put(table, from.readAllBytes()));
+    Map.Entry<String, Manifest.Migration> entry = List.copyOf(made.migrations().entrySet()).getLast();
+    String last = entry.getKey();
+    var scripts = new LinkedHashMap<>(made.migrations());
+    String older = entry.getValue().script().orElseThrow() + "create table only_in_an_older_version (id uuid);\n";
+
+    scripts.put(last, new Manifest.Migration(Migrations.checksum(older), Optional.of(older)));
+    write("older", new Manifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
+    Login restored = TestDatabase.create();
+    restore(restored, "older", "keys");
+    assertThat(client(restored).sql("select count(*) from only_in_an_older_version").query(Long.class).single()).isZero();
+
+    for (Optional<String> script : List.of(Optional.of(older), Optional.<String>empty())) {
+      scripts.put(last, new Manifest.Migration(Migrations.checksum(older) + 1, script));
+      write("unknown", new Manifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
+      Login empty = TestDatabase.create();
+      refuses(empty, key, "unknown", "keys", "another version of Attune");
+      assertThat(client(empty).sql("select count(*) from pg_tables where schemaname = 'public'").query(Long.class).single()).isZero();
+    }
+  }
+
+  private void write(String file, Manifest manifest, Map<String, byte[]> rows) {
+    rowsIn(file, key).write(manifest, (table, columns, to) -> {
+      byte[] bytes = rows.getOrDefault(table, new byte[0]);
+      to.write(bytes);
+      return new String(bytes, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+    });
   }
 
   private static void person(Login home, UUID id) {

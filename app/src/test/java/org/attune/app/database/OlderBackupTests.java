@@ -1,0 +1,72 @@
+package org.attune.app.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import org.attune.app.AttuneTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A backup of 29 November 2026, made by the code of that day, comes back under today's. Both files were made by
+ * {@link Backup} from what {@link NoWordInTheOpenTests} types, under a master key of 32 zero bytes; they never change.
+ */
+@AttuneTest
+class OlderBackupTests {
+
+  private static final String STORED = "/backups/2026-11-29/";
+
+  @Autowired MasterKey key;
+  @Autowired TestDatabase test;
+  @TempDir Path directory;
+
+  @Test
+  void aStoredBackupIsRestoredAndBroughtUpToDate() throws IOException {
+    Login home = TestDatabase.create();
+    var settings = new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
+        new DatabaseSettings.Own(home.url(), home.user(), home.password()));
+    Restore.Done done = new Restore(settings, key).from(stored("rows", BackupFile.Kind.ROWS), stored("keys", BackupFile.Kind.KEYS));
+    assertThat(done.erasedAgain()).isZero();
+    try (Database database = Database.open(settings, key)) {
+      Migrations.of(database, key).locations("classpath:db/migration").load().migrate();
+    }
+
+    assertThat(schema(client(home))).isEqualTo(schema(test.asOwner()));
+  }
+
+  private BackupFile stored(String name, BackupFile.Kind kind) throws IOException {
+    Path file = directory.resolve(name);
+    try (InputStream stored = Objects.requireNonNull(OlderBackupTests.class.getResourceAsStream(STORED + name))) {
+      Files.copy(stored, file);
+    }
+    return new BackupFile(file, kind, key);
+  }
+
+  /** Columns, constraints, indexes, functions, triggers and policies. */
+  private static List<String> schema(JdbcClient owner) {
+    return owner.sql("""
+        select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, is_generated)
+        from information_schema.columns where table_schema = 'public'
+        union all select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint
+          where connamespace = 'public'::regnamespace
+        union all select indexdef from pg_indexes where schemaname = 'public'
+        union all select concat_ws(' ', proname, pg_get_functiondef(oid)) from pg_proc
+          where pronamespace = 'public'::regnamespace and prokind = 'f'
+        union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+        union all select concat_ws(' ', tablename, policyname, cmd, qual, with_check) from pg_policies where schemaname = 'public'
+        order by 1""").query((row, i) -> row.getString(1)).list();
+  }
+
+  private static JdbcClient client(Login login) {
+    return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
+  }
+}
