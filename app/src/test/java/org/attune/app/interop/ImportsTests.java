@@ -38,6 +38,8 @@ import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.attune.app.sharing.Looked;
+import org.attune.app.sharing.Looks;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,8 @@ class ImportsTests {
         .extracting(CheckIn::lines).containsExactly(new Lines(5, 6, 5, 7, 4), new Lines(6, 6, 6, 7, 5));
     assertThat(application.getBean(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
         .allMatch(Session::isHeld);
+    assertThat(application.getBean(Looks.class).before(practice.client(), clock.instant().plusSeconds(1))).as("the client reads that it was")
+        .anyMatch(look -> look.what() == Looked.IMPORT && look.looker().equals(ana.person()));
   }
 
   @Test
