@@ -16,6 +16,9 @@ import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.alliance.Bonds;
+import org.attune.app.alliance.RepairId;
+import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
@@ -177,6 +180,18 @@ class ImportsTests {
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported).hasSize(1);
     assertThat(runs.obstacles(ana, id).rest()).isZero();
     assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndoTheRest(ana, id));
+  }
+
+  @Test
+  void a_repair_that_was_noted_with_somebody_who_was_brought_in_keeps_their_past() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    run(id);
+    application.getBean(Repairs.class).note(ana, RepairId.random(), courseOf("Noor").id(), null, RepairNote.nothing());
+    ImportRuns runs = application.getBean(ImportRuns.class);
+
+    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
+    assertThat(runs.obstacles(ana, id).clients()).containsExactly(
+        new UndoObstacles.Client("Noor", Set.of(UndoObstacles.Reason.REPAIR)));
   }
 
   @Test
