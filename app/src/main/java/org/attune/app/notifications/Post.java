@@ -13,32 +13,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.MailAddress;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.internal.SentMails;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/** The mail server, where one is set ({@code spring.mail.host}). */
+/** Hands mails to the {@link MailServer}, where one is set. */
 @Component
 public class Post {
 
-  private final ObjectProvider<JavaMailSender> sender;
+  private final MailServer server;
   private final SentMails sent;
   private final List<OptOuts> optOuts;
   private final String from;
   private final String host;
   private final Clock clock;
 
-  Post(ObjectProvider<JavaMailSender> sender, SentMails sent, List<OptOuts> optOuts, @Value("${attune.mail.from:}") String from,
+  Post(MailServer server, SentMails sent, List<OptOuts> optOuts, @Value("${attune.mail.from:}") String from,
       PublicUrl url, Clock clock) {
-    this.sender = sender;
+    this.server = server;
     this.sent = sent;
     this.optOuts = List.copyOf(optOuts);
     this.host = URI.create(url.to("/")).getHost();
@@ -48,24 +47,24 @@ public class Post {
 
   /** Whether there is a server at all: without one nothing waits, and pages show links and codes instead. */
   public boolean isThere() {
-    return sender.getIfAvailable() != null;
+    return server.isThere();
   }
 
   /**
    * Hands a mail to the server. Its Message-ID is that of the row, so that a mail which is sent again after a crash can
    * be known as the same.
    *
-   * @return false where nothing may go there: no server takes such an address, or its reader wants nothing from here
+   * @return false where nothing may go there: it is no address, or its reader wants nothing from here
    * @throws MailLimitReached where the address has had enough for a day
    */
   public boolean send(Viewer.Job viewer, UUID id, Letter letter) {
-    Optional<MailAddress> to = MailAddress.of(letter.to()).filter(MailAddress::isTakenByServers)
+    Optional<MailAddress> to = MailAddress.of(letter.to())
         .filter(address -> optOuts.stream().noneMatch(o -> o.includes(viewer, address)));
     to.ifPresent(address -> {
       if (!sent.count(address)) {
         throw new MailLimitReached();
       }
-      sender.getObject().send(message -> write(message, id, address, letter));
+      server.sender(address).send(message -> write(message, id, address, letter));
     });
     return to.isPresent();
   }

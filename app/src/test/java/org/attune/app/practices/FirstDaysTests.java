@@ -160,6 +160,30 @@ class FirstDaysTests {
   }
 
   @Test
+  void aMailboxThatNoMailReachesIsRefusedWhereverAnAddressIsTyped() {
+    String refused = "Before the @, an email address here can hold only letters from a to z";
+    Browser ana = new Browser(port);
+    ana.open("/set-up");
+    String code = code();
+    Map<String, String> form = setUpForm(ana, "ana", "Riverside", code);
+    form.put("address", "zoë@home.example");
+    assertThat(ana.post(form).body()).contains(refused, "zoë@home.example");
+    assertThat(found(ana, "ana", "Riverside", code).path()).isEqualTo("/practice");
+
+    ana.open("/practice/invitations/new?role=client");
+    assertThat(ana.send("/practice/invitations", Map.of("name", "Maya", "address", "zoë@home.example", "weeks", "1")).body())
+        .contains(refused, "zoë@home.example");
+    Answer invited = invite(ana, "client", "Maya");
+    Browser maya = new Browser(port);
+    maya.open(invited.find(LINK));
+    maya.send("/invitation/", Map.of("code", invited.find(CODE), "adult", "true"));
+    assertThat(maya.send("/invitation/", Map.of("reach", "mail", "address", "zoë@home.example", "signInName", "maya", "password", PASSWORD)).body())
+        .contains(refused, "zoë@home.example");
+    maya.send("/invitation/", Map.of("reach", "mail", "address", "zoe@home.example", "signInName", "maya", "password", PASSWORD));
+    assertThat(maya.open("/account").body()).contains("zoe@home.example");
+  }
+
+  @Test
   void aClientErasesTheirAccountAndKnewBeforehandWhatThePracticeMustKeep() {
     Browser ana = setUp("ana", "Riverside", code());
     ana.open("/practice/settings");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attune.app.Caller;
 import org.attune.app.Chromium;
+import org.attune.app.SmtpServer;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.SignIns;
@@ -129,6 +131,41 @@ class TheOnePagesTests extends WithMail {
       assertThat(trusted.all(maya)).singleElement().extracting(TrustedPerson::name).isEqualTo("Sam");
       assertThat(SERVER.getReceivedMessages()).hasSize(1);
     }
+  }
+
+  @Test
+  void anAddressOfOtherLettersIsAskedWhereTheMailServerTakesItAndElseASentenceSaysWhyNot() throws Exception {
+    Viewer.Oneself maya = maya();
+    time.advance(Duration.ofHours(1)); // what the server said to other tests holds no more
+    SERVER.stop();
+    try (Phone hers = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = fillIn(hers, "bén@home.example");
+      assertThat(hers.says()).contains("Ours does not answer just now");
+      assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo("bén@home.example");
+      try (var server = new SmtpServer(PORT, null)) {
+        press(page, "Look at the mail");
+        assertThat(hers.says()).contains("Before the @, an email address here can hold only letters from a to z without accents");
+        assertThat(server.mails).isEmpty();
+      }
+    }
+    time.advance(Duration.ofHours(1));
+    try (var server = new SmtpServer(PORT, null, "SMTPUTF8"); Phone hers = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = fillIn(hers, "bén@home.example");
+      assertThat(hers.says()).contains("bén@home.example", "A question for you");
+      press(page, "Send this mail");
+      jobs.run();
+      assertThat(server.mails).singleElement().asString().contains("RCPT TO:<bén@home.example>", "Subject: A question for you");
+    }
+    assertThat(trusted.all(maya)).singleElement().extracting(TrustedPerson::invitation).isEqualTo(Delivery.SENT);
+  }
+
+  private static Page fillIn(Phone phone, String address) {
+    Page page = phone.open("/notes/17/new");
+    page.getByLabel("How do they know you?").fill("Maya");
+    page.getByLabel("What do you call them?").fill("Ben");
+    page.getByLabel("Their mail address").fill(address);
+    press(page, "Look at the mail");
+    return page;
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class WithMail {
 
   static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final int PORT = freePort();
+  static final int PORT = freePort();
   static final GreenMail SERVER = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final Pattern LINK = Pattern.compile("/l/([\\w-]+)");
 

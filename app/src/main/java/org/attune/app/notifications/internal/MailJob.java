@@ -8,6 +8,7 @@ import org.attune.app.jobs.JobName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class MailJob implements JobHandler {
       return outbox.send(viewer, id);
     } catch (MailException e) {
       // the kind alone: a server's answer may name the address
-      LOG.warn("mail {} could not be sent: {}", id, e.getClass().getSimpleName());
+      LOG.warn("mail {} could not be sent: {}", id, NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
       return outbox.tryLater(viewer, id);
     }
   }

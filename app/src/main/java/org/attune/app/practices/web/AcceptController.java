@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.Link;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -42,12 +43,15 @@ class AcceptController {
   private final Practices practices;
   private final People people;
   private final Authentications authentications;
+  private final MailServer server;
 
-  AcceptController(Invitations invitations, Practices practices, People people, Authentications authentications) {
+  AcceptController(Invitations invitations, Practices practices, People people, Authentications authentications,
+      MailServer server) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
     this.authentications = authentications;
+    this.server = server;
   }
 
   @GetMapping("/invitation/{link}")
@@ -167,7 +171,7 @@ class AcceptController {
     return invitation.address() == null ? "" : invitation.address();
   }
 
-  private static FieldErrors check(AcceptForm form, boolean client) {
+  private FieldErrors check(AcceptForm form, boolean client) {
     var errors = new FieldErrors();
     if (client && !form.adult()) {
       errors.add("adult", "practices.accept.adults-only");
@@ -180,6 +184,9 @@ class AcceptController {
       errors.add("address", "practices.address-missing");
     }
     Typed.checkAddress(errors, "address", form.address());
+    if (form.byMail()) {
+      server.check(errors, "address", form.address());
+    }
     Typed.checkOutsideName(errors, "outsideName", form.outsideName());
     Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
     Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());

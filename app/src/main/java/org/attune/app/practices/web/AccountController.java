@@ -9,6 +9,7 @@ import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
 import org.attune.app.identity.People;
@@ -24,7 +25,6 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -44,19 +44,19 @@ class AccountController {
   private final SignInChanges changes;
   private final AddressConfirmations confirmations;
   private final Attempts attempts;
+  private final MailServer server;
   private final PublicUrl url;
-  private final boolean mails;
 
   AccountController(People people, Practices practices, Authentications authentications, SignInChanges changes,
-      AddressConfirmations confirmations, Attempts attempts, PublicUrl url, @Value("${spring.mail.host:}") String mailHost) {
+      AddressConfirmations confirmations, Attempts attempts, MailServer server, PublicUrl url) {
     this.people = people;
     this.practices = practices;
     this.authentications = authentications;
     this.changes = changes;
     this.confirmations = confirmations;
     this.attempts = attempts;
+    this.server = server;
     this.url = url;
-    this.mails = !mailHost.isBlank();
   }
 
   @GetMapping("/account")
@@ -97,6 +97,9 @@ class AccountController {
     Typed.checkOutsideName(errors, "outsideName", outside);
     String now = byMail ? to : null;
     boolean changed = !Objects.equals(now, people.contact(who.oneself(), who.person()).address());
+    if (byMail && changed) {
+      server.check(errors, "address", to);
+    }
     // to the address goes a link for a new password: who holds an open phone for a minute must not redirect it
     if (errors.isEmpty() && changed && !authentications.isPassword(visitor, who, passwordNow)) {
       errors.add("passwordNow", "practices.account.current-wrong");
@@ -114,7 +117,7 @@ class AccountController {
     if (changed) {
       changes.note(who.oneself(), SignInChanges.What.ADDRESS_CHANGED, null);
     }
-    boolean asked = changed && confirmations.ask(who.oneself()).isPresent() && mails;
+    boolean asked = changed && confirmations.ask(who.oneself()).isPresent() && server.isThere();
     return Page.done("/account", asked ? "practices.address-asked" : "practices.saved");
   }
 
@@ -157,7 +160,7 @@ class AccountController {
     return new AccountPage(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
         contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
         Objects.requireNonNullElse(contact.outsideName(), ""), who.isClient(),
-        mails && confirmations.isAwaited(who.oneself()) ? contact.address() : null, people.hasWorked(who.oneself()), known,
+        server.isThere() && confirmations.isAwaited(who.oneself()) ? contact.address() : null, people.hasWorked(who.oneself()), known,
         who.member(request).map(m -> m.practice().toString()).orElse(null));
   }
 

@@ -11,6 +11,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -28,7 +29,6 @@ import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.Practices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,19 +48,19 @@ class InvitationsController {
   private final Practices practices;
   private final People people;
   private final Attempts attempts;
+  private final MailServer server;
   private final PublicUrl url;
   private final Clock clock;
-  private final boolean mails;
 
-  InvitationsController(Invitations invitations, Practices practices, People people, Attempts attempts, PublicUrl url,
-      Clock clock, @Value("${spring.mail.host:}") String mailHost) {
+  InvitationsController(Invitations invitations, Practices practices, People people, Attempts attempts, MailServer server,
+      PublicUrl url, Clock clock) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
     this.attempts = attempts;
+    this.server = server;
     this.url = url;
     this.clock = clock;
-    this.mails = !mailHost.isBlank();
   }
 
   @GetMapping("/practice/invitations/new")
@@ -76,6 +76,7 @@ class InvitationsController {
     var errors = new FieldErrors();
     Typed.checkName(errors, "name", form.name(), "practices.invite.name-missing");
     Typed.checkAddress(errors, "address", form.address());
+    server.check(errors, "address", form.address());
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     CoursePlan plan = role == Role.CLIENT ? plan(form, zone, errors) : new CoursePlan(0, null, Duration.ofMinutes(50));
     if (plan == null || !errors.isEmpty()) {
@@ -84,8 +85,8 @@ class InvitationsController {
     }
     var guest = new Invitations.Guest(role, form.isPast() ? new PersonId(Keys.of(form.person())) : null, form.name(), Typed.orNull(form.address()), plan);
     // no redirect: the link and the code are in this answer alone
-    return shown(invitations.invite(viewer, new InvitationId(Keys.of(form.key())), guest, mails),
-        mails && guest.address() != null, model);
+    return shown(invitations.invite(viewer, new InvitationId(Keys.of(form.key())), guest, server.isThere()),
+        server.isThere() && guest.address() != null, model);
   }
 
   @PostMapping("/practice/invitations/{id}/link")
@@ -128,7 +129,7 @@ class InvitationsController {
   private String show(InviteForm form, FieldErrors errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    model.addAttribute("mails", mails);
+    model.addAttribute("mails", server.isThere());
     return "practices/invite";
   }
 

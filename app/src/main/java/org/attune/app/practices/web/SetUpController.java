@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.FirstSignIn;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -38,14 +39,16 @@ class SetUpController {
   private final People people;
   private final Authentications authentications;
   private final Attempts attempts;
+  private final MailServer server;
 
   SetUpController(SetUp setUp, Practices practices, People people, Authentications authentications,
-      Attempts attempts) {
+      Attempts attempts, MailServer server) {
     this.setUp = setUp;
     this.practices = practices;
     this.people = people;
     this.authentications = authentications;
     this.attempts = attempts;
+    this.server = server;
   }
 
   @GetMapping("/set-up")
@@ -59,6 +62,9 @@ class SetUpController {
     FieldErrors errors = check(form);
     if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", request, 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
+    }
+    if (errors.isEmpty()) { // nobody has the mail server asked without end
+      server.check(errors, "address", form.address());
     }
     if (errors.isEmpty()) {
       var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));

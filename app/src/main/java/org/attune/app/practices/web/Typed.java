@@ -1,6 +1,5 @@
 package org.attune.app.practices.web;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.MailAddress;
@@ -51,13 +50,8 @@ final class Typed {
   }
 
   static void checkAddress(FieldErrors errors, String field, String address) {
-    if (!address.isEmpty()) {
-      Optional<MailAddress> is = MailAddress.of(address);
-      if (is.isEmpty()) {
-        errors.add(field, "practices.address-wrong");
-      } else if (!is.get().isTakenByServers()) {
-        errors.add(field, "practices.address-letters");
-      }
+    if (!address.isEmpty() && MailAddress.of(address).isEmpty()) {
+      errors.add(field, "practices.address-wrong");
     }
   }
 

@@ -33,7 +33,7 @@ public class AskedAddresses implements OptOuts {
 
   /** The one text of a mailbox, however it is spelt; nothing where no mail could reach it. */
   public static Optional<String> canonical(String address) {
-    return MailAddress.of(address).filter(a -> a.isTakenByServers() && a.domain().indexOf('.') > 0).map(MailAddress::canonical);
+    return MailAddress.of(address).filter(a -> a.domain().indexOf('.') > 0).map(MailAddress::canonical);
   }
 
   public byte[] hash(String canonical) {

@@ -9,6 +9,7 @@ import org.attune.app.notifications.Post;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class TrustedMailJob implements JobHandler {
       return mails.send(viewer, id);
     } catch (MailException e) {
       // the kind alone: a server's answer may name the address
-      LOG.warn("mail {} could not be sent: {}", id, e.getClass().getSimpleName());
+      LOG.warn("mail {} could not be sent: {}", id, NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
       return mails.wasNotTaken(viewer, id, Post.isRejection(e));
     }
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.circle.Circle;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
@@ -23,7 +24,6 @@ import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refused;
 import org.attune.app.layout.Who;
-import org.attune.app.notifications.Post;
 import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLine;
 import org.attune.app.safety.HelpLines;
@@ -64,13 +64,13 @@ class TheOneController {
   private final HelpCountry country;
   private final PracticeHelpLines own;
   private final Wordings wordings;
-  private final Post post;
+  private final MailServer server;
   private final PublicUrl url;
   private final Pages pages;
   private final Clock clock;
 
   TheOneController(TrustedPeople trusted, ReadyMessages messages, Circle circle, Attempts attempts, HelpLines help, HelpCountry country,
-      PracticeHelpLines own, Wordings wordings, Post post, PublicUrl url, Pages pages, Clock clock) {
+      PracticeHelpLines own, Wordings wordings, MailServer server, PublicUrl url, Pages pages, Clock clock) {
     this.trusted = trusted;
     this.messages = messages;
     this.circle = circle;
@@ -79,7 +79,7 @@ class TheOneController {
     this.country = country;
     this.own = own;
     this.wordings = wordings;
-    this.post = post;
+    this.server = server;
     this.url = url;
     this.pages = pages;
     this.clock = clock;
@@ -100,7 +100,7 @@ class TheOneController {
   /** The mail, before it goes. */
   @PostMapping("/new")
   String look(Viewer.Oneself viewer, @ModelAttribute AskForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
-    FieldErrors errors = "change".equals(form.then()) ? new FieldErrors() : form.check();
+    FieldErrors errors = "change".equals(form.then()) ? new FieldErrors() : check(form);
     if ("change".equals(form.then())) {
       return form(viewer, form, errors, request, model);
     }
@@ -111,8 +111,8 @@ class TheOneController {
         errors.add(setApart, "name");
       }
     }
-    if (!errors.isEmpty() || !post.isThere()) {
-      return again(viewer, form, post.isThere() ? errors : errors.add("me", "theone.no-mail"), request, response, model);
+    if (!errors.isEmpty() || !server.isThere()) {
+      return again(viewer, form, server.isThere() ? errors : errors.add("me", "theone.no-mail"), request, response, model);
     }
     TrustedPeople.Asking asking = form.asking();
     model.addAttribute("form", new AskForm(form.key(), asking.me(), asking.name(), asking.address(), form.connection(), null, form.somebodyElse()));
@@ -123,8 +123,8 @@ class TheOneController {
 
   @PostMapping
   String ask(Viewer.Oneself viewer, @ModelAttribute AskForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
-    FieldErrors errors = form.check();
-    if (!post.isThere()) {
+    FieldErrors errors = check(form);
+    if (!server.isThere()) {
       errors.add("me", "theone.no-mail");
     }
     if (errors.isEmpty() && !mayAsk(viewer)) {
@@ -211,6 +211,12 @@ class TheOneController {
     return Page.done(HOME, "theone.deleted");
   }
 
+  private FieldErrors check(AskForm form) {
+    FieldErrors errors = form.check();
+    server.check(errors, "address", form.asking().address());
+    return errors;
+  }
+
   private boolean mayAsk(Viewer.Oneself viewer) {
     String who = viewer.person().toString();
     return attempts.isWithin(new Viewer.Visitor(), "one", who, MOST_A_DAY, Duration.ofDays(1))
@@ -240,7 +246,7 @@ class TheOneController {
 
   private TheOnePage page(Viewer.Oneself viewer, Page page, List<TheOnePage.One> people) {
     List<HelpLine> lines = help.in(country.code());
-    return new TheOnePage(people, messages.all(viewer), post.isThere(), own.all(viewer), lines);
+    return new TheOnePage(people, messages.all(viewer), server.isThere(), own.all(viewer), lines);
   }
 
   private TheOnePage.One one(Viewer.Oneself viewer, Page page, TrustedPerson person) {

@@ -3,28 +3,27 @@ package org.attune.app.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.attune.app.MovableClock;
+import org.attune.app.SmtpServer;
+import org.attune.app.identity.MailAddress;
+import org.attune.app.identity.MailServer;
+import org.attune.app.layout.FieldErrors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** What a mail server has to show before a mail is handed to it. */
@@ -37,7 +36,7 @@ class EncryptedMailTests {
   @Test
   void aServerOnAnotherMachineThatShowsItsNameGetsTheMailEncrypted() throws Exception {
     SSLContext known = certificate("ip:127.0.0.1");
-    try (var server = new Server(known)) {
+    try (var server = new SmtpServer(0, known)) {
       toAnotherMachine(server, known).send(mail());
       assertThat(server.mails).singleElement().asString().startsWith("encrypted").contains("a secret link");
     }
@@ -45,7 +44,7 @@ class EncryptedMailTests {
 
   @Test
   void aServerThatDoesNotEncryptGetsNoMail() throws Exception {
-    try (var server = new Server(null)) {
+    try (var server = new SmtpServer(0, null)) {
       JavaMailSenderImpl sender = toAnotherMachine(server, null);
       assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(MailException.class);
       assertThat(server.mails).isEmpty();
@@ -55,7 +54,7 @@ class EncryptedMailTests {
   @Test
   void aServerThatShowsAnotherNameGetsNoMail() throws Exception {
     SSLContext known = certificate("dns:elsewhere.example");
-    try (var server = new Server(known)) {
+    try (var server = new SmtpServer(0, known)) {
       JavaMailSenderImpl sender = toAnotherMachine(server, known);
       assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(MailException.class);
       assertThat(server.mails).isEmpty();
@@ -65,7 +64,7 @@ class EncryptedMailTests {
   @Test
   void noSettingLetsAServerOffItsName() throws Exception {
     SSLContext known = certificate("dns:elsewhere.example");
-    try (var server = new Server(known)) {
+    try (var server = new SmtpServer(0, known)) {
       var sender = new JavaMailSenderImpl();
       sender.getJavaMailProperties().setProperty("mail.smtp.ssl.trust", "*");
       sender.getJavaMailProperties().setProperty("mail.smtp.ssl.checkserveridentity", "false");
@@ -77,8 +76,29 @@ class EncryptedMailTests {
   }
 
   @Test
+  void aMailboxOfOtherLettersIsAskedAboutAndWrittenToAsEncryptedAsAnyOther() throws Exception {
+    SSLContext right = certificate("ip:127.0.0.1");
+    SSLContext wrong = certificate("dns:elsewhere.example");
+    try (var server = new SmtpServer(0, right, "SMTPUTF8"); var another = new SmtpServer(0, wrong, "SMTPUTF8");
+         var open = new SmtpServer(0, null, "SMTPUTF8")) {
+      MailServer known = mailServer(toAnotherMachine(server, right));
+      assertThat(refused(known)).isEmpty();
+      known.sender(MailAddress.of("zoë@home.example").orElseThrow()).send(mail());
+      assertThat(server.mails).singleElement().asString().startsWith("encrypted").contains("SMTPUTF8");
+      for (JavaMailSenderImpl unsafe : List.of(toAnotherMachine(another, wrong), toAnotherMachine(open, null))) {
+        MailServer unknown = mailServer(unsafe);
+        assertThat(refused(unknown)).containsExactly("identity.address-unasked");
+        JavaMailSender sender = unknown.sender(MailAddress.of("zoë@home.example").orElseThrow());
+        assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(MailException.class);
+      }
+      assertThat(another.mails).isEmpty();
+      assertThat(open.mails).isEmpty();
+    }
+  }
+
+  @Test
   void onThisMachineAMailNeedsNoEncryption() throws Exception {
-    try (var server = new Server(null)) {
+    try (var server = new SmtpServer(0, null)) {
       var sender = new JavaMailSenderImpl();
       sender.setHost("127.0.0.1");
       sender.setPort(server.port());
@@ -104,6 +124,17 @@ class EncryptedMailTests {
     assertThat(EncryptedMail.isOnThisMachine(null)).isFalse();
   }
 
+  private static MailServer mailServer(JavaMailSenderImpl sender) {
+    return new MailServer(new StaticListableBeanFactory(Map.of("mailSender", sender)).getBeanProvider(JavaMailSenderImpl.class),
+        new MovableClock());
+  }
+
+  private static List<String> refused(MailServer server) {
+    var errors = new FieldErrors();
+    server.check(errors, "address", "zoë@home.example");
+    return errors.byField().values().stream().map(FieldErrors.Message::key).toList();
+  }
+
   private static SimpleMailMessage mail() {
     var mail = new SimpleMailMessage();
     mail.setFrom("desk@care.example");
@@ -112,12 +143,12 @@ class EncryptedMailTests {
     return mail;
   }
 
-  private static JavaMailSenderImpl toAnotherMachine(Server server, @Nullable SSLContext known) {
+  private static JavaMailSenderImpl toAnotherMachine(SmtpServer server, @Nullable SSLContext known) {
     return toAnotherMachine(new JavaMailSenderImpl(), server, known);
   }
 
   /** As if the server were on another machine: this one has no other that a test could count on. */
-  private static JavaMailSenderImpl toAnotherMachine(JavaMailSenderImpl sender, Server server, @Nullable SSLContext known) {
+  private static JavaMailSenderImpl toAnotherMachine(JavaMailSenderImpl sender, SmtpServer server, @Nullable SSLContext known) {
     sender.setHost("127.0.0.1");
     sender.setPort(server.port());
     EncryptedMail.require(sender);
@@ -151,67 +182,5 @@ class EncryptedMailTests {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
-  }
-
-  /** A mail server, with STARTTLS where it has a certificate. */
-  private static final class Server implements AutoCloseable {
-    private final ServerSocket listening;
-    private final @Nullable SSLContext certificate;
-    final List<String> mails = new CopyOnWriteArrayList<>();
-
-    Server(@Nullable SSLContext certificate) throws IOException {
-      this.certificate = certificate;
-      this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-      Thread.ofVirtual().start(() -> {
-        while (!listening.isClosed()) {
-          try (Socket caller = listening.accept()) {
-            say(caller, "220 mail");
-            hear(caller);
-          } catch (IOException e) {
-            // the caller has gone, or the test is over
-          }
-        }
-      });
-    }
-
-    int port() {
-      return listening.getLocalPort();
-    }
-
-    private void hear(Socket caller) throws IOException {
-      boolean encrypted = caller instanceof SSLSocket;
-      var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith("EHLO")) {
-          say(caller, certificate != null && !encrypted ? "250-mail\r\n250 STARTTLS" : "250 mail");
-        } else if (line.equals("STARTTLS") && certificate != null) {
-          say(caller, "220 go on");
-          var secured = (SSLSocket) certificate.getSocketFactory().createSocket(caller, null, caller.getPort(), true);
-          secured.setUseClientMode(false);
-          hear(secured);
-          return;
-        } else if (line.equals("DATA")) {
-          say(caller, "354 go on");
-          var mail = new StringBuilder(encrypted ? "encrypted\n" : "plain\n");
-          for (String part = in.readLine(); part != null && !part.equals("."); part = in.readLine()) {
-            mail.append(part).append('\n');
-          }
-          mails.add(mail.toString());
-          say(caller, "250 taken");
-        } else {
-          say(caller, line.startsWith("QUIT") ? "221 bye" : "250 fine");
-        }
-      }
-    }
-
-    private static void say(Socket caller, String line) throws IOException {
-      caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      caller.getOutputStream().flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      listening.close();
-    }
   }
 }

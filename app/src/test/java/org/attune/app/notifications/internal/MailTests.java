@@ -9,12 +9,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +26,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
 import org.attune.app.MovableClock;
+import org.attune.app.Practised;
+import org.attune.app.SmtpServer;
 import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
@@ -44,6 +49,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Secret;
+import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
 import org.attune.app.notifications.Letter;
@@ -65,10 +71,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.MailException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -102,7 +110,9 @@ class MailTests {
   @Autowired Rhythms rhythms;
   @Autowired Spaces spaces;
   @Autowired MovableClock time;
+  @Autowired SignIns signIns;
   @Autowired LooksInside inside;
+  @Value("${local.server.port}") int port;
 
   @DynamicPropertySource
   static void server(DynamicPropertyRegistry settings) {
@@ -435,12 +445,79 @@ class MailTests {
   }
 
   @Test
-  void aDomainOfOtherLettersIsReachedAndAMailboxOfOtherLettersIsNot() throws Exception {
+  void aDomainOfOtherLettersIsReachedAndAMailboxOfOtherLettersWhereTheServerTakesIt() throws Exception {
     Pair pair = pairs.mayaAndAna();
     assertThat(inside.send(pair.job(), "ben@müller.example")).isTrue();
     assertThat(only().getAllRecipients()[0].toString()).isEqualTo("ben@xn--mller-kva.example");
-    assertThat(inside.send(pair.job(), "bén@home.example")).isFalse();
-    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThat(inside.send(pair.job(), "bén@müller.example")).isTrue();
+    assertThat(SERVER.getReceivedMessages()[1].getHeader("To", null)).isEqualTo("bén@xn--mller-kva.example");
+    SERVER.stop();
+    try (var server = new SmtpServer(PORT, null)) {
+      assertThatThrownBy(() -> inside.send(pair.job(), "bén@home.example")).isInstanceOf(MailException.class);
+      assertThat(inside.send(pair.job(), "ben@home.example")).isTrue();
+      assertThat(server.mails).singleElement().asString().contains("RCPT TO:<ben@home.example>");
+    }
+    SERVER.start();
+  }
+
+  @Test
+  void aMailToAMailboxThatTheServerTakesNoMoreWaitsAndIsGivenUpAsAnyOther() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("zoë@home.example", null));
+    SERVER.stop();
+    try (var server = new SmtpServer(PORT, null)) {
+      pairs.held(pair);
+      UUID mail = inside.mails(pair.job()).getFirst();
+      assertThat(mails.run(pair.job(), mail.toString())).isEqualTo(time.instant().plus(Duration.ofMinutes(1)));
+      assertThat(mails.run(pair.job(), mail.toString())).isEqualTo(time.instant().plus(Duration.ofMinutes(5)));
+      assertThat(inside.secrets(pair.maya())).as("what was made for a mail that did not go").isZero();
+      time.advance(Duration.ofDays(5).plusSeconds(1));
+      assertThat(mails.run(pair.job(), mail.toString())).isNull();
+      assertThat(inside.mails(pair.job())).doesNotContain(mail);
+      assertThat(server.mails).isEmpty();
+    }
+    SERVER.start();
+  }
+
+  @Test
+  void oneMailboxOfOtherLettersGetsTwentyMailsADayHoweverItIsSpelt() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    for (int i = 0; i < 20; i++) {
+      assertThat(inside.send(pair.job(), i % 2 == 0 ? "straße.zo\u00EB@home.example" : "STRASSE.ZOE\u0308@home.example")).isTrue();
+    }
+    assertThatThrownBy(() -> inside.send(pair.job(), "Strassezo\u00EB+1@home.example")).isInstanceOf(MailLimitReached.class);
+    assertThat(SERVER.getReceivedMessages()).hasSize(20);
+  }
+
+  @Test
+  void onTheirOwnPageAMailboxOfOtherLettersIsTakenWhereTheServerTakesIt() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    people.letSignIn(pair.maya(), "zoe-" + UUID.randomUUID(), Practised.HASHED);
+    Map<String, String> form = Map.of("reach", "mail", "address", "zoë@home.example", "passwordNow", Practised.PASSWORD);
+    time.advance(Duration.ofHours(1)); // what the server said to other tests holds no more
+    SERVER.stop();
+    try (var server = new SmtpServer(PORT, null)) {
+      HttpResponse<String> refused = posts(pair.maya(), form);
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body()).contains("Before the @, an email address here can hold only letters from a to z", "zoë@home.example");
+      assertThat(refused.body()).as("a browser would refuse it in words of its own").doesNotContain("type=\"email\"");
+      assertThat(people.contact(pair.maya(), pair.maya().person()).address()).isNull();
+      assertThat(server.mails).isEmpty();
+    }
+    SERVER.start();
+
+    time.advance(Duration.ofHours(1));
+    assertThat(posts(pair.maya(), form).statusCode()).isEqualTo(303);
+    workThrough(pair);
+    assertThat(only().getSubject()).isEqualTo("Is this your address?");
+    assertThat(only().getHeader("To", null)).isEqualTo("zoë@home.example");
+
+    time.advance(Duration.ofHours(1));
+    SERVER.stop();
+    assertThat(posts(pair.maya(), Map.of("reach", "mail", "address", "zoë@home.example", "outsideName", "Zoë")).statusCode())
+        .as("the address is as it was").isEqualTo(303);
+    assertThat(posts(pair.maya(), Map.of("reach", "none", "address", "zoë@home.example", "passwordNow", Practised.PASSWORD)).statusCode())
+        .as("whoever wants no more mail").isEqualTo(303);
+    SERVER.start();
   }
 
   @Test
@@ -575,6 +652,10 @@ class MailTests {
   /** Does what is due for the pair's practice, as the worker would. */
   private void workThrough(Pair pair) {
     inside.due(pair.job(), time.instant()).forEach(id -> mails.run(pair.job(), id.toString()));
+  }
+
+  private HttpResponse<String> posts(Viewer.Oneself person, Map<String, String> contact) throws Exception {
+    return new Caller(port).post("/account/contact", "__Host-sign_in=" + signIns.begin(person).text(), contact);
   }
 
   private MimeMessage only() {
