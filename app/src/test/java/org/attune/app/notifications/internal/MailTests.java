@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +79,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -111,6 +114,7 @@ class MailTests {
   @Autowired Spaces spaces;
   @Autowired MovableClock time;
   @Autowired SignIns signIns;
+  @Autowired JavaMailSenderImpl configured;
   @Autowired LooksInside inside;
   @Value("${local.server.port}") int port;
 
@@ -256,6 +260,22 @@ class MailTests {
     }
     SERVER.start();
     assertThat(mails.run(pair.job(), mail.toString())).isNull();
+  }
+
+  @Test
+  void aServerThatHangsHoldsNobodyUpAlsoWhereItIsEncryptedFromTheFirstByte() throws Exception {
+    try (var worker = Executors.newSingleThreadExecutor(); var mute = new ServerSocket(0)) {
+      var encrypted = new JavaMailSenderImpl();
+      encrypted.setProtocol("smtps");
+      encrypted.setHost("127.0.0.1");
+      encrypted.setPort(mute.getLocalPort());
+      encrypted.setJavaMailProperties(configured.getJavaMailProperties());
+      Future<?> tried = worker.submit(() -> {
+        encrypted.testConnection();
+        return null;
+      });
+      assertThatThrownBy(() -> tried.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    }
   }
 
   @Test
