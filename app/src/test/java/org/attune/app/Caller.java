@@ -35,6 +35,11 @@ public final class Caller {
     token = field.group(1);
   }
 
+  /** The cookie that belongs to the token. */
+  public String cookie() {
+    return tokenCookie;
+  }
+
   public HttpResponse<String> get(String path, String cookies) throws IOException, InterruptedException {
     return client.send(request(path, cookies).GET().build(), HttpResponse.BodyHandlers.ofString());
   }
