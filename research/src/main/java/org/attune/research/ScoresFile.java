@@ -250,7 +250,7 @@ record ScoresFile(
         return;
       }
       if (length > 2 && text[from] == '=') {
-        String shown = Cells.shown(new String(text, from, length));
+        String shown = Cells.displayText(new String(text, from, length));
         field(index, shown.toCharArray(), 0, shown.length());
       } else {
         field(index, text, from, length);
@@ -361,12 +361,12 @@ record ScoresFile(
       } else if (Math.abs(value.getAsDouble()) > LARGEST) {
         wrong(index, "a number from -1e50 to 1e50", text, from, length);
       } else if (!scale.contains(value.getAsDouble())) {
-        wrong(index, "a score " + ends(), text, from, length);
+        wrong(index, "a score " + range(), text, from, length);
       }
       return value;
     }
 
-    private String ends() {
+    private String range() {
       if (scale.low() == Double.NEGATIVE_INFINITY) {
         return "of at most " + scale.high();
       }

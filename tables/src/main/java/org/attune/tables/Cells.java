@@ -25,7 +25,7 @@ public final class Cells {
   }
 
   /** A cell as a spreadsheet shows it: a formula that only keeps a text as it is, {@code ="007"}, is that text. */
-  public static String shown(String cell) {
+  public static String displayText(String cell) {
     String seen = Characters.visible(cell);
     return seen.length() > 2 && seen.startsWith("=\"") && seen.endsWith("\"")
         ? Characters.visible(seen.substring(2, seen.length() - 1).replace("\"\"", "\""))

@@ -33,7 +33,7 @@ public record Table(List<String> header, List<Line> lines, char separator) {
 
     /** The cell as it is seen; empty where the line ends earlier. */
     public String cell(int column) {
-      return column < cells.size() ? Cells.shown(cells.get(column)) : "";
+      return column < cells.size() ? Cells.displayText(cells.get(column)) : "";
     }
   }
 

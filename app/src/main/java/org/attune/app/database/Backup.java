@@ -84,7 +84,7 @@ final class Backup {
       while (row.next()) {
         int checksum = row.getInt(2);
         migrations.put(row.getString(1), new Manifest.Migration(checksum,
-            Migrations.script(row.getString(1)).filter(script -> Migrations.checksum(script) == checksum)));
+            Migrations.sql(row.getString(1)).filter(sql -> Migrations.checksum(sql) == checksum)));
       }
     }
     return migrations;

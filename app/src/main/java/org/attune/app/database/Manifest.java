@@ -25,14 +25,14 @@ record Manifest(Instant madeAt, Map<String, Migration> migrations, Map<String, L
    * A script that the schema was made with.
    *
    * @param checksum Flyway's
-   * @param script   none in a backup from before backups carried them, or where the version that made it had it no more
+   * @param sql      its text; none in a backup from before backups carried them, or where the version that made it had it no more
    */
-  record Migration(int checksum, Optional<String> script) {}
+  record Migration(int checksum, Optional<String> sql) {}
 
   String text() {
     var text = new StringBuilder("made\t" + madeAt + "\n");
     migrations.forEach((name, migration) -> text.append("migration\t" + name + "\t" + migration.checksum()
-        + migration.script().map(script -> "\t" + Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8))).orElse("")
+        + migration.sql().map(sql -> "\t" + Base64.getEncoder().encodeToString(sql.getBytes(StandardCharsets.UTF_8))).orElse("")
         + "\n"));
     sequences.forEach((name, last) -> text.append("sequence\t" + name + "\t" + last + "\n"));
     tables.forEach((name, columns) -> text.append("table\t" + name + "\t" + String.join(",", columns) + "\n"));

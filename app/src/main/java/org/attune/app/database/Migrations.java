@@ -14,19 +14,19 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class Migrations {
   private Migrations() {}
 
-  /** A script of this version, by the name that a database remembers it by. */
-  static Optional<String> script(String name) {
-    try (InputStream script = Migrations.class.getResourceAsStream("/db/migration/" + name)) {
-      return script == null ? Optional.empty() : Optional.of(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+  /** The text of a script of this version, by the name that a database remembers it by. */
+  static Optional<String> sql(String script) {
+    try (InputStream text = Migrations.class.getResourceAsStream("/db/migration/" + script)) {
+      return text == null ? Optional.empty() : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** As Flyway reckons it: CRC-32 over the lines, without their ends. */
-  static int checksum(String script) {
+  static int checksum(String sql) {
     var crc = new CRC32();
-    script.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+    sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
     return (int) crc.getValue();
   }
 

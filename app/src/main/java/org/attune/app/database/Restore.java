@@ -175,13 +175,13 @@ final class Restore {
       Path directory = Files.createTempDirectory("attune-migrations");
       for (Map.Entry<String, Manifest.Migration> entry : manifest.migrations().entrySet()) {
         Manifest.Migration migration = entry.getValue();
-        String script = migration.script().or(() -> Migrations.script(entry.getKey()))
+        String sql = migration.sql().or(() -> Migrations.sql(entry.getKey()))
             .filter(text -> Migrations.checksum(text) == migration.checksum())
             .orElseThrow(() -> new BackupRefused("This backup was made by another version of Attune than this one; restore it with"
                 + " the version that made it."));
         Path to = directory.resolve(entry.getKey());
         Files.createDirectories(to.getParent());
-        Files.writeString(to, script);
+        Files.writeString(to, sql);
       }
       return directory;
     } catch (IOException e) {

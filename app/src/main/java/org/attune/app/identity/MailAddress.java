@@ -47,9 +47,9 @@ public record MailAddress(String mailbox, String domain) {
     }
   }
 
-  /** Whether no {@link MailServer} need be asked: its mailbox holds nothing but ASCII. */
-  public boolean isTakenByEveryServer() {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(mailbox);
+  /** Whether mail to it goes by SMTPUTF8 alone: its mailbox holds more than ASCII. */
+  public boolean needsSmtputf8() {
+    return !StandardCharsets.US_ASCII.newEncoder().canEncode(mailbox);
   }
 
   /** As a mail names it. */

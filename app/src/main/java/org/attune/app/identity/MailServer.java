@@ -47,23 +47,23 @@ public class MailServer {
   }
 
   /** What sends to this address; it fails where the server doesn't take such a mailbox (any more). */
-  public JavaMailSender sender(MailAddress to) {
-    return to.isTakenByEveryServer() ? sender.getObject() : new Smtputf8Sender(sender.getObject());
+  public JavaMailSender senderFor(MailAddress to) {
+    return to.needsSmtputf8() ? new Smtputf8Sender(sender.getObject()) : sender.getObject();
   }
 
   /** Says where an address is one that this server takes no mail for. */
   public void check(FieldErrors errors, String field, String typed) {
-    if (MailAddress.of(typed).map(MailAddress::isTakenByEveryServer).orElse(true)) {
+    if (MailAddress.of(typed).filter(MailAddress::needsSmtputf8).isEmpty()) {
       return;
     }
     try {
       if (!offersSmtputf8()) {
-        errors.add(field, "identity.address-letters");
+        errors.add(field, "identity.address-smtputf8");
       }
     } catch (MessagingException e) {
       LOG.warn("the mail server could not be asked whether it offers SMTPUTF8: {}",
           NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
-      errors.add(field, "identity.address-unasked");
+      errors.add(field, "identity.mail-server-unreachable");
     }
   }
 

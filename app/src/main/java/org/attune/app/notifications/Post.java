@@ -64,7 +64,7 @@ public class Post {
       if (!sent.count(address)) {
         throw new MailLimitReached();
       }
-      server.sender(address).send(message -> write(message, id, address, letter));
+      server.senderFor(address).send(message -> write(message, id, address, letter));
     });
     return to.isPresent();
   }

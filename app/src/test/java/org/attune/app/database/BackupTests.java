@@ -187,14 +187,14 @@ class BackupTests {
   }
 
   @Test
-  void aBackupComesBackByItsOwnScripts() throws IOException {
+  void aBackupIsRestoredWithItsOwnMigrations() throws IOException {
     backUp("monday", "keys");
     Map<String, byte[]> rows = new HashMap<>();
     Manifest made = rowsIn("monday", key).read((table, columns, from) -> rows.put(table, from.readAllBytes()));
     Map.Entry<String, Manifest.Migration> entry = List.copyOf(made.migrations().entrySet()).getLast();
     String last = entry.getKey();
     var scripts = new LinkedHashMap<>(made.migrations());
-    String older = entry.getValue().script().orElseThrow() + "create table only_in_an_older_version (id uuid);\n";
+    String older = entry.getValue().sql().orElseThrow() + "create table only_in_an_older_version (id uuid);\n";
 
     scripts.put(last, new Manifest.Migration(Migrations.checksum(older), Optional.of(older)));
     write("older", new Manifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);

@@ -49,7 +49,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
   /** A fold between two bytes of one letter, in bytes of UTF-8. */
-  private static final Pattern FOLD_IN_LETTER = Pattern.compile("(?<=[\\x80-\\xFF])\\r?\\n[ \\t](?=[\\x80-\\xBF])");
+  private static final Pattern FOLD_WITHIN_CHARACTER = Pattern.compile("(?<=[\\x80-\\xFF])\\r?\\n[ \\t](?=[\\x80-\\xBF])");
 
   /** It begins a file, and lies within one that was joined from several. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -70,7 +70,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   /** Lines may be folded anywhere, also within a letter of several bytes. */
   private static Text text(byte[] file) {
     String bytes = new String(file, StandardCharsets.ISO_8859_1);
-    Text joined = Text.of(FOLD_IN_LETTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
+    Text joined = Text.of(FOLD_WITHIN_CHARACTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
     return joined.encoding() == Text.Encoding.UTF_8 ? joined : Text.of(file);
   }
 

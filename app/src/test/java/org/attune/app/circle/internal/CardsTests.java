@@ -49,7 +49,7 @@ class CardsTests {
   }
 
   @Test
-  void a_line_folded_within_a_letter_is_one_name() throws IOException {
+  void a_line_folded_within_a_character_is_one_name() throws IOException {
     byte[] whole = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Đặng\r\nEND:VCARD\r\n".getBytes(StandardCharsets.UTF_8);
     for (int at = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:".length() + 1; at < whole.length - "\r\nEND:VCARD\r\n".length(); at++) {
       var folded = new ByteArrayOutputStream();

@@ -87,8 +87,8 @@ class EncryptedMailTests {
       assertThat(server.mails).singleElement().asString().startsWith("encrypted").contains("SMTPUTF8");
       for (JavaMailSenderImpl unsafe : List.of(toAnotherMachine(another, wrong), toAnotherMachine(open, null))) {
         MailServer unknown = mailServer(unsafe);
-        assertThat(refused(unknown)).containsExactly("identity.address-unasked");
-        JavaMailSender sender = unknown.sender(MailAddress.of("zoë@home.example").orElseThrow());
+        assertThat(refused(unknown)).containsExactly("identity.mail-server-unreachable");
+        JavaMailSender sender = unknown.senderFor(MailAddress.of("zoë@home.example").orElseThrow());
         assertThatThrownBy(() -> sender.send(mail())).isInstanceOf(MailException.class);
       }
       assertThat(another.mails).isEmpty();
