@@ -37,12 +37,15 @@ final class BackupFile {
 
   /** The rows, and the keys that open the words in them: two files, so that they can be kept in two places. */
   enum Kind {
-    ROWS("Attune backup 1"), KEYS("Attune backup keys 1");
+    ROWS("Attune backup 1", "ROWS"), KEYS("Attune backup keys 1", "KEYS");
 
     private final String title;
+    /** What its key is derived for; as it was, in each backup that there is. */
+    private final String purpose;
 
-    Kind(String title) {
+    Kind(String title, String purpose) {
       this.title = title;
+      this.purpose = purpose;
     }
 
     /** The first line of a file: it is bound to what follows. */
@@ -158,7 +161,7 @@ final class BackupFile {
   }
 
   private AesGcmHkdfStreaming cipher() throws GeneralSecurityException {
-    return new AesGcmHkdfStreaming(key.derive("backup " + kind), "HmacSha256", 32, SEGMENT, 0);
+    return new AesGcmHkdfStreaming(key.derive("backup " + kind.purpose), "HmacSha256", 32, SEGMENT, 0);
   }
 
   private static InputStream next(ZipInputStream zip, String name) throws IOException {

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.attune.app.AttuneTest;
+import org.attune.app.identity.SealedEntries;
+import org.attune.app.identity.StoredLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +35,7 @@ class OlderBackupTests {
   @TempDir Path directory;
 
   @Test
-  void aStoredBackupIsRestoredAndBroughtUpToDate() throws IOException {
+  void aStoredBackupIsRestoredMigratedAndEachOfItsWordsOpens() throws IOException, GeneralSecurityException {
     Login home = TestDatabase.create();
     var settings = new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
         new DatabaseSettings.Own(home.url(), home.user(), home.password()));
@@ -41,6 +46,12 @@ class OlderBackupTests {
     }
 
     assertThat(schema(client(home))).isEqualTo(schema(test.asOwner()));
+    var entries = new SealedEntries(client(home), key);
+    assertThat(entries.columns()).allSatisfy(column -> {
+      Set<String> labels = StoredLabels.listed("sealed").filter(line -> line[1].equals(column)).map(line -> line[2]).collect(Collectors.toSet());
+      assertThat(entries.of(column)).as(column).isNotEmpty()
+          .allSatisfy(entry -> assertThat(labels.stream().flatMap(label -> entry.openedBy(label).stream())).hasSize(1));
+    });
   }
 
   private BackupFile stored(String name, BackupFile.Kind kind) throws IOException {

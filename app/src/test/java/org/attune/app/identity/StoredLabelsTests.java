@@ -2,16 +2,11 @@ package org.attune.app.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.RegistryConfiguration;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -97,10 +92,9 @@ class StoredLabelsTests {
   private Caller caller;
   private Connection superuser;
   private JdbcClient rows;
-  /** The keys of owners, by their ids. */
-  private final Map<UUID, Aead> keys = new HashMap<>();
+  private SealedEntries entries;
   /** What the application itself has sealed, by its column. */
-  private final Map<String, List<Sealed>> sealed = new TreeMap<>();
+  private final Map<String, List<SealedEntries.Sealed>> sealed = new TreeMap<>();
 
   @BeforeAll
   void a_filled_practice() throws Exception {
@@ -109,19 +103,8 @@ class StoredLabelsTests {
     caller = new Caller(port);
     superuser = database.asSuperuser();
     rows = JdbcClient.create(new SingleConnectionDataSource(superuser, true));
-    var wrapping = new Words.Wrapping(key);
-    rows.sql("select owner_id, wrapped from words_key").query((row, i) ->
-        Map.entry(row.getObject("owner_id", UUID.class), row.getBytes("wrapped"))).list().forEach(wrapped -> {
-          try {
-            keys.put(wrapped.getKey(), wrapping.unwrap(wrapped.getValue(), wrapped.getKey()).getPrimitive(RegistryConfiguration.get(), Aead.class));
-          } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-          }
-        });
-    rows.sql("""
-        select table_name || '.' || column_name from information_schema.columns
-        where table_schema = 'public' and data_type = 'bytea' and column_name in ('sealed', 'said', 'words', 'secret')
-        """).query(String.class).list().forEach(column -> sealed.put(column, rows(column)));
+    entries = new SealedEntries(rows, key);
+    entries.columns().forEach(column -> sealed.put(column, entries.of(column)));
   }
 
   @AfterAll
@@ -131,13 +114,13 @@ class StoredLabelsTests {
 
   @Test
   void what_is_sealed_is_bound_to_its_label_its_row_and_its_owner() {
-    assertThat(sealed.keySet()).as(WHY).isEqualTo(listed("sealed").map(line -> line[1]).collect(Collectors.toSet()));
+    assertThat(sealed.keySet()).as(WHY).isEqualTo(StoredLabels.listed("sealed").map(line -> line[1]).collect(Collectors.toSet()));
     sealed.forEach((column, here) -> {
-      List<String[]> lines = listed("sealed").filter(line -> line[1].equals(column)).toList();
+      List<String[]> lines = StoredLabels.listed("sealed").filter(line -> line[1].equals(column)).toList();
       var found = new TreeSet<String>();
       var names = new TreeSet<String>();
-      for (Sealed row : here) {
-        List<Opened> opened = lines.stream().map(line -> line[2]).distinct().flatMap(label -> row.openedBy(label, keys).stream()).toList();
+      for (SealedEntries.Sealed row : here) {
+        List<SealedEntries.Opened> opened = lines.stream().map(line -> line[2]).distinct().flatMap(label -> row.openedBy(label).stream()).toList();
         assertThat(opened).as("%s opens with a label that is listed for it. %s", column, WHY).hasSize(1);
         found.add(opened.getFirst().label());
         names.addAll(names(opened.getFirst().text()));
@@ -152,7 +135,7 @@ class StoredLabelsTests {
   @Test
   void what_was_sealed_in_each_listed_form_is_still_read() throws Exception {
     var forms = new HashMap<String, Integer>();
-    Map<Integer, List<String[]>> generations = listed("sealed")
+    Map<Integer, List<String[]>> generations = StoredLabels.listed("sealed")
         .collect(Collectors.groupingBy(line -> forms.merge(line[1] + " " + line[2], 1, Integer::sum)));
     for (int generation : generations.keySet()) {
       var written = new LinkedHashMap<String, String>();
@@ -161,9 +144,9 @@ class StoredLabelsTests {
         if (line[3].contains("{words}")) {
           written.put(said, line[1] + " " + line[2]);
         }
-        for (Sealed row : rows(line[1])) {
-          for (Opened opened : row.openedBy(line[2], keys)) {
-            row.put(opened.sealedAnew(line[3].replace("{words}", said).replace("\\n", "\n")), rows);
+        for (SealedEntries.Sealed row : entries.of(line[1])) {
+          for (SealedEntries.Opened opened : row.openedBy(line[2])) {
+            row.put(opened.sealedAnew(line[3].replace("{words}", said).replace("\\n", "\n")));
           }
         }
       }
@@ -172,32 +155,32 @@ class StoredLabelsTests {
           .as("what was sealed in its listed form is read no more. " + WHY).isEmpty();
     }
     clock.advance(Duration.ofMinutes(2));
-    String secret = listed("sealed").filter(line -> line[1].equals("second_step.secret")).findFirst().orElseThrow()[3];
+    String secret = StoredLabels.listed("sealed").filter(line -> line[1].equals("second_step.secret")).findFirst().orElseThrow()[3];
     assertThat(application.getBean(SecondSteps.class).pass(practice.own().other(), Totp.code(secret, Totp.step(clock.instant()))))
         .as("a second step that was set up is still passed").isTrue();
   }
 
   @Test
   void what_was_sealed_long_ago_opens_also_after_its_key_was_renewed() {
-    String[] of = listed("key of").findFirst().orElseThrow();
+    String[] of = StoredLabels.listed("key of").findFirst().orElseThrow();
     var owner = new Viewer.Oneself(new PersonId(UUID.fromString(of[1])));
     application.getBean(People.class).create(owner, "Somebody", new Contact(null, null));
     rows.sql("update words_key set wrapped = :key where owner_id = :owner").param("key", bytes(of[2]))
         .param("owner", owner.person().value()).update();
-    assertThat(listed("under it")).hasSize(2).allSatisfy(line -> assertThat(words.open(owner, new KeyOwner.OfPerson(owner.person()), line[1],
+    assertThat(StoredLabels.listed("under it")).hasSize(2).allSatisfy(line -> assertThat(words.open(owner, new KeyOwner.OfPerson(owner.person()), line[1],
         UUID.fromString(line[2]), bytes(line[3]))).as(WHY).isEqualTo(line[4]));
   }
 
   @Test
   void what_was_closed_on_a_phone_long_ago_opens() {
-    String[] envelope = listed("sealed on a phone").findFirst().orElseThrow();
-    String[] closed = listed("closed on a phone").findFirst().orElseThrow();
+    String[] envelope = StoredLabels.listed("sealed on a phone").findFirst().orElseThrow();
+    String[] closed = StoredLabels.listed("closed on a phone").findFirst().orElseThrow();
     Viewer.Oneself writer = practice.own().client();
     UUID space = rows.sql("select id from space where person_id = :me").param("me", writer.person().value())
         .query(UUID.class).single();
     var envelopes = application.getBean(Envelopes.class);
-    var empty = new Sealed("opener", "", List.of(space), bytes(envelopes.empty(writer).opener()));
-    List<Opened> opened = empty.openedBy(envelope[1], keys);
+    var empty = entries.sealed("opener", "", List.of(space), bytes(envelopes.empty(writer).opener()));
+    List<SealedEntries.Opened> opened = empty.openedBy(envelope[1]);
     assertThat(opened).as("the label of what opens envelopes. %s", WHY).hasSize(1);
     String opener = Base64.getEncoder().encodeToString(opened.getFirst().sealedAnew(envelope[2]));
     assertThat(envelopes.open(writer, opener, closed[1], closed[2])).as(WHY).isEqualTo(closed[3]);
@@ -205,14 +188,14 @@ class StoredLabelsTests {
 
   @Test
   void a_form_that_came_too_late_long_ago_can_be_sent_again() throws Exception {
-    String[] form = listed("sealed in a page").findFirst().orElseThrow();
+    String[] form = StoredLabels.listed("sealed in a page").findFirst().orElseThrow();
     UUID person = practice.own().client().person().value();
     String signedIn = signedIn(practice.own().client().person());
     clock.advance(Duration.ofMinutes(11));
     HttpResponse<String> late = caller.post("/notes/12/new", signedIn, Map.of("to", "someone", "text", "too late"));
     Matcher kept = Pattern.compile("name=\"kept\" value=\"([^\"]+)\"").matcher(late.body());
     assertThat(kept.find()).as(late.body()).isTrue();
-    List<Opened> opened = new Sealed("kept", "", List.of(person), Base64.getUrlDecoder().decode(kept.group(1))).openedBy(form[1], keys);
+    List<SealedEntries.Opened> opened = entries.sealed("kept", "", List.of(person), Base64.getUrlDecoder().decode(kept.group(1))).openedBy(form[1]);
     assertThat(opened).as("the label of a form that came too late. %s", WHY).hasSize(1);
     assertThat(names(form[2])).containsAll(names(opened.getFirst().text()));
     HttpResponse<String> unlocked = caller.post("/unlock", signedIn, Map.of("password", Practised.PASSWORD, "then", "", "kept",
@@ -246,14 +229,14 @@ class StoredLabelsTests {
         .map(LIST::matcher).filter(check -> check.matches() && check.group(1).startsWith("'"))
         .forEach(check -> codes.add(Pattern.compile("'([^']+)'").matcher(check.group(1)).results().map(code -> code.group(1)).sorted()
             .collect(Collectors.joining(" "))));
-    assertThat(listed("code").map(line -> line[2])).as(WHY).containsExactlyInAnyOrderElementsOf(codes);
+    assertThat(StoredLabels.listed("code").map(line -> line[2])).as(WHY).containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test
   void what_a_brought_entry_is_called_is_still_a_message() {
     var spaces = application.getBean(Spaces.class);
     Viewer.Oneself client = practice.own().client();
-    List<String> listed = listed("message").flatMap(line -> Stream.of(line[1].split(" "))).toList();
+    List<String> listed = StoredLabels.listed("message").flatMap(line -> Stream.of(line[1].split(" "))).toList();
     assertThat(listed).as(WHY).containsAll(Stream.concat(spaces.entries(client).stream(), spaces.views(client).stream()).flatMap(entry ->
         Stream.concat(Stream.of(entry.sentence()), entry.texts().stream().map(Entry.Text::label))).collect(Collectors.toSet()));
     assertThat(listed.stream().filter(message -> Set.of("", message).contains(application.getMessage(message, null, "", Locale.UK))))
@@ -321,17 +304,7 @@ class StoredLabelsTests {
   }
 
   private static void same(String kind, Collection<String> real) {
-    assertThat(real).as("%s. %s", kind, WHY).containsExactlyInAnyOrderElementsOf(listed(kind).map(line -> line[1]).toList());
-  }
-
-  /** The lines of a kind, each as its parts. */
-  private static Stream<String[]> listed(String kind) {
-    try {
-      return Files.readAllLines(Path.of("src/test/resources/stored-labels.txt")).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split("\\s+\\|\\s+")).filter(line -> line[0].equals(kind));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(real).as("%s. %s", kind, WHY).containsExactlyInAnyOrderElementsOf(StoredLabels.listed(kind).map(line -> line[1]).toList());
   }
 
   /** The texts of all files in a folder whose names end so. */
@@ -342,54 +315,6 @@ class StoredLabelsTests {
         texts.add(Files.readString(file));
       }
       return texts;
-    }
-  }
-
-  private List<Sealed> rows(String column) {
-    String table = column.replaceFirst("\\..*", "");
-    String of = column.replaceFirst(".*\\.", "");
-    return rows.sql("select *, ctid as row_here from " + table + " where " + of + " is not null").query((row, i) -> {
-      var ids = new ArrayList<UUID>();
-      for (int c = 1; c <= row.getMetaData().getColumnCount(); c++) {
-        if (row.getObject(c) instanceof UUID id) {
-          ids.add(id);
-        }
-      }
-      return new Sealed(column, Objects.requireNonNull(row.getString("row_here")), ids, row.getBytes(of));
-    }).list();
-  }
-
-  /** Something sealed, with all ids that its row has. */
-  private record Sealed(String column, String place, List<UUID> ids, byte[] bytes) {
-
-    List<Opened> openedBy(String label, Map<UUID, Aead> keys) {
-      var opened = new ArrayList<Opened>();
-      keys.forEach((owner, key) -> ids.stream().distinct().forEach(id -> {
-        byte[] binding = (label + "|" + id + "|" + owner).getBytes(StandardCharsets.UTF_8);
-        try {
-          opened.add(new Opened(label, key, binding, new String(key.decrypt(bytes, binding), StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-          // not by these
-        }
-      }));
-      return opened;
-    }
-
-    void put(byte[] sealed, JdbcClient rows) {
-      String[] of = column.split("\\.");
-      rows.sql("update " + of[0] + " set " + of[1] + " = :sealed where ctid = cast(:place as tid)")
-          .param("sealed", sealed).param("place", place).update();
-    }
-  }
-
-  private record Opened(String label, Aead key, byte[] binding, String text) {
-
-    byte[] sealedAnew(String text) {
-      try {
-        return key.encrypt(text.getBytes(StandardCharsets.UTF_8), binding);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
     }
   }
 

@@ -83,7 +83,7 @@ class EncryptedMailTests {
          var open = new SmtpServer(0, null, "SMTPUTF8")) {
       MailServer known = mailServer(toAnotherMachine(server, right));
       assertThat(refused(known)).isEmpty();
-      known.sender(MailAddress.of("zoë@home.example").orElseThrow()).send(mail());
+      known.senderFor(MailAddress.of("zoë@home.example").orElseThrow()).send(mail());
       assertThat(server.mails).singleElement().asString().startsWith("encrypted").contains("SMTPUTF8");
       for (JavaMailSenderImpl unsafe : List.of(toAnotherMachine(another, wrong), toAnotherMachine(open, null))) {
         MailServer unknown = mailServer(unsafe);
