@@ -14,6 +14,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
+import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
@@ -53,6 +54,7 @@ class PastRecordsTests {
   @Autowired ImportRuns runs;
   @Autowired Invitations invitations;
   @Autowired People people;
+  @Autowired TestDatabase database;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Scores scores;
@@ -133,6 +135,35 @@ class PastRecordsTests {
         .satisfies(s -> assertThat(s.number()).isEqualTo(2));
     assertThat(sessions.of(ana, noor.id())).filteredOn(Session::imported).hasSize(1);
     assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
+  }
+
+  @Test
+  void an_import_that_is_undone_leaves_no_key_of_those_it_brought() {
+    ImportId id = brought("client,date,mood\nNoor,2026-01-05,30\n");
+    Course noor = noors().getFirst();
+    assertThat(keysOf(noor)).isEqualTo(2);
+    runs.askToUndo(ana, id);
+    dueJobs.run();
+
+    assertThat(noors()).isEmpty();
+    assertThat(keysOf(noor)).as("seen by the owner of the database").isZero();
+  }
+
+  @Test
+  void who_can_sign_in_is_not_erased_with_past_records() {
+    brought("client,date,mood\nNoor,2026-01-05,30\n");
+    Course noor = noors().getFirst();
+    Invitations.Shown shown = invite(noor.client());
+    accept(shown, Objects.requireNonNull(shown.code()));
+
+    assertThat(people.erasePast(new Viewer.Job(Viewer.Purpose.IMPORT, ana.practice()), List.of(noor.client()))).isZero();
+    assertThat(people.find(ana, noor.client())).isPresent();
+    assertThat(keysOf(noor)).isEqualTo(2);
+  }
+
+  private long keysOf(Course course) {
+    return database.asOwner().sql("select count(*) from words_key where owner_id in (:course, :client)")
+        .param("course", course.id().value()).param("client", course.client().value()).query(Long.class).single();
   }
 
   private Invitations.Shown invite(PersonId person) {

@@ -639,6 +639,25 @@ class MailTests {
   }
 
   @Test
+  void whileAllRhythmsRestNoNoteComes() throws Exception {
+    Pair pair = pairs.mayaAndAna(new Contact("resting@home.example", null));
+    LocalDate today = LocalDate.ofInstant(time.instant(), BERLIN);
+    ConnectionId ruth = ConnectionId.random();
+    circle.note(pair.maya(), ruth, "Ruth", "");
+    rhythms.choose(pair.maya(), new Notes(true, 18), BERLIN);
+    rhythms.choose(pair.maya(), ruth, Every.WEEK, today);
+    time.advance(Duration.ofDays(8));
+    workThrough(pair);
+    assertThat(SERVER.getReceivedMessages()).isEmpty();
+
+    rhythms.choose(pair.maya(), new Notes(false, 18), BERLIN);
+    rhythms.wereInTouch(pair.maya(), UUID.randomUUID(), ruth, LocalDate.ofInstant(time.instant(), BERLIN), "");
+    time.advance(Duration.ofDays(8));
+    workThrough(pair);
+    assertThat(only().getSubject()).isEqualTo("A note for you");
+  }
+
+  @Test
   void withTheSpaceGoTheNotesThatWait() {
     Pair pair = pairs.mayaAndAna(new Contact("erased@home.example", null));
     LocalDate today = LocalDate.ofInstant(time.instant(), BERLIN);
