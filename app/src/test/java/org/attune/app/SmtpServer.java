@@ -21,6 +21,8 @@ public final class SmtpServer implements AutoCloseable {
 
   private final ServerSocket listening;
   private final @Nullable SSLContext certificate;
+  private final Thread answering;
+  private volatile @Nullable Socket called;
   private volatile Set<String> extensions;
 
   /** Each mail as it came, below "encrypted" or "plain" and what was said about it. */
@@ -32,11 +34,14 @@ public final class SmtpServer implements AutoCloseable {
     this.certificate = certificate;
     this.extensions = Set.of(extensions);
     this.listening = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
-    Thread.ofVirtual().start(() -> {
+    this.answering = Thread.ofVirtual().start(() -> {
       while (!listening.isClosed()) {
         try (Socket caller = listening.accept()) {
-          say(caller, "220 mail");
-          hear(caller);
+          called = caller;
+          if (!listening.isClosed()) { // else whoever closes may have missed this caller
+            say(caller, "220 mail");
+            hear(caller);
+          }
         } catch (IOException e) {
           // the caller has gone, or the test is over
         }
@@ -92,8 +97,18 @@ public final class SmtpServer implements AutoCloseable {
     caller.getOutputStream().flush();
   }
 
+  /** The port is free for another server once nobody listens any more, and that is when its thread has ended. */
   @Override
   public void close() throws IOException {
     listening.close();
+    Socket caller = called;
+    if (caller != null) {
+      caller.close();
+    }
+    try {
+      answering.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
