@@ -21,6 +21,8 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.Closure;
+import org.attune.app.sessions.Closures;
 import org.attune.app.space.Entry;
 import org.attune.app.space.Phone;
 import org.attune.app.space.SpaceId;
@@ -39,6 +41,7 @@ class ScaryMomentsTests {
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired Pairs pairs;
+  @Autowired Closures closures;
   @Autowired ScaryMoments moments;
   @Autowired Circle circle;
   @Autowired Spaces spaces;
@@ -161,6 +164,24 @@ class ScaryMomentsTests {
           .doesNotContain("score");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bring this to my therapist")).click();
       assertThat(phone.says()).contains("This, and no more, is what they will see:", "She put the phone away.");
+    }
+  }
+
+  @Test
+  void onceTheirOnlyCourseHasEndedNothingIsSaidOfBringingItToATherapist() {
+    var pair = pairs.mayaAndAna();
+    Viewer.Oneself maya = pair.client();
+    List<ScaryMomentId> both = List.of(begun(maya, null), begun(maya, null, Sign.FEAR));
+    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      for (ScaryMomentId id : both) {
+        phone.open("/notes/18/" + id);
+        assertThat(phone.says()).contains("Bring this to my therapist");
+      }
+      closures.closeAll(pair.therapist(), List.of(pair.course()), Closure.Reason.ELSEWHERE);
+      for (ScaryMomentId id : both) {
+        phone.open("/notes/18/" + id);
+        assertThat(phone.says()).doesNotContain("my therapist");
+      }
     }
   }
 

@@ -32,6 +32,7 @@ import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
 import org.jspecify.annotations.Nullable;
+import org.attune.app.space.CurrentTherapist;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,15 +55,17 @@ class DiscomfortController {
   private final HelpLines lines;
   private final HelpCountry country;
   private final PracticeHelpLines own;
+  private final CurrentTherapist therapist;
   private final Pages pages;
 
   DiscomfortController(ScaryMoments moments, Circle circle, HelpLines lines, HelpCountry country, PracticeHelpLines own,
-      Pages pages) {
+      CurrentTherapist therapist, Pages pages) {
     this.moments = moments;
     this.circle = circle;
     this.lines = lines;
     this.country = country;
     this.own = own;
+    this.therapist = therapist;
     this.pages = pages;
   }
 
@@ -105,7 +108,8 @@ class DiscomfortController {
     Page page = pages.of(request);
     String with = moment.with() == null ? null : circle.get(viewer, moment.with()).name();
     model.addAttribute("moment", new MomentPage(moment, on(page, moment.madeAt()), with, own.all(viewer),
-        lines.in(country.code()), country.code() == null ? lines.countries() : Set.of()));
+        lines.in(country.code()), country.code() == null ? lines.countries() : Set.of(),
+        therapist.isThereFor(viewer)));
     return moment.isDanger() ? "discomfort/danger" : "discomfort/moment";
   }
 

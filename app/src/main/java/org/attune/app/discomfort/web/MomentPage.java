@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param own   what one's practice named
  * @param lines where help is, in the country that is known; the most urgent first
  * @param countries those to choose from, where none is known
+ * @param hasTherapist whether it can be brought to somebody
  */
 public record MomentPage(ScaryMoment moment, String when, @Nullable String with, List<PracticeHelpLine> own,
-                         List<HelpLine> lines, Set<String> countries) {}
+                         List<HelpLine> lines, Set<String> countries, boolean hasTherapist) {}
