@@ -38,7 +38,7 @@ public final class SmtpServer implements AutoCloseable {
       while (!listening.isClosed()) {
         try (Socket caller = listening.accept()) {
           called = caller;
-          if (!listening.isClosed()) { // else whoever closes may have missed this caller
+          if (!listening.isClosed()) { // otherwise close() may have missed this caller
             say(caller, "220 mail");
             hear(caller);
           }

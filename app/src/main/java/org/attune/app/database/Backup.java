@@ -21,8 +21,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Makes a backup of a database in use: each table as it stood in one moment, and the scripts that made its schema. The keys that open its words go into a file
- * of their own, always the newest. A backup is restored with the newest keys, so that who was erased since then stays
+ * Makes a backup of a database in use: each table as it was in one moment, and the scripts that made its schema. The keys
+ * that open its words go into a file of their own, always the newest. A backup is restored with the newest keys, so that who was erased since then stays
  * erased: their key is no more. So do the hashes of the addresses that want no mail: what was said since then holds.
  */
 final class Backup {

@@ -40,7 +40,7 @@ final class BackupFile {
     ROWS("Attune backup 1", "ROWS"), KEYS("Attune backup keys 1", "KEYS");
 
     private final String title;
-    /** What its key is derived for; as it was, in each backup that there is. */
+    /** What its key is derived for. It never changes: each backup that was ever made needs it. */
     private final String purpose;
 
     Kind(String title, String purpose) {

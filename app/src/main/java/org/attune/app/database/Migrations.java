@@ -23,7 +23,7 @@ final class Migrations {
     }
   }
 
-  /** As Flyway reckons it: CRC-32 over the lines, without their ends. */
+  /** Flyway's checksum: CRC-32 over the lines, without their ends. */
   static int checksum(String sql) {
     var crc = new CRC32();
     sql.lines().forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -17,8 +17,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a backup into an installation that was never started. Both files are read to their ends first. Then the schema is
- * made by the scripts that had made the backup's, which it carries, all rows come in one transaction, and the next start brings the
- * schema up to date. Who was erased after the backup was made, and so has no key in the newest file of keys, is erased again.
+ * made by the scripts that had made the backup's, which it carries, all rows come in one transaction, and the next start
+ * brings the schema up to date. Who was erased after the backup was made, and so has no key in the newest file of keys, is erased again.
  */
 final class Restore {
 

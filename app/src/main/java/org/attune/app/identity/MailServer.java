@@ -90,13 +90,13 @@ public class MailServer {
     }
   }
 
-  /** A name that was left empty is no server's. */
+  /** A host that was left empty is no server. */
   private @Nullable JavaMailSenderImpl configured() {
     JavaMailSenderImpl server = sender.getIfAvailable();
     return server != null && StringUtils.hasText(server.getHost()) ? server : null;
   }
 
-  /** Marks each of its mails SMTPUTF8, which is why other mail does not go by it; as encrypted as the other. */
+  /** Sends as the configured sender does, encryption included, and marks each mail SMTPUTF8. Other mail must not go by it. */
   private final class Smtputf8Sender extends JavaMailSenderImpl {
 
     Smtputf8Sender(JavaMailSenderImpl other) {

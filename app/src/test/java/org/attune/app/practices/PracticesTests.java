@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Who gives which role to whom, and what a practice says of itself. */
+/** Roles that one person gives another, and the settings of a practice. */
 @AttuneTest
 class PracticesTests {
 

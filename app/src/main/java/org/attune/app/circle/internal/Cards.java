@@ -48,7 +48,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   /** A name in Base64 that says so; an older way to write what vinnie doesn't decode. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
-  /** A fold between two bytes of one letter, in bytes of UTF-8. */
+  /** A fold between two bytes of one character of UTF-8. */
   private static final Pattern FOLD_WITHIN_CHARACTER = Pattern.compile("(?<=[\\x80-\\xFF])\\r?\\n[ \\t](?=[\\x80-\\xBF])");
 
   /** It begins a file, and lies within one that was joined from several. */
@@ -67,7 +67,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
         names.guessed || text.encoding() == Text.Encoding.WINDOWS_1252);
   }
 
-  /** Lines may be folded anywhere, also within a letter of several bytes. */
+  /** Lines may be folded anywhere, also within a character of several bytes. */
   private static Text text(byte[] file) {
     String bytes = new String(file, StandardCharsets.ISO_8859_1);
     Text joined = Text.of(FOLD_WITHIN_CHARACTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class SignInController {
 
-  /** What a page that anybody may look into holds of no form: its password and code are typed again. */
+  /** What is not carried through the sign-in page, which anybody may look into: passwords and codes are typed again. */
   private static final Set<String> NOT_CARRIED = Set.of("_csrf", "signInName", "password", "passwordNow", "current", "offCurrent",
       "codesCurrent", "passkey", "code", "offCode", "carry");
 

@@ -63,7 +63,7 @@ class SetUpController {
     if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", request, 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
     }
-    if (errors.isEmpty()) { // nobody has the mail server asked without end
+    if (errors.isEmpty()) { // only within the tries: this asks the mail server
       server.check(errors, "address", form.address());
     }
     if (errors.isEmpty()) {

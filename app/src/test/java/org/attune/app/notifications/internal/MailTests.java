@@ -536,7 +536,7 @@ class MailTests {
     assertThat(posts(pair.maya(), Map.of("reach", "mail", "address", "zoë@home.example", "outsideName", "Zoë")).statusCode())
         .as("the address is as it was").isEqualTo(303);
     assertThat(posts(pair.maya(), Map.of("reach", "none", "address", "zoë@home.example", "passwordNow", Practised.PASSWORD)).statusCode())
-        .as("whoever wants no more mail").isEqualTo(303);
+        .as("somebody who wants no more mail").isEqualTo(303);
     SERVER.start();
   }
 
