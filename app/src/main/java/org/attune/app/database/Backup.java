@@ -80,7 +80,7 @@ final class Backup {
   private static Map<String, Manifest.Migration> migrations(Connection c) throws SQLException {
     var migrations = new LinkedHashMap<String, Manifest.Migration>();
     try (Statement statement = c.createStatement(); ResultSet row = statement.executeQuery(
-        "select script, checksum from flyway_schema_history where success and checksum is not null order by installed_rank")) {
+        "select script, checksum from flyway_schema_history where success and type = 'SQL' order by installed_rank")) {
       while (row.next()) {
         int checksum = row.getInt(2);
         migrations.put(row.getString(1), new Manifest.Migration(checksum,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +44,11 @@ class DatabaseConfiguration {
 
   @Bean
   FlywayConfigurationCustomizer migrations(Database database, MasterKey key) {
-    return flyway -> Migrations.with(flyway, database, key);
+    return flyway -> Migrations.toThisVersion(flyway, database, key);
+  }
+
+  @Bean
+  FlywayMigrationStrategy start(Database database) {
+    return flyway -> Migrations.migrate(flyway, database);
   }
 }

@@ -92,7 +92,7 @@ class KeyRotationTests {
     var settings = new DatabaseSettings(home, null, new DatabaseSettings.Own(owner.url(), owner.user(), owner.password()));
     MasterKey first = MasterKey.load(null, home.resolve("master.key"), true);
     Database database = Database.open(settings, first);
-    Migrations.of(database, first).locations("classpath:db/migration").load().migrate();
+    Migrations.migrate(database, first);
 
     var rotation = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap);
     rotation.change();

@@ -42,7 +42,7 @@ class OlderBackupTests {
     Restore.Done done = new Restore(settings, key).from(stored("rows", BackupFile.Kind.ROWS), stored("keys", BackupFile.Kind.KEYS));
     assertThat(done.erasedAgain()).isZero();
     try (Database database = Database.open(settings, key)) {
-      Migrations.of(database, key).locations("classpath:db/migration").load().migrate();
+      Migrations.migrate(database, key);
     }
 
     assertThat(schema(client(home))).isEqualTo(schema(test.asOwner()));

@@ -1,0 +1,1 @@
+call keep_to_oneself(array['contact_made', 'rhythm', 'rhythm_notes']);

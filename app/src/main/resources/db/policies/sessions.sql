@@ -1,0 +1,80 @@
+call guard(array['course', 'session', 'absence', 'ending', 'keepsake_words', 'handover']);
+
+create policy reads on course for select to ${app}
+  using (id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'card', 'job', 'link')));
+-- that a course exists, and between whom: what a handover needs when the therapist is gone
+create policy manager_knows on course for select to ${app}
+  using (practice_id = viewer_practice() and viewer_has_role('manager'));
+create policy opens on course for insert to ${app}
+  with check (practice_id = viewer_practice() and viewer_kind() = 'job');
+create policy keeps on course for update to ${app}
+  using (id in (select courses_open_to('therapist', 'job'))) with check (true);
+
+create policy reads on session for select to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'job', 'link')));
+create policy plans on session for insert to ${app}
+  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+create policy marks on session for update to ${app}
+  using (course_id in (select courses_open_to('therapist', 'cover', 'job')))
+  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+-- only what was brought in can be taken out again
+create policy takes_out on session for delete to ${app}
+  using (imported and course_id in (select courses_open_to('therapist', 'job')));
+
+-- known to whoever shares a course with the therapist: a client is told who reads meanwhile
+create policy reads on absence for select to ${app}
+  using (therapist_id = viewer_person() or covered_by = viewer_person() or therapist_id in (select therapist_id from course));
+create policy oneself on absence to ${app}
+  using (therapist_id = viewer_person() and practice_id = viewer_practice())
+  with check (therapist_id = viewer_person() and practice_id = viewer_practice());
+
+create policy reads on ending for select to ${app} using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'job')));
+create policy proposes on ending for insert to ${app}
+  with check (course_id in (select courses_open_to('client', 'therapist')) and proposed_by = viewer_person());
+create policy agrees on ending for update to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist'))) with check (true);
+create policy takes_back on ending for delete to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist', 'job')));
+
+create policy both_read on keepsake_words for select to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist')));
+create policy each_writes on keepsake_words for insert to ${app}
+  with check (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')));
+create policy each_rewrites on keepsake_words for update to ${app}
+  using (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')))
+  with check (person_id = viewer_person());
+
+-- A manager's proposal is between them and the client; the therapist is not told. The next therapist learns of it when the
+-- client has agreed.
+create policy reads on handover for select to ${app}
+  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+         or practice_id = viewer_practice() and viewer_has_role('manager')
+         or next_id = viewer_person() and next_course is not null);
+create policy proposes on handover for insert to ${app}
+  with check (proposed_by = viewer_person() and practice_id = viewer_practice()
+              and (viewer_has_role('manager') or course_id in (select courses_open_to('therapist'))));
+create policy answers on handover for update to ${app}
+  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+         or practice_id = viewer_practice() and viewer_has_role('manager'))
+  with check (true);
+
+-- A manager puts down days away for somebody who can't: who is away, and who covers; nothing of what was said.
+create policy manager_plans on absence to ${app}
+  using (practice_id = viewer_practice() and viewer_has_role('manager'))
+  with check (practice_id = viewer_practice() and viewer_has_role('manager'));
+
+-- A link knows when its own session was, and of no other. Who asks is read once a statement, not once a row.
+create policy one_session on session as restrictive for select to ${app}
+  using ((select viewer_kind()) <> 'link' or id = (select viewer_session()));
+
+call guard(array['closure']);
+
+create policy reads on closure for select to ${app}
+  using (course_id in (select courses_open_to('client', 'therapist', 'job'))
+         or practice_id = viewer_practice() and viewer_has_role('manager'));
+create policy closes on closure for insert to ${app}
+  with check (closed_by = viewer_person() and practice_id = viewer_practice() and viewer_kind() = 'member'
+              and (course_id in (select courses_open_to('therapist'))
+                   or viewer_has_role('manager')
+                      and exists (select from course c where c.id = course_id and c.practice_id = viewer_practice())));
+create policy job_forgets on closure for delete to ${app} using (course_id in (select courses_open_to('job')));

@@ -1,0 +1,168 @@
+package org.attune.app.database;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a start makes of a database: all of what is due, or nothing. */
+class MigrationsTests {
+
+  private static final Pattern MADE = Pattern.compile("(?m)^create (?:or replace )?(?:function|procedure) (\\w+)");
+
+  @TempDir Path directory;
+
+  private Login owner;
+  private Database database;
+
+  @BeforeEach
+  void anEmptyDatabase() {
+    owner = TestDatabase.create();
+    database = Database.open(new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
+        new DatabaseSettings.Own(owner.url(), owner.user(), owner.password())), TestDatabase.KEY);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aPolicyFileWithAnErrorChangesNothing() {
+    assertThatThrownBy(() -> start(with("create policy nonsense on nothing using (true);"))).isInstanceOf(StartRefused.class)
+        .hasMessage("The database couldn't be brought to this version, and is as it was: the version before still starts."
+            + " PostgreSQL said: relation \"nothing\" does not exist.");
+    assertThat(tables()).containsExactly("flyway_schema_history");
+
+    start(asTheyAre());
+    List<String> before = rules();
+    assertThatThrownBy(() -> start(with("create function noticed() returns int return 1; drop table person; nonsense;")))
+        .isInstanceOf(StartRefused.class);
+    assertThat(rules()).isEqualTo(before);
+    start(asTheyAre());
+  }
+
+  @Test
+  void allRulesAreMadeAgainWhenOneFileChangesAndOnlyThen() {
+    start(with("create function of_yesterday() returns int return 1; grant select on installation to ${app};"));
+    assertThat(rules()).anyMatch(rule -> rule.contains("of_yesterday"));
+    start(asTheyAre());
+    List<String> before = rules();
+    assertThat(before).noneMatch(rule -> rule.contains("of_yesterday")).anyMatch(rule -> rule.contains("folded_name"));
+    assertThat(sql().sql("select has_table_privilege(:app, 'installation', 'select')").param("app", database.logins().application().user())
+        .query(Boolean.class).single()).isFalse();
+
+    String made = "select string_agg(oid::text, ' ' order by oid) from pg_policy";
+    String policies = sql().sql(made).query(String.class).single();
+    start(asTheyAre());
+    assertThat(sql().sql(made).query(String.class).single()).isEqualTo(policies);
+  }
+
+  @Test
+  void aStartThatWaitsForATableForTooLongSaysSoAndChangesNothing() throws SQLException {
+    start(asTheyAre());
+    List<String> before = rules();
+    try (Connection backup = owner.connect(); Statement reads = backup.createStatement()) {
+      backup.setAutoCommit(false);
+      reads.execute("lock table check_in in access share mode");
+      assertThatThrownBy(() -> start(with("-- of another version"))).isInstanceOf(StartRefused.class)
+          .hasMessageEndingWith(" Something else held a table for too long, perhaps a backup: start again when it is done.");
+    }
+    assertThat(rules()).isEqualTo(before);
+  }
+
+  @Test
+  void aDatabaseThatDoesNotRememberAllSquashedScriptsIsLeftAlone() {
+    start(asTheyAre());
+    sql().sql("update flyway_schema_history set script = 'identity/V002__of_another.sql' where version = '002'").update();
+    SquashedMigrations.replaceIn(owner);
+    assertThat(sql().sql("select script from flyway_schema_history where version = '002'").query(String.class).single())
+        .isEqualTo("identity/V002__of_another.sql");
+  }
+
+  @Test
+  void eachFunctionIsWrittenOnce() {
+    Map<String, Long> written = Stream.concat(Migrations.scripts().stream().map(Migrations.Script::sql), Policies.files().stream())
+        .flatMap(sql -> MADE.matcher(sql).results()).collect(groupingBy(found -> found.group(1), counting()));
+    assertThat(written).hasSizeGreaterThan(30).allSatisfy((name, times) -> assertThat(times).as(name).isOne());
+  }
+
+  @Test
+  void aScriptChangesTheTablesOfItsOwnModuleAlone() {
+    Map<String, String> ownedBy = new HashMap<>();
+    var foreign = new TreeMap<String, String>();
+    for (Migrations.Script script : Migrations.scripts()) {
+      results("create (?:unlogged )?table (\\w+)", script).forEach(found -> ownedBy.put(found.group(1), script.module()));
+      results("(?:alter|drop) table (?:if exists |only )?(\\w+)|create (?:unique )?index \\w+ on (\\w+)"
+          + "|create trigger \\w+[^;]*? on (\\w+)", script)
+          .map(found -> Stream.of(1, 2, 3).map(found::group).filter(table -> table != null).findFirst().orElseThrow())
+          .filter(table -> !script.module().equals(ownedBy.get(table))).forEach(table -> foreign.put(script.module(), table));
+    }
+    assertThat(foreign).as("alliance's trigger takes the repairs that a client began").containsExactly(Map.entry("alliance", "person"));
+  }
+
+  @Test
+  void eachNumberIsTakenOnce() {
+    assertThat(Migrations.scripts()).hasSizeGreaterThan(20).extracting(Migrations.Script::version).doesNotHaveDuplicates();
+  }
+
+  private static Stream<MatchResult> results(String pattern, Migrations.Script script) {
+    return Pattern.compile("(?m)^" + pattern).matcher(script.sql()).results();
+  }
+
+  private static List<String> asTheyAre() {
+    return Policies.files();
+  }
+
+  private static List<String> with(String further) {
+    var files = new ArrayList<>(Policies.files());
+    files.add(further);
+    return files;
+  }
+
+  private void start(List<String> policies) {
+    Flyway flyway = Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database,
+        TestDatabase.KEY).javaMigrations(new Policies(policies, Migrations.placeholders(database), Duration.ofMillis(200))).load();
+    Migrations.migrate(flyway, database);
+  }
+
+  private List<String> tables() {
+    return sql().sql("select tablename from pg_tables where schemaname = 'public'").query((row, i) -> row.getString(1)).list();
+  }
+
+  /** Policies, functions and grants. */
+  private List<String> rules() {
+    return sql().sql("""
+        select concat_ws(' ', o.oid, p.*) from pg_policies p
+          join pg_policy o on o.polname = p.policyname and o.polrelid = p.tablename::regclass where schemaname = 'public'
+        union all select concat_ws(' ', oid, proname, proacl) from pg_proc where pronamespace = 'public'::regnamespace
+        union all select concat_ws(' ', relname, relacl, relforcerowsecurity) from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r'
+        order by 1""").query((row, i) -> row.getString(1)).list();
+  }
+
+  private JdbcClient sql() {
+    return TestDatabase.client(owner);
+  }
+}
