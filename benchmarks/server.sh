@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The running application beside pgbench with the same SQL:  benchmarks/server.sh [LARGE]
-# One demo practice on one database; first with ten thousand sessions of others stored beside it, then with LARGE
-# (10000000; about 7 GB). Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
+# A demo practice and filled ones on one database; first with forty thousand sessions stored, then with LARGE (10000000; about
+# 7 GB). Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 large=${1:-10000000}
@@ -85,16 +85,28 @@ PGPORT=$(sed -n 4p "$work/data/postgres/postmaster.pid")
 
 token() { grep -o 'name="_csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
 from_jar() { awk -v name="$1" '$6 == name { print $7 }' "$work/cookies"; }
-csrf=$(curl -s -c "$work/cookies" $home/sign-in | token)
-curl -s -o /dev/null -b "$work/cookies" -c "$work/cookies" --data-urlencode "_csrf=$csrf" -d signInName=ana \
-  --data-urlencode "password=just looking" $home/sign-in
-signed_in=$(awk '$7 != "" { printf "%s=%s; ", $6, $7 }' "$work/cookies")
-course=$(psql -Atc "select s.course_id from session s join course c on c.id = s.course_id join person t on t.id = c.therapist_id
-                     where s.state = 'held' and t.sign_in_name = 'ana' and c.state = 'open' group by 1 order by count(*) desc limit 1")
-echo "The page before the session is that of a course of $(psql -Atc "select count(*) from session where state = 'held' and course_id = '$course'") held sessions, $(curl -s --compressed -b "$signed_in" -o /dev/null -w '%{size_download}' $home/courses/$course) bytes compressed."
 
-page() {
-  load "page before the session" 8 "$1" -H "Cookie: $signed_in" $home/courses/$course
+# 500 courses of 50 therapists are measured; 500 of others warm the JVM, so that of the first ones nothing is in PostgreSQL's memory
+export COURSES=$work/courses FIRST LAST
+first_time() {
+  local before_jvm before_postgres
+  for course in $(seq 0 499); do
+    printf 'url = "%s/courses/%s"\ncookie = "sign_in=signed-in-%d"\noutput = /dev/null\nsilent\nfail\nnext\n' \
+      $home "$(sed -n $((course + 1))p "$COURSES")" $((course / 10))
+  done | sed '$d' > "$work/each-once"
+  before_jvm=$(ticks $jvm) before_postgres=$(ticks $(postgres))
+  curl -K "$work/each-once"
+  awk -v jvm=$(($(ticks $jvm) - before_jvm)) -v pg=$(($(ticks $(postgres)) - before_postgres)) 'BEGIN {
+    printf "  page before the session, each of 500 for the first time: CPU %.2f ms JVM + %.2f ms PostgreSQL\n", jvm / 500, pg / 500 }'
+}
+pages() {
+  psql -Atc "select md5('course' || c)::uuid from generate_series(0, 999) c" > "$COURSES"
+  FIRST=500 LAST=999 load "warming" 8 30 -s server/page.lua $home > /dev/null
+  first_time
+  FIRST=0 LAST=499
+  load "warming" 8 10 -s server/page.lua $home > /dev/null
+  load "page before the session, warm" 8 10 -s server/page.lua $home
+  load "page before the session, warm" 1 10 -s server/page.lua $home
 }
 open_links() { # COURSES
   psql -Atc "select md5('link' || c)::uuid from generate_series(0, $1 - 1) c" > "$work/links"
@@ -135,21 +147,27 @@ check_ins() { # COURSES
   done
 }
 
-# --- ten thousand sessions, then many
+# --- forty thousand sessions, then many
 
-courses=250
+stored() {
+  echo "$(psql -Atc "select count(*) from session") sessions stored ($(psql -Atc "select pg_size_pretty(pg_database_size('attune'))"))"
+}
+restart() { # so that PostgreSQL's memory is empty; the operating system's is not
+  stop
+  start -XX:AOTCache="$cache" > /dev/null
+  PGPORT=$(sed -n 4p "$work/data/postgres/postmaster.pid")
+}
+courses=1000
 server/fill.sh 0 $courses
-echo "With $(psql -Atc "select count(*) from session") sessions stored:"
-page 20 > /dev/null
-page 10
-load "page before the session" 1 10 -H "Cookie: $signed_in" $home/courses/$course
+restart
+echo "With $(stored):"
+pages
+check_ins $courses
 memory
-begun=$SECONDS
 server/fill.sh $courses $((large / 40))
 courses=$((large / 40))
-echo "With $(psql -Atc "select count(*) from session") sessions stored (filled in $((SECONDS - begun)) s, $(psql -Atc "select pg_size_pretty(pg_database_size('attune'))")):"
-page 5 > /dev/null
-page 10
-load "page before the session" 1 10 -H "Cookie: $signed_in" $home/courses/$course
+restart
+echo "With $(stored):"
+pages
 check_ins $((courses < 20000 ? courses : 20000))
 memory

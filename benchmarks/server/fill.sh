@@ -24,6 +24,8 @@ put "person (id, name, created_at)" \
    select $(id client c), 'Client ' || c, now() from $courses"
 put "membership (practice_id, person_id, role, since)" \
   "select $(id practice t/10), $(id therapist t), 'therapist', now() from $therapists"
+put "sign_in (secret_hash, person_id, signed_in_at, seen_at, used_at, expires_at)" \
+  "select sha256(convert_to('signed-in-' || t, 'UTF8')), $(id therapist t), now(), now(), now(), now() + interval '30 days' from $therapists"
 put "course (id, practice_id, client_id, therapist_id, opened_on, length_minutes, state)" \
   "select $(id course c), $(id practice c/100), $(id client c), $(id therapist c/10), current_date - 280, 50, 'open' from $courses"
 put "access (course_id, practice_id, person_id, \"right\", since)" \
