@@ -2,8 +2,8 @@ package org.attune.app.moments;
 
 /**
  * A word for how it is, with its place on the picture of feelings: from -3, unpleasant, to 3, pleasant, and from -3, quiet,
- * to 3, awake. The two directions are those of Russell's circumplex of affect (1980); the places are our own, drawn for
- * looking at, measured by nobody and added up nowhere.
+ * to 3, awake. The two directions are those of Russell's circumplex of affect (1980, J. Pers. Soc. Psychol. 39, 1161–1178,
+ * abstract); the places are our own, drawn for looking at, measured by nobody and added up nowhere.
  */
 public enum Feeling implements Chosen {
   AFRAID(-3, 3), ANGRY(-2, 3), RESTLESS(-1, 3), OVERWHELMED(-2, 2), TENSE(-1, 2), WORRIED(-2, 1), ASHAMED(-3, 1),

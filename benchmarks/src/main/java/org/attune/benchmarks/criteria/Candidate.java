@@ -58,11 +58,11 @@ record Candidate(String name, List<Setting> settings) {
     List<Candidate> all = new ArrayList<>();
     all.add(by("own-baseline drop (after Gumz)", 2, 3, 4, earlier ->
         known -> OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(known.between(), 0)).withEarlierScores(earlier)));
-    all.add(by("regression residual (after Stiles)", 3, 4, 5, scores ->
+    all.add(by("regression residual", 3, 4, 5, scores ->
         known -> ResidualDrop.withDefaults(known.pooled()).withScores(scores)));
-    all.add(new Candidate("high-point drop (after Strauss)",
+    all.add(new Candidate("high-point drop",
         List.of(new Setting("", known -> HighPointDrop.withDefaults(known.sd())))));
-    all.add(new Candidate("reliable drop (after Larsson)",
+    all.add(new Candidate("reliable drop",
         List.of(new Setting("", known -> ReliableDrop.of(1.96 * Math.sqrt(2) * known.pooled())))));
     all.add(by("XmR, mean", 4, 5, 7, scores -> known -> XmR.withDefaults().withScores(scores)));
     all.add(by("XmR, median", 4, 5, 7, scores ->

@@ -4,7 +4,12 @@ import org.attune.engine.series.Direction;
 
 /**
  * The mean and standard deviation of a measure in a population, and the cut-offs of Jacobson &amp; Truax (1991) between a
- * clinical and a functional one. Formulas as in the R package clinicalsignificance, whose source was read.
+ * clinical and a functional one.
+ *
+ * <p>Formulas as in the R package clinicalsignificance ({@code .calc_cutoff} in R/calc_cutoff.R, commit 0cc81f4).
+ *
+ * @param mean in points of the measure
+ * @param sd in points, above zero
  */
 public record Norm(double mean, double sd) {
   /**

@@ -12,7 +12,8 @@ import org.attune.engine.series.Direction;
  * that crosses to the worse side is named too. A score on the cut-off is still on the worse side ("10 or more" is
  * clinical), which differs from the R package clinicalsignificance only for a score of just that value.
  *
- * <p>Formulas as in that package, whose source was read; the 1991 paper was not.
+ * <p>Formulas as in that package (pedscience/clinicalsignificance: R/calc_rci_jt.R, commit 13d7739, and R/calc_cutoff.R, commit
+ * 0cc81f4).
  */
 public final class ReliableChange {
   /** When a change is reliable. */

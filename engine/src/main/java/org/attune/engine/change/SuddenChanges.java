@@ -25,15 +25,16 @@ import org.attune.engine.series.Summary;
  *
  * <p>Both n and n + 1 must have a score, and at least two of the three sessions on each side. A missed session counts as
  * missing: session numbers, not places in the list, are neighbours. t is 2.776, 3.182 or 4.303 for six, five or four
- * scores (after Lutz et al. 2013), and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any
+ * scores (that package cites Lutz et al. 2013), and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any
  * difference of means satisfies the third criterion. The second takes 25 % of the score itself, so it means what it was
  * meant to only for a scale that starts at zero and on which lower is better.
  *
  * <p>It is reversed at the first later session whose score has lost more than half of Δ again.
  *
- * <p>Rules as in the R package suddengains, whose source was read, and whose figures for its example data were reproduced
- * (24 gains in 15 of 43 persons, 4 reversed); Tang &amp; DeRubeis and Lutz et al. were not read. One difference: for a loss
- * that package's second criterion, as written, is met by any loss; here it is the same 25 % as for a gain.
+ * <p>Rules as in the R package suddengains (Wiedemann et al. 2020, PLoS ONE 15(3): e0230276; {@code check_interval} in
+ * R/check_interval.R, commit 0528417), whose figures for its example data are reproduced (24 gains in 15 of 43 persons, 4
+ * reversed). One difference: for a loss that package's second criterion, as written, is met by any loss; here it is the same
+ * 25 % as for a gain.
  */
 public final class SuddenChanges {
   /** Two-sided 5 % points of t for 2, 3 and 4 degrees of freedom. */

@@ -6,7 +6,12 @@ public final class ChiSquare {
 
   /**
    * The probability of a value above {@code x}: for one degree of freedom 2Φ(−√x), for two exp(−x/2), and two more each
-   * time by Q(ν + 2) = Q(ν) + (x/2)^(ν/2)·exp(−x/2)/Γ(ν/2 + 1). For none it is the point mass at 0: 1 at 0, then 0.
+   * time by Q(ν + 2) = Q(ν) + (x/2)^(ν/2)·exp(−x/2)/Γ(ν/2 + 1), which is one integration by parts. For none it is the point
+   * mass at 0: 1 at 0, then 0. Tested against R's pchisq.
+   *
+   * @param x 0 or more
+   * @param freedom ν, 0 or more
+   * @throws IllegalArgumentException where either is below that
    */
   public static double above(double x, int freedom) {
     if (!(x >= 0) || freedom < 0) {

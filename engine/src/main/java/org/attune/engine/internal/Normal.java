@@ -1,13 +1,20 @@
 package org.attune.engine.internal;
 
-/** The standard normal distribution. */
+/**
+ * The standard normal distribution.
+ *
+ * <p>Sources: near the middle the series of Marsaglia (2004), Evaluating the Normal Distribution, J. Stat. Softw. 11(4), section
+ * 1; in the tails Laplace's continued fraction, as in Lee (1992), Ann. Inst. Statist. Math. 44, equation 1.1, who finds it the
+ * best approximation from 3 on. The values are tested against R's pnorm and qnorm.
+ */
 public final class Normal {
   private Normal() {}
 
   /**
-   * Φ(x), the probability of a value of at most x: in the tails ½·erfc(|x|/√2) by the continued fraction of the upper
-   * incomplete gamma function (modified Lentz method), near the middle by the series of erf. Relative error below 1e-13
-   * in the lower tail (against R's pnorm).
+   * Φ(x), the probability of a value of at most x. Relative error below 2e-13 in the lower tail (against R's pnorm).
+   *
+   * @param x any number; −∞ and ∞ give 0 and 1
+   * @throws IllegalArgumentException where x is not a number
    */
   public static double cumulative(double x) {
     if (Double.isNaN(x)) {
@@ -48,6 +55,7 @@ public final class Normal {
    * Φ(−z) ≤ ½·exp(−z²/2), it climbs to it without overshooting. The upper half is mirrored.
    *
    * @param p above 0 and below 1
+   * @throws IllegalArgumentException where it isn't
    */
   public static double quantile(double p) {
     if (!(p > 0 && p < 1)) {

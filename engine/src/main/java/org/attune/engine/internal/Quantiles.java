@@ -6,13 +6,14 @@ import java.util.Arrays;
 public final class Quantiles {
   private Quantiles() {}
 
-  /** The middle value, or the mean of the two middle ones. */
+  /** The middle value, or the mean of the two middle ones; of at least one value. */
   public static double median(double[] values) {
     return of(values, 0.5)[0];
   }
 
   /**
-   * Quantiles by linear interpolation between the order statistics about (n − 1)p, R's type 7.
+   * Quantiles by linear interpolation between the order statistics about (n − 1)p, counted from 0: type 7 of Hyndman &amp; Fan
+   * (1996), read in R's {@code quantile.default} (src/library/stats/R/quantile.R, commit 01f3f28).
    *
    * @param values at least one
    * @param p each from 0 to 1

@@ -14,9 +14,11 @@ import org.attune.engine.series.Summary;
  *   between² = variance of the courses’ means − within² · mean of (1/n)</pre>
  *
  * <p>This is the unweighted-means estimator of a one-way random-effects model: each course counts once, however long it
- * is, and what a mean owes to chance is taken off. For courses of equal length it is the classical (MSB − MSW)/n.
+ * is, and what a mean owes to chance is taken off. For courses of equal length it is the classical (MSB − MSW)/n. It is the
+ * same as Hedges' estimator of the variance between studies, with within²/n as each study's variance (R package metafor,
+ * {@code rma.uni} with {@code method="HE"}, R/rma.uni.r: (RSS − tr PV)/(k − p)).
  *
- * <p>Which quantity Gumz et al. (2012) used as between-client variability was not read; this is our choice.
+ * <p>To measure how clients differ by this figure is our choice.
  */
 public sealed interface BetweenClientSd {
   /** How many courses it takes before the practice's own figure is used; our choice. */

@@ -32,8 +32,10 @@ import org.attune.engine.series.Series;
  * <p>The prior comes from a practice: its mean score as μ₀, κ₀ = within²/between², α₀ = 2 and β₀ = 2·within², so that the
  * prior precision is 1/within² and weighs as much as four scores. The mean run of 50 scores and α₀ are our choice.
  *
- * <p>Source: Adams &amp; MacKay, Bayesian Online Changepoint Detection, arXiv:0710.3742; the updates are the textbook ones
- * of the Normal–Gamma prior (from memory; tested against a reckoning in R with every possible segmentation).
+ * <p>Source: Adams &amp; MacKay (2007), Bayesian Online Changepoint Detection, arXiv:0710.3742. Compared with their method in
+ * hildensia/bayesian_changepoint_detection: the probabilities of run lengths (online_changepoint_detection.py, commit 017f9e1),
+ * and the updates and prediction of the Normal–Gamma prior ({@code StudentT} in online_likelihoods.py, commit 18fd15e), are the
+ * same, save that a run's first score counts here as its length 1. Tested against R with every possible segmentation.
  */
 public final class ChangePoint implements Criterion<ChangePoint.Result> {
   private static final double ALPHA = 2;

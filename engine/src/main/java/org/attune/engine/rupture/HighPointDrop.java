@@ -5,15 +5,16 @@ import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
 /**
- * The drop from the best score so far, after Strauss et al. (2006).
+ * The drop from the best score so far.
  *
  * <p>A drop counts when it is at least one standard deviation of the measure, and its score is back within a quarter of
  * one from that high. A drop equal to the threshold (within rounding) counts.
  *
  * <p>It speaks from the second score on. Equal highs are one: the earliest. A constant course has drops of 0.
  *
- * <p>Source: the rule as summarised by others; the 2006 paper was not read, nor from which scores they took the standard
- * deviation: it is a choice here.
+ * <p>The rule is ours, thresholds too. Among published rules that of Strauss et al. (2006) is said to be “most similar to that
+ * of Stiles et al. (2004)”, and both to count drops in standard deviations (Gumz et al. 2012, PMC3320522, discussion); this is
+ * neither.
  */
 public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
   private final double sd;

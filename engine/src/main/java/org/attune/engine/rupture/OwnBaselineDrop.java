@@ -35,9 +35,9 @@ import org.attune.engine.series.Series;
  * baseline within s of the worst end leaves no room for a drop that counts: {@link Result#reach} says so.
  *
  * <p>Source: Gumz, Brähler, Geyer &amp; Erices (2012), Crisis-repair sequences, BMC Medical Research Methodology 12:10,
- * PMC3320522. Read there (abstract and discussion): intraindividual and interindividual variability are combined and the
- * stricter of the two decides, with thresholds of 1 and of 2 SD. Not read: from which score they measured a decline and
- * how they computed either SD. The mean of the earlier scores, the need for three of them, and the rarity are ours.
+ * PMC3320522, abstract and discussion: intraindividual and interindividual variability are combined and the stricter of
+ * the two decides, with thresholds of 1 and of 2 SD. The rest is ours: both standard deviations, the mean of the earlier
+ * scores as baseline, the need for three of them, and the rarity.
  */
 public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> {
   private final BetweenClientSd between;

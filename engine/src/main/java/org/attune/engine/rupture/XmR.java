@@ -7,7 +7,7 @@ import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 
 /**
- * The chart of individual values and moving ranges (XmR, Wheeler): does the latest score lie outside the natural limits of
+ * The chart of individual values and moving ranges (XmR): does the latest score lie outside the natural limits of
  * the earlier ones?
  *
  * <p>A moving range is the distance between two neighbouring scores, whether or not a session was missed between them.
@@ -21,9 +21,10 @@ import org.attune.engine.series.Series;
  * zero (as it is often near the ceiling) there are no limits, and the answer is {@link Online.NoSpread}. A score on a
  * limit, within rounding, is inside. Limits beyond the scale are cut to it, so that a side can be out of reach.
  *
- * <p>Sources: the constants as in the documentation of control-chart software (JMP: d₂ = 1.128 through 3/d₂ = 2.660, and
- * 0.954 for the median); Wheeler's own books were not read. That limits come from the earlier scores alone is ours: so a
- * low score can't widen the limits that it is held against.
+ * <p>Where the constants come from: the distance of two independent normal scores has mean 2σ/√π = 1.128σ and median
+ * √2·Φ⁻¹(¾)·σ = 0.954σ, and 3/1.128 = 2.660. JMP's documentation has the same limits (version 16, “Control Limits for Individual
+ * Measurement and Moving Range Charts”). That limits come from the earlier scores alone is ours: so a low score can't widen the
+ * limits that it is held against.
  */
 public final class XmR implements Criterion<XmR.Result> {
   /** How the middle and the moving ranges are averaged. */

@@ -5,8 +5,12 @@ import java.util.OptionalDouble;
 /**
  * What is kept of many scores: how many, their mean, and the sum of squared deviations from it.
  *
- * <p>Two halves {@linkplain #merge merge} into the whole (Chan, Golub &amp; LeVeque 1979, the pairwise update; formula from
- * memory, tested against R), so that a practice's scores can be summed course by course and machine by machine.
+ * <p>Two halves {@linkplain #merge merge} into the whole by the update of Chan, Golub &amp; LeVeque (1979, Stanford report
+ * STAN-CS-79-773), so that a practice's scores can be summed course by course and machine by machine:
+ *
+ * <pre>   mean = mean₁ + δ·n₂/(n₁ + n₂),   squares = squares₁ + squares₂ + δ²·n₁n₂/(n₁ + n₂),   δ = mean₂ − mean₁</pre>
+ *
+ * <p>Read in Apache Commons Statistics ({@code SumOfSquaredDeviations.combine}, commit 0205c00); tested against R.
  *
  * @param count how many scores
  * @param mean their mean; 0 where there are none

@@ -8,9 +8,11 @@ package org.attune.engine.trajectory;
  *
  * <pre>   s = x′Px + σ²/w,   m ← m + Px·(y − x′m)/s,   P ← P − Px·(Px)′/s</pre>
  *
- * <p>is exact given the variances, whichever order the scores come in. Weight 1 is an ordinary score, 0 none at all; between
- * them a score counts as if its noise were larger.
+ * <p>is exact given the variances, whichever order the scores come in (as {@code update} in rlabbe/filterpy,
+ * kalman_filter.py, commit 0083c81, whose P is the same, written so that it stays symmetric). Weight 1 is an ordinary score, 0
+ * none at all; between them a score counts as if its noise were larger.
  *
+ * @param time what the line is straight in
  * @param intercept mean of the client's value at time 0
  * @param slope mean of the client's change per unit of time
  * @param interceptVariance of this client, after the scores so far

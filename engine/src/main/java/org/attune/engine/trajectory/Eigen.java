@@ -1,6 +1,10 @@
 package org.attune.engine.trajectory;
 
-/** The eigenvalues and vectors of a small symmetric matrix, held row by row, by Jacobi's rotations. */
+/**
+ * The eigenvalues and vectors of a small symmetric matrix, held row by row, by Jacobi's rotations: the angle with tan 2θ =
+ * 2aᵢⱼ/(aⱼⱼ − aᵢᵢ) makes aᵢⱼ zero (Hjorth-Jensen, Computational Physics, lecture notes on eigenvalue problems, “Jacobi's
+ * method”).
+ */
 final class Eigen {
   private Eigen() {}
 

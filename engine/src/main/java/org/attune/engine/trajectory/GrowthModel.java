@@ -12,12 +12,14 @@ import java.util.Set;
  *   (b₀, b₁) of a client ~ N(0, Σ),   u of a therapist ~ N(0, σ²ᵤ),   noise ~ N(0, σ²)</pre>
  *
  * <p>In lme4's words {@code score ~ 1 + log(session) + covariates + (1 + log(session) | client) + (1 | therapist)}, with
- * each client of one therapist only. Time on a logarithm is after Finch, Lambert &amp; Schaalje (2001), whose paper was
- * not read.
+ * each client of one therapist only. Why time is on a logarithm: in the courses of 6,375 outpatients log-linear growth
+ * fitted better than linear growth however long a course was (Stulz et al. 2013, J. Couns. Psychol. 60, 593–600, abstract).
  *
- * <p>The likelihood is profiled as in lme4 (Bates, Mächler, Bolker &amp; Walker 2015, J. Stat. Softw. 67(1)): Σ = σ²·Λ·Λ′
- * with Λ lower triangular, and only Λ (and the therapists’ share) is searched. A client's sessions enter by their
- * cross-products alone, see {@link GrowthSums}.
+ * <p>The likelihood is profiled as in lme4 (Bates, Mächler, Bolker &amp; Walker 2015, J. Stat. Softw. 67(1), section
+ * “Evaluating and profiling the deviance and REML criterion”): Σ = σ²·Λ·Λ′ with Λ lower triangular, and only Λ (and the
+ * therapists’ share) is searched. A client's sessions enter by their cross-products alone, see {@link GrowthSums}.
+ *
+ * <p>A model is immutable: each {@code with} returns another.
  */
 public final class GrowthModel {
   private final Time time;

@@ -11,15 +11,18 @@ import org.attune.engine.trajectory.RefusedComparison.Reason;
  *
  * <p>The statistic is the difference of the two criteria, at least 0. For covariates it is χ² on as many degrees of freedom.
  * A spread that is zero under the smaller model lies on the boundary of what is possible, where χ² on all its parameters is
- * too strict; then it is a mixture (χ̄²; Self &amp; Liang 1987, Stram &amp; Lee 1994, from memory):
+ * too strict; then it is a mixture of two χ² (χ̄²; Self &amp; Liang 1987, Stram &amp; Lee 1994):
  *
  * <ul>
  *   <li>therapists' intercepts: ½·χ²₀ + ½·χ²₁;
  *   <li>clients' slopes, beside their intercepts: ½·χ²₁ + ½·χ²₂.
  * </ul>
  *
- * @param statistic the fall of the criterion
- * @param freedom the degrees of freedom of each part of the mixture, of equal weight
+ * <p>Degrees of freedom and weights as worked out for these cases in the R package varTestnlme (Baey &amp; Kuhn 2023, J. Stat.
+ * Softw. 107(6); R/chibarsquare.R, commit 7d41ad1: {@code dfChiBarSquare}, and ½, ½ where there are two parts).
+ *
+ * @param statistic the fall of the criterion, 0 or more
+ * @param freedom the degrees of freedom of each part of the mixture, of equal weight; a single one where there is no mixture
  * @param probability of a fall at least this large under the smaller model, in large samples
  */
 public record LikelihoodRatio(double statistic, List<Integer> freedom, double probability) {
