@@ -6,16 +6,36 @@ import java.util.List;
 /**
  * The sessions of many clients, each client's kept as cross-products: all that a growth model needs of them.
  *
- * <p>Per client: the number of sessions, the means of time t and score y, and the sums Σ(t − t̄)², Σ(t − t̄)(y − ȳ),
- * Σ(y − ȳ)². They are centred on the client and updated one session at a time, so that nothing is lost to large numbers,
- * and two collections merge by the update of Chan, Golub &amp; LeVeque (formula from memory; tested against sums over the
- * whole). Sessions may come in any order and be split anywhere; a client takes 48 bytes and 4 for the therapist, however
- * many sessions there are.
+ * <p>Sessions may come in any order and be split anywhere; a client takes 48 bytes and 4 for the therapist, however many
+ * sessions there are. A client without a session is simply absent.
  *
  * <p>Clients and therapists are numbered by the caller from 0 on; memory goes with the largest number. Not for several
  * threads at once: give each its own and {@linkplain #merge merge} them.
  */
 public final class GrowthSums {
+  /*
+   * Arrays.
+   *
+   *   sums         STRIDE numbers per client, t the time of a session and y its score:
+   *                  n,  t̄,  ȳ,  Σ(t − t̄)²,  Σ(t − t̄)(y − ȳ),  Σ(y − ȳ)²
+   *   values       q numbers per client: the covariates
+   *   therapists   1 per client, NOBODY where there is none; as long as the largest client with a therapist asks for
+   *
+   * Mathematics. The sums are centred on the client, so that nothing is lost to large numbers. A session changes them by
+   *
+   *   n′ = n + 1,   t̄′ = t̄ + dₜ/n′,   Σ(t − t̄)(y − ȳ) grows by dₜ·d_y·(n′ − 1)/n′,   dₜ = t − t̄,   d_y = y − ȳ
+   *
+   * and two collections merge by
+   *
+   *   n = n₁ + n₂,   t̄ = t̄₁ + δₜ·n₂/n,   Σ(t − t̄)(y − ȳ) = the sum of both + δₜ·δ_y·n₁n₂/n,   δₜ = t̄₂ − t̄₁,   δ_y = ȳ₂ − ȳ₁
+   *
+   * and alike for the squares, with δₜ² and δ_y². The first is the second for n₂ = 1.
+   *
+   * Source. Chan, Golub & LeVeque (1979), Updating Formulae and a Pairwise Algorithm for Computing Sample Variances, Stanford
+   * report STAN-CS-79-773, whose formula for squares was read in Apache Commons Statistics (accept and combine in
+   * SumOfSquaredDeviations, commit 0205c00). That for products is the same with one factor of each kind. Tested against sums over
+   * the whole.
+   */
   private static final int STRIDE = 6;
   private static final int N = 0;
   private static final int TIME = 1;

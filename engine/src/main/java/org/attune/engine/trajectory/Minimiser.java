@@ -129,7 +129,10 @@ final class Minimiser {
     return false;
   }
 
-  /** The BFGS update, left out where the curvature along the step is not positive. */
+  /**
+   * The BFGS update H + yy′/(y′s) − Hss′H/(s′Hs), s the step and y the change of the gradient (as in Dakota's
+   * reference manual, keyword bfgs); left out where the curvature along the step is not positive.
+   */
   private void update(double[] direction, double length) {
     double[] hs = new double[k];
     double shs = 0;

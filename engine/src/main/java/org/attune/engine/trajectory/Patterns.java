@@ -3,20 +3,43 @@ package org.attune.engine.trajectory;
 import java.util.Arrays;
 
 /**
- * The cross-products of all clients on standardised columns, clients with the same sessions taken together.
- *
- * <p>With Z the client's columns (1, t), the likelihood asks for G = Z′Z, the client's own line b (least squares: Z′y = Gb)
- * and the covariates c. Clients of one G differ only in b and c, and enter through the sums of their products: so an
- * evaluation costs as much as there are different G, not clients. G is the same when its bits are, which sessions in the same
- * order give. Lines rather than Z′y, because they don't cancel where clients differ far more than their scores scatter.
- *
- * <p>Time and score are centred on their means over sessions, covariates on theirs over clients; time and covariates are
- * divided by their standard deviations. That changes no fit, only what it is written in, and keeps the search well scaled.
- * Where all lines come from about one point, far steeper than their scores scatter, time is counted from there: elsewhere the
- * heights of lines are nearly multiples of their slopes, and the digits in which they differ would cancel.
+ * The cross-products of all clients on standardised columns, clients with the same sessions taken together: what {@link Profile}
+ * sums over.
  */
 final class Patterns {
-  // a pattern's row: G and its determinant, the number of clients, and their Σb, Σbb′, then Σc, Σc·b₁, Σc·b₂, Σcc′
+  /*
+   * Arrays. With q covariates, and k, l from 1 to q:
+   *
+   *   rows          stride numbers per pattern:
+   *                   0 G₁₁   1 G₁₂   2 G₂₂   3 |G|   4 clients   5 Σb₁   6 Σb₂   7 Σb₁²   8 Σb₁b₂   9 Σb₂²
+   *                   then Σcₖ (q of them), Σcₖb₁ (q), Σcₖb₂ (q), and Σcₖcₗ for l ≤ k, row by row (q(q + 1)/2)
+   *   cells         cellStride numbers per cell, the clients of one therapist and one pattern:
+   *                   0 clients   1 Σb₁   2 Σb₂, then Σcₖ (q)
+   *   cellPattern   the pattern of each cell
+   *   therapists    the first cell of each therapist, and one past the last; a single 0 without therapists
+   *
+   * Cells of a therapist lie together, in the order in which their patterns first come.
+   *
+   * Mathematics. With Z a client's columns (1, t), n sessions, t̄ and ȳ the means of time and score and S = Σ(t − t̄)², the
+   * likelihood asks for G = Z′Z, the client's own line b (least squares: Z′y = Gb), the scatter about it, and the covariates c:
+   *
+   *   G = (n, n·t̄; n·t̄, S + n·t̄²),   |G| = n·S,   b₂ = Σ(t − t̄)(y − ȳ)/S,   b₁ = ȳ − b₂·t̄,   RSS = Σ(y − ȳ)² − b₂·Σ(t − t̄)(y − ȳ)
+   *
+   * Where S = 0 the flat line is taken; G has no inverse then, and the height at t̄ is all that enters. Clients of one G differ
+   * only in b and c, and enter through the sums of their products: so an evaluation costs as much as there are different G, not
+   * clients. G is the same when its bits are, which sessions in the same order give. Lines rather than Z′y, because they don't
+   * cancel where clients differ far more than their scores scatter.
+   *
+   * Time and score are centred on their means over sessions, covariates on theirs over clients; time and covariates are divided by
+   * their standard deviations. That changes no fit, only what it is written in, and keeps the search well scaled. Where all lines
+   * come from about one point, far steeper than their scores scatter, time is counted from there: elsewhere the heights of lines
+   * are nearly multiples of their slopes, and the digits in which they differ would cancel.
+   *
+   * Sources. The restricted likelihood in terms of each client's own regression: Riedel, Reduction of Restricted Maximum Likelihood
+   * for Random Coefficient Models, arXiv:1803.03895 (abstract); the likelihood itself is lme4's, see Profile. Taking equal G
+   * together and counting time from where lines meet are ours; what they gain and where they fail is measured in
+   * docs/decisions/0021-own-mixed-model.md.
+   */
   static final int G11 = 0;
   static final int G12 = 1;
   static final int G22 = 2;
@@ -29,7 +52,6 @@ final class Patterns {
   static final int B22 = 9;
   static final int C = 10;
 
-  // a cell's row: the clients of one therapist and one pattern, and their Σb, Σc
   static final int CELL_CLIENTS = 0;
   static final int CELL_B1 = 1;
   static final int CELL_B2 = 2;
@@ -68,7 +90,6 @@ final class Patterns {
   int size;
   double[] rows;
 
-  /** The first cell of each therapist, and one past the last; a single 0 without therapists. */
   int[] therapists = {0};
 
   int[] cellPattern = {};

@@ -19,27 +19,50 @@ import static org.attune.engine.trajectory.Patterns.G22;
 import java.util.Arrays;
 
 /**
- * Minus twice the profiled log-likelihood (restricted or not) and its gradient, in the relative covariance factor.
+ * Minus twice the profiled log-likelihood (restricted or not) of a growth model, and its gradient in the relative covariance
+ * factor.
  *
- * <p>With Ψ = ΛΛ′ the covariance of a client's (intercept, slope) over σ², τ that of a therapist's intercept, and
- * V = I + ZΨZ′ + τ·11′ within a therapist, the criterion is
- *
- * <pre>   ln|V| + κ·(1 + ln(2π·r²/κ)) [+ ln|X′V⁻¹X|],   r² = (y − Xβ̂)′V⁻¹(y − Xβ̂),   κ = sessions − columns [REML], or sessions</pre>
- *
- * <p>Per client (block B of V without the therapist; δ = |I + GΨ| = 1 + tr(GΨ) + |G||Ψ|, all terms of one sign; b the client's
- * own line and RSS the scatter about it, which is at right angles to Z and so passes through B⁻¹ unchanged):
- *
- * <pre>   |B| = δ,   M = Z′B⁻¹Z = (G + |G|·adj Ψ)/δ,   Z′B⁻¹y = M·b,   y′B⁻¹y = RSS + b′M·b</pre>
- *
- * <p>A covariate is constant within a client, so its column is a multiple of Z's first and needs no products of its own. A
- * therapist is one more rank: with a = Σ1′B⁻¹1, s = ΣX′B⁻¹1 and r = Σ1′B⁻¹y over their clients, X′V⁻¹X loses
- * φ·ss′, X′V⁻¹y φ·sr and y′V⁻¹y φ·r², where φ = τ/(1 + τa), and ln|V| gains ln(1 + τa). So the cost is that of the cells.
- *
- * <p>The gradient in Ψ is D = Σ Z′PZ − κ/r²·Σ Z′V⁻¹e·(Z′V⁻¹e)′ with e = y − Xβ̂, and P = V⁻¹ [− V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹
- * for REML]; β̂ needs no derivative, being the minimum. In Λ it is 2DΛ, which vanishes with Λ: at Λ₂₂ = 0 only D tells
- * whether a variance wants to grow.
+ * <p>For one thread: an evaluation leaves its results in the fields, and the next one overwrites them.
  */
 final class Profile {
+  /*
+   * Arrays. p = 2 + q columns: intercept, time, covariates, all standardised as in Patterns.
+   *
+   *   scratch       3 numbers per pattern, of the last evaluation: M₁₁, M₁₂, M₂₂
+   *   xvx           p × p, row by row, of which the lower triangle is filled: X′V⁻¹X
+   *   inverse       p × p, row by row: (X′V⁻¹X)⁻¹
+   *   xvy, beta     p: X′V⁻¹y, and β̂
+   *   therapistA    1 per therapist: a;   therapistR: r;   therapistS, p per therapist: s
+   *   base          S₁₁, S₂₁, S₂₂ and the scale of √τ, see rebase
+   *   inVariances   D₁₁, D₁₂, D₂₂, D_τ
+   *
+   * Mathematics. With Ψ = ΛΛ′ the covariance of a client's (intercept, slope) over σ², τ that of a therapist's intercept, and
+   * V = I + ZΨZ′ + τ·11′ within a therapist, the criterion is
+   *
+   *   ln|V| + κ·(1 + ln(2π·r²/κ)) [+ ln|X′V⁻¹X|],   r² = (y − Xβ̂)′V⁻¹(y − Xβ̂),   κ = sessions − p [REML], or sessions
+   *
+   * Per client (block B of V without the therapist; G = Z′Z; δ = |I + GΨ| = 1 + tr(GΨ) + |G||Ψ|, all terms of one sign; b the
+   * client's own line and RSS the scatter about it, which is at right angles to Z and so passes through B⁻¹ unchanged):
+   *
+   *   |B| = δ,   M = Z′B⁻¹Z = (G + |G|·adj Ψ)/δ,   Z′B⁻¹y = M·b,   y′B⁻¹y = RSS + b′M·b
+   *
+   * A covariate is constant within a client, so its column is a multiple of Z's first and needs no products of its own. A
+   * therapist is one more rank: with a = Σ1′B⁻¹1, s = ΣX′B⁻¹1 and r = Σ1′B⁻¹y over their clients, X′V⁻¹X loses φ·ss′, X′V⁻¹y
+   * φ·sr and y′V⁻¹y φ·r², where φ = τ/(1 + τa), and ln|V| gains ln(1 + τa). So the cost is that of the cells.
+   *
+   * The gradient in Ψ is D = Σ Z′PZ − κ/r²·Σ Z′V⁻¹e·(Z′V⁻¹e)′ with e = y − Xβ̂, and P = V⁻¹ [− V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹ for REML];
+   * β̂ needs no derivative, being the minimum. In Λ it is 2DΛ, which vanishes with Λ: at Λ₂₂ = 0 only D tells whether a variance
+   * wants to grow.
+   *
+   * Sources. The criterion is lme4's: Bates, Mächler, Bolker & Walker (2015), Fitting Linear Mixed-Effects Models Using lme4, J.
+   * Stat. Softw. 67(1), section "Evaluating and profiling the deviance and REML criterion" (read in the vignette lmer.Rnw, commit
+   * 07bd492); there |V| is |L|², |X′V⁻¹X| is |R_X|², and a gradient in θ is given under "Changes relative to previous
+   * formulations". What is written here per client and per therapist follows from it by the formulas for an inverse and a
+   * determinant after a change of low rank (Woodbury; Sherman & Morrison). Held against lme4's criterion and estimates in
+   * GrowthModelTest and GrowthCasesTest, the gradient against differences in ProfileTest.
+   */
+
+  /** Numbers per pattern in {@link #scratch}. */
   private static final int M = 3;
 
   private final Patterns data;

@@ -52,7 +52,12 @@ record Variances(double a, double b, double c, double root) {
     return of(psi11() + clients, psi12(), psi22() + clients, tau() + therapists);
   }
 
-  /** A step of EM: Ψ − ΨDΨ/clients, τ − τ²·D/therapists, where D is the gradient in the variances. */
+  /**
+   * A step of EM: Ψ − ΨDΨ/clients, τ − τ²·D/therapists, where D is the gradient in the variances.
+   *
+   * <p>EM's new Ψ is the mean over clients of E(bb′ | y)/σ². With b̂ = ΨZ′V⁻¹e and Var(b | y) = σ²·(Ψ − ΨZ′PZΨ) that is Ψ less the
+   * mean of ΨZ′PZΨ − ΨZ′V⁻¹e·e′V⁻¹ZΨ/σ²; summed over clients, with r²/κ for σ², the middle is D (see {@link Profile}).
+   */
   Variances em(double[] d, boolean slopes, int clients, int therapists) {
     double p11 = psi11();
     double p12 = psi12();
