@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
@@ -67,14 +68,12 @@ public class CheckIns {
 
   private void take(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, Lines lines,
                     @Nullable UnsaidForm line) {
-    boolean edited = answer(session) == Answer.GIVEN;
-    if (!add(key, practice, course, session, Chair.CLIENT, lines, false)) {
-      return;
-    }
-    if (line != null) {
-      unsaid.replace(viewer, key, practice, course, session, line);
-    }
-    events.publishEvent(new CheckInSubmitted(key, session, course, practice, Chair.CLIENT, lines, edited));
+    add(key, practice, course, session, Chair.CLIENT, lines, false).ifPresent(answered -> {
+      if (line != null) {
+        unsaid.replace(viewer, key, practice, course, session, line);
+      }
+      events.publishEvent(new CheckInSubmitted(key, session, course, practice, Chair.CLIENT, lines, answered == Answer.GIVEN));
+    });
   }
 
   /** Takes what a therapist says of a session from their own chair; marked where they had read the client's before. */
@@ -84,26 +83,31 @@ public class CheckIns {
     boolean edited = has(session, Chair.THERAPIST);
     boolean sawOther = database.sql("select exists (select from reading where session_id = :session and reader_id = :me)")
         .param("session", session.value()).param("me", viewer.person().value()).query(Boolean.class).single();
-    if (add(key, of.practice(), of.course(), session, Chair.THERAPIST, lines, sawOther)) {
+    if (add(key, of.practice(), of.course(), session, Chair.THERAPIST, lines, sawOther).isPresent()) {
       events.publishEvent(
           new CheckInSubmitted(key, session, of.course(), of.practice(), Chair.THERAPIST, lines, edited));
     }
   }
 
-  // No conflict target, no returning: both would read, and a link may not.
-  private boolean add(CheckInId key, PracticeId practice, CourseId course, SessionId session, Chair chair, Lines lines,
-                      boolean sawOther) {
+  /**
+   * Adds an answer, unless the form came before; says what had come back from the client until then. No conflict target, no
+   * column returned: both would read, and a link may not.
+   */
+  private Optional<Answer> add(CheckInId key, PracticeId practice, CourseId course, SessionId session, Chair chair, Lines lines,
+                               boolean sawOther) {
     return database.sql("""
-            insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
-                                  submitted_at, saw_other)
-            values (:id, :session, :course, :practice, :chair, :seen, :heard, :understood, :safe, :working, :now, :saw)
-            on conflict do nothing
+            with added as (
+              insert into check_in (id, session_id, course_id, practice_id, chair, seen, heard, understood, safe, working,
+                                    submitted_at, saw_other)
+              values (:id, :session, :course, :practice, :chair, :seen, :heard, :understood, :safe, :working, :now, :saw)
+              on conflict do nothing returning true)
+            select coalesce(check_in_answer(:session), 'none') from added
             """)
         .param("id", key.value()).param("session", session.value()).param("course", course.value())
         .param("practice", practice.value()).param("chair", chair.code()).param("seen", lines.seen())
         .param("heard", lines.heard()).param("understood", lines.understood()).param("safe", lines.safe())
         .param("working", lines.working()).param("now", Timestamp.from(clock.instant())).param("saw", sawOther)
-        .update() == 1;
+        .query(String.class).optional().map(Answer::of);
   }
 
   /** A client says that they don't want to answer about this session, or that it was none. */

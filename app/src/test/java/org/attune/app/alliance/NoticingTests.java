@@ -1,6 +1,7 @@
 package org.attune.app.alliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
@@ -72,6 +73,20 @@ class NoticingTests {
     pairs.checkIn(pair, last, new Lines(6, 2, 6, 6, 6));
     assertThat(signals.of(pair.therapist(), pair.course())).singleElement()
         .returns(true, Signal::edited).returns(true, Signal::holds);
+  }
+
+  @Test
+  void ofAnEditedCheckInOnlyTheReasonsThatAreFoundAgainHold() {
+    Pair pair = pairs.mayaAndAna();
+    SessionId last = pairs.meet(pair);
+    pairs.checkIn(pair, last, new Lines(6, 3, 3, 6, 6));
+    pairs.checkIn(pair, last, new Lines(6, 3, 6, 6, 6));
+
+    assertThat(signals.of(pair.therapist(), pair.course())).singleElement().satisfies(signal -> {
+      assertThat(signal.findings()).extracting(Finding::line, Finding::holds)
+          .containsExactlyInAnyOrder(tuple(Line.HEARD, true), tuple(Line.UNDERSTOOD, false));
+      assertThat(signal.lines()).containsExactly(Line.HEARD);
+    });
   }
 
   @Test

@@ -2,10 +2,6 @@ package org.attune.app.preparation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -13,11 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +18,10 @@ import java.util.List;
 import java.util.UUID;
 import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
+import org.attune.app.Statements;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.alliance.Repair;
@@ -50,7 +43,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -416,6 +408,15 @@ class PagesTests {
         .isLessThan(40);
   }
 
+  @Test
+  void thePageBeforeASessionMakesAtMostTwelveStatements() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    String path = "/courses/" + pair.course();
+    statements(pair.therapist().person(), path); // what is read for the first time is written down
+
+    assertThat(statements(pair.therapist().person(), path)).isLessThanOrEqualTo(12);
+  }
+
   private Pair mayaAfterASessionThatFeltDifferent() {
     Pair pair = pairs.mayaAndAna();
     int[][] felt = {{5, 5, 6, 6, 5}, {6, 5, 6, 6, 6}, {6, 6, 6, 6, 6}, {6, 6, 5, 6, 6}, {6, 6, 6, 7, 6}, {7, 6, 6, 7, 6},
@@ -470,27 +471,14 @@ class PagesTests {
         .isLessThanOrEqualTo(page.viewportSize().width);
   }
 
-  /** How many statements a page makes, counted where they are handed to the database. */
-  private long statements(PersonId person, String path) {
-    var log = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
-    var heard = new ListAppender<ILoggingEvent>();
-    heard.start();
-    Level before = log.getLevel();
-    log.setLevel(Level.DEBUG);
-    log.setAdditive(false);
-    log.addAppender(heard);
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      var asked = HttpRequest.newBuilder(URI.create(at(path)))
-          .header("Cookie", "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text()).build();
-      heard.list.clear();
-      assertThat(http.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
-    } catch (IOException | InterruptedException e) {
+  /** How many statements a page makes, with the beginning and the end of its transactions. */
+  private int statements(PersonId person, String path) {
+    try {
+      var caller = new Caller(port);
+      String cookie = "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text();
+      return Statements.of(() -> assertThat(caller.get(path, cookie).statusCode()).isEqualTo(200)).size();
+    } catch (Exception e) {
       throw new AssertionError(e);
-    } finally {
-      log.detachAppender(heard);
-      log.setLevel(before);
-      log.setAdditive(true);
     }
-    return List.copyOf(heard.list).stream().filter(e -> e.getMessage().startsWith("Executing prepared SQL statement")).count();
   }
 }

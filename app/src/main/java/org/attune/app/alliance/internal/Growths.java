@@ -6,7 +6,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.CourseMeans;
@@ -38,13 +37,6 @@ public class Growths {
     this.database = database;
     this.checkIns = checkIns;
     this.clock = clock;
-  }
-
-  /** The criterion that the practice's model gives; none while there is no model. */
-  @Transactional(readOnly = true)
-  public Optional<PredictiveDrop> of(Viewer viewer, PracticeId practice) {
-    return database.sql("select * from practice_growth where practice_id = :practice")
-        .param("practice", practice.value()).query(Growths::drop).optional();
   }
 
   /** Fits the model anew to all courses, or forgets it where they are too few, or no model fits them. */
@@ -96,7 +88,8 @@ public class Growths {
         .param("carryOver", carryOver).param("now", Timestamp.from(clock.instant())).update();
   }
 
-  private static PredictiveDrop drop(ResultSet row, int i) throws SQLException {
+  /** The criterion that a practice's model gives. */
+  static PredictiveDrop drop(ResultSet row) throws SQLException {
     List<Double> covariance = numbers(row, "covariance");
     GrowthCurve curve = new GrowthCurve(MODEL.time(), MODEL.method(), List.of(), numbers(row, "estimates"),
         List.of(covariance.subList(0, 2), covariance.subList(2, 4)), row.getDouble("intercept_variance"),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.attune.app.alliance.Finding;
+import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.Chair;
@@ -38,8 +39,7 @@ public class Noticing {
   public void notice(Viewer.Job viewer, CheckInSubmitted submitted) {
     List<CheckIn> series = checkIns.series(viewer, submitted.course()).stream()
         .filter(c -> c.chair() == Chair.CLIENT).toList();
-    spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary());
-    Yardstick yardstick = spreads.fresh(viewer, viewer.practice())
+    Yardstick yardstick = spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary())
         .orElseGet(() -> spreads.refreshed(new Viewer.Job(viewer.purpose(), viewer.practice())));
     Instant now = clock.instant();
     boolean reached = false;
@@ -48,25 +48,23 @@ public class Noticing {
       boolean submittedNow = latest.session().equals(submitted.session());
       reached |= submittedNow;
       if (reached) {
-        if (submittedNow && latest.edited()) {
-          signals.markEdited(latest.session(), now);
-          signals.doubt(latest.session());
-        }
-        raise(viewer, series.subList(0, i + 1), yardstick, now);
+        judge(viewer, series.subList(0, i + 1), yardstick, submittedNow && latest.edited(), now);
       }
     }
   }
 
-  private void raise(Viewer.Job viewer, List<CheckIn> series, Yardstick yardstick, Instant now) {
+  private void judge(Viewer.Job viewer, List<CheckIn> series, Yardstick yardstick, boolean edited, Instant now) {
     CheckIn latest = series.getLast();
     List<Finding> findings = Criteria.findings(series, yardstick);
     if (findings.isEmpty()) {
+      if (edited) {
+        signals.doubt(latest.session(), now);
+      }
       return;
     }
-    signals.raise(SignalId.random(), viewer.practice(), latest.course(), latest.session(), now);
-    findings.forEach(f -> signals.add(latest.course(), latest.session(), f));
     List<CheckIn> before = series.subList(0, series.size() - 1);
     boolean more = !before.isEmpty() && Criteria.isMoreOfTheSame(findings, Criteria.findings(before, yardstick));
-    signals.follow(latest.session(), more ? before.getLast().session() : null);
+    signals.raise(new Signal(SignalId.random(), latest.course(), latest.session(), now, edited, null, findings), viewer.practice(),
+        more ? before.getLast().session() : null);
   }
 }

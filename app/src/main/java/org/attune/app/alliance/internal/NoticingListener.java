@@ -3,9 +3,11 @@ package org.attune.app.alliance.internal;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckInSubmitted;
 import org.attune.app.identity.Viewer;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
+/** Notices before the transaction of a check-in commits, when the client has said all: who asks then changes once, and not back. */
 @Component
 class NoticingListener {
 
@@ -15,7 +17,7 @@ class NoticingListener {
     this.noticing = noticing;
   }
 
-  @EventListener
+  @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
   void on(CheckInSubmitted submitted) {
     if (submitted.chair() == Chair.CLIENT) {
       noticing.notice(new Viewer.Job(Viewer.Purpose.NOTICE, submitted.practice(), submitted.course()), submitted);

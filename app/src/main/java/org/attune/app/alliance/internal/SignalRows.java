@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.attune.app.alliance.Criterion;
 import org.attune.app.alliance.Finding;
 import org.attune.app.alliance.Signal;
@@ -66,74 +68,74 @@ public class SignalRows {
         .toList();
   }
 
-  /** Raises a signal, unless the session has one. */
-  public void raise(SignalId id, PracticeId practice, CourseId course, SessionId session, Instant at) {
+  /**
+   * Raises a session's signal with its reasons. One that it has stays, and so do reasons that it has, as they were found; where
+   * the check-in was edited, those that were not found again no longer hold.
+   *
+   * @param continued the session before, whose signal this one continues; or null
+   */
+  public void raise(Signal signal, PracticeId practice, @Nullable SessionId continued) {
+    List<Finding> found = signal.findings();
     database.sql("""
-            insert into signal (id, practice_id, course_id, session_id, raised_at)
-            values (:id, :practice, :course, :session, :at) on conflict (session_id) do nothing
-            """)
-        .param("id", id.value()).param("practice", practice.value()).param("course", course.value())
-        .param("session", session.value()).param("at", Timestamp.from(at)).update();
-  }
-
-  /** Adds a reason to the session's signal; one that was there already stays as it was found. */
-  public void add(CourseId course, SessionId session, Finding finding) {
-    Finding.Baseline baseline = finding.reckoning() instanceof Finding.Baseline b ? b : null;
-    Finding.Expectation expectation = finding.reckoning() instanceof Finding.Expectation e ? e : null;
-    Double sd = switch (finding.reckoning()) {
-      case null -> null;
-      case Finding.Baseline b -> Double.valueOf(b.ownSd());
-      case Finding.Expectation e -> Double.valueOf(e.sd());
-    };
-    Integer courses = switch (finding.reckoning()) {
-      case null -> null;
-      case Finding.Baseline b -> Integer.valueOf(b.betweenCourses());
-      case Finding.Expectation e -> Integer.valueOf(e.courses());
-    };
-    database.sql("""
+            with found as materialized (
+              select * from unnest(:criteria::text[], :lines::text[], :strengths::text[], :values::float8[], :comparedTo::float8[],
+                                   :versions::int[], :earlier::int[], :ownSds::float8[], :betweenSds::float8[], :courses::int[],
+                                   :provisional::boolean[], :rarities::float8[], :evidence::float8[])
+                as f (criterion, line, strength, value, compared_to, check_in_version, earlier, own_sd, between_sd,
+                      between_courses, provisional, rarity, evidence)),
+            raised as (
+              insert into signal as s (id, practice_id, course_id, session_id, raised_at, continues)
+              values (:id, :practice, :course, :session, :at, (select b.id from signal b where b.session_id = :continued::uuid))
+              on conflict (session_id) do update
+                set continues = excluded.continues, edited_at = case when :edited then :at else s.edited_at end
+              returning id),
+            doubted as (
+              update finding f set holds = false from raised
+              where :edited and f.signal_id = raised.id and f.holds
+                and not exists (select from found n where n.criterion = f.criterion and n.line is not distinct from f.line))
             insert into finding (signal_id, course_id, criterion, line, strength, value, compared_to, check_in_version,
                                  earlier, own_sd, between_sd, between_courses, provisional, rarity, evidence)
-            select id, :course, :criterion, :line, :strength, :value, :comparedTo, :version,
-                   :earlier, :ownSd, :betweenSd, :betweenCourses, :provisional, :rarity, :evidence
-            from signal where session_id = :session
+            select raised.id, :course, found.* from raised, found
             on conflict (signal_id, criterion, line) do update set holds = true
             """)
-        .param("course", course.value()).param("session", session.value())
-        .param("criterion", finding.criterion().code()).param("line", code(finding.line()))
-        .param("strength", finding.strength().code()).param("value", finding.value())
-        .param("comparedTo", finding.comparedTo()).param("version", finding.checkInVersion())
-        .param("earlier", finding.reckoning() == null ? null : finding.reckoning().earlier())
-        .param("ownSd", sd)
-        .param("betweenSd", baseline == null ? null : baseline.betweenSd())
-        .param("betweenCourses", courses)
-        .param("provisional", baseline == null ? null : baseline.provisional())
-        .param("rarity", finding.reckoning() == null ? null : finding.reckoning().rarity())
-        .param("evidence", expectation == null ? null : expectation.evidence())
+        .param("id", signal.id().value()).param("practice", practice.value()).param("course", signal.course().value())
+        .param("session", signal.session().value()).param("at", Timestamp.from(signal.raisedAt()))
+        .param("edited", signal.edited()).param("continued", continued == null ? null : continued.value())
+        .param("criteria", each(found, String[]::new, f -> f.criterion().code()))
+        .param("lines", each(found, String[]::new, f -> code(f.line())))
+        .param("strengths", each(found, String[]::new, f -> f.strength().code()))
+        .param("values", each(found, Double[]::new, Finding::value))
+        .param("comparedTo", each(found, Double[]::new, Finding::comparedTo))
+        .param("versions", each(found, Integer[]::new, Finding::checkInVersion))
+        .param("earlier", each(found, Integer[]::new, f -> f.reckoning() == null ? null : f.reckoning().earlier()))
+        .param("ownSds", each(found, Double[]::new, f -> switch (f.reckoning()) {
+          case null -> null;
+          case Finding.Baseline b -> b.ownSd();
+          case Finding.Expectation e -> e.sd();
+        }))
+        .param("betweenSds", each(found, Double[]::new, f -> f.reckoning() instanceof Finding.Baseline b ? b.betweenSd() : null))
+        .param("courses", each(found, Integer[]::new, f -> switch (f.reckoning()) {
+          case null -> null;
+          case Finding.Baseline b -> b.betweenCourses();
+          case Finding.Expectation e -> e.courses();
+        }))
+        .param("provisional", each(found, Boolean[]::new, f -> f.reckoning() instanceof Finding.Baseline b ? b.provisional() : null))
+        .param("rarities", each(found, Double[]::new, f -> f.reckoning() == null ? null : f.reckoning().rarity()))
+        .param("evidence", each(found, Double[]::new, f -> f.reckoning() instanceof Finding.Expectation e ? e.evidence() : null))
         .update();
   }
 
-  /** Says which signal the session's one continues: that of the session before, or none. */
-  public void follow(SessionId session, @Nullable SessionId before) {
-    database.sql("""
-            update signal set continues = (select b.id from signal b where b.session_id = cast(:before as uuid))
-            where session_id = :session
-            """)
-        .param("before", before == null ? null : before.value()).param("session", session.value()).update();
+  private static <T> @Nullable T[] each(List<Finding> findings, IntFunction<@Nullable T[]> array, Function<Finding, @Nullable T> of) {
+    return findings.stream().map(of).toArray(array);
   }
 
-  /** Marks the session's signal, if it has one, as raised before the check-in was edited. */
-  public void markEdited(SessionId session, Instant at) {
-    database.sql("update signal set edited_at = :at where session_id = :session")
-        .param("at", Timestamp.from(at)).param("session", session.value()).update();
-  }
-
-  /** Says of each reason of the session's signal that it no longer holds; those that do are added again. */
-  public void doubt(SessionId session) {
+  /** Marks the session's signal, if it has one, as raised before the check-in was edited: no reason of it holds. */
+  public void doubt(SessionId session, Instant at) {
     database.sql("""
-            update finding set holds = false
-            where holds and signal_id in (select id from signal where session_id = :session)
+            with marked as (update signal set edited_at = :at where session_id = :session returning id)
+            update finding f set holds = false from marked where f.signal_id = marked.id and f.holds
             """)
-        .param("session", session.value()).update();
+        .param("session", session.value()).param("at", Timestamp.from(at)).update();
   }
 
   private static Finding finding(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIns;
@@ -18,6 +17,7 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.Jobs;
 import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.PredictiveDrop;
 import org.attune.engine.series.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,17 +33,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class Spreads {
 
   private static final Duration FRESH = Duration.ofDays(1);
+  private static final String STORED = """
+      select s.courses as spread_courses, s.between_sd, s.refreshed_at as spread_at, g.*
+      from (values (cast(:practice as uuid))) as p (id)
+      left join practice_spread s on s.practice_id = p.id left join practice_growth g on g.practice_id = p.id
+      """;
+  private static final String SUMMARISE = """
+      insert into course_summary (course_id, practice_id, check_ins, mean, squares)
+      select s.course, :practice, s.check_ins, s.mean, s.squares
+      from unnest(:courses, :checkIns, :means, :squares) as s (course, check_ins, mean, squares)
+      on conflict (course_id) do update
+        set check_ins = excluded.check_ins, mean = excluded.mean, squares = excluded.squares
+      """;
 
   private final JdbcClient database;
   private final CheckIns checkIns;
-  private final Growths growths;
   private final Jobs jobs;
   private final Clock clock;
 
-  Spreads(JdbcClient database, CheckIns checkIns, Growths growths, Jobs jobs, Clock clock) {
+  Spreads(JdbcClient database, CheckIns checkIns, Jobs jobs, Clock clock) {
     this.database = database;
     this.checkIns = checkIns;
-    this.growths = growths;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -51,35 +61,21 @@ public class Spreads {
   /** What the practice's check-ins are judged by: its growth model, else its figure as it was last reckoned. */
   @Transactional(readOnly = true)
   public Yardstick of(Viewer viewer, PracticeId practice) {
-    return yardstick(viewer, practice, () -> stored(practice).map(Stored::figure).orElse(provisional(0)));
-  }
-
-  /** The same, unless that is more than a day ago. */
-  @Transactional(readOnly = true)
-  public Optional<Yardstick> fresh(Viewer viewer, PracticeId practice) {
-    return stored(practice).filter(this::isFresh).map(stored -> yardstick(viewer, practice, stored::figure));
-  }
-
-  private Yardstick yardstick(Viewer viewer, PracticeId practice, Supplier<BetweenClientSd> figure) {
-    return growths.of(viewer, practice).<Yardstick>map(Yardstick.Predictive::new)
-        .orElseGet(() -> new Yardstick.OwnBaseline(figure.get()));
+    return stored(database.sql(STORED), practice).yardstick();
   }
 
   /** Reckons the figure anew, and the model by a job, where that is more than a day ago. */
   @Transactional
   public Yardstick refreshed(Viewer.Job viewer) {
-    Optional<Stored> stored = stored(viewer.practice());
-    if (stored.isEmpty()) {
+    Stored stored = stored(database.sql(STORED), viewer.practice());
+    if (stored.at == null) {
       summariseAll(viewer);
     }
-    if (stored.filter(this::isFresh).isEmpty()) {
-      reckon(viewer);
+    if (stored.isFresh(clock.instant())) {
+      return stored.yardstick();
     }
+    reckon(viewer);
     return of(viewer, viewer.practice());
-  }
-
-  private boolean isFresh(Stored stored) {
-    return stored.at.plus(FRESH).isAfter(clock.instant());
   }
 
   /** The figure reckoned anew from all check-ins: many were brought in at once, or taken out again. */
@@ -107,10 +103,11 @@ public class Spreads {
     jobs.schedule(GrowthJob.NAME, new Viewer.Job(Viewer.Purpose.NOTICE, viewer.practice()), "growth", clock.instant());
   }
 
-  /** Refreshes the summary of one course. */
+  /** Refreshes the summary of one course; says what its check-ins are judged by, unless that is more than a day old. */
   @Transactional
-  public void summarise(Viewer.Job viewer, CourseId course, Summary summary) {
-    summarise(viewer.practice(), Map.of(course, summary));
+  public Optional<Yardstick> summarise(Viewer.Job viewer, CourseId course, Summary summary) {
+    Stored stored = stored(summaries("with summarised as (" + SUMMARISE + ") " + STORED, Map.of(course, summary)), viewer.practice());
+    return stored.isFresh(clock.instant()) ? Optional.of(stored.yardstick()) : Optional.empty();
   }
 
   /** Reads all check-ins of the practice once, for each course that has any. */
@@ -121,31 +118,25 @@ public class Spreads {
         .param("practice", viewer.practice().value()).query(UUID.class).list().stream()
         .filter(course -> !courses.containsKey(new CourseId(course))).toArray(UUID[]::new);
     database.sql("delete from course_summary where course_id = any(:gone::uuid[])").param("gone", gone).update();
-    summarise(viewer.practice(), courses);
+    summaries(SUMMARISE, courses).param("practice", viewer.practice().value()).update();
   }
 
-  private void summarise(PracticeId practice, Map<CourseId, Summary> courses) {
+  private JdbcClient.StatementSpec summaries(String sql, Map<CourseId, Summary> courses) {
     var ids = List.copyOf(courses.keySet());
     var summaries = ids.stream().map(courses::get).toList();
-    database.sql("""
-            insert into course_summary (course_id, practice_id, check_ins, mean, squares)
-            select s.course, :practice, s.check_ins, s.mean, s.squares
-            from unnest(:courses, :checkIns, :means, :squares) as s (course, check_ins, mean, squares)
-            on conflict (course_id) do update
-              set check_ins = excluded.check_ins, mean = excluded.mean, squares = excluded.squares
-            """)
-        .param("practice", practice.value()).param("courses", ids.stream().map(CourseId::value).toArray(UUID[]::new))
+    return database.sql(sql)
+        .param("courses", ids.stream().map(CourseId::value).toArray(UUID[]::new))
         .param("checkIns", summaries.stream().map(s -> (int) s.count()).toArray(Integer[]::new))
         .param("means", summaries.stream().map(Summary::mean).toArray(Double[]::new))
-        .param("squares", summaries.stream().map(Summary::squares).toArray(Double[]::new)).update();
+        .param("squares", summaries.stream().map(Summary::squares).toArray(Double[]::new));
   }
 
-  private Optional<Stored> stored(PracticeId practice) {
-    return database.sql("select courses, between_sd, refreshed_at from practice_spread where practice_id = :practice")
-        .param("practice", practice.value())
-        .query((row, i) -> new Stored(row.getInt("courses"), row.getObject("between_sd", Double.class),
-            row.getTimestamp("refreshed_at").toInstant()))
-        .optional();
+  private static Stored stored(JdbcClient.StatementSpec select, PracticeId practice) {
+    return select.param("practice", practice.value()).query((row, i) -> {
+      Timestamp at = row.getTimestamp("spread_at");
+      return new Stored(row.getInt("spread_courses"), row.getObject("between_sd", Double.class), at == null ? null : at.toInstant(),
+          row.getObject("practice_id") == null ? null : Growths.drop(row));
+    }).single();
   }
 
   private static BetweenClientSd provisional(int courses) {
@@ -153,9 +144,15 @@ public class Spreads {
         BetweenClientSd.COURSES_NEEDED);
   }
 
-  private record Stored(int courses, @Nullable Double sd, Instant at) {
-    BetweenClientSd figure() {
-      return sd == null ? provisional(courses) : new BetweenClientSd.Estimated(sd, courses);
+  /** The figure, if it was ever reckoned, and the criterion of the growth model, if there is one. */
+  private record Stored(int courses, @Nullable Double sd, @Nullable Instant at, @Nullable PredictiveDrop growth) {
+    boolean isFresh(Instant now) {
+      return at != null && at.plus(FRESH).isAfter(now);
+    }
+
+    Yardstick yardstick() {
+      return growth != null ? new Yardstick.Predictive(growth)
+          : new Yardstick.OwnBaseline(sd == null ? provisional(courses) : new BetweenClientSd.Estimated(sd, courses));
     }
   }
 }

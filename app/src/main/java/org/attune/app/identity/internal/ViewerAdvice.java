@@ -47,10 +47,10 @@ class ViewerAdvice implements MethodInterceptor {
     }
     tell(viewer);
     if (outer == null) {
-      become(viewer);
-      return call.proceed();
+      TransactionSynchronizationManager.registerSynchronization(new WhileSuspended());
+    } else {
+      TransactionSynchronizationManager.unbindResource(CURRENT);
     }
-    TransactionSynchronizationManager.unbindResource(CURRENT);
     TransactionSynchronizationManager.bindResource(CURRENT, viewer);
     Throwable failure = null;
     try {
@@ -60,8 +60,10 @@ class ViewerAdvice implements MethodInterceptor {
       throw e;
     } finally {
       TransactionSynchronizationManager.unbindResource(CURRENT);
-      TransactionSynchronizationManager.bindResource(CURRENT, outer);
-      restore(outer, failure);
+      if (outer != null) {
+        TransactionSynchronizationManager.bindResource(CURRENT, outer);
+        restore(outer, failure);
+      }
     }
   }
 
@@ -76,24 +78,21 @@ class ViewerAdvice implements MethodInterceptor {
     }
   }
 
-  private static void become(Viewer viewer) {
-    TransactionSynchronizationManager.bindResource(CURRENT, viewer);
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void suspend() {
-        TransactionSynchronizationManager.unbindResource(CURRENT);
-      }
+  /** Another transaction that interrupts this one is asked by nobody at first. */
+  private static class WhileSuspended implements TransactionSynchronization {
+    private @Nullable Object asking;
 
-      @Override
-      public void resume() {
-        TransactionSynchronizationManager.bindResource(CURRENT, viewer);
-      }
+    @Override
+    public void suspend() {
+      asking = TransactionSynchronizationManager.unbindResourceIfPossible(CURRENT);
+    }
 
-      @Override
-      public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(CURRENT);
+    @Override
+    public void resume() {
+      if (asking != null) {
+        TransactionSynchronizationManager.bindResource(CURRENT, asking);
       }
-    });
+    }
   }
 
   private void tell(Viewer viewer) {

@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
+import org.attune.app.Statements;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
@@ -111,6 +114,21 @@ class CheckInPagesTests {
     }
     assertThat(said().lines().mean()).isEqualTo(4);
     assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+  }
+
+  @Test
+  void aCheckInByALinkMakesAtMostNineStatementsEvenWhereItReplacesOneAndRaisesASignal() throws Exception {
+    var link = checkInLinks.of(pair.job(), session).orElseThrow();
+    String cookie = "link=" + links.issueSecret(pair.job(), link).text();
+    var caller = new Caller(port);
+    // the first one of a practice's day also reckons what the others are judged by
+    checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(6, 6, 6, 6, 6), null);
+    for (String safe : List.of("2", "1")) {
+      var form = Map.of("key", UUID.randomUUID().toString(), "seen", "5", "heard", "5", "understood", "6", "safe", safe, "working", "5");
+
+      assertThat(Statements.of(() -> assertThat(caller.post("/check-in/" + link, cookie, form).statusCode()).isEqualTo(303)))
+          .anyMatch(statement -> statement.contains("insert into signal")).hasSizeLessThanOrEqualTo(9);
+    }
   }
 
   @Test
