@@ -107,7 +107,7 @@ public final class GrowthSums {
     if (!Double.isFinite(score)) {
       throw new RefusedGrowth(RefusedGrowth.Reason.NOT_A_NUMBER, "score " + score + " of client " + client);
     }
-    if (client != latest || therapist != latestTherapist || covariates.length > 0 || q > 0) {
+    if (client < 0 || client != latest || therapist != latestTherapist || covariates.length > 0 || q > 0) {
       if (client < 0 || therapist < NOBODY || covariates.length != q) {
         throw new IllegalArgumentException(
             "client " + client + ", therapist " + therapist + ", " + covariates.length + " covariates");

@@ -141,6 +141,7 @@ class GrowthEdgesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> sums.add(0, 1, 5));
     assertThatIllegalArgumentException().isThrownBy(() -> sums.add(-1, -1, 1, 5, new double[] {1}));
     assertThatIllegalArgumentException().isThrownBy(() -> LINEAR.sums().add(0, -1, 1, 5));
+    assertThatIllegalArgumentException().isThrownBy(() -> LINEAR.sums().add(-1, 1, 5));
   }
 
   @Test
