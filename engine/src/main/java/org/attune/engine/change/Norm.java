@@ -3,8 +3,9 @@ package org.attune.engine.change;
 import org.attune.engine.series.Direction;
 
 /**
- * The mean and standard deviation of a measure in a population, and the cut-offs of Jacobson &amp; Truax (1991) between a
- * clinical and a functional one.
+ * The mean and standard deviation of a measure in a population.
+ *
+ * <p>From these follow the cut-offs of Jacobson &amp; Truax (1991) between a clinical and a functional population, in points.
  *
  * <p>Formulas as in the R package clinicalsignificance ({@code .calc_cutoff} in R/calc_cutoff.R, commit 0cc81f4).
  *
@@ -13,6 +14,8 @@ import org.attune.engine.series.Direction;
  */
 public record Norm(double mean, double sd) {
   /**
+   * The norm of a population.
+   *
    * @throws IllegalArgumentException unless both are finite and {@code sd > 0}
    */
   public Norm {

@@ -12,8 +12,8 @@ import org.attune.engine.series.Direction;
  * that crosses to the worse side is named too. A score on the cut-off is still on the worse side ("10 or more" is
  * clinical), which differs from the R package clinicalsignificance only for a score of just that value.
  *
- * <p>Formulas as in that package (pedscience/clinicalsignificance: R/calc_rci_jt.R, commit 13d7739, and R/calc_cutoff.R, commit
- * 0cc81f4).
+ * <p>Formulas as in that package (pedscience/clinicalsignificance: R/calc_rci_jt.R, commit 13d7739, R/rci-utils.R, commit
+ * 22647ea, and R/calc_cutoff.R, commit 0cc81f4).
  */
 public final class ReliableChange {
   /** When a change is reliable. */
@@ -22,8 +22,17 @@ public final class ReliableChange {
     double points();
   }
 
-  /** At the measure's published number of points or more, whichever way. */
+  /**
+   * At the measure's published number of points or more, whichever way.
+   *
+   * @param points above zero
+   */
   public record Points(double points) implements Rule {
+    /**
+     * A rule by points.
+     *
+     * @throws IllegalArgumentException unless {@code points} is finite and above zero
+     */
     public Points {
       if (!(points > 0) || points == Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException("points " + points);
@@ -34,11 +43,16 @@ public final class ReliableChange {
   /**
    * When the index |RCI| exceeds its critical value: RCI = change / S<sub>diff</sub>, S<sub>diff</sub> = √2·SD·√(1 − r).
    *
-   * @param sd the standard deviation of the measure
+   * @param sd the standard deviation of the measure, in points, above zero
    * @param reliability r, at least 0 and below 1
-   * @param critical 1.96 as a rule
+   * @param critical above zero, 1.96 as a rule
    */
   public record Index(double sd, double reliability, double critical) implements Rule {
+    /**
+     * A rule by the index.
+     *
+     * @throws IllegalArgumentException where a figure is outside its range
+     */
     public Index {
       if (!(sd > 0) || sd == Double.POSITIVE_INFINITY
           || !(reliability >= 0 && reliability < 1)
@@ -47,11 +61,16 @@ public final class ReliableChange {
       }
     }
 
+    /**
+     * With the critical value 1.96, which chance exceeds five times in a hundred.
+     *
+     * @throws IllegalArgumentException where a figure is outside its range
+     */
     public Index(double sd, double reliability) {
       this(sd, reliability, 1.96);
     }
 
-    /** The standard error of a difference between two scores. */
+    /** The standard error of a difference between two scores, in points. */
     public double standardErrorOfDifference() {
       return Math.sqrt(2) * sd * Math.sqrt(1 - reliability);
     }
@@ -91,7 +110,12 @@ public final class ReliableChange {
     return new ReliableChange(direction, rule, OptionalDouble.empty());
   }
 
-  /** With a cut-off between the clinical and the functional range. */
+  /**
+   * With a cut-off between the clinical and the functional range.
+   *
+   * @param cutOff in points; a score of just this is on the worse side
+   * @throws IllegalArgumentException where it is not finite
+   */
   public ReliableChange withCutOff(double cutOff) {
     if (!Double.isFinite(cutOff)) {
       throw new IllegalArgumentException("cut-off " + cutOff);
@@ -99,19 +123,26 @@ public final class ReliableChange {
     return new ReliableChange(direction, rule, OptionalDouble.of(cutOff));
   }
 
+  /** Which way the measure is better. */
   public Direction direction() {
     return direction;
   }
 
+  /** When a change is reliable. */
   public Rule rule() {
     return rule;
   }
 
+  /** The cut-off, in points; none unless it was given. */
   public OptionalDouble cutOff() {
     return cutOff;
   }
 
-  /** Compares an earlier and a later score. */
+  /**
+   * Compares an earlier and a later score; equal ones are {@link Category#UNCHANGED}.
+   *
+   * @throws IllegalArgumentException where a score is not finite
+   */
   public Result between(double before, double after) {
     if (!Double.isFinite(before) || !Double.isFinite(after)) {
       throw new IllegalArgumentException("scores " + before + " and " + after);
@@ -145,8 +176,12 @@ public final class ReliableChange {
   /**
    * What changed between two scores.
    *
+   * @param criterion the rule by which, and the cut-off
+   * @param before the earlier score
+   * @param after the later score
    * @param improvement the change in points, positive where it is for the better
    * @param index the RCI, positive where it is for the better; none where the rule is a number of points
+   * @param category what that amounts to
    */
   public record Result(
       ReliableChange criterion,
@@ -155,6 +190,7 @@ public final class ReliableChange {
       double improvement,
       OptionalDouble index,
       Category category) {
+    /** Whether the change is larger than the measure's error would make it. */
     public boolean reliable() {
       return category != Category.UNCHANGED;
     }

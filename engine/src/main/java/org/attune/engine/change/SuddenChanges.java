@@ -25,7 +25,7 @@ import org.attune.engine.series.Summary;
  *
  * <p>Both n and n + 1 must have a score, and at least two of the three sessions on each side. A missed session counts as
  * missing: session numbers, not places in the list, are neighbours. t is 2.776, 3.182 or 4.303 for six, five or four
- * scores (that package cites Lutz et al. 2013), and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any
+ * scores, and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any
  * difference of means satisfies the third criterion. The second takes 25 % of the score itself, so it means what it was
  * meant to only for a scale that starts at zero and on which lower is better.
  *
@@ -48,7 +48,12 @@ public final class SuddenChanges {
     this.share = share;
   }
 
-  /** With the measure's reliable change in points, and a quarter of the score before. */
+  /**
+   * With the measure's reliable change in points, and a quarter of the score before.
+   *
+   * @param points above zero
+   * @throws IllegalArgumentException where it is not above zero, or infinite
+   */
   public static SuddenChanges withReliableChange(double points) {
     if (!(points > 0) || points == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("reliable change " + points);
@@ -56,7 +61,12 @@ public final class SuddenChanges {
     return new SuddenChanges(points, 0.25);
   }
 
-  /** With another share of the score before. */
+  /**
+   * With another share of the score before.
+   *
+   * @param share 0 or more; 0 leaves out the second rule
+   * @throws IllegalArgumentException where it is below zero, or infinite
+   */
   public SuddenChanges withShare(double share) {
     if (!(share >= 0) || share == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("share " + share);
@@ -64,16 +74,17 @@ public final class SuddenChanges {
     return new SuddenChanges(reliableChange, share);
   }
 
+  /** The measure's reliable change, in points. */
   public double reliableChange() {
     return reliableChange;
   }
 
-  /** All sudden gains of a series, earliest first. */
+  /** All sudden gains of a series, earliest first; none in a series of fewer than four scores. */
   public List<SuddenChange> gains(Series series) {
     return all(series, Kind.GAIN);
   }
 
-  /** All sudden losses of a series, earliest first. */
+  /** All sudden losses of a series, earliest first; none in a series of fewer than four scores. */
   public List<SuddenChange> losses(Series series) {
     return all(series, Kind.LOSS);
   }

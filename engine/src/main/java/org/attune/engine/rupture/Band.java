@@ -2,8 +2,14 @@ package org.attune.engine.rupture;
 
 import org.attune.engine.series.Scale;
 
-/** What is usual for this client: from {@code low} to {@code high}, both included, within the scale. */
+/**
+ * What is usual for this client: from {@code low} to {@code high}, both included, within the scale.
+ *
+ * @param low in points
+ * @param high in points
+ */
 public record Band(double low, double high) {
+  /** Whether a value is usual; never for NaN. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

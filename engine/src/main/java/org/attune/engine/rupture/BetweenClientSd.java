@@ -30,8 +30,18 @@ public sealed interface BetweenClientSd {
   /** How many courses had at least two scores. */
   int courses();
 
-  /** Estimated from the practice's own courses. */
+  /**
+   * Estimated from the practice's own courses.
+   *
+   * @param sd in points, above zero
+   * @param courses how many it was estimated from
+   */
   record Estimated(double sd, int courses) implements BetweenClientSd {
+    /**
+     * An estimate.
+     *
+     * @throws IllegalArgumentException unless {@code sd} is finite and above zero
+     */
     public Estimated {
       requirePositive(sd);
     }
@@ -40,14 +50,29 @@ public sealed interface BetweenClientSd {
   /**
    * A stand-in, to be shown as such: there are too few courses yet, or ({@code courses ≥ needed}) the courses don't differ
    * by more than chance, so that the estimate is not above zero.
+   *
+   * @param sd in points, above zero
+   * @param courses how many there are
+   * @param needed how many it takes
    */
   record Provisional(double sd, int courses, int needed) implements BetweenClientSd {
+    /**
+     * A stand-in.
+     *
+     * @throws IllegalArgumentException unless {@code sd} is finite and above zero
+     */
     public Provisional {
       requirePositive(sd);
     }
   }
 
-  /** Estimates the figure for a practice, or falls back on the {@linkplain #provisional provisional} one. */
+  /**
+   * Estimates the figure for a practice, or falls back on the {@linkplain #provisional provisional} one.
+   *
+   * @param scale of the scores
+   * @param courses one summary per course
+   * @throws IllegalArgumentException where it falls back and the scale lacks an end
+   */
   static BetweenClientSd of(Scale scale, Collection<Summary> courses) {
     int counted = Math.toIntExact(courses.stream().filter(course -> course.count() >= 2).count());
     Optional<Estimated> estimated = counted < COURSES_NEEDED ? Optional.empty() : estimate(scale, courses);
@@ -55,7 +80,12 @@ public sealed interface BetweenClientSd {
         .orElseGet(() -> new Provisional(provisional(scale), counted, COURSES_NEEDED));
   }
 
-  /** The estimate from however few courses; none from fewer than two, or where it is not above zero. */
+  /**
+   * The estimate from however few courses; none from fewer than two, or where it is not above zero.
+   *
+   * @param scale of the scores
+   * @param courses one summary per course, of which those with a single score are passed over
+   */
   static Optional<Estimated> estimate(Scale scale, Collection<Summary> courses) {
     Summary means = Summary.EMPTY;
     double squares = 0;

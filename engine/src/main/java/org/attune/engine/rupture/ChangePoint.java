@@ -55,9 +55,10 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   /**
    * With runs of 50 scores in the mean.
    *
-   * @param mean the practice's mean score
-   * @param between the standard deviation of clients' levels, above zero
-   * @param within that of a client's scores about their level, above zero
+   * @param mean the practice's mean score, in points
+   * @param between the standard deviation of clients' levels, in points, above zero
+   * @param within that of a client's scores about their level, in points, above zero
+   * @throws IllegalArgumentException where a figure is not finite, or a standard deviation not above zero
    */
   public static ChangePoint withDefaults(double mean, double between, double within) {
     if (!Double.isFinite(mean)) {
@@ -67,7 +68,12 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
         mean, Positive.require("a standard deviation", between), Positive.require("a standard deviation", within), 50);
   }
 
-  /** With another mean length of runs, above 1: h is its reciprocal. */
+  /**
+   * With another mean length of runs: h is its reciprocal.
+   *
+   * @param run in scores, above 1
+   * @throws IllegalArgumentException where it is not above 1, or infinite
+   */
   public ChangePoint withMeanRun(double run) {
     if (!(run > 1) || run == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("runs last more than one score in the mean, not " + run);
@@ -75,6 +81,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     return new ChangePoint(mean, between, within, run);
   }
 
+  /** The mean length of runs, in scores. */
   public double meanRun() {
     return run;
   }
@@ -195,12 +202,16 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameters
+   * @param scale of the score
+   * @param session whose score it is
+   * @param score in points
    * @param baseline the level of the run that was the most probable before the score
    * @param spread the scale of that run's prediction, a Student distribution
-   * @param freedom its degrees of freedom
+   * @param freedom its degrees of freedom, 5 or more
    * @param runBefore the most probable number of scores in the run before this one
    * @param runNow the most probable number of scores in the run up to this one
-   * @param changed the probability that a run began after that one
+   * @param changed the probability that a run began after that one, from 0 to 1
    */
   public record Result(
       ChangePoint criterion,

@@ -20,10 +20,19 @@ import org.attune.engine.series.Series;
  */
 public sealed interface Criterion<F extends Finding> extends Hindsight
     permits ChangePoint, HighPointDrop, OwnBaselineDrop, PredictiveDrop, ReliableDrop, ResidualDrop, TukeyFence, XmR {
-  /** What the criterion says of the latest score, from that score and the earlier ones alone. */
+  /**
+   * What the criterion says of the latest score, from that score and the earlier ones alone.
+   *
+   * @param series the scores so far; for an empty one it is too early
+   */
   Online<F> latest(Series series);
 
-  /** What it said after each session at the time, earliest first: no entry depends on a later score. */
+  /**
+   * What it said after each session at the time, earliest first: no entry depends on a later score.
+   *
+   * @param series the whole course
+   * @return as many entries as there are scores
+   */
   default List<Online<F>> each(Series series) {
     return IntStream.rangeClosed(1, series.size()).mapToObj(count -> latest(series.first(count))).toList();
   }

@@ -18,14 +18,16 @@ public sealed interface Finding
   /** The session whose score this is about. */
   int session();
 
+  /** The score, in points. */
   double score();
 
-  /** What the score is held against: the middle of the earlier ones. */
+  /** What the score is held against, in points. */
   double baseline();
 
   /** How much worse than the baseline, in points of the scale; negative where it is better. */
   double drop();
 
+  /** What was usual for this client, within the scale. */
   Band usual();
 
   /** How suspect the score is, in the criterion's own unit; the higher, the more, and of no use across criteria. */
@@ -35,8 +37,9 @@ public sealed interface Finding
   boolean counts();
 
   /**
-   * How often a score this low or lower would come if nothing had changed, never the probability of a rupture; none
-   * where the rule has no distribution.
+   * How often a score this low or lower would come if nothing had changed, never the probability of a rupture.
+   *
+   * @return from 0 to 1; none where the rule has no distribution
    */
   default OptionalDouble rarity() {
     return OptionalDouble.empty();

@@ -27,12 +27,23 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
     this.repair = repair;
   }
 
-  /** Counts from 1 SD on, back within 0.25 SD; {@code sd}, above zero, in points of the scale. */
+  /**
+   * Counts from 1 SD on, back within 0.25 SD.
+   *
+   * @param sd of the measure, in points, above zero
+   * @throws IllegalArgumentException where it is not finite and above zero
+   */
   public static HighPointDrop withDefaults(double sd) {
     return new HighPointDrop(Positive.require("a standard deviation", sd), 1, 0.25);
   }
 
-  /** With other multiples of the standard deviation, 0 ≤ repair ≤ threshold, threshold &gt; 0. */
+  /**
+   * With other multiples of the standard deviation.
+   *
+   * @param threshold from which a drop counts, above zero
+   * @param repair within which a score is back, from 0 to {@code threshold}
+   * @throws IllegalArgumentException where they aren't
+   */
   public HighPointDrop withThresholds(double threshold, double repair) {
     Positive.require("a threshold", threshold);
     if (!(repair >= 0 && repair <= threshold)) {
@@ -41,14 +52,17 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
     return new HighPointDrop(sd, threshold, repair);
   }
 
+  /** The standard deviation of the measure, in points. */
   public double sd() {
     return sd;
   }
 
+  /** From how many standard deviations a drop counts. */
   public double threshold() {
     return threshold;
   }
 
+  /** Within how many standard deviations of the high a score is back. */
   public double repair() {
     return repair;
   }
@@ -80,7 +94,13 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameters
+   * @param session whose score it is
+   * @param score in points
    * @param high the best of the earlier scores
+   * @param drop how much worse than that, in points
+   * @param usual from the threshold below that high to as much above it, within the scale
+   * @param counts whether the drop counts as a suspected rupture
    */
   public record Result(
       HighPointDrop criterion, int session, double score, Score high, double drop, Band usual, boolean counts)

@@ -3,8 +3,16 @@ package org.attune.engine.rupture;
 import java.util.List;
 import org.attune.engine.series.Series;
 
-/** A rule by which a whole course is looked back on; {@link Criterion} are those that could also speak at the time. */
+/**
+ * A rule by which a whole course is looked back on.
+ *
+ * <p>Each {@link Criterion} is one that could also speak at the time.
+ */
 public sealed interface Hindsight permits Criterion, SuddenLoss {
-  /** All episodes of a series, earliest first. */
+  /**
+   * All episodes of a series, earliest first; none in an empty one.
+   *
+   * @param series the whole course
+   */
   List<Episode> episodes(Series series);
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names single lines of a check-in, from the first session on: those that are low, and those that fell since last time. So
- * that one line is never averaged away by the others.
+ * Names single lines of a check-in that are low, or that fell since last time.
+ *
+ * <p>So one line is never averaged away by the others. It speaks from the first session on.
  *
  * <p>Made for lines of 1 to 7 on which higher is better: low is 3 or less, a fall is 2 or more. Both are our choice.
  */
@@ -25,12 +26,17 @@ public final class LineNotice {
     return new LineNotice(3, 2);
   }
 
-  /** With another highest value that is low. */
+  /** With another highest value that is low, in points. */
   public LineNotice withLow(int low) {
     return new LineNotice(low, fall);
   }
 
-  /** With another smallest fall, at least 1. */
+  /**
+   * With another smallest fall.
+   *
+   * @param fall in points, at least 1
+   * @throws IllegalArgumentException where it is less
+   */
   public LineNotice withFall(int fall) {
     if (fall < 1) {
       throw new IllegalArgumentException("a fall is at least 1, not " + fall);
@@ -38,7 +44,12 @@ public final class LineNotice {
     return new LineNotice(low, fall);
   }
 
-  /** What is to be named of a first check-in. */
+  /**
+   * What is to be named of a first check-in: the lines that are low.
+   *
+   * @param <L> how the caller names a line
+   * @param now each line's value
+   */
   public <L> List<Notice<L>> of(Map<L, Integer> now) {
     return of(now, Map.of());
   }
@@ -48,6 +59,8 @@ public final class LineNotice {
    * and also fell is named twice, the fall first. A line that the last check-in lacks can't have fallen.
    *
    * @param <L> how the caller names a line
+   * @param now each line's value
+   * @param last each line's value in the check-in before
    */
   public <L> List<Notice<L>> of(Map<L, Integer> now, Map<L, Integer> last) {
     List<Notice<L>> notices = new ArrayList<>();
@@ -63,14 +76,32 @@ public final class LineNotice {
     return List.copyOf(notices);
   }
 
-  /** A line to be named. */
+  /**
+   * A line to be named.
+   *
+   * @param <L> how the caller names a line
+   */
   public sealed interface Notice<L> {
+    /** Which line. */
     L line();
   }
 
-  /** The line is low. */
+  /**
+   * The line is low.
+   *
+   * @param <L> how the caller names a line
+   * @param line which
+   * @param value its value now
+   */
   public record Low<L>(L line, int value) implements Notice<L> {}
 
-  /** The line fell since last time. */
+  /**
+   * The line fell since last time.
+   *
+   * @param <L> how the caller names a line
+   * @param line which
+   * @param from its value last time
+   * @param to its value now, lower than that
+   */
   public record Fell<L>(L line, int from, int to) implements Notice<L> {}
 }

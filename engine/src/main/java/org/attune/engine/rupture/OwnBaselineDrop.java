@@ -57,7 +57,13 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     return new OwnBaselineDrop(between, 1, 2, 3);
   }
 
-  /** With other multiples of the standard deviation, 0 &lt; gentle ≤ strong. */
+  /**
+   * With other multiples of the standard deviation.
+   *
+   * @param gentle above zero
+   * @param strong finite, not below {@code gentle}
+   * @throws IllegalArgumentException where they aren't
+   */
   public OwnBaselineDrop withThresholds(double gentle, double strong) {
     if (!(gentle > 0) || !(strong >= gentle) || strong == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("0 < gentle ≤ strong, not " + gentle + " and " + strong);
@@ -65,7 +71,12 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     return new OwnBaselineDrop(between, gentle, strong, earlier);
   }
 
-  /** With another number of earlier scores to wait for, at least two. */
+  /**
+   * With another number of earlier scores to wait for.
+   *
+   * @param earlier at least two
+   * @throws IllegalArgumentException where it is less
+   */
   public OwnBaselineDrop withEarlierScores(int earlier) {
     if (earlier < 2) {
       throw new IllegalArgumentException("a standard deviation takes two scores, not " + earlier);
@@ -73,18 +84,22 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     return new OwnBaselineDrop(between, gentle, strong, earlier);
   }
 
+  /** The between-client standard deviation that it uses. */
   public BetweenClientSd between() {
     return between;
   }
 
+  /** Beyond how many standard deviations a drop is gentle. */
   public double gentle() {
     return gentle;
   }
 
+  /** Beyond how many standard deviations a drop is strong. */
   public double strong() {
     return strong;
   }
 
+  /** How many earlier scores it waits for. */
   public int earlierScores() {
     return earlier;
   }
@@ -129,14 +144,18 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   /**
    * What the criterion says of a score: what was measured; the rest is reckoned when it is asked for.
    *
+   * @param criterion with its parameters
+   * @param scale of the score
+   * @param session whose score it is
+   * @param score in points
    * @param earlier how many earlier scores the client has
    * @param baseline their mean
-   * @param squares the sum of (score − mean)² over them
+   * @param squares the sum of (score − mean)² over them, in points squared
    */
   public record Result(
       OwnBaselineDrop criterion, Scale scale, int session, double score, int earlier, double baseline, double squares)
       implements Finding {
-    /** The standard deviation of the client's earlier scores. */
+    /** The standard deviation of the client's earlier scores, in points. */
     public double ownSd() {
       return Math.sqrt(squares / (earlier - 1));
     }
@@ -162,6 +181,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
       return Band.about(scale, baseline, gentleThreshold());
     }
 
+    /** How strong the drop is; {@code NONE} where it doesn't count. */
     public Strength strength() {
       return strength(drop());
     }

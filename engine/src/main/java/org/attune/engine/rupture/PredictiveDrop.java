@@ -82,7 +82,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     return new PredictiveDrop(curve, 0, 2, new double[0]);
   }
 
-  /** With the correlation of neighbouring scores about their line, from 0 on and below 1. */
+  /**
+   * With the correlation of neighbouring scores about their line.
+   *
+   * @param carryOver from 0 on and below 1
+   * @throws IllegalArgumentException where it isn't
+   */
   public PredictiveDrop withCarryOver(double carryOver) {
     if (!(carryOver >= 0 && carryOver < 1)) {
       throw new IllegalArgumentException("a carry-over lies from 0 on and below 1, not " + carryOver);
@@ -90,7 +95,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     return new PredictiveDrop(curve, carryOver, threshold, covariates);
   }
 
-  /** With another evidence that it takes. */
+  /**
+   * With another evidence that it takes.
+   *
+   * @param threshold a natural logarithm
+   * @throws IllegalArgumentException where it is not finite
+   */
   public PredictiveDrop withThreshold(double threshold) {
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException("threshold " + threshold);
@@ -98,19 +108,26 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     return new PredictiveDrop(curve, carryOver, threshold, covariates);
   }
 
-  /** For a client with these covariates, in the order of the model. */
+  /**
+   * For a client with these covariates.
+   *
+   * @param covariates in the order of the model; {@link #latest} and {@link #each} refuse a wrong number of them
+   */
   public PredictiveDrop withCovariates(double... covariates) {
     return new PredictiveDrop(curve, carryOver, threshold, covariates.clone());
   }
 
+  /** The growth model of the practice. */
   public GrowthCurve curve() {
     return curve;
   }
 
+  /** The correlation of neighbouring scores about their line that it assumes. */
   public double carryOver() {
     return carryOver;
   }
 
+  /** Above which evidence a score counts, a natural logarithm. */
   public double threshold() {
     return threshold;
   }
@@ -118,7 +135,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * How much neighbouring scores hang together beyond their lines, from clients' courses: the smallest of 0, .1, … .8 that
    * leaves a correlation below .05 between the standardised surprises of neighbouring sessions, cut at ±2; 0 where without
-   * any it is below .15. Without neighbouring sessions it is 0.
+   * any it is below .15. Without neighbouring sessions it is 0. Covariates are taken as 0.
+   *
+   * @param curve the growth model
+   * @param courses clients' scores
+   * @return 0, .1, … or .8
+   * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
    */
   public static double carryOver(GrowthCurve curve, Collection<Series> courses) {
     for (int tenths = 0; tenths < 8; tenths++) {
@@ -152,6 +174,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     return squares > 0 ? products / squares : 0;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
+   * @throws IllegalArgumentException where there are not as many covariates as in the model
+   */
   @Override
   public Online<Result> latest(Series series) {
     return series.size() < 2 ? new Online.TooEarly<>(2, series.size()) : each(series).getLast();
@@ -161,6 +189,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * {@inheritDoc}
    *
    * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
+   * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
   @Override
   public List<Online<Result>> each(Series series) {
@@ -335,7 +364,11 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameters
+   * @param session whose score it is
+   * @param score in points
    * @param baseline the score that was expected
+   * @param drop how much worse than that, in points; negative where it is better
    * @param sd the standard deviation of what was expected
    * @param usual within two of those of it, within the scale
    * @param statistic the evidence for a drop that began here or up to two scores before and was not told yet, a natural

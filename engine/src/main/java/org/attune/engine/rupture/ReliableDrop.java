@@ -22,11 +22,17 @@ public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
     this.points = points;
   }
 
-  /** With the measure's reliable change in points, above zero. */
+  /**
+   * With the measure's reliable change.
+   *
+   * @param points above zero
+   * @throws IllegalArgumentException where it is not finite and above zero
+   */
   public static ReliableDrop of(double points) {
     return new ReliableDrop(Positive.require("a reliable change", points));
   }
 
+  /** The measure's reliable change, in points. */
   public double points() {
     return points;
   }
@@ -53,7 +59,13 @@ public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameter
+   * @param session whose score it is
+   * @param score in points
    * @param last the score before it
+   * @param drop how much worse than that, in points; negative where it is better
+   * @param usual the reliable change on either side of the score before, within the scale
+   * @param counts whether the drop counts as a suspected rupture
    */
   public record Result(
       ReliableDrop criterion, int session, double score, Score last, double drop, Band usual, boolean counts)

@@ -31,17 +31,32 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
     this.scores = scores;
   }
 
-  /** Beyond 1 SD, from the third score on; {@code pooledSd}, above zero, in points of the scale. */
+  /**
+   * Beyond 1 SD, from the third score on.
+   *
+   * @param pooledSd in points, above zero
+   * @throws IllegalArgumentException where it is not finite and above zero
+   */
   public static ResidualDrop withDefaults(double pooledSd) {
     return new ResidualDrop(Positive.require("a standard deviation", pooledSd), 1, 3);
   }
 
-  /** With another multiple of the standard deviation. */
+  /**
+   * With another multiple of the standard deviation.
+   *
+   * @param threshold above zero
+   * @throws IllegalArgumentException where it is not finite and above zero
+   */
   public ResidualDrop withThreshold(double threshold) {
     return new ResidualDrop(pooledSd, Positive.require("a threshold", threshold), scores);
   }
 
-  /** With another number of scores to wait for, the latest included; at least three. */
+  /**
+   * With another number of scores to wait for, the latest included.
+   *
+   * @param scores at least three
+   * @throws IllegalArgumentException where it is less
+   */
   public ResidualDrop withScores(int scores) {
     if (scores < 3) {
       throw new IllegalArgumentException("two scores lie on their line, so it takes three, not " + scores);
@@ -49,21 +64,27 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
     return new ResidualDrop(pooledSd, threshold, scores);
   }
 
+  /** The standard deviation of scores about their clients' own lines, in points. */
   public double pooledSd() {
     return pooledSd;
   }
 
+  /** Beyond how many standard deviations a drop counts. */
   public double threshold() {
     return threshold;
   }
 
+  /** How many scores it waits for, the latest included. */
   public int scores() {
     return scores;
   }
 
   /**
    * The standard deviation of scores about their clients' own lines: √(Σ squared residuals / Σ (n − 2)) over the courses
-   * with at least three scores; none where there are none, or where all lie on their lines.
+   * with at least three scores.
+   *
+   * @param courses one line per course
+   * @return in points, above zero; none where no course has three scores, or where all lie on their lines
    */
   public static OptionalDouble pooledSd(Collection<Line> courses) {
     double squares = 0;
@@ -101,8 +122,14 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameters
+   * @param session whose score it is
+   * @param score in points
    * @param baseline the line's height at the session
+   * @param drop how far the score lies below it, in points; negative where it lies above
+   * @param usual the threshold on either side of the line, within the scale
    * @param line the line through all scores up to this one
+   * @param counts whether the drop counts as a suspected rupture
    */
   public record Result(
       ResidualDrop criterion,

@@ -2,7 +2,10 @@ package org.attune.engine.rupture;
 
 /** How strong a drop is. */
 public enum Strength {
+  /** It doesn't count. */
   NONE,
+  /** Beyond the lower threshold. */
   GENTLE,
+  /** Beyond the higher threshold. */
   STRONG
 }

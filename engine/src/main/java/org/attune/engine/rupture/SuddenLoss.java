@@ -26,6 +26,7 @@ public final class SuddenLoss implements Hindsight {
     return new SuddenLoss(rules);
   }
 
+  /** The rules that are turned. */
   public SuddenChanges rules() {
     return rules;
   }

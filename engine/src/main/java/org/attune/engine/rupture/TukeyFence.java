@@ -32,12 +32,22 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
     return new TukeyFence(1.5, 7);
   }
 
-  /** With another multiple of the interquartile range. */
+  /**
+   * With another multiple of the interquartile range.
+   *
+   * @param threshold above zero
+   * @throws IllegalArgumentException where it is not finite and above zero
+   */
   public TukeyFence withThreshold(double threshold) {
     return new TukeyFence(Positive.require("a threshold", threshold), scores);
   }
 
-  /** With another number of scores to wait for, the latest included; at least three. */
+  /**
+   * With another number of scores to wait for, the latest included.
+   *
+   * @param scores at least three
+   * @throws IllegalArgumentException where it is less
+   */
   public TukeyFence withScores(int scores) {
     if (scores < 3) {
       throw new IllegalArgumentException("quartiles that differ take two earlier scores, so three in all, not " + scores);
@@ -45,10 +55,12 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
     return new TukeyFence(threshold, scores);
   }
 
+  /** How many interquartile ranges beyond its quartile a score counts. */
   public double threshold() {
     return threshold;
   }
 
+  /** How many scores it waits for, the latest included. */
   public int scores() {
     return scores;
   }
@@ -87,10 +99,15 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
   /**
    * What the criterion says of a score.
    *
+   * @param criterion with its parameters
+   * @param session whose score it is
+   * @param score in points
    * @param baseline the median of the earlier scores
-   * @param range their interquartile range
+   * @param drop how much worse than that, in points; negative where it is better
+   * @param range their interquartile range, in points
    * @param usual from fence to fence, within the scale
    * @param statistic the distance beyond the quartile on the worse side, in interquartile ranges
+   * @param counts whether the score counts as a suspected rupture
    */
   public record Result(
       TukeyFence criterion,
@@ -102,5 +119,5 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
       Band usual,
       double statistic,
       boolean counts)
-      implements Finding {  }
+      implements Finding {}
 }

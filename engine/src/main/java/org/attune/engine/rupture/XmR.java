@@ -29,14 +29,19 @@ import org.attune.engine.series.Series;
 public final class XmR implements Criterion<XmR.Result> {
   /** How the middle and the moving ranges are averaged. */
   public enum Variant {
+    /** By means. */
     MEAN,
+    /** By medians. */
     MEDIAN
   }
 
   /** Where a score lies. */
   public enum Side {
+    /** Within the limits, or on one. */
     INSIDE,
+    /** Beyond the limit on the worse side. */
     WORSE,
+    /** Beyond the limit on the better side. */
     BETTER
   }
 
@@ -53,11 +58,17 @@ public final class XmR implements Criterion<XmR.Result> {
     return new XmR(Variant.MEAN, 7);
   }
 
+  /** With another way to average. */
   public XmR withVariant(Variant variant) {
     return new XmR(variant, scores);
   }
 
-  /** With another number of scores to wait for, the latest included; at least three. */
+  /**
+   * With another number of scores to wait for, the latest included.
+   *
+   * @param scores at least three
+   * @throws IllegalArgumentException where it is less
+   */
   public XmR withScores(int scores) {
     if (scores < 3) {
       throw new IllegalArgumentException("a moving range takes two earlier scores, so three in all, not " + scores);
@@ -65,10 +76,12 @@ public final class XmR implements Criterion<XmR.Result> {
     return new XmR(variant, scores);
   }
 
+  /** How the middle and the moving ranges are averaged. */
   public Variant variant() {
     return variant;
   }
 
+  /** How many scores it waits for, the latest included. */
   public int scores() {
     return scores;
   }
@@ -131,8 +144,12 @@ public final class XmR implements Criterion<XmR.Result> {
   /**
    * What the chart says of a score: what was measured; the rest is reckoned when it is asked for.
    *
+   * @param criterion with its parameters
+   * @param scale of the score
+   * @param session whose score it is
+   * @param score in points
    * @param baseline the middle line
-   * @param range the mean or median moving range
+   * @param range the mean or median moving range, in points, above zero
    */
   public record Result(XmR criterion, Scale scale, int session, double score, double baseline, double range)
       implements Finding {
@@ -141,7 +158,7 @@ public final class XmR implements Criterion<XmR.Result> {
       return scale.direction().worsening(baseline, score);
     }
 
-    /** The standard deviation, from the moving ranges. */
+    /** The standard deviation, from the moving ranges, in points. */
     public double sigma() {
       return criterion.variant == Variant.MEAN ? range / 1.128 : range / 0.954;
     }

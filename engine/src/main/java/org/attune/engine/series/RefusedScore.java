@@ -6,9 +6,13 @@ public final class RefusedScore extends IllegalArgumentException {
 
   /** Why a score was refused. */
   public enum Reason {
+    /** The score is NaN. */
     NOT_A_NUMBER,
+    /** The score lies outside the scale, or is infinite. */
     OUT_OF_RANGE,
+    /** The session has a score already. */
     SECOND_FOR_ITS_SESSION,
+    /** The number of the session is below zero. */
     SESSION_BELOW_ZERO
   }
 
@@ -21,10 +25,12 @@ public final class RefusedScore extends IllegalArgumentException {
     this.reason = reason;
   }
 
+  /** The number of the session whose score was refused. */
   public int session() {
     return session;
   }
 
+  /** Why it was refused. */
   public Reason reason() {
     return reason;
   }

@@ -32,7 +32,11 @@ public final class Series {
     this.size = size;
   }
 
-  /** A series of the given scores, in whatever order they come. */
+  /**
+   * A series of the given scores, in whatever order they come; none make an empty series.
+   *
+   * @throws RefusedScore where a session is below zero or has a second score, or a score is not a number or outside the scale
+   */
   public static Series of(Scale scale, Collection<Score> scores) {
     Objects.requireNonNull(scale);
     List<Score> sorted = new ArrayList<>(scores);
@@ -59,7 +63,11 @@ public final class Series {
     return new Series(scale, sessions, values, sessions.length);
   }
 
-  /** A series whose scores follow sessions 1, 2, 3 and so on. */
+  /**
+   * A series whose scores follow sessions 1, 2, 3 and so on.
+   *
+   * @throws RefusedScore where a score is not a number or outside the scale
+   */
   public static Series of(Scale scale, double... values) {
     List<Score> scores = new ArrayList<>(values.length);
     for (double value : values) {
@@ -68,33 +76,45 @@ public final class Series {
     return of(scale, scores);
   }
 
+  /** Collects the scores of a series on a scale. */
   public static Builder on(Scale scale) {
     return new Builder(scale);
   }
 
+  /** The scale of all its scores. */
   public Scale scale() {
     return scale;
   }
 
-  /** The scores, earliest session first. */
+  /** The scores, earliest session first; the list can't be changed. */
   public List<Score> scores() {
     return new Scores();
   }
 
+  /** How many scores it has; sessions without one don't count. */
   public int size() {
     return size;
   }
 
-  /** The score at a place in the series, from 0 on; not the number of a session. */
+  /**
+   * The score at a place in the series, from 0 on; not the number of a session.
+   *
+   * @throws IndexOutOfBoundsException where there is no such place
+   */
   public double value(int index) {
     return values[Objects.checkIndex(index, size)];
   }
 
-  /** The number of the session at a place in the series, from 0 on. */
+  /**
+   * The number of the session at a place in the series, from 0 on.
+   *
+   * @throws IndexOutOfBoundsException where there is no such place
+   */
   public int session(int index) {
     return sessions[Objects.checkIndex(index, size)];
   }
 
+  /** The score of the latest session that has one; none in an empty series. */
   public Optional<Score> latest() {
     return size == 0 ? Optional.empty() : Optional.of(new Score(sessions[size - 1], values[size - 1]));
   }
@@ -110,12 +130,16 @@ public final class Series {
     return first(place >= 0 ? place + 1 : -place - 1);
   }
 
-  /** What was known after so many scores. */
+  /**
+   * What was known after so many scores.
+   *
+   * @throws IndexOutOfBoundsException where {@code count} is below zero or above the size
+   */
   public Series first(int count) {
     return new Series(scale, sessions, values, Objects.checkIndex(count, size + 1));
   }
 
-  /** The bare values, earliest session first. */
+  /** The bare values, earliest session first, in a copy. */
   public double[] values() {
     return Arrays.copyOf(values, size);
   }
@@ -162,11 +186,17 @@ public final class Series {
       this.scale = Objects.requireNonNull(scale);
     }
 
+    /** Adds a score; whether the series can hold it is asked by {@link #build}. */
     public Builder add(int session, double value) {
       scores.add(new Score(session, value));
       return this;
     }
 
+    /**
+     * The series of the scores so far.
+     *
+     * @throws RefusedScore as {@link Series#of(Scale, Collection)}
+     */
     public Series build() {
       return of(scale, scores);
     }

@@ -3,7 +3,7 @@ package org.attune.engine.series;
 import java.util.OptionalDouble;
 
 /**
- * What is kept of many scores: how many, their mean, and the sum of squared deviations from it.
+ * The number, mean and spread of many scores; immutable.
  *
  * <p>Two halves {@linkplain #merge merge} into the whole by the update of Chan, Golub &amp; LeVeque (1979, Stanford report
  * STAN-CS-79-773), so that a practice's scores can be summed course by course and machine by machine:
@@ -12,19 +12,30 @@ import java.util.OptionalDouble;
  *
  * <p>Read in Apache Commons Statistics ({@code SumOfSquaredDeviations.combine}, commit 0205c00); tested against R.
  *
- * @param count how many scores
+ * @param count how many scores, 0 or more
  * @param mean their mean; 0 where there are none
- * @param squares the sum of (score − mean)²; 0 for fewer than two
+ * @param squares the sum of (score − mean)², in points squared; 0 for fewer than two
  */
 public record Summary(long count, double mean, double squares) {
+  /** Of no scores. */
   public static final Summary EMPTY = new Summary(0, 0, 0);
 
+  /**
+   * A summary read back from its figures.
+   *
+   * @throws IllegalArgumentException where {@code count} or {@code squares} is below zero, or a figure is not finite
+   */
   public Summary {
     if (count < 0 || !Double.isFinite(mean) || !(squares >= 0) || squares == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("no scores have count " + count + ", mean " + mean + ", squares " + squares);
     }
   }
 
+  /**
+   * Of some scores, or none.
+   *
+   * @throws IllegalArgumentException where a value is not finite
+   */
   public static Summary of(double... values) {
     return of(values, values.length);
   }
@@ -48,6 +59,11 @@ public record Summary(long count, double mean, double squares) {
     return new Summary(count, mean, squares);
   }
 
+  /**
+   * Of the scores of both.
+   *
+   * @throws ArithmeticException where there are more of them than a {@code long} can count
+   */
   public Summary merge(Summary other) {
     if (count == 0) {
       return other;

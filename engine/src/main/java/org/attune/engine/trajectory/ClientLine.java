@@ -1,7 +1,7 @@
 package org.attune.engine.trajectory;
 
 /**
- * What is believed of one client's line after the scores so far: intercept and slope, jointly normal; immutable.
+ * One client's line as far as the scores so far tell it: intercept and slope, jointly normal; immutable.
  *
  * <p>It begins as {@link GrowthCurve#newClient} and takes in one score at a time, which is partial pooling: with few scores
  * it stays with the curve, with many it is the client's own. For x = (1, time) and a score y of weight w, Kalman's update
@@ -13,12 +13,12 @@ package org.attune.engine.trajectory;
  * none at all; between them a score counts as if its noise were larger.
  *
  * @param time what the line is straight in
- * @param intercept mean of the client's value at time 0
- * @param slope mean of the client's change per unit of time
+ * @param intercept mean of the client's value at time 0, in points
+ * @param slope mean of the client's change, in points per unit of time
  * @param interceptVariance of this client, after the scores so far
  * @param covariance of intercept and slope, after the scores so far
  * @param slopeVariance of this client, after the scores so far
- * @param residualVariance σ²
+ * @param residualVariance σ², of a score about the line, in points squared
  */
 public record ClientLine(
     Time time,
@@ -29,7 +29,13 @@ public record ClientLine(
     double slopeVariance,
     double residualVariance) {
 
-  /** After one more score. */
+  /**
+   * After one more score.
+   *
+   * @param session its number
+   * @param score in points
+   * @throws RefusedGrowth where the session has no time, or the score is not finite
+   */
   public ClientLine after(double session, double score) {
     return after(session, score, 1);
   }
@@ -37,8 +43,11 @@ public record ClientLine(
   /**
    * After one more score that counts for less, or nothing.
    *
-   * @param weight from 0 to 1
-   * @throws RefusedGrowth where the session has no time, or the score is not a number
+   * @param session its number
+   * @param score in points
+   * @param weight from 0, where nothing changes, to 1
+   * @throws RefusedGrowth where the session has no time, or the score is not finite
+   * @throws IllegalArgumentException where the weight is not from 0 to 1
    */
   public ClientLine after(double session, double score, double weight) {
     if (!(weight >= 0 && weight <= 1)) {
@@ -59,13 +68,24 @@ public record ClientLine(
         covariance - p0 * p1 / s, Math.max(0, slopeVariance - p1 * p1 / s), residualVariance);
   }
 
-  /** Where this client's line is at a session: the expected course's band. */
+  /**
+   * Where this client's line is at a session: the expected course's band.
+   *
+   * @param session any, met or not
+   * @throws RefusedGrowth where it has no time
+   */
   public Expected line(double session) {
     double t = time.of(session);
     return new Expected(intercept + slope * t, Math.sqrt(lineVariance(t)));
   }
 
-  /** The score at a session, one-step-ahead or further: the line's uncertainty and the noise of a score, √(x′Px + σ²). */
+  /**
+   * The score at a session, one step ahead or further: its standard deviation √(x′Px + σ²) holds the line's uncertainty and the
+   * noise of a score.
+   *
+   * @param session any, met or not; of one that was met, it is the distribution of a second score
+   * @throws RefusedGrowth where it has no time
+   */
   public Expected score(double session) {
     double t = time.of(session);
     return new Expected(intercept + slope * t, Math.sqrt(lineVariance(t) + residualVariance));

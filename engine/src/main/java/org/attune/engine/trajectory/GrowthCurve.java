@@ -9,15 +9,19 @@ import java.util.OptionalDouble;
 /**
  * A fitted growth model as plain numbers, to be kept and read back: what is expected of a client, and how clients differ.
  *
- * <p>All on the scale of the scores and of the time chosen. Variances may be zero (a singular fit).
+ * <p>All on the scale of the scores and of the time chosen: intercepts in points, slopes in points per unit of time, variances in
+ * their squares. Variances may be zero (a singular fit).
  *
+ * @param time what the score is a straight line in
+ * @param method by which it was fitted
+ * @param covariates their names, in the order of the model
  * @param estimates the fixed effects: intercept, slope in time, then one per covariate
  * @param covariance of the fixed effects, row by row
  * @param interceptVariance of clients at time 0
  * @param interceptSlopeCovariance of clients
  * @param slopeVariance of clients
  * @param therapistVariance of therapists’ intercepts, 0 without that level
- * @param residualVariance σ², of a score about its client's line
+ * @param residualVariance σ², of a score about its client's line, above zero
  * @param sessions how many it was fitted to
  * @param clients how many it was fitted to
  */
@@ -36,6 +40,8 @@ public record GrowthCurve(
     int clients) {
 
   /**
+   * A curve read back from its numbers.
+   *
    * @throws IllegalArgumentException where the numbers don't belong together, or aren't a covariance
    */
   public GrowthCurve {
@@ -84,33 +90,39 @@ public record GrowthCurve(
     return Collections.unmodifiableList(names);
   }
 
+  /**
+   * The standard error of a fixed effect, the variances held fixed.
+   *
+   * @param effect its place among the {@link #estimates}, from 0 on
+   * @throws IndexOutOfBoundsException where there is none at that place
+   */
   public double standardError(int effect) {
     return Math.sqrt(covariance.get(effect).get(effect));
   }
 
-  /** Between clients, at time 0. */
+  /** The standard deviation between clients at time 0, in points. */
   public double interceptSd() {
     return Math.sqrt(interceptVariance);
   }
 
-  /** Between clients, per unit of time. */
+  /** The standard deviation of slopes between clients, in points per unit of time. */
   public double slopeSd() {
     return Math.sqrt(slopeVariance);
   }
 
-  /** Between a client's intercept and slope; nothing where either doesn't vary. */
+  /** The correlation of clients' intercepts and slopes, from −1 to 1; nothing where either doesn't vary. */
   public OptionalDouble correlation() {
     return interceptVariance > 0 && slopeVariance > 0
         ? OptionalDouble.of(Math.clamp(interceptSlopeCovariance / (interceptSd() * slopeSd()), -1, 1))
         : OptionalDouble.empty();
   }
 
-  /** Between therapists. */
+  /** The standard deviation between therapists, in points; 0 without that level. */
   public double therapistSd() {
     return Math.sqrt(therapistVariance);
   }
 
-  /** σ: of a score about its client's line. */
+  /** σ, the standard deviation of a score about its client's line, in points. */
   public double sigma() {
     return Math.sqrt(residualVariance);
   }
@@ -118,7 +130,10 @@ public record GrowthCurve(
   /**
    * The expected course at a session: x′β̂, with the standard error √(x′Cov(β̂)x) of where the curve lies, Σ held fixed.
    *
+   * @param session its number
    * @param covariates in the order of the model
+   * @throws RefusedGrowth where the session has no time
+   * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
   public Expected expected(double session, double... covariates) {
     ClientLine mean = prior(covariates, 0, 0, 0, 0);
@@ -132,6 +147,7 @@ public record GrowthCurve(
    * <p>Where the client was among those the curve was fitted to, their scores count twice; fit on others.
    *
    * @param covariates in the order of the model
+   * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
   public ClientLine newClient(double... covariates) {
     return prior(covariates, interceptVariance + therapistVariance, interceptSlopeCovariance, slopeVariance,

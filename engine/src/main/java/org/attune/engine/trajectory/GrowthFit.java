@@ -7,12 +7,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * A fitted growth model, and how far it can be trusted.
+ * A fitted growth model, and how far it can be trusted; immutable.
  *
- * <p>Standard errors, predictions and BLUPs hold the variances fixed at their estimates.
+ * <p>Standard errors, predictions and BLUPs hold the variances fixed at their estimates. The criterion, θ, AIC, {@link #bic} and
+ * what is singular are defined as in lme4 and tested against it.
  */
 public final class GrowthFit {
-  /** As in lme4's {@code isSingular}: a diagonal element of the relative covariance factor below this counts as zero. */
+  /** Below this a diagonal element of the relative covariance factor counts as zero, as in lme4's {@code isSingular}. */
   public static final double SINGULAR = 1e-4;
 
   /** What makes a fit singular: the data ask for no more than this, and the model is too rich for them. */
@@ -42,7 +43,13 @@ public final class GrowthFit {
     NOWHERE_TO_START
   }
 
-  /** A fixed effect with its standard error √(σ²·(X′V⁻¹X)⁻¹). */
+  /**
+   * A fixed effect with its standard error √(σ²·(X′V⁻¹X)⁻¹).
+   *
+   * @param name as lme4 gives it
+   * @param estimate in points, or points per unit of time or of the covariate
+   * @param se in the same unit
+   */
   public record FixedEffect(String name, double estimate, double se) {}
 
   /**
@@ -58,6 +65,7 @@ public final class GrowthFit {
   /**
    * An information criterion.
    *
+   * @param value the lower, the better
    * @param n the number of observations in its penalty
    */
   public record Bic(double value, long n) {}
@@ -87,6 +95,7 @@ public final class GrowthFit {
     this.fingerprint = fingerprint;
   }
 
+  /** The model that was fitted. */
   public GrowthModel model() {
     return model;
   }
@@ -96,6 +105,7 @@ public final class GrowthFit {
     return curve;
   }
 
+  /** The fixed effects: intercept, slope in time, then one per covariate. */
   public List<FixedEffect> fixed() {
     List<FixedEffect> effects = new ArrayList<>();
     List<String> names = curve.names();
@@ -105,6 +115,7 @@ public final class GrowthFit {
     return effects;
   }
 
+  /** The spread between clients and, with that level, between therapists. */
   public List<RandomEffect> random() {
     List<RandomEffect> effects = new ArrayList<>();
     effects.add(model.slopes()
@@ -131,6 +142,7 @@ public final class GrowthFit {
     return theta;
   }
 
+  /** σ, the standard deviation of a score about its client's line, in points. */
   public double sigma() {
     return curve.sigma();
   }
@@ -155,7 +167,10 @@ public final class GrowthFit {
     return ending;
   }
 
-  /** By how much the criterion could still fall, judged by its slope and curvature where the search ended. */
+  /**
+   * By how much the criterion could still fall, judged by its slope and curvature where the search ended; infinite where it could
+   * not be evaluated.
+   */
   public double stillToGain() {
     return stillToGain;
   }
@@ -186,10 +201,12 @@ public final class GrowthFit {
     return found;
   }
 
+  /** How many sessions it was fitted to. */
   public long sessions() {
     return curve.sessions();
   }
 
+  /** How many clients it was fitted to. */
   public int clients() {
     return curve.clients();
   }
@@ -218,6 +235,7 @@ public final class GrowthFit {
    * How far the clients and therapists lie from what the fixed effects expect.
    *
    * @param sums those that were fitted
+   * @throws IllegalArgumentException where they can't be, by their number of sessions and clients, their time or covariates
    */
   public RandomEffects randomEffects(GrowthSums sums) {
     if (sums.sessions() != sessions() || sums.clients() != clients() || sums.time() != model.time()

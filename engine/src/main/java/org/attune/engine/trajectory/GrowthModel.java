@@ -41,10 +41,12 @@ public final class GrowthModel {
     return new GrowthModel(Time.LOG, Method.REML, true, false, List.of());
   }
 
+  /** With another time that the score is a straight line in. */
   public GrowthModel withTime(Time time) {
     return new GrowthModel(time, method, slopes, therapists, covariates);
   }
 
+  /** Fitted by another method. */
   public GrowthModel withMethod(Method method) {
     return new GrowthModel(time, method, slopes, therapists, covariates);
   }
@@ -59,7 +61,12 @@ public final class GrowthModel {
     return new GrowthModel(time, method, slopes, therapists, covariates);
   }
 
-  /** With covariates, one value per client each, for example the score at intake. */
+  /**
+   * With covariates, one value per client each, for example the score at intake.
+   *
+   * @param names of the covariates, in the order in which their values will come
+   * @throws IllegalArgumentException where two are of one name
+   */
   public GrowthModel withCovariates(List<String> names) {
     if (Set.copyOf(names).size() < names.size()) {
       throw new IllegalArgumentException("two covariates of one name in " + names);
@@ -67,22 +74,27 @@ public final class GrowthModel {
     return new GrowthModel(time, method, slopes, therapists, names);
   }
 
+  /** What the score is a straight line in. */
   public Time time() {
     return time;
   }
 
+  /** What the fit maximises. */
   public Method method() {
     return method;
   }
 
+  /** Whether each client has a slope of their own. */
   public boolean slopes() {
     return slopes;
   }
 
+  /** Whether therapists are a further level. */
   public boolean therapists() {
     return therapists;
   }
 
+  /** The names of the covariates, in order; empty without them. */
   public List<String> covariates() {
     return covariates;
   }
@@ -112,6 +124,7 @@ public final class GrowthModel {
    *
    * @param sums the sessions, collected on the same time and covariates
    * @throws RefusedGrowth where the sessions can't tell what the model asks
+   * @throws IllegalArgumentException where they were collected on another time or other covariates
    */
   public GrowthFit fit(GrowthSums sums) {
     if (sums.time() != time || !sums.covariates().equals(covariates)) {

@@ -72,20 +72,39 @@ public final class GrowthSums {
     q = covariates.size();
   }
 
+  /** What the score is a straight line in. */
   public Time time() {
     return time;
   }
 
+  /** The names of the covariates, in order; empty without them. */
   public List<String> covariates() {
     return covariates;
   }
 
-  /** Adds a session of a client whose therapist isn't known, in a model without covariates. */
+  /**
+   * Adds a session of a client whose therapist isn't known, in a model without covariates.
+   *
+   * @param client from 0 on
+   * @param session its number, or any other measure of time
+   * @param score in points
+   * @throws RefusedGrowth for a value that no model can take; nothing is added then
+   * @throws IllegalArgumentException where the client is below 0, or the model has covariates
+   */
   public void add(int client, double session, double score) {
     add(client, NOBODY, session, score, NONE);
   }
 
-  /** Adds a session, in a model without covariates. */
+  /**
+   * Adds a session, in a model without covariates.
+   *
+   * @param client from 0 on
+   * @param therapist from 0 on
+   * @param session its number, or any other measure of time
+   * @param score in points
+   * @throws RefusedGrowth for a value that no model can take, or a second therapist of the client; nothing is added then
+   * @throws IllegalArgumentException where the client or the therapist is below 0, or the model has covariates
+   */
   public void add(int client, int therapist, double session, double score) {
     if (therapist < 0) {
       throw new IllegalArgumentException("therapists are numbered from 0, not " + therapist);
@@ -99,8 +118,12 @@ public final class GrowthSums {
    * @param client from 0 on
    * @param therapist from 0 on, −1 where there is none
    * @param session its number, or any other measure of time
+   * @param score in points
    * @param covariates the client's, in the order of the model; the same at each session
-   * @throws RefusedGrowth for a value that no model can take; nothing is added then
+   * @throws RefusedGrowth for a value that no model can take, or where the client had another therapist or other covariates
+   *     before; nothing is added then
+   * @throws IllegalArgumentException where the client is below 0, the therapist below −1, or there are not as many covariates as
+   *     in the model
    */
   public void add(int client, int therapist, double session, double score, double[] covariates) {
     double at = time.of(session);
@@ -130,7 +153,14 @@ public final class GrowthSums {
     sums[from + SCORE2] += dy * (n - 1) * share * dy;
   }
 
-  /** Adds all sessions of another collection; a client in both has the sessions of both. */
+  /**
+   * Adds all sessions of another collection; a client in both has the sessions of both.
+   *
+   * @param other is left as it is
+   * @throws RefusedGrowth where a client in both has another therapist or other covariates there; clients with lower numbers have
+   *     been added by then
+   * @throws IllegalArgumentException where the other was collected on another time or other covariates
+   */
   public void merge(GrowthSums other) {
     if (other.time != time || !other.covariates.equals(covariates)) {
       throw new IllegalArgumentException("sums over " + other.time + " and " + other.covariates);

@@ -23,7 +23,7 @@ import org.attune.engine.trajectory.RefusedComparison.Reason;
  *
  * @param statistic the fall of the criterion, 0 or more
  * @param freedom the degrees of freedom of each part of the mixture, of equal weight; a single one where there is no mixture
- * @param probability of a fall at least this large under the smaller model, in large samples
+ * @param probability of a fall at least this large under the smaller model, in large samples; 1 where there is none
  */
 public record LikelihoodRatio(double statistic, List<Integer> freedom, double probability) {
   public LikelihoodRatio {
@@ -33,6 +33,8 @@ public record LikelihoodRatio(double statistic, List<Integer> freedom, double pr
   /**
    * Tests the larger model against the smaller.
    *
+   * @param smaller a fit of the model with less in it
+   * @param larger a fit of the model with one thing more: covariates, slopes or therapists
    * @throws RefusedComparison where the two likelihoods can't be compared
    */
   public static LikelihoodRatio of(GrowthFit smaller, GrowthFit larger) {

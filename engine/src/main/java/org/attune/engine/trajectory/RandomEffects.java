@@ -9,7 +9,11 @@ package org.attune.engine.trajectory;
  *
  * <pre>   û = τρ/(1 + τa),   b̂ = N·(Z′e − û·Z′1),   Var = σ²·(N + τ/(1 + τa)·N·Z′1·1′Z·N)</pre>
  *
- * <p>The variances hold Σ, σ and β̂ fixed, as lme4's do: bands from them are too narrow by what those are uncertain.
+ * <p>The variances hold Σ, σ and β̂ fixed, as lme4's do: bands from them are too narrow by what those are uncertain. A client
+ * or therapist with few sessions lies near 0; where nothing varies, all are 0.
+ *
+ * <p>Source: lme4's conditional modes Λu with (Λ′Z′ZΛ + I)u = Λ′Z′e (Bates et al. 2015, J. Stat. Softw. 67(1), section “Penalized
+ * least squares”), solved here client by client with the therapist as one more rank; tested against lme4's.
  */
 public final class RandomEffects {
   /**
@@ -17,6 +21,9 @@ public final class RandomEffects {
    *
    * @param intercept at time 0, in points
    * @param slope in points per unit of time
+   * @param interceptVariance of the intercept, given the scores
+   * @param covariance of intercept and slope, given the scores
+   * @param slopeVariance of the slope, given the scores
    */
   public record OfClient(
       double intercept, double slope, double interceptVariance, double covariance, double slopeVariance) {}
@@ -88,6 +95,7 @@ public final class RandomEffects {
   /**
    * The departure of a client who was among those fitted.
    *
+   * @param client the number they were collected under
    * @throws IllegalArgumentException where they have no session
    */
   public OfClient client(int client) {
@@ -115,8 +123,9 @@ public final class RandomEffects {
   }
 
   /**
-   * The departure of a therapist in the intercept.
+   * The departure of a therapist in the intercept, in points.
    *
+   * @param therapist the number they were collected under
    * @throws IllegalArgumentException where they have no client, or the model no therapists
    */
   public Expected therapist(int therapist) {

@@ -25,6 +25,7 @@ public final class RefusedComparison extends IllegalArgumentException {
     this.reason = reason;
   }
 
+  /** Why it was refused. */
   public Reason reason() {
     return reason;
   }

@@ -37,6 +37,7 @@ public final class RefusedGrowth extends IllegalArgumentException {
     this.reason = reason;
   }
 
+  /** Why it was refused. */
   public Reason reason() {
     return reason;
   }

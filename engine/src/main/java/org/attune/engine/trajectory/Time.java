@@ -31,6 +31,8 @@ public enum Time {
   /**
    * The time of a session.
    *
+   * @param session its number, or any other measure of time
+   * @return the session itself or its logarithm, always finite
    * @throws RefusedGrowth where it has none: the session is not finite, is 0 or below under {@link #LOG}, or −1 or below
    *     under {@link #LOG1P}
    */
