@@ -44,11 +44,10 @@ public class Bonds {
 
   @Transactional(readOnly = true)
   public Bond of(Viewer viewer, Course course) {
-    return of(viewer, course, noticed(viewer, List.of(course.id())));
+    return of(viewer, course, sessions.of(viewer, course.id()), noticed(viewer, List.of(course.id())));
   }
 
-  private Bond of(Viewer viewer, Course course, Noticed noticed) {
-    List<Session> all = sessions.of(viewer, course.id());
+  private Bond of(Viewer viewer, Course course, List<Session> all, Noticed noticed) {
     return Bond.of(course, all, Sessions.next(all, clock.instant()).orElse(null), checkIns.series(viewer, course.id()),
         noticed.signals(course.id()), noticed.repairs(course.id()), spreads.of(viewer, course.practice()));
   }
@@ -74,7 +73,13 @@ public class Bonds {
    */
   @Transactional
   public Seen seenBy(Viewer.Member viewer, Course course, Noticed noticed, boolean anyway) {
-    Bond bond = of(viewer, course, noticed);
+    return seenBy(viewer, course, sessions.of(viewer, course.id()), noticed, anyway);
+  }
+
+  /** The same, of a course whose sessions were read already. */
+  @Transactional
+  public Seen seenBy(Viewer.Member viewer, Course course, List<Session> all, Noticed noticed, boolean anyway) {
+    Bond bond = of(viewer, course, all, noticed);
     SessionId last = bond.lastHeld().map(Session::id).orElse(null);
     if (last == null) {
       return new Seen(bond, null);

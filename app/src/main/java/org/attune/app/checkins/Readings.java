@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who read what a client said of a session, and when they usually do. */
 @Service
 public class Readings {
+
+  /** The open courses whose latest check-in a reader has not seen, of those that arrived after a moment. */
+  private static final String UNREAD = """
+      select k.id as course_id from course k cross join lateral (
+        select c.session_id, c.submitted_at from check_in c
+        where c.course_id = k.id and c.chair = 'client' and c.import_id is null order by c.ordinal desc limit 1) l
+      where k.state = 'open' and k.id in (select courses_open_to('therapist', 'cover')) and l.submitted_at > :since
+        and not exists (select from reading r where r.session_id = l.session_id and r.reader_id = :me and r.read_at >= l.submitted_at)
+      """;
 
   private final JdbcClient database;
   private final Sessions sessions;
@@ -88,21 +98,31 @@ public class Readings {
     return day.equals(nextDay) ? Habit.SAME_DAY : day.plusDays(1).equals(nextDay) ? Habit.DAY_BEFORE : Habit.LATER;
   }
 
-  /** The courses whose latest check-in the viewer has not seen, of those that arrived after a moment. */
+  /** What the viewer has not seen of what arrived after a moment; one statement. */
   @Transactional(readOnly = true)
-  public Set<CourseId> unread(Viewer.Member viewer, Instant since) {
-    return database.sql("""
-            select l.course_id from (
-              select distinct on (c.course_id) c.course_id, c.session_id, c.submitted_at from check_in c
-              where c.chair = 'client' and c.import_id is null and c.course_id in (select courses_open_to('therapist', 'cover'))
-              order by c.course_id, c.ordinal desc) l
-            join course k on k.id = l.course_id and k.state = 'open'
-            where l.submitted_at > :since
-              and not exists (select from reading r where r.session_id = l.session_id and r.reader_id = :me
-                              and r.read_at >= l.submitted_at)
-            """)
+  public Unseen unseen(Viewer.Member viewer, Instant since) {
+    var unseen = new Unseen(new HashSet<>(), new HashSet<>());
+    database.sql("select course_id, false as words from (" + UNREAD + ") c union all select course_id, true from (" + Unsaid.UNREAD + ") u")
         .param("since", Timestamp.from(since)).param("me", viewer.person().value())
-        .query((row, i) -> new CourseId(row.getObject("course_id", UUID.class))).set();
+        .query(row -> {
+          (row.getBoolean("words") ? unseen.words : unseen.checkIns).add(new CourseId(row.getObject("course_id", UUID.class)));
+        });
+    return unseen;
+  }
+
+  /**
+   * Courses in which something arrived.
+   *
+   * @param checkIns whose latest check-in it is
+   * @param words in which a line waits to be heard
+   */
+  public record Unseen(Set<CourseId> checkIns, Set<CourseId> words) {
+    /** The courses of either. */
+    public Set<CourseId> courses() {
+      var both = new HashSet<>(checkIns);
+      both.addAll(words);
+      return both;
+    }
   }
 
   /** When somebody usually reads, from the last dozen of their first readings; a client and their link may ask. */

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.CourseId;
@@ -30,6 +30,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Unsaid {
 
   private static final String TABLE = "unsaid_words";
+
+  /** The courses in which a line waits that a reader may read and has not, of those that were written, or opened, after a moment. */
+  static final String UNREAD = """
+      select distinct u.course_id from unsaid u
+      where (u.audience = 'therapist' or u.opened_at is not null)
+        and coalesce(u.opened_at, u.written_at) > :since
+        and not exists (select from unsaid_reading r where r.unsaid_id = u.id and r.reader_id = :me)
+      """;
 
   private final JdbcClient database;
   private final Words words;
@@ -75,12 +83,32 @@ public class Unsaid {
   /** All lines that a client wrote in a course, for themselves; the newest first. */
   @Transactional(readOnly = true)
   public List<UnsaidWords> own(Viewer.Oneself viewer, CourseId course) {
-    return lines(viewer, course, "");
+    return open(viewer, lines(course));
   }
 
-  /** The lines that the therapist may read now; handing them out is the reading, and the client sees that. */
+  /** The lines that the therapist may read now. */
   @Transactional
   public List<UnsaidWords> toHear(Viewer.Member viewer, CourseId course) {
+    return told(viewer, course).toHear();
+  }
+
+  /** All that the therapist may know; handing out lines that they may read is the reading, and the client sees that. */
+  @Transactional
+  public Told told(Viewer.Member viewer, CourseId course) {
+    note(viewer, course);
+    List<Sealed> lines = lines(course);
+    return new Told(open(viewer, lines), (int) lines.stream().filter(s -> s.sealed() == null).count());
+  }
+
+  /**
+   * What a client tells their therapist beside the scores.
+   *
+   * @param toHear the newest first
+   * @param waiting how many sealed lines wait of which the client lets it be known
+   */
+  public record Told(List<UnsaidWords> toHear, int waiting) {}
+
+  private void note(Viewer.Member viewer, CourseId course) {
     // noted before it is read: a line that is sealed again meanwhile is not handed out
     database.sql("""
             insert into unsaid_reading (unsaid_id, course_id, reader_id, read_at)
@@ -91,16 +119,15 @@ public class Unsaid {
             """)
         .param("course", course.value()).param("me", viewer.person().value())
         .param("now", Timestamp.from(clock.instant())).update();
-    return lines(viewer, course, "and (u.audience = 'therapist' or u.opened_at is not null)");
   }
 
-  private List<UnsaidWords> lines(Viewer viewer, CourseId course, String which) {
-    List<Sealed> sealed = database.sql("""
+  private List<Sealed> lines(CourseId course) {
+    return database.sql("""
             select u.*, w.sealed,
                    (select min(r.read_at) from unsaid_reading r where r.unsaid_id = u.id) as read_at
-            from unsaid u join unsaid_words w on w.unsaid_id = u.id
-            where u.course_id = :course %s order by u.written_at desc
-            """.formatted(which))
+            from unsaid u left join unsaid_words w on w.unsaid_id = u.id
+            where u.course_id = :course order by u.written_at desc
+            """)
         .param("course", course.value())
         .query((row, i) -> new Sealed(new UnsaidId(row.getObject("id", UUID.class)),
             new SessionId(row.getObject("session_id", UUID.class)),
@@ -108,38 +135,23 @@ public class Unsaid {
             row.getBoolean("hint_shown"), row.getBytes("sealed"), row.getTimestamp("written_at").toInstant(),
             instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at"))))
         .list();
+  }
+
+  private List<UnsaidWords> open(Viewer viewer, List<Sealed> lines) {
+    Map<UUID, byte[]> sealed = lines.stream().filter(s -> s.sealed() != null)
+        .collect(Collectors.toMap(s -> s.id().value(), s -> Objects.requireNonNull(s.sealed())));
     if (sealed.isEmpty()) {
       return List.of();
     }
-    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfPerson(sealed.getFirst().client()), TABLE,
-        sealed.stream().collect(Collectors.toMap(s -> s.id().value(), Sealed::sealed)));
-    return sealed.stream().map(s -> s.with(open.getOrDefault(s.id().value(), ""))).toList();
+    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfPerson(lines.getFirst().client()), TABLE, sealed);
+    return lines.stream().filter(s -> s.sealed() != null).map(s -> s.with(open.getOrDefault(s.id().value(), ""))).toList();
   }
 
   private record Sealed(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
-                        byte[] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt) {
+                        byte @Nullable [] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt) {
     UnsaidWords with(String words) {
       return new UnsaidWords(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
     }
-  }
-
-  /** The courses in which a line waits that the viewer may read and has not. */
-  @Transactional(readOnly = true)
-  public Set<CourseId> unread(Viewer.Member viewer) {
-    return unread(viewer, Instant.EPOCH);
-  }
-
-  /** The same, of those that were written, or opened, after a moment. */
-  @Transactional(readOnly = true)
-  public Set<CourseId> unread(Viewer.Member viewer, Instant since) {
-    return database.sql("""
-            select distinct u.course_id from unsaid u
-            where (u.audience = 'therapist' or u.opened_at is not null)
-              and coalesce(u.opened_at, u.written_at) > :since
-              and not exists (select from unsaid_reading r where r.unsaid_id = u.id and r.reader_id = :me)
-            """)
-        .param("me", viewer.person().value()).param("since", Timestamp.from(since))
-        .query((row, i) -> new CourseId(row.getObject("course_id", UUID.class))).set();
   }
 
   /** The sealed lines of which the client lets the therapist know that they are there. */

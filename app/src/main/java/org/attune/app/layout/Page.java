@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -82,7 +83,7 @@ public final class Page {
   }
 
   public @Nullable Who who() {
-    return (Who) request.getAttribute(Who.ATTRIBUTE);
+    return Who.of(request);
   }
 
   /** Who sees what stands on this page as it is; mostly nobody. */
@@ -175,6 +176,11 @@ public final class Page {
   /** Such as "tomorrow, 14:00", by the day that it is now in the moment's zone. */
   public String nearMoment(ZonedDateTime moment) {
     return t("layout.moment", near(moment), time(moment.toLocalTime()));
+  }
+
+  /** Where the days of the signed-in person begin. */
+  public ZoneId zone() {
+    return Objects.requireNonNull(who()).zone();
   }
 
   /** The day that it is where the signed-in person is, and by the server's own reckoning where nobody is. */

@@ -1,14 +1,17 @@
 package org.attune.app.layout;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The signed-in person as a page shows them. Whoever signs people in sets it as the request attribute {@link #ATTRIBUTE}.
+ * The signed-in person as a page shows them. Whoever signs people in sets the request attribute {@link #ATTRIBUTE}: to it, or to
+ * a supplier of it, which is asked when the page is made, in the transaction that the rest of the page is read in.
  *
  * @param name how the person is shown to themselves
  * @param practice the practice they are in at the moment; none for a person alone
@@ -31,6 +34,14 @@ public record Who(String name, @Nullable String practice, List<Section> sections
 
   public Who {
     sections = List.copyOf(sections);
+  }
+
+  /** The signed-in person of a request; null for anyone else. */
+  public static @Nullable Who of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Supplier<?> who) {
+      request.setAttribute(ATTRIBUTE, who.get());
+    }
+    return (Who) request.getAttribute(ATTRIBUTE);
   }
 
   /** Whether the page at this path locks. */

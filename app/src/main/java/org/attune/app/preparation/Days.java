@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Noticed;
 import org.attune.app.alliance.Repair;
 import org.attune.app.checkins.Readings;
-import org.attune.app.checkins.Unsaid;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -38,18 +36,16 @@ public class Days {
   private final Courses courses;
   private final Sessions sessions;
   private final Bonds bonds;
-  private final Unsaid unsaid;
   private final Readings readings;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Days(Courses courses, Sessions sessions, Bonds bonds, Unsaid unsaid, Readings readings, People people,
+  Days(Courses courses, Sessions sessions, Bonds bonds, Readings readings, People people,
        Practices practices, Clock clock) {
     this.courses = courses;
     this.sessions = sessions;
     this.bonds = bonds;
-    this.unsaid = unsaid;
     this.readings = readings;
     this.people = people;
     this.practices = practices;
@@ -63,22 +59,26 @@ public class Days {
    */
   @Transactional(readOnly = true)
   public Kept kept(Viewer.Member viewer, @Nullable CourseId also) {
-    ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
+    return kept(viewer, also, practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone());
+  }
+
+  /** The same, where the practice's zone is known already. */
+  @Transactional(readOnly = true)
+  public Kept kept(Viewer.Member viewer, @Nullable CourseId also, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
     List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(also)).toList();
     return new Kept(kept, people.byId(viewer, kept.stream().map(Course::client).distinct().toList()),
-        bonds.noticed(viewer, kept.stream().map(Course::id).toList()), zone);
+        bonds.noticed(viewer, kept.stream().map(Course::id).toList()), sessions.on(viewer, day, zone, also), day, zone);
   }
 
   @Transactional(readOnly = true)
   public Today today(Viewer.Member viewer, Kept kept) {
-    ZoneId zone = kept.zone();
-    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
     List<Course> open = kept.courses().stream().filter(Course::isOpen).toList();
     Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
-    Set<CourseId> toHear = unsaid.unread(viewer);
-    Set<CourseId> unread = new HashSet<>(readings.unread(viewer, Instant.EPOCH));
-    unread.addAll(toHear);
-    List<Session> ofDay = sessions.on(viewer, day, zone).stream().filter(s -> byId.containsKey(s.course()))
+    Readings.Unseen unseen = readings.unseen(viewer, Instant.EPOCH);
+    Set<CourseId> toHear = unseen.words();
+    Set<CourseId> unread = unseen.courses();
+    List<Session> ofDay = kept.ofDay().filter(s -> byId.containsKey(s.course()))
         .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
 
     Stream<Today.Person> meeting = ofDay.stream().map(s -> {
@@ -89,7 +89,7 @@ public class Days {
     Stream<Today.Person> others = open.stream().filter(c -> !today.contains(c.id()))
         .map(c -> person(viewer, c, kept, null, telling(c, kept, toHear), unread))
         .sorted(Comparator.comparing(Today.Person::telling).thenComparing(Today.Person::name));
-    return new Today(day, meeting.toList(), others.toList());
+    return new Today(kept.day(), meeting.toList(), others.toList());
   }
 
   /** Whose sessions of the next two weeks were called off by the client. */

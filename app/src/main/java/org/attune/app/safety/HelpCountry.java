@@ -35,7 +35,7 @@ public class HelpCountry {
   public @Nullable String code() {
     return Optional.ofNullable((String) request.getAttribute(HelpCountry.class.getName()))
         .or(() -> Preferences.of(request, COOKIE).filter(Choices::isCountry))
-        .or(() -> Optional.ofNullable((Who) request.getAttribute(Who.ATTRIBUTE)).map(Who::country))
+        .or(() -> Optional.ofNullable(Who.of(request)).map(Who::country))
         .orElse(null);
   }
 

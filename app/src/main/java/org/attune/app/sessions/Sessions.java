@@ -19,6 +19,7 @@ import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
 import org.attune.app.sessions.internal.SessionPlan;
 import org.attune.app.sessions.internal.SessionRows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,16 +58,19 @@ public class Sessions {
     return rows.of(viewer, course);
   }
 
-  /** A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers. */
+  /**
+   * A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers, and all sessions of one
+   * course; in order of time.
+   */
   @Transactional(readOnly = true)
-  public List<Session> on(Viewer.Member viewer, LocalDate day, ZoneId zone) {
-    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant());
+  public List<Session> on(Viewer.Member viewer, LocalDate day, ZoneId zone, @Nullable CourseId also) {
+    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), also);
   }
 
   /** A person's own appointments in a span of time, whichever chair they sit in. */
   @Transactional(readOnly = true)
   public List<Session> between(Viewer.Oneself viewer, Instant from, Instant until) {
-    return rows.between(viewer, from, until);
+    return rows.between(viewer, from, until, null);
   }
 
   /** The next planned session: the one that goes on now, or the first to come. */
@@ -189,7 +193,7 @@ public class Sessions {
   @Transactional(readOnly = true)
   public List<Session> calledOff(Viewer.Member viewer) {
     Instant now = clock.instant();
-    return rows.between(viewer, now, now.plus(SOON)).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
+    return rows.between(viewer, now, now.plus(SOON), null).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
   }
 
   /** "We didn't meet", said by the client themselves. */

@@ -1,9 +1,7 @@
 package org.attune.app.checkins.internal;
 
 import java.time.Instant;
-import java.util.HashSet;
 import org.attune.app.checkins.Readings;
-import org.attune.app.checkins.Unsaid;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
@@ -14,11 +12,9 @@ import org.springframework.stereotype.Component;
 class CheckInArrivals implements Arrivals {
 
   private final Readings readings;
-  private final Unsaid unsaid;
 
-  CheckInArrivals(Readings readings, Unsaid unsaid) {
+  CheckInArrivals(Readings readings) {
     this.readings = readings;
-    this.unsaid = unsaid;
   }
 
   @Override
@@ -28,8 +24,6 @@ class CheckInArrivals implements Arrivals {
 
   @Override
   public int unseen(Viewer.Member viewer, Instant since) {
-    var courses = new HashSet<>(readings.unread(viewer, since));
-    courses.addAll(unsaid.unread(viewer, since));
-    return courses.size();
+    return readings.unseen(viewer, since).courses().size();
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedIn;
@@ -41,7 +42,7 @@ class WhoInterceptor implements WebMvcConfigurer {
       @Override
       public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         SignedIn.of(request).ifPresent(who -> {
-          request.setAttribute(Who.ATTRIBUTE, shown(who, request));
+          request.setAttribute(Who.ATTRIBUTE, (Supplier<Who>) () -> shown(who, request));
           if (kept.isOf(request, who.person())) {
             request.setAttribute(Page.KEPT, kept.mark(who.person()));
           }

@@ -88,9 +88,9 @@ class BeforeController {
   String before(Viewer.Member viewer, @PathVariable CourseId id, @RequestParam(defaultValue = "false") boolean show,
                 HttpServletRequest request, Model model) {
     Page page = pages.of(request);
-    Kept kept = days.kept(viewer, id);
+    Kept kept = days.kept(viewer, id, page.zone());
     Course course = kept.courses().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
-    Bonds.Seen seen = bonds.seenBy(viewer, course, kept.noticed(), show);
+    Bonds.Seen seen = bonds.seenBy(viewer, course, kept.sessions(id), kept.noticed(), show);
     looks.record(viewer, id, Looked.BEFORE_SESSION);
     Handovers.PassedOn passedOn = handovers.passedOnTo(viewer, id).filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
@@ -113,19 +113,20 @@ class BeforeController {
     List<Repair> openRepairs = bond.openRepairs().stream()
         .filter(r -> !r.isUnansweredOf(course))
         .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.signal()))).toList();
-    List<UnsaidWords> lines = unsaid.toHear(viewer, course.id());
+    Unsaid.Told beside = unsaid.told(viewer, course.id());
     Optional<Session> lastHeld = bond.lastHeld();
     int lastNumber = lastHeld.map(Session::number).orElse(0);
-    List<BeforePage.Heard> heard = lines.stream().map(l -> heard(bond, l)).toList();
+    List<BeforePage.Heard> heard = beside.toHear().stream().map(l -> heard(bond, l)).toList();
     return new BeforePage(client, bond, BondWords.forTherapist(page, bond, client, kept.zone()), today,
         next == null ? null : next.plannedAt().atZone(kept.zone()), next,
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
         bond.lastHeld().orElse(null), telling.orElse(null), bond.closedSignal().orElse(null), begun(viewer, bond),
-        lastHeld.isPresent() && checkIns.answer(viewer, lastHeld.get().id()) == Answer.NO_WORDS, otherOpen, openRepairs,
+        lastHeld.filter(l -> !bond.client().containsKey(l.id()) && checkIns.answer(viewer, l.id()) == Answer.NO_WORDS).isPresent(),
+        otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
-        unsaid.waiting(viewer, course.id()).size(), cards.of(viewer, course.id(), course.client()),
+        beside.waiting(), cards.of(viewer, course.id(), course.client()),
         wishes.of(viewer, course.id(), course.client()), passedOn,
         ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), kept.zone()),
         bringing.of(viewer, course.id()).stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());

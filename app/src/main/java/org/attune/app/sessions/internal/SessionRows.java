@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -165,14 +166,19 @@ public class SessionRows {
         .query(SESSION).list();
   }
 
-  /** Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are. */
+  /**
+   * Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are; and all of
+   * one more course, if one is named.
+   */
   @Transactional(readOnly = true)
-  public List<Session> between(Viewer viewer, Instant from, Instant until) {
+  public List<Session> between(Viewer viewer, Instant from, Instant until, @Nullable CourseId also) {
     return database.sql(NUMBERED.formatted("""
             select course_id from session where planned_at >= :from and planned_at < :until
               and course_id in (select courses_open_to('client', 'therapist', 'cover'))
-            """) + "where planned_at >= :from and planned_at < :until order by planned_at, id")
-        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
+            union select cast(:also as uuid)
+            """) + "where planned_at >= :from and planned_at < :until or course_id = :also order by planned_at, id")
+        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
+        .param("also", also == null ? null : also.value(), Types.OTHER).query(SESSION).list();
   }
 
   /** What lies ahead in each of these courses, and the last session that was held. */
