@@ -2,7 +2,12 @@ package org.attune.app.alliance;
 
 import java.util.Locale;
 
-/** What it was, after the Rupture Resolution Rating System's two kinds. */
+/**
+ * What it was: one of the two kinds of rupture that the Rupture Resolution Rating System has, or none.
+ *
+ * <p>Source: Eubanks, Muran &amp; Safran (January 2015), 3RS Manual, DOI 10.13140/2.1.1666.8488, contents and introduction. The
+ * examples are ours.
+ */
 public enum Marker {
   /** Moving away: falling silent, agreeing too soon, going to another subject. */
   WITHDRAWAL,
