@@ -25,9 +25,9 @@ import org.attune.engine.series.Summary;
  *
  * <p>Both n and n + 1 must have a score, and at least two of the three sessions on each side. A missed session counts as
  * missing: session numbers, not places in the list, are neighbours. t is 2.776, 3.182 or 4.303 for six, five or four
- * scores, and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any
- * difference of means satisfies the third criterion. The second takes 25 % of the score itself, so it means what it was
- * meant to only for a scale that starts at zero and on which lower is better.
+ * scores, and there is no factor √(1/n₁ + 1/n₂). Equal scores on each side have s = 0, and any difference of means satisfies
+ * the third criterion. The second takes 25 % of the score itself, so it means what it was meant to only for a scale that starts
+ * at zero and on which lower is better.
  *
  * <p>It is reversed at the first later session whose score has lost more than half of Δ again.
  *

@@ -13,7 +13,8 @@ public final class Quantiles {
 
   /**
    * Quantiles by linear interpolation between the order statistics about (n − 1)p, counted from 0: type 7 of Hyndman &amp; Fan
-   * (1996), read in R's {@code quantile.default} (src/library/stats/R/quantile.R, commit 01f3f28).
+   * (1996), read in R's {@code quantile.default} (wch/r-source, src/library/stats/R/quantile.R, commit
+   * 01f3f28).
    *
    * @param values at least one
    * @param p each from 0 to 1

@@ -6,9 +6,10 @@ package org.attune.engine.internal;
  * <p>Written here rather than taken from a library: the engine needs this one function, and a project that adds a small
  * library should not inherit others with it.
  *
- * <p>Sources, compared line by line: the reduction to the incomplete beta function as in R (src/nmath/pt.c, commit 042760b); its
- * continued fraction, the test that chooses the side, and ln Γ with its coefficients as in the GNU Scientific Library
- * (specfunc/beta_inc.c, commit d3d2aee, and specfunc/gamma.c, commit e5a3f69). The values are tested against R's pt.
+ * <p>Sources, compared line by line: the reduction to the incomplete beta function as in R (wch/r-source, src/nmath/pt.c, commit
+ * 042760b); its continued fraction, the test that chooses the side, and ln Γ with its coefficients as in the GNU Scientific
+ * Library (ampl/gsl, specfunc/beta_inc.c, commit d3d2aee, and specfunc/gamma.c, commit e5a3f69). The values are tested against
+ * R's pt.
  */
 public final class StudentT {
   private static final double[] LANCZOS = {

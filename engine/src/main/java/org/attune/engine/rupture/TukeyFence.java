@@ -15,8 +15,8 @@ import org.attune.engine.series.Series;
  * <p>It speaks from the seventh score on, with the quartiles of the six or more before it. Where these don't differ there
  * is no fence, and the answer is {@link Online.NoSpread}.
  *
- * <p>Source: the rule of Tukey's box plot as in R's {@code boxplot.stats} (src/library/grDevices/R/calc.R, commit 00df79d), save
- * for the quartiles (there hinges). That the quartiles come from the earlier scores alone is ours.
+ * <p>Source: the rule of Tukey's box plot as in R's {@code boxplot.stats} (wch/r-source, src/library/grDevices/R/calc.R,
+ * commit 00df79d), save for the quartiles (there hinges). That the quartiles come from the earlier scores alone is ours.
  */
 public final class TukeyFence implements Criterion<TukeyFence.Result> {
   private final double threshold;
