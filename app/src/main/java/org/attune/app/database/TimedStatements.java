@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.SqlProvider;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Statements whose times are noted while a request is on this thread: their text, which has marks in place of values. */
@@ -23,6 +25,14 @@ class TimedStatements extends JdbcTemplate {
 
   TimedStatements(DataSource dataSource) {
     super(dataSource);
+  }
+
+  /** Statements with named parameters: each is taken apart once, which needs room for all of them. */
+  @Bean
+  static NamedParameterJdbcTemplate named(TimedStatements statements) {
+    var named = new NamedParameterJdbcTemplate(statements);
+    named.setCacheLimit(1024);
+    return named;
   }
 
   void begin() {

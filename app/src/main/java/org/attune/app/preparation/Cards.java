@@ -66,10 +66,10 @@ public class Cards {
               """
             : """
               update card set sealed = :sealed, written_at = :now, version = version + 1
-              where course_id = :course and person_id = :person and version = %d
-              """.formatted(version))
+              where course_id = :course and person_id = :person and version = :version
+              """)
         .param("course", course.value()).param("person", viewer.person().value())
-        .param("sealed",
+        .param("version", version).param("sealed",
             words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), TABLE, course.value(), text.strip()))
         .param("now", Timestamp.from(clock.instant())).update();
     if (written == 0) {

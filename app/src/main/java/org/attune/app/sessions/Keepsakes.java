@@ -84,9 +84,9 @@ public class Keepsakes {
               """
             : """
               update keepsake_words set sealed = :sealed, written_at = :now, version = version + 1
-              where id = :id and course_id = :course and person_id = :person and version = %d
-              """.formatted(version))
-        .param("id", row).param("course", id.value()).param("person", person.value())
+              where id = :id and course_id = :course and person_id = :person and version = :version
+              """)
+        .param("id", row).param("course", id.value()).param("person", person.value()).param("version", version)
         .param("sealed", words.seal(viewer, new KeyOwner.OfCourse(id), TABLE, row, text))
         .param("now", Timestamp.from(clock.instant())).update();
     if (rows == 0) {

@@ -122,7 +122,8 @@ class BeforeController {
         (int) bond.sessions().stream().filter(Session::isHeld).count(),
         (int) bond.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
         bond.lastHeld().orElse(null), telling.orElse(null), bond.closedSignal().orElse(null), begun(viewer, bond),
-        lastHeld.filter(l -> !bond.client().containsKey(l.id()) && checkIns.answer(viewer, l.id()) == Answer.NO_WORDS).isPresent(),
+        seen.toRate() == null && lastHeld.map(Session::id).filter(l -> !bond.client().containsKey(l)
+            && checkIns.answer(viewer, l) == Answer.NO_WORDS).isPresent(),
         otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
