@@ -78,10 +78,18 @@ done
 
 # --- a database to look into, as no installation has it
 
-sed -i '1i host all all 127.0.0.1/32 trust' "$work/data/postgres/pg_hba.conf"
 start -XX:AOTCache="$cache" > /dev/null
-export PGHOST=127.0.0.1 PGPORT PGUSER=postgres PGDATABASE=attune
+export PGHOST=127.0.0.1 PGPORT PGUSER=bench PGDATABASE=attune
 PGPORT=$(sed -n 4p "$work/data/postgres/postmaster.pid")
+# a superuser of our own needs no password; Attune itself starts with no server that asks it for none
+trust() {
+  sed -i "1s/.*/host all $1 127.0.0.1\/32 trust/" "$work/data/postgres/pg_hba.conf"
+  kill -HUP "$(head -1 "$work/data/postgres/postmaster.pid")"
+  sleep 1
+}
+trust postgres
+PGUSER=postgres psql -qc "create role bench superuser login"
+trust bench
 
 token() { grep -o 'name="_csrf" value="[^"]*"' | head -1 | cut -d'"' -f4; }
 from_jar() { awk -v name="$1" '$6 == name { print $7 }' "$work/cookies"; }
@@ -141,7 +149,7 @@ check_ins() { # COURSES
   for connections in 1 8 32; do
     load "check-ins by link" $connections 10 -s server/check-in.lua $home
     before=$(ticks $(postgres))
-    PGUSER=attune_app pgbench -n -M prepared -c $connections -j $((connections > 1 ? 2 : 1)) -T 10 -f "$work/check-in.sql" \
+    PGOPTIONS="-c role=attune_app" pgbench -n -M prepared -c $connections -j $((connections > 1 ? 2 : 1)) -T 10 -f "$work/check-in.sql" \
       > "$work/pgbench" 2>&1 || cat "$work/pgbench"
     awk -v c=$connections '/^tps/ { printf "  pgbench, the same SQL, %d connections: %.0f a second\n", c, $3 }' "$work/pgbench"
   done

@@ -19,6 +19,7 @@ import org.attune.app.layout.Pages;
 import org.attune.app.layout.Refusal;
 import org.attune.app.layout.Refused;
 import org.attune.app.layout.SecurityLog;
+import org.attune.app.layout.Who;
 import org.attune.app.layout.TooMany;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,6 +87,7 @@ class Trouble {
     boolean away = isDatabaseAway(failure);
     String errorId = newErrorId();
     if (away) {
+      request.removeAttribute(Who.ATTRIBUTE); // it can't be asked for that either
       LOG.warn("{}: the database did not answer ({}, {})", errorId, failure.getClass().getSimpleName(), sqlState(failure));
     } else {
       LOG.error("{}: {} {}", errorId, request.getMethod(), described(failure, request));

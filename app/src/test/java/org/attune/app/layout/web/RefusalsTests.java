@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.JteViews;
 import org.attune.app.layout.LayoutAlone;
@@ -17,6 +18,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
 import org.attune.app.layout.TooMany;
+import org.attune.app.layout.Who;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -94,6 +96,16 @@ class RefusalsTests {
   void whatIsNotThereAndWhatIsNotOursLookTheSame() throws Exception {
     BROWSER.perform(get("/missing")).andExpect(status().isNotFound()).andExpect(content().string(containsString("There is nothing here.")));
     BROWSER.perform(get("/things/1")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsNotAskedWhoIsSignedInToSayThatItIs() throws Exception {
+    Supplier<Who> asked = () -> {
+      throw new CannotCreateTransactionException("no connection");
+    };
+
+    BROWSER.perform(get("/away").requestAttr(Who.ATTRIBUTE, asked)).andExpect(status().is(503))
+        .andExpect(content().string(containsString("attune.css")));
   }
 
   @Test
