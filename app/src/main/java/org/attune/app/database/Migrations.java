@@ -70,7 +70,7 @@ final class Migrations {
   }
 
   /** By scripts of whichever version, which lie in a directory; what that version's policies were is no matter then. */
-  static FluentConfiguration by(Path scripts, Database database, MasterKey key) {
+  static FluentConfiguration fromDirectory(Path scripts, Database database, MasterKey key) {
     return with(connecting(database), database, key).locations("filesystem:" + scripts);
   }
 
@@ -80,7 +80,7 @@ final class Migrations {
   }
 
   static void migrate(Flyway flyway, Database database) {
-    SquashedMigrations.replaceIn(database.logins().owner());
+    SquashedMigrations.rewriteHistory(database.logins().owner());
     try {
       flyway.migrate();
     } catch (FlywayValidateException e) {

@@ -77,7 +77,7 @@ final class Restore {
 
   private Done into(BackupFile rows, BackupFile keys, Manifest manifest, Path scripts) {
     try (Database database = Database.open(settings, key)) {
-      Flyway flyway = Migrations.by(scripts, database, key).cleanDisabled(false).load();
+      Flyway flyway = Migrations.fromDirectory(scripts, database, key).cleanDisabled(false).load();
       try {
         flyway.migrate();
         return new Done(manifest.madeAt(), load(database.logins().owner(), rows, keys, manifest));

@@ -19,7 +19,7 @@ final class SquashedMigrations {
 
   private SquashedMigrations() {}
 
-  static void replaceIn(Login owner) {
+  static void rewriteHistory(Login owner) {
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
       if (!isTrue(statement, "select to_regclass('flyway_schema_history') is not null")) {

@@ -64,7 +64,7 @@ class MigrationsTests {
   }
 
   @Test
-  void allRulesAreMadeAgainWhenOneFileChangesAndOnlyThen() {
+  void allPoliciesAreMadeAgainWhenOneFileChangesAndOnlyThen() {
     start(with("create function of_yesterday() returns int return 1; grant select on installation to ${app};"));
     assertThat(rules()).anyMatch(rule -> rule.contains("of_yesterday"));
     start(asTheyAre());
@@ -93,10 +93,10 @@ class MigrationsTests {
   }
 
   @Test
-  void aDatabaseThatDoesNotRememberAllSquashedScriptsIsLeftAlone() {
+  void aHistoryThatLacksASquashedScriptIsLeftAlone() {
     start(asTheyAre());
     sql().sql("update flyway_schema_history set script = 'identity/V002__of_another.sql' where version = '002'").update();
-    SquashedMigrations.replaceIn(owner);
+    SquashedMigrations.rewriteHistory(owner);
     assertThat(sql().sql("select script from flyway_schema_history where version = '002'").query(String.class).single())
         .isEqualTo("identity/V002__of_another.sql");
   }
