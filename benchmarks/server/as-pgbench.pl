@@ -33,7 +33,6 @@ for my $i (0 .. $#entries) {
   $sql =~ s/\$(\d+)/$value{$1}/g;
   $sql =~ s/'\Q$key\E'/md5(:c || '-' || :k)::uuid/g;
   $sql =~ s/'\\x$secret'/sha256(convert_to('secret-of-' || :c, 'UTF8'))/g;
-  $sql =~ s{set_config\(('[^']*'), '([0-9a-f-]{36})', true\)}{"set_config($1, (" . ($of{$2} // "'$2'::uuid") . ")::text, true)"}ge;
   $sql =~ s{'\{([0-9a-f]{8}-[0-9a-f-]{27})\}'}{"array[" . $of{$1} . "]"}ge;
   $sql =~ s{('\{[\d.,]*\}')}{$1 . (index($1, '.') < 0 ? '::int[]' : '::float8[]')}ge;
   # another new row gets a new id, too

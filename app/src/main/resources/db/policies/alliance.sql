@@ -4,47 +4,51 @@ call guard(array['signal', 'finding', 'repair', 'repair_words', 'course_summary'
 -- Since when somebody covers is asked for each row that no other right opens: only where they cover that course at all.
 -- It was asked of every row of the installation that a plan came by.
 create policy reads on signal for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'scores', 'job'))
-         or course_id in (select courses_open_to('cover')) and covers_since(course_id, raised_at));
-create policy notices on signal for insert to ${app} with check (course_id in (select courses_open_to('job')));
+  using (course_id = any ((select opened('client', 'therapist', 'scores', 'job'))::uuid[]) or practice_id = (select job_practice())
+         or course_id = any ((select opened('cover'))::uuid[]) and covers_since(course_id, raised_at));
+create policy notices on signal for insert to ${app}
+  with check (course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id));
 create policy marks_edited on signal for update to ${app}
-  using (course_id in (select courses_open_to('job'))) with check (true);
+  using (course_id = any ((select opened('job'))::uuid[]) or practice_id = (select job_practice())) with check (true);
 
-create policy notices on finding for insert to ${app} with check (course_id in (select courses_open_to('job')));
+create policy notices on finding for insert to ${app}
+  with check (course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id));
 create policy marks_edited on finding for update to ${app}
-  using (course_id in (select courses_open_to('job'))) with check (true);
+  using (course_id = any ((select opened('job'))::uuid[]) or (select job_practice()) is not null and is_of_job(course_id))
+  with check (true);
 
 create policy reads on repair for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'job'))
-         or agreed_at is not null and course_id in (select courses_open_to('repairs'))
-         or course_id in (select courses_open_to('cover')) and (closed_at is null or noted_by = viewer_person()));
+  using (course_id = any ((select opened('client', 'therapist', 'job'))::uuid[]) or practice_id = (select job_practice())
+         or agreed_at is not null and course_id = any ((select opened('repairs'))::uuid[])
+         or course_id = any ((select opened('cover'))::uuid[]) and (closed_at is null or noted_by = viewer_person()));
 create policy notes on repair for insert to ${app}
-  with check (course_id in (select courses_open_to('therapist', 'cover')) and noted_by = viewer_person());
+  with check (course_id = any ((select opened('therapist', 'cover'))::uuid[]) and noted_by = viewer_person());
 create policy edits on repair for update to ${app}
-  using (course_id in (select courses_open_to('therapist', 'cover'))) with check (true);
+  using (course_id = any ((select opened('therapist', 'cover'))::uuid[])) with check (true);
 create policy answers on repair for update to ${app}
-  using (course_id in (select courses_open_to('client')) and closed_at is not null) with check (true);
+  using (course_id = any ((select opened('client'))::uuid[]) and closed_at is not null) with check (true);
 
 create policy therapist_reads on repair_words for select to ${app}
-  using (course_id in (select courses_open_to('therapist')) 
+  using (course_id = any ((select opened('therapist'))::uuid[]) 
          or repair_id in (select id from repair r where r.noted_by = viewer_person()));
 create policy both_read on repair_words for select to ${app}
   using (repair_id in (select r.id from repair r where r.agreed_at is not null)
-         and course_id in (select courses_open_to('client', 'repairs')));
+         and course_id = any ((select opened('client', 'repairs'))::uuid[]));
 create policy client_reads_own on repair_words for select to ${app}
-  using (chair = 'client' and course_id in (select courses_open_to('client')));
+  using (chair = 'client' and course_id = any ((select opened('client'))::uuid[]));
 create policy writes on repair_words for insert to ${app}
-  with check (chair = 'therapist' and course_id in (select courses_open_to('therapist', 'cover'))
-              or chair = 'client' and course_id in (select courses_open_to('client')));
+  with check (chair = 'therapist' and course_id = any ((select opened('therapist', 'cover'))::uuid[])
+              or chair = 'client' and course_id = any ((select opened('client'))::uuid[]));
 create policy rewrites on repair_words for update to ${app}
-  using (chair = 'therapist' and course_id in (select courses_open_to('therapist', 'cover'))
-         or chair = 'client' and course_id in (select courses_open_to('client'))) with check (true);
+  using (chair = 'therapist' and course_id = any ((select opened('therapist', 'cover'))::uuid[])
+         or chair = 'client' and course_id = any ((select opened('client'))::uuid[])) with check (true);
 create policy unwrites on repair_words for delete to ${app}
-  using (chair = 'therapist' and course_id in (select courses_open_to('therapist', 'cover'))
-         or chair = 'client' and course_id in (select courses_open_to('client')));
+  using (chair = 'therapist' and course_id = any ((select opened('therapist', 'cover'))::uuid[])
+         or chair = 'client' and course_id = any ((select opened('client'))::uuid[]));
 
 create policy summarises on course_summary to ${app}
-  using (course_id in (select courses_open_to('job'))) with check (course_id in (select courses_open_to('job')));
+  using (course_id = any ((select opened('job'))::uuid[]) or practice_id = (select job_practice()))
+  with check (course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id));
 
 create policy reads on practice_spread for select to ${app} using (practice_id in (select practices_known()));
 create policy refreshes on practice_spread for insert to ${app}
@@ -52,10 +56,12 @@ create policy refreshes on practice_spread for insert to ${app}
 create policy refreshes_again on practice_spread for update to ${app}
   using (viewer_kind() = 'job' and practice_id = viewer_practice()) with check (practice_id = viewer_practice());
 
--- A finding says its course itself: asking the signal, which asks again, is left for those who cover.
+-- A finding says its course itself: asking the signal, which asks again, is left for those who cover. It doesn't say its practice:
+-- that is asked of a job about all of one alone, and of no row where the viewer is somebody else.
 create policy reads on finding for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'scores', 'job'))
-         or course_id in (select courses_open_to('cover')) and signal_id in (select id from signal));
+  using (course_id = any ((select opened('client', 'therapist', 'scores', 'job'))::uuid[])
+         or (select job_practice()) is not null and is_of_job(course_id)
+         or course_id = any ((select opened('cover'))::uuid[]) and signal_id in (select id from signal));
 
 call guard(array['practice_growth']);
 
@@ -77,9 +83,9 @@ create policy while_open on finding as restrictive for select to ${app} using ((
 
 -- A client may begin a repair, too, and take it back until the two talked about it. It names no signal and marks nothing.
 create policy begins on repair for insert to ${app}
-  with check (viewer_kind() = 'oneself' and noted_by = viewer_person() and course_id in (select courses_open_to('client'))
+  with check (viewer_kind() = 'oneself' and noted_by = viewer_person() and course_id = any ((select opened('client'))::uuid[])
               and signal_id is null and marker is null and way is null and follow_up is null and talked_at is null
               and closed_at is null and agreed_at is null);
 create policy takes_back on repair for delete to ${app}
-  using (viewer_kind() = 'oneself' and noted_by = viewer_person() and course_id in (select courses_open_to('client'))
+  using (viewer_kind() = 'oneself' and noted_by = viewer_person() and course_id = any ((select opened('client'))::uuid[])
          and talked_at is null and closed_at is null);

@@ -10,8 +10,9 @@ begin
   end loop;
 end $$;
 
--- Who is looking. Every transaction of the application says so first; a transaction that did not gets an error, never
--- an empty answer: silence would read as "too early to tell".
+-- Who is looking. Every transaction of the application says so first, by set_viewer; a transaction that did not gets an error,
+-- never an empty answer: silence would read as "too early to tell". All this is plpgsql, which PostgreSQL calls as it is: functions
+-- in SQL it unfolds into each policy, and then planning a statement takes longer than running it.
 create function viewer_kind() returns text language plpgsql stable parallel safe as $$
 begin
   if coalesce(current_setting('attune.kind', true), '') = '' then
@@ -20,74 +21,138 @@ begin
   return current_setting('attune.kind');
 end $$;
 
-create function viewer_person() returns uuid language sql stable parallel safe
-  return case when viewer_kind() is not null then nullif(current_setting('attune.person', true), '')::uuid end;
+create function viewer_person() returns uuid language plpgsql stable parallel safe as $$
+begin
+  return case when viewer_kind() is not null then nullif(current_setting('attune.person'), '')::uuid end;
+end $$;
 
-create function viewer_practice() returns uuid language sql stable parallel safe
-  return case when viewer_kind() is not null then nullif(current_setting('attune.practice', true), '')::uuid end;
+create function viewer_practice() returns uuid language plpgsql stable parallel safe as $$
+begin
+  return case when viewer_kind() is not null then nullif(current_setting('attune.practice'), '')::uuid end;
+end $$;
 
-create function viewer_subject() returns uuid language sql stable parallel safe
-  return case when viewer_kind() is not null then nullif(current_setting('attune.subject', true), '')::uuid end;
+create function viewer_subject() returns uuid language plpgsql stable parallel safe as $$
+begin
+  return case when viewer_kind() is not null then nullif(current_setting('attune.subject'), '')::uuid end;
+end $$;
 
 -- The holder of a link acts about the one session it was sent for, and not about the rest of its course.
-create function viewer_session() returns uuid language sql stable parallel safe
-  return case when viewer_kind() is not null then nullif(current_setting('attune.session', true), '')::uuid end;
+create function viewer_session() returns uuid language plpgsql stable parallel safe as $$
+begin
+  return case when viewer_kind() is not null then nullif(current_setting('attune.session'), '')::uuid end;
+end $$;
 
-create function within_link(session uuid) returns boolean language sql stable parallel safe
+create function viewer_has_role(wanted text) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return viewer_kind() = 'member' and wanted = any (string_to_array(current_setting('attune.roles'), ','));
+end $$;
+
+create function within_link(session uuid) returns boolean language plpgsql stable parallel safe as $$
+begin
   return viewer_kind() <> 'link' or session = viewer_session();
-
-create function viewer_has_role(wanted text) returns boolean language sql stable parallel safe
-  return viewer_kind() = 'member' and wanted = any (string_to_array(current_setting('attune.roles', true), ','));
+end $$;
 
 -- Who sees what ---------------------------------------------------------------------------------------------------
 
--- The courses open to the viewer by any of these rights. A job may do what names 'job', within its practice (or its one
--- course); the holder of a link what names 'link', with its subject's course.
--- Somebody who no longer works in a practice has no course of its clients open any more, not even as themselves. Of who asks
--- only that is read which the answer goes by: policies ask this several times a statement.
+-- Says who is looking, and reads from the one relation which courses are open to them at this moment, by which right, and whether
+-- their words are: each statement then has it at hand. A client has their courses for good; whoever works somewhere, until they
+-- work there no more. A link has its course, and so has a job about one. A job about a practice has none here: it goes by the
+-- practice, however many courses that has. What a subject is: the one course, or what a trusted person was asked.
+-- It lets the application be anybody, as it may set these settings itself: what it forgets to ask is held here, not an intruder.
+create function set_viewer(kind text, person uuid, practice uuid, subject uuid, session uuid, roles text, moment timestamptz)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own    text := '{}';
+  closed boolean := false;
+begin
+  perform set_config('attune.kind', kind, true), set_config('attune.person', coalesce(person::text, ''), true),
+    set_config('attune.practice', coalesce(practice::text, ''), true), set_config('attune.subject', coalesce(subject::text, ''), true),
+    set_config('attune.session', coalesce(session::text, ''), true), set_config('attune.roles', roles, true),
+    set_config('attune.now', moment::text, true);
+  if kind in ('oneself', 'member') then
+    perform set_config('attune.open.client', r.client, true), set_config('attune.open.therapist', r.therapist, true),
+      set_config('attune.open.cover', r.cover, true), set_config('attune.open.scores', r.scores, true),
+      set_config('attune.open.repairs', r.repairs, true), set_config('attune.open.card', r.card, true)
+    from (select
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'client'), '{}')::text as client,
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'therapist'), '{}')::text as therapist,
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'cover'), '{}')::text as cover,
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'scores'), '{}')::text as scores,
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'repairs'), '{}')::text as repairs,
+        coalesce(array_agg(a.course_id) filter (where a."right" = 'card'), '{}')::text as card
+      from access a
+      where a.person_id = person and a.since <= moment and (a.until is null or a.until > moment)
+        and case kind when 'member' then a.practice_id = practice
+          else a."right" = 'client' or exists (select from membership m where m.practice_id = a.practice_id
+            and m.person_id = person and m.role <> 'client' and m.ended_at is null) end) r;
+    closed := exists (select from person p where p.id = person and p.words_closed_at is not null);
+  else
+    perform set_config('attune.open.client', '{}', true), set_config('attune.open.therapist', '{}', true),
+      set_config('attune.open.cover', '{}', true), set_config('attune.open.scores', '{}', true),
+      set_config('attune.open.repairs', '{}', true), set_config('attune.open.card', '{}', true);
+    if kind = 'link' or kind = 'job' and exists (
+        select from access a where a.course_id = subject and a.practice_id = practice and a."right" = 'client') then
+      own := array[subject];
+    end if;
+  end if;
+  perform set_config('attune.open.link', case kind when 'link' then own else '{}' end, true),
+    set_config('attune.open.job', case kind when 'job' then own else '{}' end, true),
+    set_config('attune.words', case when closed then 'closed' else 'open' end, true);
+end $$;
+
+-- The same viewer again, where what was read has changed: a course that was just opened can be written to.
+create function set_viewer_again() returns void language plpgsql as $$
+begin
+  perform set_viewer(viewer_kind(), viewer_person(), viewer_practice(), viewer_subject(), viewer_session(),
+    current_setting('attune.roles'), viewer_now());
+end $$;
+
+-- The courses open to the viewer by any of these rights. A policy asks for them once a statement, in a sub-select, so that an
+-- index finds them and no row has them read again.
+create function opened(variadic rights text[]) returns uuid[] language plpgsql stable parallel safe as $$
+declare
+  courses uuid[] := '{}';
+  one     text;
+  open    text;
+begin
+  foreach one in array rights loop
+    open := current_setting('attune.open.' || one, true);
+    if coalesce(open, '') = '' then
+      raise exception 'no viewer is set' using errcode = 'insufficient_privilege';
+    elsif open <> '{}' then
+      courses := courses || open::uuid[];
+    end if;
+  end loop;
+  return courses;
+end $$;
+
+-- The practice of a job about all of it; null for everybody else.
+create function job_practice() returns uuid language plpgsql stable parallel safe as $$
+begin
+  return case when viewer_kind() = 'job' and viewer_subject() is null then viewer_practice() end;
+end $$;
+
+-- Whether the course is one of that practice: asked of what such a job writes, where the row's own word is not enough.
+create function is_of_job(course uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  practice uuid := job_practice();
+begin
+  return practice is not null and exists (
+    select from access a where a.course_id = course and a.practice_id = practice and a."right" = 'client');
+end $$;
+
+-- As a set, and with all courses of such a job's practice where 'job' is named: for statements that start from them.
 create function courses_open_to(variadic rights text[]) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
+declare
+  practice uuid := job_practice();
 begin
-  case viewer_kind()
-    when 'oneself' then
-      declare
-        person uuid := viewer_person();
-        moment timestamptz := viewer_now();
-      begin
-        return query select a.course_id from access a
-          where a.person_id = person and a."right" = any (rights)
-            and a.since <= moment and (a.until is null or a.until > moment)
-            and (a."right" = 'client' or exists (select from membership m
-                   where m.practice_id = a.practice_id and m.person_id = person and m.role <> 'client' and m.ended_at is null));
-      end;
-    when 'member' then
-      declare
-        person   uuid := viewer_person();
-        practice uuid := viewer_practice();
-        moment   timestamptz := viewer_now();
-      begin
-        return query select a.course_id from access a
-          where a.person_id = person and a.practice_id = practice and a."right" = any (rights)
-            and a.since <= moment and (a.until is null or a.until > moment);
-      end;
-    when 'job' then
-      if 'job' = any (rights) then
-        declare
-          practice uuid := viewer_practice();
-          subject  uuid := viewer_subject();
-        begin
-          if subject is not null then
-            return query select a.course_id from access a
-              where a.course_id = subject and a.practice_id = practice and a."right" = 'client' limit 1;
-          else
-            return query select a.course_id from access a where a.practice_id = practice and a."right" = 'client';
-          end if;
-        end;
-      end if;
-    when 'link' then
-      if 'link' = any (rights) then return query select viewer_subject(); end if;
-    else
-  end case;
+  if practice is not null and 'job' = any (rights) then
+    return query select a.course_id from access a where a.practice_id = practice and a."right" = 'client';
+  else
+    return query select unnest(opened(variadic rights));
+  end if;
 end $$;
 
 -- The people whose name the viewer may know: themselves, those they share a course with, the staff of their practices,
@@ -107,7 +172,7 @@ begin
     when 'job' then
       return query select m.person_id from membership m where m.practice_id = practice;
     when 'member' then
-      courses := array(select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'card'));
+      courses := opened('client', 'therapist', 'cover', 'scores', 'repairs', 'card');
       return query
         select person
         union select m.person_id from membership m where m.practice_id = practice and (m.role <> 'client' or manages)
@@ -147,10 +212,10 @@ declare
   courses uuid[];
 begin
   perform words_open();
-  courses := array(select courses_open_to('therapist', 'cover', 'card'));
+  courses := opened('therapist', 'cover', 'card');
   return query
     select viewer_person()
-    union select courses_open_to('client', 'therapist', 'cover', 'repairs')
+    union select unnest(opened('client', 'therapist', 'cover', 'repairs'))
     union select a.person_id from access a where a.course_id = any (courses) and a."right" = 'client';
 end $$;
 
@@ -223,16 +288,17 @@ create policy manages on membership for update to ${app}
   with check (practice_id = viewer_practice());
 
 create policy reads on access for select to ${app}
-  using (person_id = viewer_person() or course_id in (select courses_open_to('client', 'therapist', 'job')));
+  using (person_id = viewer_person() or course_id = any ((select opened('client', 'therapist', 'job'))::uuid[])
+         or practice_id = (select job_practice()));
 -- Courses are opened and covered by jobs alone. A client gives, and takes back, what can be passed on, and nothing more.
 create policy opens on access for insert to ${app}
   with check (viewer_kind() = 'job' and practice_id = viewer_practice()
-              and (course_is_new(course_id) or course_id in (select courses_open_to('job'))));
+              and (course_is_new(course_id) or course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id)));
 create policy passes_on on access for insert to ${app}
-  with check ("right" in ('scores', 'repairs', 'card') and course_id in (select courses_open_to('client')));
+  with check ("right" in ('scores', 'repairs', 'card') and course_id = any ((select opened('client'))::uuid[]));
 create policy closes on access for update to ${app}
-  using (course_id in (select courses_open_to('job'))
-         or "right" in ('scores', 'repairs', 'card') and course_id in (select courses_open_to('client')))
+  using (course_id = any ((select opened('job'))::uuid[]) or practice_id = (select job_practice())
+         or "right" in ('scores', 'repairs', 'card') and course_id = any ((select opened('client'))::uuid[]))
   with check (true);
 
 create policy oneself on sign_in to ${app}
@@ -245,9 +311,10 @@ create policy job_reads on sign_in for select to ${app} using (viewer_kind() = '
 create policy reads on link for select to ${app}
   using (viewer_kind() = 'oneself' and person_id = viewer_person()
          or viewer_kind() = 'job' and practice_id = viewer_practice()
-         or viewer_kind() = 'member' and practice_id = viewer_practice() and course_id in (select courses_open_to('therapist', 'cover')));
+         or viewer_kind() = 'member' and practice_id = viewer_practice()
+            and course_id = any ((select opened('therapist', 'cover'))::uuid[]));
 create policy makes on link for insert to ${app}
-  with check (case purpose when 'check-in' then course_id in (select courses_open_to('job'))
+  with check (case purpose when 'check-in' then (course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id))
                            when 'invitation' then viewer_kind() = 'member' and practice_id = viewer_practice() and person_id is null
                            else viewer_kind() = 'oneself' and person_id = viewer_person() end);
 create policy ends on link for update to ${app}
@@ -264,7 +331,7 @@ create policy makes on words_key for insert to ${app}
               or viewer_kind() = 'job' and owner_kind = 'course' and course_is_new(owner_id));
 -- A course goes with its client, and so does the key under which its notes lie.
 create policy erases on words_key for delete to ${app}
-  using (viewer_kind() = 'oneself' and (owner_id = viewer_person() or owner_id in (select courses_open_to('client'))));
+  using (viewer_kind() = 'oneself' and (owner_id = viewer_person() or owner_id = any ((select opened('client'))::uuid[])));
 
 -- Past records: people who were named by a file of past sessions, without an address or a sign-in. A job makes them and
 -- takes them out again, many at once; somebody who can sign in is never taken out this way.
@@ -334,11 +401,9 @@ create policy manages on two_steps_required to ${app}
   with check (practice_id = viewer_practice() and viewer_has_role('manager'));
 
 -- Raises where the viewer's words are closed: an empty answer would read as if there were nothing.
-create function words_open() returns boolean
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+create function words_open() returns boolean language plpgsql stable parallel safe as $$
 begin
-  if viewer_kind() in ('oneself', 'member')
-     and exists (select from person p where p.id = viewer_person() and p.words_closed_at is not null) then
+  if viewer_kind() is not null and current_setting('attune.words') = 'closed' then
     raise exception 'words are closed' using errcode = 'AT001';
   end if;
   return true;
@@ -374,7 +439,7 @@ begin
         select m.person_id from membership m
           where m.practice_id = viewer_practice() and m.ended_at is null and viewer_has_role('manager')
         union select a.person_id from access a
-          where a."right" = 'client' and a.course_id in (select courses_open_to('therapist'))) k
+          where a."right" = 'client' and a.course_id = any (opened('therapist'))) k
         join person p on p.id = k.person_id
       where k.person_id <> viewer_person() and p.vouched_by is distinct from viewer_person();
   end if;

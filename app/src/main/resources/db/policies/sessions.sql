@@ -1,25 +1,27 @@
 call guard(array['course', 'session', 'absence', 'ending', 'keepsake_words', 'handover']);
 
 create policy reads on course for select to ${app}
-  using (id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'card', 'job', 'link')));
+  using (id = any ((select opened('client', 'therapist', 'cover', 'scores', 'repairs', 'card', 'job', 'link'))::uuid[])
+         or practice_id = (select job_practice()));
 -- that a course exists, and between whom: what a handover needs when the therapist is gone
 create policy manager_knows on course for select to ${app}
   using (practice_id = viewer_practice() and viewer_has_role('manager'));
 create policy opens on course for insert to ${app}
   with check (practice_id = viewer_practice() and viewer_kind() = 'job');
 create policy keeps on course for update to ${app}
-  using (id in (select courses_open_to('therapist', 'job'))) with check (true);
+  using (id = any ((select opened('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())) with check (true);
 
 create policy reads on session for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'scores', 'repairs', 'job', 'link')));
+  using (course_id = any ((select opened('client', 'therapist', 'cover', 'scores', 'repairs', 'job', 'link'))::uuid[])
+         or practice_id = (select job_practice()));
 create policy plans on session for insert to ${app}
-  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+  with check (course_id = any ((select opened('therapist', 'cover', 'job'))::uuid[]) or is_of_job(course_id));
 create policy marks on session for update to ${app}
-  using (course_id in (select courses_open_to('therapist', 'cover', 'job')))
-  with check (course_id in (select courses_open_to('therapist', 'cover', 'job')));
+  using (course_id = any ((select opened('therapist', 'cover', 'job'))::uuid[]) or practice_id = (select job_practice()))
+  with check (course_id = any ((select opened('therapist', 'cover', 'job'))::uuid[]) or is_of_job(course_id));
 -- only what was brought in can be taken out again
 create policy takes_out on session for delete to ${app}
-  using (imported and course_id in (select courses_open_to('therapist', 'job')));
+  using (imported and (course_id = any ((select opened('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())));
 
 -- known to whoever shares a course with the therapist: a client is told who reads meanwhile
 create policy reads on absence for select to ${app}
@@ -28,33 +30,36 @@ create policy oneself on absence to ${app}
   using (therapist_id = viewer_person() and practice_id = viewer_practice())
   with check (therapist_id = viewer_person() and practice_id = viewer_practice());
 
-create policy reads on ending for select to ${app} using (course_id in (select courses_open_to('client', 'therapist', 'cover', 'job')));
+create policy reads on ending for select to ${app}
+  using (course_id = any ((select opened('client', 'therapist', 'cover', 'job'))::uuid[])
+         or (select job_practice()) is not null and is_of_job(course_id));
 create policy proposes on ending for insert to ${app}
-  with check (course_id in (select courses_open_to('client', 'therapist')) and proposed_by = viewer_person());
+  with check (course_id = any ((select opened('client', 'therapist'))::uuid[]) and proposed_by = viewer_person());
 create policy agrees on ending for update to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist'))) with check (true);
+  using (course_id = any ((select opened('client', 'therapist'))::uuid[])) with check (true);
 create policy takes_back on ending for delete to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'job')));
+  using (course_id = any ((select opened('client', 'therapist', 'job'))::uuid[])
+         or (select job_practice()) is not null and is_of_job(course_id));
 
 create policy both_read on keepsake_words for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist')));
+  using (course_id = any ((select opened('client', 'therapist'))::uuid[]));
 create policy each_writes on keepsake_words for insert to ${app}
-  with check (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')));
+  with check (person_id = viewer_person() and course_id = any ((select opened('client', 'therapist'))::uuid[]));
 create policy each_rewrites on keepsake_words for update to ${app}
-  using (person_id = viewer_person() and course_id in (select courses_open_to('client', 'therapist')))
+  using (person_id = viewer_person() and course_id = any ((select opened('client', 'therapist'))::uuid[]))
   with check (person_id = viewer_person());
 
 -- A manager's proposal is between them and the client; the therapist is not told. The next therapist learns of it when the
 -- client has agreed.
 create policy reads on handover for select to ${app}
-  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+  using (course_id = any ((select opened('client'))::uuid[]) or proposed_by = viewer_person()
          or practice_id = viewer_practice() and viewer_has_role('manager')
          or next_id = viewer_person() and next_course is not null);
 create policy proposes on handover for insert to ${app}
   with check (proposed_by = viewer_person() and practice_id = viewer_practice()
-              and (viewer_has_role('manager') or course_id in (select courses_open_to('therapist'))));
+              and (viewer_has_role('manager') or course_id = any ((select opened('therapist'))::uuid[])));
 create policy answers on handover for update to ${app}
-  using (course_id in (select courses_open_to('client')) or proposed_by = viewer_person()
+  using (course_id = any ((select opened('client'))::uuid[]) or proposed_by = viewer_person()
          or practice_id = viewer_practice() and viewer_has_role('manager'))
   with check (true);
 
@@ -70,11 +75,12 @@ create policy one_session on session as restrictive for select to ${app}
 call guard(array['closure']);
 
 create policy reads on closure for select to ${app}
-  using (course_id in (select courses_open_to('client', 'therapist', 'job'))
+  using (course_id = any ((select opened('client', 'therapist', 'job'))::uuid[]) or practice_id = (select job_practice())
          or practice_id = viewer_practice() and viewer_has_role('manager'));
 create policy closes on closure for insert to ${app}
   with check (closed_by = viewer_person() and practice_id = viewer_practice() and viewer_kind() = 'member'
-              and (course_id in (select courses_open_to('therapist'))
+              and (course_id = any ((select opened('therapist'))::uuid[])
                    or viewer_has_role('manager')
                       and exists (select from course c where c.id = course_id and c.practice_id = viewer_practice())));
-create policy job_forgets on closure for delete to ${app} using (course_id in (select courses_open_to('job')));
+create policy job_forgets on closure for delete to ${app}
+  using (course_id = any ((select opened('job'))::uuid[]) or practice_id = (select job_practice()));

@@ -2,8 +2,8 @@ call guard(array['look']);
 
 create policy looks on look for insert to ${app}
   with check (looker_id = viewer_person() and practice_id = viewer_practice()
-              and course_id in (select courses_open_to('therapist', 'cover', 'scores', 'repairs', 'card')));
-create policy client_reads on look for select to ${app} using (course_id in (select courses_open_to('client')));
+              and course_id = any ((select opened('therapist', 'cover', 'scores', 'repairs', 'card'))::uuid[]));
+create policy client_reads on look for select to ${app} using (course_id = any ((select opened('client'))::uuid[]));
 -- kept for three years, then forgotten by a job that sees nothing younger
 create policy job_sees_old on look for select to ${app}
   using (viewer_kind() = 'job' and practice_id = viewer_practice() and looked_at < viewer_now() - interval '3 years');

@@ -23,10 +23,8 @@ class ViewerAdvice implements MethodInterceptor {
   private static final Object CURRENT = new Object();
 
   private static final String TELL = """
-      select set_config('attune.kind', :kind, true), set_config('attune.person', :person, true),
-             set_config('attune.practice', :practice, true), set_config('attune.subject', :subject, true),
-             set_config('attune.session', :session, true),
-             set_config('attune.roles', :roles, true), set_config('attune.now', :now, true)
+      select set_viewer(:kind, cast(:person as uuid), cast(:practice as uuid), cast(:subject as uuid), cast(:session as uuid),
+                        :roles, cast(:now as timestamptz))
       """;
 
   // late, since advice is made before the beans that it needs
@@ -98,14 +96,10 @@ class ViewerAdvice implements MethodInterceptor {
   private void tell(Viewer viewer) {
     Settings to = Settings.of(viewer);
     database.getObject().sql(TELL)
-        .param("kind", to.kind).param("person", text(to.person)).param("practice", text(to.practice))
-        .param("subject", text(to.subject)).param("session", text(to.session)).param("roles", to.roles)
+        .param("kind", to.kind).param("person", to.person).param("practice", to.practice)
+        .param("subject", to.subject).param("session", to.session).param("roles", to.roles)
         .param("now", clock.getObject().instant().toString())
         .query().singleRow();
-  }
-
-  private static String text(@Nullable UUID id) {
-    return id == null ? "" : id.toString();
   }
 
   private record Settings(String kind, @Nullable UUID person, @Nullable UUID practice, @Nullable UUID subject,
