@@ -164,7 +164,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       Viewer.Oneself gone = leaves(moved);
       away(cover, today, "absence");
       away(later, today.plusDays(7), "laterAbsence");
-      var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, own.practice());
+      var job = new Viewer.Job(own.practice());
       bean(Access.class).grant(job, own.course(), own.practice(), former.person(), Right.COVER,
           now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
       lines();
@@ -183,7 +183,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
 
     /** A client of the therapist's goes to the next one and passes on all that can be; between them lies a repair. */
     private CourseId movesOn(Viewer.Oneself moved, Viewer.Member next) {
-      CourseId ended = bean(Courses.class).open(new Viewer.Job(Viewer.Purpose.ADMIT, own.practice()), CourseId.random(),
+      CourseId ended = bean(Courses.class).open(new Viewer.Job(own.practice()), CourseId.random(),
           moved.person(), own.therapist().person(), null, Courses.USUAL_LENGTH);
       SessionId session = session(ended, 9, "endedSession");
       bean(CheckIns.class).submit(moved, CheckInId.random(), session, new Lines(6, 6, 6, 2, 6), null);
@@ -209,12 +209,12 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
     private Viewer.Oneself leaves(Viewer.Oneself moved) {
       Viewer.Member gone = staff("Gone", Role.THERAPIST);
       var courses = bean(Courses.class);
-      CourseId course = courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, own.practice()), CourseId.random(), moved.person(),
+      CourseId course = courses.open(new Viewer.Job(own.practice()), CourseId.random(), moved.person(),
           gone.person(), null, Courses.USUAL_LENGTH);
       SessionId session = SessionId.random();
       bean(Sessions.class).plan(gone, session, course, now.minus(Duration.ofDays(30)), Courses.USUAL_LENGTH);
       bean(CheckIns.class).submit(moved, CheckInId.random(), session, WELL, new UnsaidForm(own.words(), Audience.THERAPIST, false));
-      courses.end(new Viewer.Job(Viewer.Purpose.SCHEDULE, own.practice(), course), course);
+      courses.end(new Viewer.Job(own.practice(), course), course);
       bean(People.class).dismiss(own.manager(), gone.person(), Role.THERAPIST);
       record.put("leftCourse", course.value());
       record.put("leftSession", session.value());
@@ -289,7 +289,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       SessionId others = session(own.otherCourse(), 0, "otherSession");
       record.put("session", own.session().value());
       record.put("last", bean(Endings.class).find(own.client(), own.course()).orElseThrow().lastSession().value());
-      var job = new Viewer.Job(Viewer.Purpose.NOTICE, own.practice());
+      var job = new Viewer.Job(own.practice());
       LinkId asked = bean(CheckInLinks.class).of(job, latest).orElseThrow();
       record.put("link", asked.value());
       record.put("otherLink", bean(CheckInLinks.class).of(job, others).orElseThrow().value());

@@ -174,7 +174,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     var client = new Viewer.Oneself(person(people, asManager, practice, name, "Client", Role.CLIENT));
     var other = new Viewer.Oneself(person(people, asManager, practice, name, "Other", Role.CLIENT));
     var courses = application.getBean(Courses.class);
-    var admitting = new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+    var admitting = new Viewer.Job(practice);
     CourseId course = courses.open(admitting, CourseId.random(), client.person(), therapist.person(), null,
         Courses.USUAL_LENGTH);
     CourseId otherCourse = courses.open(admitting, CourseId.random(), other.person(), colleague.person(), null,

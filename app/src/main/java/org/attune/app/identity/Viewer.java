@@ -36,16 +36,13 @@ public sealed interface Viewer {
   /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
   record Trusted(LinkId link, UUID trust) implements Viewer {}
 
-  /** The application at work by itself, for one purpose, within one practice and, where named, one course. */
-  record Job(Purpose purpose, PracticeId practice, @Nullable CourseId course) implements Viewer {
-    public Job(Purpose purpose, PracticeId practice) {
-      this(purpose, practice, null);
+  /** The application at work by itself, within one practice and, where named, one course. */
+  record Job(PracticeId practice, @Nullable CourseId course) implements Viewer {
+    public Job(PracticeId practice) {
+      this(practice, null);
     }
   }
 
   /** Anyone else. */
   record Visitor() implements Viewer {}
-
-  /** Why a job runs. */
-  enum Purpose { ADMIT, NOTICE, MAIL, SCHEDULE, TIDY, IMPORT }
 }

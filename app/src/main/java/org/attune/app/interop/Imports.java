@@ -159,7 +159,7 @@ public class Imports {
         put(viewer, NAME, id, seen);
       }
       put(viewer, PLAN, id, json.writeValueAsString(Plan.none()));
-      jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, viewer.practice()), id.toString(),
+      jobs.schedule(TIDY, new Viewer.Job(viewer.practice()), id.toString(),
           now.plus(KEPT).plusSeconds(1));
     }
   }
@@ -271,7 +271,7 @@ public class Imports {
       throw new Conflict();
     }
     put(viewer, PLAN, id, json.writeValueAsString(new Plan(preview.columns(), clients, leaveWrong)));
-    jobs.schedule(RUN, new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice()), id.toString(), clock.instant());
+    jobs.schedule(RUN, new Viewer.Job(viewer.practice()), id.toString(), clock.instant());
   }
 
   /** Throws a staged file away. */

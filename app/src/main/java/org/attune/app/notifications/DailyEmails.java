@@ -59,7 +59,7 @@ public class DailyEmails {
             """)
         .param("me", viewer.person().value()).param("practice", viewer.practice().value()).param("hour", hour)
         .param("now", Timestamp.from(now)).update();
-    jobs.schedule(JOB, new Viewer.Job(Viewer.Purpose.MAIL, viewer.practice()), key(viewer.person(), hour),
+    jobs.schedule(JOB, new Viewer.Job(viewer.practice()), key(viewer.person(), hour),
         next(now, hour, zone(viewer)));
   }
 

@@ -21,7 +21,7 @@ public class PasswordResets {
 
   public static final JobName ASKED = new JobName("practices.password-reset");
   // a person without a practice may ask too
-  private static final Viewer.Job NO_PRACTICES = new Viewer.Job(Viewer.Purpose.MAIL, new PracticeId(new UUID(0, 0)));
+  private static final Viewer.Job NO_PRACTICES = new Viewer.Job(new PracticeId(new UUID(0, 0)));
 
   private final People people;
   private final Resets resets;

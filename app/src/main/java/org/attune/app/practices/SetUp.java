@@ -131,7 +131,7 @@ public class SetUp {
       people.admit(manager, practice.id(), viewer.person(), Role.THERAPIST);
     }
     confirmations.ask(viewer);
-    jobs.schedule(TIDY, new Viewer.Job(Viewer.Purpose.TIDY, practice.id()), "daily", clock.instant().plus(TIDY_EVERY));
+    jobs.schedule(TIDY, new Viewer.Job(practice.id()), "daily", clock.instant().plus(TIDY_EVERY));
     return signIn;
   }
 

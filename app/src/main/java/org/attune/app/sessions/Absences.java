@@ -111,7 +111,7 @@ public class Absences {
     if (isNew == 0) {
       return; // the same form, sent twice
     }
-    var follows = new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice());
+    var follows = new Viewer.Job(viewer.practice());
     for (Course course : open(follows, away)) {
       cover(follows, course, absence);
     }
@@ -134,7 +134,7 @@ public class Absences {
       return;
     }
     List<Absence> others = of(viewer, away);
-    var follows = new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice());
+    var follows = new Viewer.Job(viewer.practice());
     for (Course course : all(follows, away)) {
       access.end(follows, course.id(), covering, Right.COVER);
       others.stream().filter(a -> course.isOpen() && covering.equals(a.coveredBy())).forEach(a -> cover(follows, course, a));

@@ -80,7 +80,7 @@ public class Closures {
   private void close(Viewer.Member viewer, Course course, int version, Closure.Reason reason) {
     CourseId id = course.id();
     Instant now = clock.instant();
-    var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
+    var job = new Viewer.Job(course.practice(), id);
     courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
         course.cadence(), course.length(), Course.State.ENDED, LocalDate.ofInstant(now, plan.zone(job, course)),
         version));
@@ -120,7 +120,7 @@ public class Closures {
     if (find(viewer, id).isEmpty()) {
       throw new NotFound();
     }
-    var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
+    var job = new Viewer.Job(course.practice(), id);
     if (people.with(viewer, course.practice(), Role.THERAPIST).stream().noneMatch(p -> p.id().equals(course.therapist()))) {
       throw new Refused("sessions.closure.therapist-is-gone");
     }

@@ -125,9 +125,9 @@ public class Courses {
     Course before = rows.kept(viewer, earlier)
         .filter(c -> viewer.is(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
         .orElseThrow(NotFound::new);
-    rows.forgetClosure(new Viewer.Job(Viewer.Purpose.SCHEDULE, viewer.practice(), earlier), earlier);
+    rows.forgetClosure(new Viewer.Job(viewer.practice(), earlier), earlier);
     try {
-      return open(new Viewer.Job(Viewer.Purpose.ADMIT, viewer.practice()), id, before.client(), viewer.person(), cadence,
+      return open(new Viewer.Job(viewer.practice()), id, before.client(), viewer.person(), cadence,
           length);
     } catch (DuplicateKeyException | BadSqlGrammarException e) {
       throw new NotFound(); // the key of the form is an id that somebody else has: the database gives it no second one
@@ -142,7 +142,7 @@ public class Courses {
     Course changed = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), cadence,
         length, course.state(), course.endedOn(), version);
     rows.update(viewer, changed);
-    plan.follow(new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id), changed);
+    plan.follow(new Viewer.Job(course.practice(), id), changed);
   }
 
   /** Ends a course today: nothing more is planned, and what was held stays readable to both. */

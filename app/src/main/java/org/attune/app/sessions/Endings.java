@@ -84,7 +84,7 @@ public class Endings {
       throw new Conflict();
     }
     Course course = courses.find(viewer, id).orElseThrow();
-    var job = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), id);
+    var job = new Viewer.Job(course.practice(), id);
     courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
         course.length(), course.state(), null, course.version()));
     Session last = sessions.find(viewer, ending.lastSession()).orElseThrow();

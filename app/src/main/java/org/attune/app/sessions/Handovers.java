@@ -103,7 +103,7 @@ public class Handovers {
         .param("next", next.value()).param("by", viewer.person().value())
         .param("now", Timestamp.from(clock.instant())).update();
     if (added == 1 && hasNoSignIn(viewer, of.client())) {
-      answer(viewer, id, 1, pass(new Viewer.Job(Viewer.Purpose.ADMIT, of.practice()), of, next,
+      answer(viewer, id, 1, pass(new Viewer.Job(of.practice()), of, next,
           EnumSet.of(Right.SCORES, Right.REPAIRS)));
     }
     return proposed(viewer, id, course).orElseThrow(() -> new Refused("sessions.handover.waits-already"));
@@ -164,10 +164,10 @@ public class Handovers {
   /** Ends a course where it has not ended yet, opens the next one, and opens to its therapist what is passed on. */
   private CourseId pass(Viewer giver, Course course, PersonId to, Set<Right> passedOn) {
     CourseId next = CourseId.random();
-    var ending = new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id());
+    var ending = new Viewer.Job(course.practice(), course.id());
     keeper.end(ending, course.id());
     courses.forgetClosure(ending, course.id());
-    keeper.open(new Viewer.Job(Viewer.Purpose.ADMIT, course.practice()), next, course.client(), to, null,
+    keeper.open(new Viewer.Job(course.practice()), next, course.client(), to, null,
         course.length());
     for (Right right : passedOn) {
       access.grant(giver, course.id(), course.practice(), to, right);

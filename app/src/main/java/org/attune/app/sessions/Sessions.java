@@ -164,7 +164,7 @@ public class Sessions {
   public void callOff(Viewer.Oneself viewer, SessionId id) {
     Session session = ownPlanned(viewer, id);
     if (session.state() == Session.State.PLANNED) {
-      except(new Viewer.Job(Viewer.Purpose.SCHEDULE, session.practice(), session.course()), session,
+      except(new Viewer.Job(session.practice(), session.course()), session,
           Session.State.CALLED_OFF);
     }
   }
@@ -201,7 +201,7 @@ public class Sessions {
   public void didNotMeet(Viewer viewer, SessionId id) {
     Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
     requireBegun(session);
-    except(new Viewer.Job(Viewer.Purpose.SCHEDULE, session.practice(), session.course()), session,
+    except(new Viewer.Job(session.practice(), session.course()), session,
         Session.State.CANCELLED);
   }
 

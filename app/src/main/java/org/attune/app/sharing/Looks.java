@@ -49,7 +49,7 @@ public class Looks {
         .param("looker", viewer.person().value()).param("what", what.code())
         .param("window", Timestamp.from(Instant.ofEpochSecond(window))).param("now", Timestamp.from(now)).update();
     if (isNew == 1) {
-      jobs.schedule(FORGET, new Viewer.Job(Viewer.Purpose.TIDY, viewer.practice()), "daily", now.plus(FORGET_EVERY));
+      jobs.schedule(FORGET, new Viewer.Job(viewer.practice()), "daily", now.plus(FORGET_EVERY));
     }
   }
 

@@ -66,7 +66,7 @@ public class Pairs {
   public Pair join(Viewer.Member therapist, String name) {
     var client = new Viewer.Oneself(PersonId.random());
     people.create(client, name, Contact.none());
-    var admits = new Viewer.Job(Viewer.Purpose.ADMIT, therapist.practice());
+    var admits = new Viewer.Job(therapist.practice());
     people.admit(admits, therapist.practice(), client.person(), Role.CLIENT);
     CourseId course = courses.open(admits, CourseId.random(), client.person(), therapist.person(), null,
         Duration.ofMinutes(50));

@@ -481,7 +481,7 @@ class CheckInsTests {
     checkIns.submit(link, CheckInId.random(), new Lines(1, 1, 1, 1, 1), null);
     checkIns.submit(link, CheckInId.random(), new Lines(4, 4, 4, 4, 4), null);
 
-    assertThat(checkIns.means(new Viewer.Job(Viewer.Purpose.NOTICE, pair.practice())))
+    assertThat(checkIns.means(new Viewer.Job(pair.practice())))
         .contains(new CourseMean(pair.course(), 1, 4, 0));
   }
 

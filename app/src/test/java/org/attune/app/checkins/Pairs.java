@@ -58,11 +58,11 @@ public class Pairs {
     }
 
     public Viewer.Job practiceJob() {
-      return new Viewer.Job(Viewer.Purpose.MAIL, practice);
+      return new Viewer.Job(practice);
     }
 
     public Viewer.Job job() {
-      return new Viewer.Job(Viewer.Purpose.NOTICE, practice, course);
+      return new Viewer.Job(practice, course);
     }
   }
 
@@ -78,7 +78,7 @@ public class Pairs {
     people.admit(practice, practice.practice(), client, Role.CLIENT);
     confirmations.ask(new Viewer.Oneself(client)).ifPresent(link -> confirmations.confirm(new Viewer.Oneself(client), link));
     CourseId course = CourseId.random();
-    courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice()), course, client, ana.person(), null,
+    courses.open(new Viewer.Job(practice.practice()), course, client, ana.person(), null,
         Courses.USUAL_LENGTH);
     return new Pair(new Viewer.Oneself(client), ana, colleague, course, practice.practice());
   }
@@ -132,7 +132,7 @@ public class Pairs {
 
   /** The planned end of a session has passed. */
   public void endOf(Pair pair, SessionId session) {
-    sessions.holdIfOver(new Viewer.Job(Viewer.Purpose.SCHEDULE, pair.practice(), pair.course()), session);
+    sessions.holdIfOver(new Viewer.Job(pair.practice(), pair.course()), session);
   }
 
   /** Whoever opened the link of the session's check-in. */

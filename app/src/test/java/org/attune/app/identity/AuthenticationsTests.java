@@ -65,7 +65,7 @@ class AuthenticationsTests {
     invited = invitations.invite(practice.therapist(), new InvitationId(UUID.randomUUID()), new Invitations.Guest(Role.CLIENT, "Maya",
         null, new CoursePlan(1, null, Duration.ofMinutes(50))), false);
     link = application.getBean(Links.class).lookUp(new Viewer.Visitor(), invited.secret()).orElseThrow();
-    maya = invitations.accept(new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice()), link.id(), invited.code(),
+    maya = invitations.accept(new Viewer.Job(practice.practice()), link.id(), invited.code(),
         new Invitations.Newcomer(PersonId.random(), "Maya", Contact.none(), name, Practised.HASHED));
     var oneself = new Viewer.Oneself(maya.person());
     SecondSteps.Offer offer = secondSteps.offer(oneself);

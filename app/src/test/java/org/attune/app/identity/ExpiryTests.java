@@ -197,7 +197,7 @@ class ExpiryTests {
     attempts.isWithin(VISITOR, "a test", "anybody", 1, Duration.ofMinutes(15));
     clock.advance(Duration.ofDays(181));
     Secret running = signIns.begin(practice.client());
-    assertThat(setUp.tidy(new Viewer.Job(Viewer.Purpose.TIDY, practice.practice()))).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+    assertThat(setUp.tidy(new Viewer.Job(practice.practice()))).isEqualTo(clock.instant().plus(Duration.ofDays(1)));
     for (String gone : List.of("sign_in where expires_at < :now", "set_up_code where expires_at < :now",
         "attempt where ends_at < :now", "known_place where seen_at < :now - interval '180 days'")) {
       assertThat(database.asOwner().sql("select count(*) from " + gone.replace(":now", ":now::timestamptz"))

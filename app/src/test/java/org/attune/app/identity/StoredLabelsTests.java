@@ -76,7 +76,7 @@ class StoredLabelsTests {
   private static final Set<Class<?>> NOT_STORED = Set.of(Every.class, FeelingsMap.class, Pace.class, SmallStep.class, Tone.class);
   /** Enums that are stored by their names. */
   private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class, NumberNotation.Mark.class,
-      Session.State.class, Viewer.Purpose.class);
+      Session.State.class);
 
   private static final Pattern LIST = Pattern.compile("CHECK \\(\\(+\"?\\w+\"? = ANY \\(ARRAY\\[(.*)]\\)\\)+");
   private static final JsonMapper JSON = new JsonMapper();

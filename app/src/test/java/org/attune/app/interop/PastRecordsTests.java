@@ -69,7 +69,7 @@ class PastRecordsTests {
   void aPractice() {
     practice = Practised.named(application, "R" + UUID.randomUUID().toString().substring(0, 8));
     ana = practice.therapist();
-    admits = new Viewer.Job(Viewer.Purpose.ADMIT, ana.practice());
+    admits = new Viewer.Job(ana.practice());
   }
 
   @Test
@@ -156,7 +156,7 @@ class PastRecordsTests {
     Invitations.Shown shown = invite(noor.client());
     accept(shown, Objects.requireNonNull(shown.code()));
 
-    assertThat(people.erasePast(new Viewer.Job(Viewer.Purpose.IMPORT, ana.practice()), List.of(noor.client()))).isZero();
+    assertThat(people.erasePast(new Viewer.Job(ana.practice()), List.of(noor.client()))).isZero();
     assertThat(people.find(ana, noor.client())).isPresent();
     assertThat(keysOf(noor)).isEqualTo(2);
   }

@@ -182,6 +182,6 @@ class InvitationsTests {
   }
 
   private Viewer.Job job() {
-    return new Viewer.Job(Viewer.Purpose.ADMIT, practice.practice());
+    return new Viewer.Job(practice.practice());
   }
 }

@@ -187,6 +187,6 @@ class ClientsTests {
   }
 
   private Viewer.Job job() {
-    return new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+    return new Viewer.Job(practice);
   }
 }

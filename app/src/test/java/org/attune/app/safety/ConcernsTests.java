@@ -69,7 +69,7 @@ class ConcernsTests {
       people.create(client, client.equals(maya) ? "Maya" : "Noor", Contact.none());
       people.letSignIn(client, "client-" + client.person(), Practised.HASHED);
       people.admit(mo, practice, client.person(), Role.CLIENT);
-      courses.open(new Viewer.Job(Viewer.Purpose.ADMIT, practice), client.equals(maya) ? course : CourseId.random(),
+      courses.open(new Viewer.Job(practice), client.equals(maya) ? course : CourseId.random(),
           client.person(), ana.person(), null, Courses.USUAL_LENGTH);
     }
     names(mo.person());
@@ -87,7 +87,7 @@ class ConcernsTests {
       assertThat(asking.count(mo, table)).as(table).isOne();
       assertThat(asking.count(ana, table)).as(table).isZero();
       assertThat(asking.count(noor, table)).as(table).isZero();
-      assertThat(asking.count(new Viewer.Job(Viewer.Purpose.MAIL, practice), table)).as(table).isZero();
+      assertThat(asking.count(new Viewer.Job(practice), table)).as(table).isZero();
       assertThat(asking.count(new Viewer.Visitor(), table)).as(table).isZero();
     }
   }

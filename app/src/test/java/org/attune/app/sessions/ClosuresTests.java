@@ -358,6 +358,6 @@ class ClosuresTests {
   }
 
   private Viewer.Job job() {
-    return new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+    return new Viewer.Job(practice);
   }
 }

@@ -574,7 +574,7 @@ class CoursesTests {
   }
 
   private Viewer.Job job() {
-    return new Viewer.Job(Viewer.Purpose.ADMIT, practice);
+    return new Viewer.Job(practice);
   }
 
   private HttpResponse<String> get(String path, @Nullable String cookie) throws Exception {

@@ -60,7 +60,7 @@ class LooksTests {
   void looksAreForgottenAfterThreeYearsAndNoSooner() {
     look(Looked.SESSIONS);
     Instant at = clock.instant();
-    var tidies = new Viewer.Job(Viewer.Purpose.TIDY, practice.practice());
+    var tidies = new Viewer.Job(practice.practice());
     clock.set(at.atZone(Practised.ZONE).plusYears(3).minusDays(1).toInstant());
     assertThat(looks.forgetOld(tidies)).as("every day").isEqualTo(clock.instant().plus(Duration.ofDays(1)));
     assertThat(counted()).isOne();

@@ -40,7 +40,7 @@ public class Noticing {
     List<CheckIn> series = checkIns.series(viewer, submitted.course()).stream()
         .filter(c -> c.chair() == Chair.CLIENT).toList();
     Yardstick yardstick = spreads.summarise(viewer, submitted.course(), Criteria.means(series).summary())
-        .orElseGet(() -> spreads.refreshed(new Viewer.Job(viewer.purpose(), viewer.practice())));
+        .orElseGet(() -> spreads.refreshed(new Viewer.Job(viewer.practice())));
     Instant now = clock.instant();
     boolean reached = false;
     for (int i = 0; i < series.size(); i++) {

@@ -20,7 +20,7 @@ class NoticingListener {
   @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
   void on(CheckInSubmitted submitted) {
     if (submitted.chair() == Chair.CLIENT) {
-      noticing.notice(new Viewer.Job(Viewer.Purpose.NOTICE, submitted.practice(), submitted.course()), submitted);
+      noticing.notice(new Viewer.Job(submitted.practice(), submitted.course()), submitted);
     }
   }
 }

@@ -100,7 +100,7 @@ public class Spreads {
         .param("practice", viewer.practice().value()).param("courses", figure.courses())
         .param("sd", figure instanceof BetweenClientSd.Estimated e ? e.sd() : null)
         .param("now", Timestamp.from(clock.instant())).update();
-    jobs.schedule(GrowthJob.NAME, new Viewer.Job(Viewer.Purpose.NOTICE, viewer.practice()), "growth", clock.instant());
+    jobs.schedule(GrowthJob.NAME, new Viewer.Job(viewer.practice()), "growth", clock.instant());
   }
 
   /** Refreshes the summary of one course; says what its check-ins are judged by, unless that is more than a day old. */

@@ -19,12 +19,12 @@ class HeldSessions {
 
   @EventListener
   void on(SessionHeld held) {
-    links.ask(new Viewer.Job(Viewer.Purpose.NOTICE, held.practice(), held.course()), held.session(), held.course(),
+    links.ask(new Viewer.Job(held.practice(), held.course()), held.session(), held.course(),
         held.practice(), held.client(), held.at());
   }
 
   @EventListener
   void on(SessionNotHeld gone) {
-    links.withdraw(new Viewer.Job(Viewer.Purpose.NOTICE, gone.practice(), gone.course()), gone.session());
+    links.withdraw(new Viewer.Job(gone.practice(), gone.course()), gone.session());
   }
 }

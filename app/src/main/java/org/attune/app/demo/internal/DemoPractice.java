@@ -174,7 +174,7 @@ class DemoPractice {
         new Invitations.Guest(role, name, null, NO_PLAN), false);
     LinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
     var person = PersonId.random();
-    invitations.accept(new Viewer.Job(Viewer.Purpose.ADMIT, host.practice()), link, shown.code(),
+    invitations.accept(new Viewer.Job(host.practice()), link, shown.code(),
         new Invitations.Newcomer(person, name, Contact.none(), signInName(name), NewPassword.of(Demo.PASSWORD)));
     return person;
   }

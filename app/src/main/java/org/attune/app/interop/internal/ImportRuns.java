@@ -305,7 +305,7 @@ public class ImportRuns {
   }
 
   private static Viewer.Job asJob(Viewer.Member viewer) {
-    return new Viewer.Job(Viewer.Purpose.IMPORT, viewer.practice());
+    return new Viewer.Job(viewer.practice());
   }
 
   private record Made(CourseId course, @Nullable PersonId newClient, List<UUID> sessions) {}

@@ -26,40 +26,40 @@ class Reasons {
 
   @EventListener
   void on(CheckInAsked asked) {
-    outbox.askForCheckIn(new Viewer.Job(Viewer.Purpose.MAIL, asked.practice(), asked.course()), asked);
+    outbox.askForCheckIn(new Viewer.Job(asked.practice(), asked.course()), asked);
   }
 
   @EventListener
   void on(CourseClosed closed) {
-    outbox.tellOfClosing(new Viewer.Job(Viewer.Purpose.MAIL, closed.practice(), closed.course()), closed);
+    outbox.tellOfClosing(new Viewer.Job(closed.practice(), closed.course()), closed);
   }
 
   @EventListener
   void on(InvitationMade made) {
-    outbox.invite(new Viewer.Job(Viewer.Purpose.MAIL, made.practice()), made.link());
+    outbox.invite(new Viewer.Job(made.practice()), made.link());
   }
 
   @EventListener
   void on(ResetAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
-        outbox.letChoosePassword(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
+        outbox.letChoosePassword(new Viewer.Job(practice), asked.person(), asked.link()));
   }
 
   @EventListener
   void on(AddressConfirmationAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
-        outbox.askToConfirm(new Viewer.Job(Viewer.Purpose.MAIL, practice), asked.person(), asked.link()));
+        outbox.askToConfirm(new Viewer.Job(practice), asked.person(), asked.link()));
   }
 
   @EventListener
   void on(SignInChanged changed) {
     people.practicesOf(new Viewer.Oneself(changed.person())).stream().findFirst().ifPresent(practice ->
-        outbox.tellOfSignIn(new Viewer.Job(Viewer.Purpose.MAIL, practice), changed.person()));
+        outbox.tellOfSignIn(new Viewer.Job(practice), changed.person()));
   }
 
   @EventListener
   void on(NotesWanted wanted) {
     people.practicesOf(new Viewer.Oneself(wanted.person())).stream().findFirst().ifPresent(practice ->
-        outbox.leaveNotes(new Viewer.Job(Viewer.Purpose.MAIL, practice), wanted.person(), wanted.at()));
+        outbox.leaveNotes(new Viewer.Job(practice), wanted.person(), wanted.at()));
   }
 }

@@ -164,7 +164,7 @@ class AcceptController {
     if (link.purpose() != Link.Purpose.INVITATION) {
       throw new NotFound();
     }
-    return new Viewer.Job(Viewer.Purpose.ADMIT, Objects.requireNonNull(link.practice()));
+    return new Viewer.Job(Objects.requireNonNull(link.practice()));
   }
 
   private static String address(Invitation invitation) {

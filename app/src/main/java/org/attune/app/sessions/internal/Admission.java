@@ -35,7 +35,7 @@ class Admission {
 
   @EventListener
   void open(ClientAdmitted admitted) {
-    var viewer = new Viewer.Job(Viewer.Purpose.ADMIT, admitted.practice());
+    var viewer = new Viewer.Job(admitted.practice());
     ZoneId zone = practices.find(viewer, admitted.practice()).map(Practice::timeZone).orElseThrow();
     Cadence cadence = cadence(admitted.plan(), zone);
     CourseId course = courses.open(viewer, CourseId.random(), admitted.client(), admitted.therapist(), cadence,

@@ -37,7 +37,7 @@ class Consequences {
 
   @EventListener
   void cover(PastCoursesOpened opened) {
-    absences.coverToo(new Viewer.Job(Viewer.Purpose.SCHEDULE, opened.practice()), opened.therapist(), opened.courses());
+    absences.coverToo(new Viewer.Job(opened.practice()), opened.therapist(), opened.courses());
   }
 
   /** After the last session that the two agreed on, the course has ended. */
@@ -52,7 +52,7 @@ class Consequences {
   /** Whoever keeps an open course stays its therapist until it has ended or was handed over. */
   @EventListener
   void keepTherapist(RoleTaken taken) {
-    var viewer = new Viewer.Job(Viewer.Purpose.SCHEDULE, taken.practice());
+    var viewer = new Viewer.Job(taken.practice());
     if (taken.role() == Role.THERAPIST && courses.ofPractice(viewer, taken.practice()).stream()
         .anyMatch(c -> c.isOpen() && c.therapist().equals(taken.person()))) {
       throw new Refused("sessions.keeps-courses");
@@ -66,6 +66,6 @@ class Consequences {
   }
 
   private static Viewer.Job job(PracticeId practice, CourseId course) {
-    return new Viewer.Job(Viewer.Purpose.SCHEDULE, practice, course);
+    return new Viewer.Job(practice, course);
   }
 }

@@ -135,7 +135,7 @@ public class SessionPlan {
   }
 
   private static Viewer.Job asCourse(Course course) {
-    return new Viewer.Job(Viewer.Purpose.SCHEDULE, course.practice(), course.id());
+    return new Viewer.Job(course.practice(), course.id());
   }
 
   private static Session with(Session s, Session.State state) {

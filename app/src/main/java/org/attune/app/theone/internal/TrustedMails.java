@@ -91,7 +91,7 @@ public class TrustedMails {
         .param("kind", kind == null ? ASK : kind.code()).param("now", Timestamp.from(now))
         .param("state", post.isThere() ? "waiting" : "failed").update() == 1;
     if (isNew && post.isThere()) {
-      jobs.schedule(TrustedMailJob.NAME, new Viewer.Job(Viewer.Purpose.MAIL, practice), id.toString(), now);
+      jobs.schedule(TrustedMailJob.NAME, new Viewer.Job(practice), id.toString(), now);
     }
     return isNew;
   }

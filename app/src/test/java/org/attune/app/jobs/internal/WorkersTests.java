@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WorkersTests {
 
   private final Viewer.Job viewer =
-      new Viewer.Job(Viewer.Purpose.TIDY, PracticeId.random(), CourseId.random());
+      new Viewer.Job(PracticeId.random(), CourseId.random());
 
   @Autowired Jobs jobs;
   @Autowired DataSource dataSource;

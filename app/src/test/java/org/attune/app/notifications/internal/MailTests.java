@@ -439,7 +439,7 @@ class MailTests {
     Pair pair = pairs.mayaAndAna();
     Invitations.Shown shown = invitations.invite(pair.ana(), new InvitationId(UUID.randomUUID()),
         new Invitations.Guest(Role.CLIENT, "Kim", null, new CoursePlan(1, null, Duration.ofMinutes(50))), false);
-    invitations.acceptAs(new Viewer.Job(Viewer.Purpose.ADMIT, pair.practice()), shown.invitation().link(), shown.code(), kim);
+    invitations.acceptAs(new Viewer.Job(pair.practice()), shown.invitation().link(), shown.code(), kim);
     assertThat(confirmations.isAwaited(kim)).isTrue();
     workThrough(pair);
     assertThat(only().getSubject()).isEqualTo("Is this your address?");
