@@ -14,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -22,7 +23,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Recoveries;
@@ -74,6 +77,28 @@ class ModularityTests {
             events.add(new SimpleConditionEvent(method, fine, method.getFullName()));
           }
         }).check(CODE);
+  }
+
+  @Test
+  void nobody_asks_as_another_by_a_call_within_a_class() {
+    methods().should(new ArchCondition<JavaMethod>("not call a method of their own class as another viewer: only a proxy tells the database") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        List<JavaClass> made = Stream.concat(method.getConstructorCallsFromSelf().stream().map(JavaCall::getTargetOwner),
+            method.getMethodCallsFromSelf().stream().map(call -> call.getTarget().getRawReturnType()))
+            .filter(type -> type.isAssignableTo(Viewer.class)).toList();
+        method.getMethodCallsFromSelf().stream().filter(call -> call.getTargetOwner().equals(method.getOwner()))
+            .flatMap(call -> call.getTarget().resolveMember().stream()).filter(ModularityTests::tellsTheDatabase)
+            .forEach(called -> events.add(new SimpleConditionEvent(method,
+                made.stream().noneMatch(viewer -> viewer.isAssignableTo(called.getRawParameterTypes().getFirst().getName())),
+                method.getFullName() + " makes a viewer and calls " + called.getName())));
+      }
+    }).check(CODE);
+  }
+
+  private static boolean tellsTheDatabase(JavaMethod method) {
+    return !method.getRawParameterTypes().isEmpty() && method.getRawParameterTypes().getFirst().isAssignableTo(Viewer.class)
+        && (method.isAnnotatedWith(Transactional.class) || method.getOwner().isAnnotatedWith(Transactional.class));
   }
 
   @Test

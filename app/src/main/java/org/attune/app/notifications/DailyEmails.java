@@ -60,7 +60,7 @@ public class DailyEmails {
         .param("me", viewer.person().value()).param("practice", viewer.practice().value()).param("hour", hour)
         .param("now", Timestamp.from(now)).update();
     jobs.schedule(JOB, new Viewer.Job(viewer.practice()), key(viewer.person(), hour),
-        next(now, hour, zone(viewer)));
+        next(now, hour, practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone()));
   }
 
   /** When the hour comes next after a moment: the day's, or the next day's. */

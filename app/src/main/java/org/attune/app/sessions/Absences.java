@@ -79,6 +79,10 @@ public class Absences {
   /** The days on which a therapist is away, now or later. */
   @Transactional(readOnly = true)
   public List<Absence> of(Viewer viewer, PersonId therapist) {
+    return of(therapist);
+  }
+
+  private List<Absence> of(PersonId therapist) {
     return database.sql("select * from absence where therapist_id = :therapist and ends_at > :now order by starts_at, id")
         .param("therapist", therapist.value()).param("now", Timestamp.from(clock.instant())).query(ABSENCE).list();
   }
@@ -126,14 +130,14 @@ public class Absences {
   @Transactional
   public void takeBack(Viewer.Member viewer, AbsenceId id, PersonId therapist) {
     PersonId away = plannedBy(viewer, therapist).id();
-    Absence absence = of(viewer, away).stream().filter(a -> a.id().equals(id)).findFirst()
+    Absence absence = of(away).stream().filter(a -> a.id().equals(id)).findFirst()
         .orElseThrow(NotFound::new);
     database.sql("delete from absence where id = :id").param("id", id.value()).update();
     PersonId covering = absence.coveredBy();
     if (covering == null) {
       return;
     }
-    List<Absence> others = of(viewer, away);
+    List<Absence> others = of(away);
     var follows = new Viewer.Job(viewer.practice());
     for (Course course : all(follows, away)) {
       access.end(follows, course.id(), covering, Right.COVER);

@@ -93,6 +93,11 @@ public class Courses {
   @Transactional
   public CourseId open(Viewer.Job viewer, CourseId id, PersonId client, PersonId therapist,
                        @Nullable Cadence cadence, Duration length) {
+    return begin(viewer, id, client, therapist, cadence, length);
+  }
+
+  private CourseId begin(Viewer.Job viewer, CourseId id, PersonId client, PersonId therapist, @Nullable Cadence cadence,
+                         Duration length) {
     // the key first: it may be made only while the course is nobody's
     words.createKey(viewer, new KeyOwner.OfCourse(id));
     access.grant(viewer, id, viewer.practice(), client, Right.CLIENT);
@@ -127,7 +132,7 @@ public class Courses {
         .orElseThrow(NotFound::new);
     rows.forgetClosure(new Viewer.Job(viewer.practice(), earlier), earlier);
     try {
-      return open(new Viewer.Job(viewer.practice()), id, before.client(), viewer.person(), cadence,
+      return begin(new Viewer.Job(viewer.practice()), id, before.client(), viewer.person(), cadence,
           length);
     } catch (DuplicateKeyException | BadSqlGrammarException e) {
       throw new NotFound(); // the key of the form is an id that somebody else has: the database gives it no second one
