@@ -176,9 +176,9 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       invitations();
       imports();
       return new FilledPractice(own, cover, later, former, gone, hearer, next, moved, ended,
-          new Viewer.LinkHolder(asked, own.client().person(), own.practice(), own.course(), id("latest")),
+          new Viewer.LinkHolder(asked, own.client().person(), own.practice(), own.course(), new Viewer.LinkedSession(id("latest"))),
           new Viewer.LinkHolder(new LinkId(id("otherLink")), own.other().person(), own.practice(),
-              own.otherCourse(), id("otherSession")), record);
+              own.otherCourse(), new Viewer.LinkedSession(id("otherSession"))), record);
     }
 
     /** A client of the therapist's goes to the next one and passes on all that can be; between them lies a repair. */
@@ -244,7 +244,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       SessionId session = session(own.course(), daysAgo, named + "Session");
       var id = CheckInId.random();
       bean(CheckIns.class).submit(new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), own.client().person(), own.practice(),
-          own.course(), session.value()), id, WELL, new UnsaidForm(own.words(), audience, hint));
+          own.course(), new Viewer.LinkedSession(session.value())), id, WELL, new UnsaidForm(own.words(), audience, hint));
       record.put(named, id.value());
       return id.value();
     }

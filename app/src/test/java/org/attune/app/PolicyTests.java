@@ -471,7 +471,7 @@ class PolicyTests {
     Map.of("link", ana.link(), "link of an answer", linkOf(ana, ana.id("waitingSession")),
         "link of a no", linkOf(ana, declined(own)), "other link", ana.otherLink())
         .forEach((name, holder) -> everybody.put(name, settings("link", holder.person().value(), holder.practice().value(),
-            holder.course().value(), holder.subject(), "")));
+            holder.course().value(), holder.session().value(), "")));
     everybody.put("trusted", settings("trusted", null, null, ana.id("one"), ""));
     everybody.put("job", settings("job", null, own.practice().value(), null, ""));
     everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
@@ -489,7 +489,7 @@ class PolicyTests {
   /** The client's link of another session than the latest one. */
   private static Viewer.LinkHolder linkOf(FilledPractice ana, UUID session) {
     Viewer.LinkHolder latest = ana.link();
-    return new Viewer.LinkHolder(latest.link(), latest.person(), latest.practice(), latest.course(), session);
+    return new Viewer.LinkHolder(latest.link(), latest.person(), latest.practice(), latest.course(), new Viewer.LinkedSession(session));
   }
 
   private Map<String, String> member(Viewer.Member member, Set<Role> roles) {

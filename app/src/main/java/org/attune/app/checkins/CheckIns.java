@@ -53,7 +53,7 @@ public class CheckIns {
    */
   @Transactional
   public void submit(Viewer.LinkHolder viewer, CheckInId key, Lines lines, @Nullable UnsaidForm line) {
-    take(viewer, key, viewer.practice(), viewer.course(), new SessionId(viewer.subject()), lines, line);
+    take(viewer, key, viewer.practice(), viewer.course(), new SessionId(viewer.session().value()), lines, line);
   }
 
   /** Takes a client's answer that they gave signed in. */
@@ -113,7 +113,7 @@ public class CheckIns {
   /** A client says that they don't want to answer about this session, or that it was none. */
   @Transactional
   public void decline(Viewer.LinkHolder viewer, Answer reason) {
-    decline(viewer, viewer.practice(), viewer.course(), new SessionId(viewer.subject()), reason);
+    decline(viewer, viewer.practice(), viewer.course(), new SessionId(viewer.session().value()), reason);
   }
 
   @Transactional
@@ -137,7 +137,7 @@ public class CheckIns {
   /** What came back about the link's session: that it did, not what. */
   @Transactional(readOnly = true)
   public Answer answer(Viewer.LinkHolder viewer) {
-    return answer(new SessionId(viewer.subject()));
+    return answer(new SessionId(viewer.session().value()));
   }
 
   /** What came back from the client about a session: that it did, not what. */

@@ -26,9 +26,9 @@ public record Link(LinkId id, Purpose purpose, @Nullable PracticeId practice, @N
     }
   }
 
-  /** The holder of a link about one thing in one course. */
+  /** The holder of a link about one session of one course. */
   public Viewer.LinkHolder holder() {
     return new Viewer.LinkHolder(id, Objects.requireNonNull(person), Objects.requireNonNull(practice),
-        Objects.requireNonNull(course), Objects.requireNonNull(subject));
+        Objects.requireNonNull(course), new Viewer.LinkedSession(Objects.requireNonNull(subject)));
   }
 }

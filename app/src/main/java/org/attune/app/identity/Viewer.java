@@ -29,9 +29,12 @@ public sealed interface Viewer {
   /** A person who looks at what is their own; a client is always this. */
   record Oneself(PersonId person) implements Viewer {}
 
-  /** The holder of a link: they write for its person about the one session that is its subject, and read nothing that was written. */
-  record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, UUID subject)
+  /** The holder of a link: they write for its person about the one session it was sent for, and read nothing that was written. */
+  record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, LinkedSession session)
       implements Viewer {}
+
+  /** The session that a link was sent for: of sessions, a viewer knows no more than which. */
+  record LinkedSession(UUID value) {}
 
   /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
   record Trusted(LinkId link, UUID trust) implements Viewer {}

@@ -107,7 +107,7 @@ public class Pairs {
   /** By a link that was opened while the session was the last. */
   public void checkInByLink(Pair pair, SessionId session, Lines lines) {
     var holder = new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), pair.client().person(), pair.therapist().practice(),
-        pair.course(), session.value());
+        pair.course(), new Viewer.LinkedSession(session.value()));
     checkIns.submit(holder, new CheckInId(UUID.randomUUID()), lines, null);
   }
 

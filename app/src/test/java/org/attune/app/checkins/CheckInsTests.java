@@ -184,7 +184,7 @@ class CheckInsTests {
   void aLinkWritesInItsOwnCourseOnly() {
     Pair others = pairs.mayaAndAna();
     SessionId theirs = pairs.held(others);
-    var forged = new Viewer.LinkHolder(link.link(), link.person(), link.practice(), pair.course(), theirs.value());
+    var forged = new Viewer.LinkHolder(link.link(), link.person(), link.practice(), pair.course(), new Viewer.LinkedSession(theirs.value()));
     checkIns.submit(link, CheckInId.random(), GOOD, null);
 
     assertThatThrownBy(() -> addTo(link, others, theirs))

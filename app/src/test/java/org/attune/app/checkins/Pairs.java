@@ -54,7 +54,7 @@ public class Pairs {
   /** Two people in a course, and a colleague who has nothing to do with it. */
   public record Pair(Viewer.Oneself maya, Viewer.Member ana, Viewer.Member colleague, CourseId course, PracticeId practice) {
     public Viewer.LinkHolder link(LinkId link, SessionId session) {
-      return new Viewer.LinkHolder(link, maya.person(), practice, course, session.value());
+      return new Viewer.LinkHolder(link, maya.person(), practice, course, new Viewer.LinkedSession(session.value()));
     }
 
     public Viewer.Job practiceJob() {

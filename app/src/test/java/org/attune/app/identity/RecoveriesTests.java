@@ -83,7 +83,7 @@ class RecoveriesTests {
     }
     // what was written by a link goes on being sealed
     var holder = new Viewer.LinkHolder(LinkId.random(), practice.client().person(), practice.practice(),
-        practice.course(), practice.session().value());
+        practice.course(), new Viewer.LinkedSession(practice.session().value()));
     assertThat(words.seal(holder, new KeyOwner.OfPerson(practice.client().person()), "unsaid_words", UUID.randomUUID(),
         "still said")).isNotEmpty();
   }

@@ -169,7 +169,8 @@ class ConcernsTests {
 
   @Test
   void aLinkWritesAndNeverReads() {
-    var link = new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), maya.person(), practice, course, UUID.randomUUID());
+    var link = new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), maya.person(), practice, course,
+        new Viewer.LinkedSession(UUID.randomUUID()));
     concerns.write(link, new ConcernId(UUID.randomUUID()), concerns.of(link), false, "I feel rushed.");
     assertThat(asking.count(link, "concern")).isZero();
     assertThat(asking.count(link, "concern_words")).isZero();

@@ -96,7 +96,7 @@ class LinkedCheckInController {
   private CheckInPage page(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors) {
     Readers who = readers.of(viewer, viewer.course());
     return new CheckInPage(address(link),
-        sessions.find(viewer, new SessionId(viewer.subject())).orElseThrow(NotFound::new).plannedAt().atZone(who.zone()),
+        sessions.find(viewer, new SessionId(viewer.session().value())).orElseThrow(NotFound::new).plannedAt().atZone(who.zone()),
         "check-in-" + link.id(), who, answer, answer == Answer.GIVEN, form, errors, address(link) + "/more");
   }
 

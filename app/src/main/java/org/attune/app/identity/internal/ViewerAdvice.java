@@ -110,7 +110,7 @@ class ViewerAdvice implements MethodInterceptor {
             m.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")));
         case Viewer.Oneself o -> new Settings("oneself", o.person().value(), null, null, null, "");
         case Viewer.LinkHolder l ->
-            new Settings("link", l.person().value(), l.practice().value(), l.course().value(), l.subject(), "");
+            new Settings("link", l.person().value(), l.practice().value(), l.course().value(), l.session().value(), "");
         case Viewer.Trusted t -> new Settings("trusted", null, null, t.trust(), null, "");
         case Viewer.Job j ->
             new Settings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), null, "");

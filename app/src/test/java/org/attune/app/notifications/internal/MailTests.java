@@ -149,7 +149,7 @@ class MailTests {
         .doesNotContainIgnoringCase("therap").doesNotContainPattern(NAMED).doesNotContain("practice", "Attune");
     Link link = links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow();
     assertThat(link.usable()).isTrue();
-    assertThat(link.holder().subject()).isEqualTo(session.value());
+    assertThat(link.holder().session().value()).isEqualTo(session.value());
     checkIns.submit(link.holder(), CheckInId.random(), new Lines(5, 5, 5, 5, 5), null);
     assertThat(checkIns.series(pair.ana(), pair.course())).hasSize(1);
   }
