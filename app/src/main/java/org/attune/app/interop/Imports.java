@@ -133,7 +133,8 @@ public class Imports {
       throw new NotFound();
     }
     Text text = table(() -> Text.of(file));
-    Table table = table(() -> Table.of(text.characters()));
+    // of the table only its length is kept: beside the text, it is too much for a small server
+    int lines = table(() -> Table.of(text.characters())).lines().size();
     Instant now = clock.instant();
     int added = database.sql("""
             insert into import (id, practice_id, therapist_id, state, encoding, lines, staged_at, expires_at)
@@ -141,7 +142,7 @@ public class Imports {
             """)
         .param("id", id.value()).param("practice", viewer.practice().value())
         .param("therapist", viewer.person().value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
-        .param("lines", table.lines().size()).param("now", Timestamp.from(now))
+        .param("lines", lines).param("now", Timestamp.from(now))
         .param("expires", Timestamp.from(now.plus(KEPT))).update();
     if (added == 0) { // the viewer's own; somebody else's stays as it is
       database.sql("""
@@ -149,7 +150,7 @@ public class Imports {
               where id = :id and state = 'staged'
               """)
           .param("id", id.value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
-          .param("lines", table.lines().size()).update();
+          .param("lines", lines).update();
     }
     if (find(viewer, id).filter(Import::isStaged).isPresent()) {
       put(viewer, FILE, id, text.characters());
