@@ -37,9 +37,9 @@ postgres() { # its processes
   server=$(head -1 "$work/data/postgres/postmaster.pid")
   echo "$server" $(pgrep -P "$server")
 }
-start() { # OPTION_OF_THE_JVM, and how long until the first page; with the memory that ./attune gives
+start() { # OPTION_OF_THE_JVM, and how long until the first page; with the memory that ./attune gives on a computer of more than 1.25 GB
   local begun=$EPOCHREALTIME
-  "$java" -XX:+UseSerialGC -Xms64m $1 -jar "$flat/attune.jar" --attune.demo=true --attune.data="$work/data" --attune.port=$port > "$work/log" 2>&1 &
+  "$java" -XX:+UseG1GC -Xms64m -Xmx384m -XX:MaxHeapFreeRatio=40 -XX:G1PeriodicGCInterval=60000 -XX:TrimNativeHeapInterval=10000 $1 -jar "$flat/attune.jar" --attune.demo=true --attune.data="$work/data" --attune.port=$port > "$work/log" 2>&1 &
   jvm=$!
   until curl -sf -o /dev/null $home/help; do sleep 0.02; done
   awk -v a="$begun" -v b="$EPOCHREALTIME" -v cpu="$(ticks $jvm)" 'BEGIN { printf "%.2f s, CPU %.2f s\n", b - a, cpu / 1000 }'

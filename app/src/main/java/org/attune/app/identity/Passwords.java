@@ -7,9 +7,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Hashes passwords (Argon2id, with the memory and the passes that OWASP asks for at least), on half of the cores at most. A
- * hash is costly on purpose, in time and in memory: many at once would take both from everybody else, and one inside a
- * transaction would take a connection meanwhile.
+ * Hashes passwords (Argon2id, with the memory and the passes that OWASP asks for at least), on half of the cores at most,
+ * and four at once on a computer of many. A hash is costly on purpose, in time and in memory: many at once would take both
+ * from everybody else, and one inside a transaction would take a connection meanwhile.
  */
 final class Passwords {
 
@@ -18,9 +18,10 @@ final class Passwords {
   private static final int LANES = 1;
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
+  private static final int MOST_AT_ONCE = 4;
   private static final PasswordEncoder ENCODER =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-  private static final Turns TURNS = new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private static final Turns TURNS = new Turns(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE));
 
   /** A hash that no password fits, so that a name that nobody has takes as long as a known one. */
   static final String OF_NO_PASSWORD = hash(new Password(Secret.random().text()));
