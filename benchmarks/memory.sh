@@ -60,7 +60,7 @@ row "demo made" ""
 
 # --- sign-ins: everybody from an address of their own, since tries are counted by network
 
-sed -i '1i host all all 127.0.0.1/32 trust' "$work/data/postgres/pg_hba.conf"
+sed -i '1i host all postgres 127.0.0.1/32 trust' "$work/data/postgres/pg_hba.conf"
 kill -HUP "$(head -1 "$work/data/postgres/postmaster.pid")"
 export PGHOST=127.0.0.1 PGPORT PGUSER=postgres PGDATABASE=attune
 PGPORT=$(sed -n 4p "$work/data/postgres/postmaster.pid")
