@@ -101,7 +101,7 @@ begin
 end $$;
 
 -- The same viewer again, where what was read has changed: a course that was just opened can be written to.
-create function set_viewer_again() returns void language plpgsql as $$
+create function refresh_viewer() returns void language plpgsql as $$
 begin
   perform set_viewer(viewer_kind(), viewer_person(), viewer_practice(), viewer_subject(), viewer_session(),
     current_setting('attune.roles'), viewer_now());

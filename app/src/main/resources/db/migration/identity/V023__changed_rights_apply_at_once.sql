@@ -3,7 +3,7 @@
 create function rights_changed() returns trigger language plpgsql as $$
 begin
   if coalesce(current_setting('attune.kind', true), '') <> '' then
-    perform set_viewer_again();
+    perform refresh_viewer();
   end if;
   return null;
 end $$;
