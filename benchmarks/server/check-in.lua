@@ -1,20 +1,11 @@
--- Check-ins by links of the filled practices, each request another course and a new key. Counts what was not confirmed.
+-- Check-ins by links of the filled practices, each request another course and a new key.
 -- Reads LINKS (a file of link ids), SALT (so that two runs share no key), CSRF_COOKIE and CSRF_TOKEN.
 local cookie = os.getenv("CSRF_COOKIE")
 local token = os.getenv("CSRF_TOKEN")
 local links = {}
 for line in io.lines(os.getenv("LINKS")) do links[#links + 1] = line end
-local threads = {}
-
-function setup(thread)
-  thread:set("number", #threads)
-  table.insert(threads, thread)
-end
-
-function init()
-  refused = 0
-  math.randomseed(tonumber(os.getenv("SALT")) * 100 + number)
-end
+EXPECTED = 303
+dofile("server/refused.lua")
 
 function request()
   local course = math.random(#links)
@@ -27,14 +18,4 @@ function request()
   return wrk.format("POST", "/check-in/" .. links[course],
     {["Content-Type"] = "application/x-www-form-urlencoded", ["Host"] = wrk.host,
      ["Cookie"] = "link=secret-of-" .. (course - 1) .. "; XSRF-TOKEN=" .. cookie}, body)
-end
-
-function response(status)
-  if status ~= 303 then refused = refused + 1 end
-end
-
-function done()
-  local all = 0
-  for _, thread in ipairs(threads) do all = all + thread:get("refused") end
-  if all > 0 then io.write("refused " .. all .. "\n") end
 end
