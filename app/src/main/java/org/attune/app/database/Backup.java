@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -78,13 +80,15 @@ final class Backup {
   }
 
   private static Map<String, Manifest.Migration> migrations(Connection c) throws SQLException {
+    Map<String, Migrations.Script> ours = Migrations.scripts().stream()
+        .collect(Collectors.toMap(Migrations.Script::name, Function.identity()));
     var migrations = new LinkedHashMap<String, Manifest.Migration>();
     try (Statement statement = c.createStatement(); ResultSet row = statement.executeQuery(
         "select script, checksum from flyway_schema_history where success and type = 'SQL' order by installed_rank")) {
       while (row.next()) {
         int checksum = row.getInt(2);
-        migrations.put(row.getString(1), new Manifest.Migration(checksum,
-            Migrations.sql(row.getString(1)).filter(sql -> Migrations.checksum(sql) == checksum)));
+        migrations.put(row.getString(1), new Manifest.Migration(checksum, Optional.ofNullable(ours.get(row.getString(1)))
+            .filter(script -> script.checksum() == checksum).map(Migrations.Script::sql)));
       }
     }
     return migrations;
