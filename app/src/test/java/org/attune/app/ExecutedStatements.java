@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** The statements that something makes, with the beginning and the end of each transaction, where they are handed to the database. */
-public final class Statements {
+public final class ExecutedStatements {
 
   private static final String SQL = "org.attune.app.database.TimedStatements";
   private static final String TRANSACTIONS = "org.springframework.jdbc.support.JdbcTransactionManager";
 
-  private Statements() {}
+  private ExecutedStatements() {}
 
   /** In their order; nothing else may ask the database meanwhile. */
   public static List<String> of(Callable<?> something) throws Exception {

@@ -106,7 +106,7 @@ class PolicyTests {
 
   private static final List<String> OPERATIONS = List.of("reads", "adds", "changes", "removes");
 
-  /** Somebody who has all that the client and the therapist have, and whose password was set anew by mail. */
+  /** Somebody who has all that the client and the therapist have, and whose password was set again by mail. */
   private static final UUID LOST = new UUID(0, 42);
 
   /** Rows that only time, a mail server, a device or a choice that would change much brings. */

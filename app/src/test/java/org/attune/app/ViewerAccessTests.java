@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Who is looking is said once a transaction; what is open to them then follows what happens in it. */
 @AttuneTest
-class ViewerTests {
+class ViewerAccessTests {
 
   @Autowired ApplicationContext application;
 
@@ -106,7 +106,7 @@ class ViewerTests {
     try (Connection superuser = application.getBean(TestDatabase.class).asSuperuser()) {
       superuser.setAutoCommit(false);
       connection.close();
-      connection = superuser; // whom no policy holds, but who may be told of a viewer like the application
+      connection = superuser; // no policy holds it, but it can be given a viewer, as the application is
       PersonId therapist = practice.therapist().person();
       set("oneself", therapist, null, null);
       assertThat(texts("select unnest(opened('therapist'))")).contains(practice.course().toString());

@@ -66,7 +66,7 @@ final class Migrations {
 
   /** Brings a database to this version, by its scripts and policies. */
   static FluentConfiguration toThisVersion(FluentConfiguration flyway, Database database, MasterKey key) {
-    return with(flyway, database, key).locations("classpath:db/migration").javaMigrations(new Policies(placeholders(database)));
+    return with(flyway, database, key).locations("classpath:db/migration").javaMigrations(new PoliciesMigration(placeholders(database)));
   }
 
   /** By scripts of whichever version, which lie in a directory; what that version's policies were is no matter then. */

@@ -27,7 +27,7 @@ import org.springframework.core.io.Resource;
  * files all are made again, in the order of the modules' first migrations. The functions that a migration made stay: tables
  * need them.
  */
-final class Policies implements JavaMigration {
+final class PoliciesMigration implements JavaMigration {
 
   private static final Pattern FUNCTION = Pattern.compile("create function (\\w+)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
@@ -39,11 +39,11 @@ final class Policies implements JavaMigration {
   private final Map<String, String> placeholders;
   private final Duration patience;
 
-  Policies(Map<String, String> placeholders) {
+  PoliciesMigration(Map<String, String> placeholders) {
     this(files(), placeholders, PATIENCE);
   }
 
-  Policies(List<String> files, Map<String, String> placeholders, Duration patience) {
+  PoliciesMigration(List<String> files, Map<String, String> placeholders, Duration patience) {
     this.files = List.copyOf(files);
     this.placeholders = placeholders;
     this.patience = patience;

@@ -39,7 +39,7 @@ public sealed interface Viewer {
   /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
   record Trusted(LinkId link, UUID trust) implements Viewer {}
 
-  /** The application at work by itself, within one practice and, where named, one course. */
+  /** The application at work for nobody in particular, within one practice and, where named, one course. */
   record Job(PracticeId practice, @Nullable CourseId course) implements Viewer {
     public Job(PracticeId practice) {
       this(practice, null);

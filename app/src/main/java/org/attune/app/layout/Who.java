@@ -10,7 +10,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The signed-in person as a page shows them. Whoever signs people in sets the request attribute {@link #ATTRIBUTE}: to it, or to
+ * The signed-in person as a page shows them. What signs people in sets the request attribute {@link #ATTRIBUTE}: to it, or to
  * a supplier of it, which is asked when the page is made, in the transaction that the rest of the page is read in.
  *
  * @param name how the person is shown to themselves

@@ -103,7 +103,7 @@ class MigrationsTests {
 
   @Test
   void eachFunctionIsWrittenOnce() {
-    Map<String, Long> written = Stream.concat(Migrations.scripts().stream().map(Migrations.Script::sql), Policies.files().stream())
+    Map<String, Long> written = Stream.concat(Migrations.scripts().stream().map(Migrations.Script::sql), PoliciesMigration.files().stream())
         .flatMap(sql -> MADE.matcher(sql).results()).collect(groupingBy(found -> found.group(1), counting()));
     assertThat(written).hasSizeGreaterThan(30).allSatisfy((name, times) -> assertThat(times).as(name).isOne());
   }
@@ -132,18 +132,18 @@ class MigrationsTests {
   }
 
   private static List<String> asTheyAre() {
-    return Policies.files();
+    return PoliciesMigration.files();
   }
 
   private static List<String> with(String further) {
-    var files = new ArrayList<>(Policies.files());
+    var files = new ArrayList<>(PoliciesMigration.files());
     files.add(further);
     return files;
   }
 
   private void start(List<String> policies) {
     Flyway flyway = Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database,
-        TestDatabase.KEY).javaMigrations(new Policies(policies, Migrations.placeholders(database), Duration.ofMillis(200))).load();
+        TestDatabase.KEY).javaMigrations(new PoliciesMigration(policies, Migrations.placeholders(database), Duration.ofMillis(200))).load();
     Migrations.migrate(flyway, database);
   }
 

@@ -21,7 +21,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Caller;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
-import org.attune.app.Statements;
+import org.attune.app.ExecutedStatements;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.alliance.Repair;
@@ -476,7 +476,7 @@ class PagesTests {
     try {
       var caller = new Caller(port);
       String cookie = "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text();
-      return Statements.of(() -> assertThat(caller.get(path, cookie).statusCode()).isEqualTo(200)).size();
+      return ExecutedStatements.of(() -> assertThat(caller.get(path, cookie).statusCode()).isEqualTo(200)).size();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

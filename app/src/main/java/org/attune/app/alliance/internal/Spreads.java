@@ -58,13 +58,13 @@ public class Spreads {
     this.clock = clock;
   }
 
-  /** What the practice's check-ins are judged by: its growth model, else its figure as it was last reckoned. */
+  /** What the practice's check-ins are judged by: its growth model, else its figure as it was last computed. */
   @Transactional(readOnly = true)
   public Yardstick of(Viewer viewer, PracticeId practice) {
     return stored(database.sql(STORED), practice).yardstick();
   }
 
-  /** Reckons the figure anew, and the model by a job, where that is more than a day ago. */
+  /** Computes the figure again, and the model by a job, where that is more than a day ago. */
   @Transactional
   public Yardstick refreshed(Viewer.Job viewer) {
     Stored stored = stored(database.sql(STORED), viewer.practice());
@@ -74,18 +74,18 @@ public class Spreads {
     if (stored.isFresh(clock.instant())) {
       return stored.yardstick();
     }
-    reckon(viewer);
+    compute(viewer);
     return of(viewer, viewer.practice());
   }
 
-  /** The figure reckoned anew from all check-ins: many were brought in at once, or taken out again. */
+  /** The figure computed again from all check-ins: many were brought in at once, or taken out again. */
   @Transactional
   public void anew(Viewer.Job viewer) {
     summariseAll(viewer);
-    reckon(viewer);
+    compute(viewer);
   }
 
-  private void reckon(Viewer.Job viewer) {
+  private void compute(Viewer.Job viewer) {
     BetweenClientSd figure = BetweenClientSd.of(Criteria.BOND, database
         .sql("select check_ins, mean, squares from course_summary where practice_id = :practice")
         .param("practice", viewer.practice().value())
@@ -144,7 +144,7 @@ public class Spreads {
         BetweenClientSd.COURSES_NEEDED);
   }
 
-  /** The figure, if it was ever reckoned, and the criterion of the growth model, if there is one. */
+  /** The figure, if it was ever computed, and the criterion of the growth model, if there is one. */
   private record Stored(int courses, @Nullable Double sd, @Nullable Instant at, @Nullable PredictiveDrop growth) {
     boolean isFresh(Instant now) {
       return at != null && at.plus(FRESH).isAfter(now);

@@ -20,7 +20,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Caller;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
-import org.attune.app.Statements;
+import org.attune.app.ExecutedStatements;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
@@ -121,12 +121,12 @@ class CheckInPagesTests {
     var link = checkInLinks.of(pair.job(), session).orElseThrow();
     String cookie = "link=" + links.issueSecret(pair.job(), link).text();
     var caller = new Caller(port);
-    // the first one of a practice's day also reckons what the others are judged by
+    // the first one of a practice's day also computes what the others are judged by
     checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(6, 6, 6, 6, 6), null);
     for (String safe : List.of("2", "1")) {
       var form = Map.of("key", UUID.randomUUID().toString(), "seen", "5", "heard", "5", "understood", "6", "safe", safe, "working", "5");
 
-      assertThat(Statements.of(() -> assertThat(caller.post("/check-in/" + link, cookie, form).statusCode()).isEqualTo(303)))
+      assertThat(ExecutedStatements.of(() -> assertThat(caller.post("/check-in/" + link, cookie, form).statusCode()).isEqualTo(303)))
           .anyMatch(statement -> statement.contains("insert into signal")).hasSizeLessThanOrEqualTo(9);
     }
   }
