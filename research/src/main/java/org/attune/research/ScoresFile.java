@@ -109,6 +109,7 @@ record ScoresFile(
       if (e.getCause() instanceof BadInput bad) {
         throw bad;
       }
+      Layout.rethrowError(e);
       throw new BadInput(path + " can't be read as CSV: " + e.getMessage() + "; perhaps a quotation mark was never closed");
     } catch (IOException e) {
       throw new BadInput(path + " can't be read: " + e.getMessage());

@@ -1,8 +1,11 @@
 package org.attune.tables;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,8 +134,10 @@ public record Layout(char separator, int header, int first) {
           break;
         }
       }
-    } catch (java.io.IOException | de.siegmar.fastcsv.reader.CsvParseException e) {
-      // what was read until then is enough to tell
+    } catch (CsvParseException e) {
+      rethrowError(e); // else what was read until then is enough to tell
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (text.length() == LOOKED_AT && records.size() > 1 && records.size() < TRIED_LINES) {
       records.removeLast(); // cut off
@@ -144,5 +149,18 @@ public record Layout(char separator, int header, int first) {
   public static CsvReader.CsvReaderBuilder reader(char separator) {
     return CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true)
         .allowMissingFields(true).allowExtraCharsAfterClosingQuote(true);
+  }
+
+  /**
+   * Throws again what has nothing to do with the text, such as memory that has run out: the reader wraps that, too.
+   *
+   * @throws Error where one lies beneath the problem
+   */
+  public static void rethrowError(CsvParseException problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error error) {
+        throw error;
+      }
+    }
   }
 }

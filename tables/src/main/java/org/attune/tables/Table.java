@@ -24,6 +24,12 @@ public record Table(List<String> header, List<Line> lines, char separator) {
   public static final int MAX_LINES = 200_000;
   public static final int MAX_CELL = 10_000;
 
+  /** In characters: holds the longest cell with all of its quotation marks doubled. */
+  private static final int BUFFER = 1 << 16;
+  /** Cells that are likely to come again, and how many of them are remembered. */
+  private static final int SHORT = 40;
+  private static final int MANY = 10_000;
+
   /**
    * One row.
    *
@@ -66,37 +72,57 @@ public record Table(List<String> header, List<Line> lines, char separator) {
   }
 
   private static List<Line> read(String text, Layout layout) {
-    var lines = new ArrayList<Line>();
-    int reached = 0;
-    try (CsvReader<CsvRecord> records = Layout.reader(layout.separator()).build(
+    // read piece by piece: of a text the reader would copy all characters first
+    try (CsvReader<CsvRecord> records = Layout.reader(layout.separator()).maxBufferSize(BUFFER).build(
         CsvRecordHandler.of(limits -> limits.maxFields(MAX_COLUMNS).maxFieldSize(MAX_CELL)
-            .maxRecordSize(MAX_COLUMNS * MAX_CELL)), text)) {
+            .maxRecordSize(MAX_COLUMNS * MAX_CELL)), new StringReader(text))) {
+      return read(records, layout);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Line> read(CsvReader<CsvRecord> records, Layout layout) {
+    var lines = new ArrayList<Line>();
+    var repeated = new HashMap<String, String>();
+    int reached = 0;
+    try {
       for (CsvRecord record : records) {
         reached = (int) record.getStartingLineNumber();
         boolean used = reached == layout.header() || reached >= layout.first();
         if (used && !Cells.areBlank(record.getFields())) {
-          lines.add(new Line(reached, record.getFields()));
+          lines.add(new Line(reached, shared(record.getFields(), repeated)));
         }
         if (lines.size() > MAX_LINES + 1) {
           break;
         }
       }
     } catch (CsvParseException e) {
-      throw String.valueOf(e.getMessage()).contains("fields") || deepest(e).contains("fields")
+      Layout.rethrowError(e);
+      throw deepest(e).contains("fields")
           ? new NotATable(Reason.TOO_MANY_COLUMNS, MAX_COLUMNS, reached + 1)
           : new NotATable(Reason.TOO_LONG, MAX_CELL, reached + 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return lines;
   }
 
   private static String deepest(Throwable e) {
     Throwable cause = e;
-    for (Throwable next = e.getCause(); next != null; next = next.getCause()) {
-      cause = next;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
     }
     return String.valueOf(cause.getMessage());
+  }
+
+  /** Names, days and numbers come again in most lines: each is held once, since a large table takes most of its memory for them. */
+  private static List<String> shared(List<String> cells, Map<String, String> repeated) {
+    return cells.stream().map(cell -> {
+      String known = repeated.get(cell);
+      if (known == null && cell.length() <= SHORT && repeated.size() < MANY) {
+        repeated.put(cell, cell);
+      }
+      return known == null ? cell : known;
+    }).toList();
   }
 
   /** What the columns are called; one without a name is called by its place. */

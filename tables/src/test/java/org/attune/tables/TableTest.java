@@ -3,8 +3,11 @@ package org.attune.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -194,6 +197,35 @@ class TableTest {
   private static Table file(String name) throws IOException {
     try (InputStream in = Objects.requireNonNull(TableTest.class.getResourceAsStream("/files/" + name))) {
       return Table.of(Text.of(in.readAllBytes()).characters());
+    }
+  }
+
+  @Test
+  void memoryThatRunsOutWhileATableIsReadIsNoFaultOfTheTable() {
+    Layout layout = Layout.of("client,date\nMaya,2026-03-05\n");
+    Reader full = new Reader() {
+      @Override
+      public int read(char[] into, int from, int length) {
+        throw new OutOfMemoryError("no heap is left");
+      }
+
+      @Override
+      public void close() {}
+    };
+    CsvReader<CsvRecord> rows = Layout.reader(',').ofCsvRecord(full);
+
+    assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> Table.read(rows, layout));
+  }
+
+  @Test
+  void aCellMayHaveTenThousandCharacters() {
+    String longest = "\"\"".repeat(10_000);
+
+    assertThat(Table.of("client,note\nMaya,\"" + longest + "\"\n").column(1)).containsExactly("\"".repeat(10_000));
+    for (String longer : List.of(longest + "x", longest.repeat(10))) {
+      assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Table.of("client,note\nMaya,\"" + longer + "\"\n"))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG))
+          .satisfies(e -> assertThat(e.arguments()).containsExactly(10_000, 2));
     }
   }
 }
