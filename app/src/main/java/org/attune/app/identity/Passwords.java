@@ -1,7 +1,8 @@
 package org.attune.app.identity;
 
+import java.time.Duration;
 import java.util.Objects;
-import org.attune.app.identity.internal.Turns;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,7 +22,8 @@ final class Passwords {
   private static final int MOST_AT_ONCE = 4;
   private static final PasswordEncoder ENCODER =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-  private static final Turns TURNS = new Turns(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE));
+  private static final ConcurrencyLimit LIMIT =
+      new ConcurrencyLimit(Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_AT_ONCE), Duration.ofSeconds(5));
 
   /** A hash that no password fits, so that a name that nobody has takes as long as a known one. */
   static final String OF_NO_PASSWORD = hash(new Password(Secret.random().text()));
@@ -30,7 +32,7 @@ final class Passwords {
 
   static String hash(Password password) {
     refuseInTransaction();
-    try (Turns.Turn turn = TURNS.take()) {
+    try (ConcurrencyLimit.Permit permit = LIMIT.acquire()) {
       return Objects.requireNonNull(ENCODER.encode(password.text()));
     }
   }
@@ -38,7 +40,7 @@ final class Passwords {
   /** Whether a password fits; one that was kept as it was typed, before spellings were made one, fits too. */
   static boolean fits(Password password, String hash) {
     refuseInTransaction();
-    try (Turns.Turn turn = TURNS.take()) {
+    try (ConcurrencyLimit.Permit permit = LIMIT.acquire()) {
       return ENCODER.matches(password.text(), hash)
           || !password.text().equals(password.typed()) && ENCODER.matches(password.typed(), hash);
     }

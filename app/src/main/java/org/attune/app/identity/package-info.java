@@ -3,7 +3,7 @@
  * keys under which private words lie.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "layout"})
+@ApplicationModule(allowedDependencies = {"database", "layout", "operations"})
 package org.attune.app.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,8 @@ package org.attune.app.layout;
 
 /** Too much is being asked by everybody just now (503). */
 public non-sealed class Busy extends Refusal {
-  public Busy() {
-    super("layout.busy");
+  /** @param key of the message that says what to do */
+  public Busy(String key) {
+    super(key);
   }
 }

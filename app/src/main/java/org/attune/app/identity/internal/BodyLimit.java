@@ -9,9 +9,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import org.attune.app.layout.Busy;
 import org.attune.app.layout.TooMany;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,7 +25,7 @@ class BodyLimit extends OncePerRequestFilter {
   static final long FORM = 256 * 1024;
   private static final int FILES_AT_ONCE = 8;
 
-  private final Semaphore files = new Semaphore(FILES_AT_ONCE);
+  private final ConcurrencyLimit files = new ConcurrencyLimit(FILES_AT_ONCE, Duration.ZERO);
   private final Set<Object> sending = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -53,15 +52,8 @@ class BodyLimit extends OncePerRequestFilter {
     if (!sending.add(person)) {
       throw new TooMany(Duration.ofMinutes(1));
     }
-    try {
-      if (!files.tryAcquire()) {
-        throw new Busy();
-      }
-      try {
-        file.go();
-      } finally {
-        files.release();
-      }
+    try (ConcurrencyLimit.Permit permit = files.acquire()) {
+      file.go();
     } finally {
       sending.remove(person);
     }

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.attune.app.identity.Password;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -31,7 +33,7 @@ public class ProvingInTurn extends OncePerRequestFilter {
   private static final List<String> WITHOUT_PASSWORD =
       List.of("/sign-in/passkey", "/sign-in/second-step", "/reset", "/invitation/{link}/code");
 
-  private final Turns turns = new Turns(AT_ONCE);
+  private final ConcurrencyLimit limit = new ConcurrencyLimit(AT_ONCE, Duration.ofSeconds(5));
   private final Supplier<RequestMatcher> proving;
 
   ProvingInTurn(Supplier<RequestMappingHandlerMapping> addresses) {
@@ -46,7 +48,7 @@ public class ProvingInTurn extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    try (Turns.Turn turn = turns.take()) {
+    try (ConcurrencyLimit.Permit permit = limit.acquire()) {
       chain.doFilter(request, response);
     }
   }

@@ -1,8 +1,10 @@
 package org.attune.app.interop.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Exchanger;
@@ -10,17 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.attune.app.layout.Busy;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-class OneAtATimeTests {
+class ImportConcurrencyTests {
 
   @Test
   void nobodyReadsAFileWhileAnotherDoesAndAfterAFaultTheNextMay() throws Exception {
-    MockMvc browser = MockMvcBuilders.standaloneSetup(new Reader()).addMappedInterceptors(new String[] {"/imports/**"}, new OneAtATime()).build();
+    MockMvc browser = browser(new ImportConcurrencyInterceptor());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> read = new ArrayList<>();
       for (String path : List.of("/imports/one", "/imports/broken", "/imports/two", "/imports/three")) {
@@ -34,6 +39,18 @@ class OneAtATimeTests {
       }
       assertThat(read).extracting(Future::get).containsExactly("alone", "broken", "alone", "alone");
     }
+  }
+
+  @Test
+  void whoWaitedInVainIsToldThatOthersCameFirst() {
+    var limit = new ImportConcurrencyInterceptor(Duration.ZERO);
+    limit.preHandle(new MockHttpServletRequest(), new MockHttpServletResponse(), this);
+    assertThatThrownBy(() -> limit.preHandle(new MockHttpServletRequest(), new MockHttpServletResponse(), this)).isInstanceOfSatisfying(Busy.class,
+        refusal -> assertThat(refusal.key()).isEqualTo("interop.busy"));
+  }
+
+  private static MockMvc browser(ImportConcurrencyInterceptor limit) {
+    return MockMvcBuilders.standaloneSetup(new Reader()).addMappedInterceptors(new String[] {"/imports/**"}, limit).build();
   }
 
   @RestController

@@ -3,10 +3,9 @@ package org.attune.app.interop.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.attune.app.layout.TooMany;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -17,11 +16,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * until its page is drawn, and several at once took all that a small server has.
  */
 @Component
-class OneAtATime implements WebMvcConfigurer, HandlerInterceptor {
+class ImportConcurrencyInterceptor implements WebMvcConfigurer, HandlerInterceptor {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String PERMIT = ImportConcurrencyInterceptor.class.getName();
 
-  private final Semaphore turn = new Semaphore(1, true);
+  private final ConcurrencyLimit limit;
+
+  @Autowired
+  ImportConcurrencyInterceptor() {
+    this(Duration.ofMinutes(1));
+  }
+
+  ImportConcurrencyInterceptor(Duration longestWait) {
+    limit = new ConcurrencyLimit(1, longestWait, "interop.busy");
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
@@ -29,16 +37,16 @@ class OneAtATime implements WebMvcConfigurer, HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws InterruptedException {
-    if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new TooMany(PATIENCE);
-    }
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    request.setAttribute(PERMIT, limit.acquire());
     return true;
   }
 
   @Override
   public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
       @Nullable Exception problem) {
-    turn.release();
+    if (request.getAttribute(PERMIT) instanceof ConcurrencyLimit.Permit permit) {
+      permit.close();
+    }
   }
 }
