@@ -4,10 +4,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +79,20 @@ public class Spaces {
   public List<Entry> views(Viewer.Oneself viewer) {
     SpaceId space = of(viewer);
     return parts.orderedStream().flatMap(part -> part.views(viewer, space).stream()).toList();
+  }
+
+  /**
+   * Runs one statement that writes to a part of one's space; what it changed is noted.
+   *
+   * @return how many rows it changed
+   */
+  @Transactional
+  public int update(Viewer.Oneself viewer, String sql, Map<String, ? extends @Nullable Object> parameters) {
+    int rows = database.sql(sql).params(parameters).update();
+    if (rows > 0) {
+      changed(viewer);
+    }
+    return rows;
   }
 
   /** A part says that something in it was changed or deleted. */
