@@ -31,6 +31,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
@@ -113,6 +114,13 @@ class ModularityTests {
         .orShould().callMethodWhere(target(nameMatching("recognise|isPassword")).and(target(owner(type(People.class)))))
         .orShould().callMethodWhere(target(nameMatching("recognise")).and(target(owner(type(Passkeys.class)))))
         .orShould().callMethodWhere(target(nameMatching("prove")).and(target(owner(type(Recoveries.class)))))
+        .check(CODE);
+  }
+
+  @Test
+  void only_the_second_step_is_opened_while_words_are_closed() {
+    noClasses().that().doNotHaveSimpleName("SecondSteps")
+        .should().callMethodWhere(target(nameMatching("openForSignIn")).and(target(owner(type(Words.class)))))
         .check(CODE);
   }
 

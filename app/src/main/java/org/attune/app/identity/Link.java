@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Link(LinkId id, Purpose purpose, @Nullable PracticeId practice, @Nullable PersonId person,
                    @Nullable CourseId course, @Nullable UUID subject, boolean usable) {
 
+  /** The cookie that holds a link's secret, for the pages of that link alone. */
+  public static final String COOKIE = "link";
+
   /** What a link is for. */
   public enum Purpose {
     CHECK_IN, INVITATION, RESET, CALENDAR, TRUSTED, ADDRESS;

@@ -28,16 +28,16 @@ public class People {
       new PersonId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("sign_in_name"));
 
   private final JdbcClient database;
-  private final Words words;
+  private final PersonKeys keys;
   private final Links links;
   private final SignIns signIns;
   private final SecurityLog log;
   private final Clock clock;
 
-  People(JdbcClient database, Words words, Links links, SignIns signIns, SecurityLog log,
+  People(JdbcClient database, PersonKeys keys, Links links, SignIns signIns, SecurityLog log,
       Clock clock) {
     this.database = database;
-    this.words = words;
+    this.keys = keys;
     this.links = links;
     this.signIns = signIns;
     this.log = log;
@@ -54,7 +54,7 @@ public class People {
     database.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
         .param("id", viewer.person().value()).param("name", name).param("now", Timestamp.from(clock.instant()))
         .update();
-    words.createKey(viewer, new KeyOwner.OfPerson(viewer.person()));
+    keys.createKey(viewer);
     reachBy(viewer, contact);
   }
 
@@ -117,8 +117,7 @@ public class People {
   /** Erases a person with all that hangs on them, and first the keys under which their words and their courses' lie. */
   @Transactional
   public void erase(Viewer.Oneself viewer) {
-    database.sql("delete from words_key where owner_id = :id or owner_id in (select courses_open_to('client'))")
-        .param("id", viewer.person().value()).update();
+    keys.eraseKeys(viewer);
     database.sql("delete from person where id = :id").param("id", viewer.person().value()).update();
   }
 
@@ -129,7 +128,7 @@ public class People {
     database.sql("select make_past_records(:people::uuid[], :names::text[], :keys::bytea[])")
         .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
         .param("names", people.stream().map(names::get).toArray(String[]::new))
-        .param("keys", people.stream().map(p -> words.newKey(new KeyOwner.OfPerson(p))).toArray(byte[][]::new))
+        .param("keys", keys.newKeys(viewer, people).toArray(byte[][]::new))
         .query((row, i) -> i).single();
   }
 

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.attune.app.identity.internal.SignedInAuthentication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -65,7 +64,7 @@ public class SignInCookie implements SecurityContextRepository {
     Optional<SignIns.Held> held = secret.flatMap(s -> signIns.held(new Viewer.Visitor(), s));
     held.filter(signIns::isWorthWriting)
         .ifPresent(h -> signIns.keepAlive(h.who().oneself(), secret.orElseThrow()));
-    return held.<SecurityContext>map(h -> new SecurityContextImpl(new SignedInAuthentication(h.who())))
+    return held.<SecurityContext>map(h -> new SecurityContextImpl(h.who().authentication()))
         .orElseGet(SecurityContextHolder::createEmptyContext);
   }
 

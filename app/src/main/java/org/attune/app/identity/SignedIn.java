@@ -8,6 +8,7 @@ import java.util.Set;
 import org.attune.app.identity.internal.SignedInAuthentication;
 import org.attune.app.layout.Preferences;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 
 /**
  * Somebody signed in, with the roles they hold at this moment.
@@ -27,6 +28,11 @@ public record SignedIn(PersonId person, String name, @Nullable String language, 
   /** Who sent this request, if anybody who is signed in. */
   public static Optional<SignedIn> of(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof SignedInAuthentication a ? Optional.of(a.who()) : Optional.empty();
+  }
+
+  /** The framework's view of them. */
+  public Authentication authentication() {
+    return new SignedInAuthentication(this);
   }
 
   public Viewer.Oneself oneself() {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.attune.app.database.MasterKey;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * lies in the database, wrapped by the master key; erasing it makes the words unreadable for good.
  */
 @Service
-public class Words {
+public class Words implements PersonKeys {
 
   private final JdbcClient database;
   private final Wrapping wrapping;
@@ -48,6 +49,25 @@ public class Words {
         .param("wrapped", newKey(owner)).update();
   }
 
+  @Override
+  @Transactional
+  public void createKey(Viewer.Oneself viewer) {
+    createKey(viewer, new KeyOwner.OfPerson(viewer.person()));
+  }
+
+  @Override
+  @Transactional
+  public List<byte[]> newKeys(Viewer.Job viewer, List<PersonId> people) {
+    return people.stream().map(person -> newKey(new KeyOwner.OfPerson(person))).toList();
+  }
+
+  @Override
+  @Transactional
+  public void eraseKeys(Viewer.Oneself viewer) {
+    database.sql("delete from words_key where owner_id = :id or owner_id in (select courses_open_to('client'))")
+        .param("id", viewer.person().value()).update();
+  }
+
   /** Makes the keys of many courses that are nobody's yet, in one statement. */
   @Transactional
   public void createKeys(Viewer.Job viewer, Collection<CourseId> courses) {
@@ -60,7 +80,7 @@ public class Words {
   }
 
   /** A key for its owner, wrapped by the master key. */
-  byte[] newKey(KeyOwner owner) {
+  private byte[] newKey(KeyOwner owner) {
     try {
       return wrapping.wrap(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), owner.id());
     } catch (GeneralSecurityException e) {
@@ -104,8 +124,12 @@ public class Words {
     }
   }
 
-  /** What a person's sign-in needs of what is sealed under their own key, at the row that has their id; also while words are closed. */
-  String openForSignIn(Viewer.Oneself viewer, String table, byte[] sealed) {
+  /**
+   * What a person's sign-in needs of what is sealed under their own key, at the row that has their id; also while words are
+   * closed. For {@code SecondSteps} alone: {@code ModularityTests} looks.
+   */
+  @Transactional(readOnly = true)
+  public String openForSignIn(Viewer.Oneself viewer, String table, byte[] sealed) {
     KeyOwner owner = new KeyOwner.OfPerson(viewer.person());
     try {
       byte[] wrapped = database.sql("select key_for_sign_in()").query(byte[].class).single();

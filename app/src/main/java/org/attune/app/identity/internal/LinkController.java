@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class LinkController {
 
-  static final String COOKIE = "link";
-
   private final Links links;
   private final Attempts attempts;
   private final PublicUrl url;
@@ -49,7 +47,7 @@ class LinkController {
       case ADDRESS -> "/address/";
       case CALENDAR -> throw new NotFound();
     } + link.id();
-    ResponseCookie cookie = ResponseCookie.from(url.secureCookie(COOKIE), secret.text())
+    ResponseCookie cookie = ResponseCookie.from(url.secureCookie(Link.COOKIE), secret.text())
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path(page).maxAge(Duration.ofDays(1)).build();
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page).build();

@@ -72,7 +72,7 @@ class ViewerArguments implements WebMvcConfigurer {
   }
 
   private Optional<Link> link(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, url.secureCookie(LinkController.COOKIE));
+    Cookie cookie = WebUtils.getCookie(request, url.secureCookie(Link.COOKIE));
     if (cookie == null) {
       return Optional.empty();
     }
