@@ -38,6 +38,7 @@ import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
@@ -435,7 +436,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       var oneself = new Viewer.Oneself(PersonId.random());
       people.create(oneself, name + " " + who, new Contact(Practised.signInName(name, who) + "@example.org", null));
       if (role == Role.CLIENT) {
-        people.letSignIn(oneself, Practised.signInName(name, who), Practised.HASHED);
+        bean(Credentials.class).letSignIn(oneself, Practised.signInName(name, who), Practised.HASHED);
       }
       people.admit(own.manager(), own.practice(), oneself.person(), role);
       return oneself.person();

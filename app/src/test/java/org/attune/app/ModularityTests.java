@@ -26,8 +26,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Passkeys;
-import org.attune.app.identity.People;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
@@ -111,7 +111,7 @@ class ModularityTests {
   void one_class_alone_turns_what_somebody_proves_into_a_sign_in() {
     noClasses().that().doNotHaveSimpleName("Authentications").and().doNotHaveSimpleName("SignIns")
         .should().callMethodWhere(target(nameMatching("begin")).and(target(owner(type(SignIns.class)))))
-        .orShould().callMethodWhere(target(nameMatching("recognise|isPassword")).and(target(owner(type(People.class)))))
+        .orShould().callMethodWhere(target(nameMatching("recognise|isPassword")).and(target(owner(type(Credentials.class)))))
         .orShould().callMethodWhere(target(nameMatching("recognise")).and(target(owner(type(Passkeys.class)))))
         .orShould().callMethodWhere(target(nameMatching("prove")).and(target(owner(type(Recoveries.class)))))
         .check(CODE);

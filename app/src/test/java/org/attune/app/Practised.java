@@ -28,6 +28,7 @@ import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -161,18 +162,17 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
 
   private static Practised founded(ApplicationContext application, String name, String words) {
     var setUp = application.getBean(SetUp.class);
-    var people = application.getBean(People.class);
     var practice = new PracticeId(UUID.randomUUID());
     var manager = new Viewer.Oneself(PersonId.random());
     setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, name + " practice", "DE",
         ZONE, name + " Manager", null, signInName(name, "manager"), HASHED, false));
     var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
-    var therapist = new Viewer.Member(person(people, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
+    var therapist = new Viewer.Member(person(application, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));
-    var colleague = new Viewer.Member(person(people, asManager, practice, name, "Colleague", Role.THERAPIST), practice,
+    var colleague = new Viewer.Member(person(application, asManager, practice, name, "Colleague", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));
-    var client = new Viewer.Oneself(person(people, asManager, practice, name, "Client", Role.CLIENT));
-    var other = new Viewer.Oneself(person(people, asManager, practice, name, "Other", Role.CLIENT));
+    var client = new Viewer.Oneself(person(application, asManager, practice, name, "Client", Role.CLIENT));
+    var other = new Viewer.Oneself(person(application, asManager, practice, name, "Other", Role.CLIENT));
     var courses = application.getBean(Courses.class);
     var admitting = new Viewer.Job(practice);
     CourseId course = courses.open(admitting, CourseId.random(), client.person(), therapist.person(), null,
@@ -195,11 +195,12 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     return (practice + "-" + who).toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static PersonId person(People people, Viewer.Member admittedBy, PracticeId practice, String name, String who,
-      Role role) {
+  private static PersonId person(ApplicationContext application, Viewer.Member admittedBy, PracticeId practice, String name,
+      String who, Role role) {
+    var people = application.getBean(People.class);
     var oneself = new Viewer.Oneself(PersonId.random());
     people.create(oneself, name + " " + who, new Contact(signInName(name, who) + "@example.org", null));
-    people.letSignIn(oneself, signInName(name, who), HASHED);
+    application.getBean(Credentials.class).letSignIn(oneself, signInName(name, who), HASHED);
     people.admit(admittedBy, practice, oneself.person(), role);
     return oneself.person();
   }

@@ -19,7 +19,7 @@ public class Authentications {
   private static final int TRIES_OF_A_PERSON = 10;
   private static final int TOLD_AT_WRONG_CODE = 5;
 
-  private final People people;
+  private final Credentials credentials;
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
   private final Recoveries recoveries;
@@ -28,9 +28,9 @@ public class Authentications {
   private final SignInCookie cookie;
   private final Attempts attempts;
 
-  Authentications(People people, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries, SignIns signIns,
+  Authentications(Credentials credentials, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries, SignIns signIns,
       SignInChanges changes, SignInCookie cookie, Attempts attempts) {
-    this.people = people;
+    this.credentials = credentials;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
     this.recoveries = recoveries;
@@ -46,8 +46,8 @@ public class Authentications {
   /** By a name and a password: a sign-in, or the first of two steps; nothing where they don't fit. */
   public Optional<Proven> byPassword(Viewer.Visitor visitor, String signInName, Password password,
       HttpServletRequest request, HttpServletResponse response) {
-    String place = countTry(visitor, people.folded(visitor, signInName), request);
-    return people.recognise(visitor, signInName, password).map(person -> {
+    String place = countTry(visitor, credentials.folded(visitor, signInName), request);
+    return credentials.recognise(visitor, signInName, password).map(person -> {
       attempts.know(visitor, place);
       var oneself = new Viewer.Oneself(person);
       return begin(oneself, secondSteps.isOn(oneself) ? SignIns.Steps.FIRST_OF_TWO : SignIns.Steps.ONE, response);
@@ -92,7 +92,7 @@ public class Authentications {
     if (!attempts.isWithin(visitor, "password", who.person().toString(), TRIES_OF_A_PERSON, WINDOW)) {
       throw new TooMany(WINDOW);
     }
-    return people.isPassword(who.oneself(), password);
+    return credentials.isPassword(who.oneself(), password);
   }
 
   /** Whether this is a code of somebody who is signed in. */

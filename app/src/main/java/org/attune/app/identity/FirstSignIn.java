@@ -1,6 +1,6 @@
 package org.attune.app.identity;
 
-/** Shows that somebody has just been given their sign-in, and may begin with it. Only {@link People#letSignIn} makes one. */
+/** Shows that somebody has just been given their sign-in, and may begin with it. Only {@link Credentials#letSignIn} makes one. */
 public final class FirstSignIn {
 
   private final PersonId person;

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.attune.app.layout.SecurityLog;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,17 +28,12 @@ public class People {
   private final JdbcClient database;
   private final PersonKeys keys;
   private final Links links;
-  private final SignIns signIns;
-  private final SecurityLog log;
   private final Clock clock;
 
-  People(JdbcClient database, PersonKeys keys, Links links, SignIns signIns, SecurityLog log,
-      Clock clock) {
+  People(JdbcClient database, PersonKeys keys, Links links, Clock clock) {
     this.database = database;
     this.keys = keys;
     this.links = links;
-    this.signIns = signIns;
-    this.log = log;
     this.clock = clock;
   }
 
@@ -56,36 +49,6 @@ public class People {
         .update();
     keys.createKey(viewer);
     reachBy(viewer, contact);
-  }
-
-  /** Lets a person sign in by this name and password from now on; nothing for somebody who has a sign-in already. */
-  @Transactional
-  public Optional<FirstSignIn> letSignIn(Viewer.Oneself viewer, String signInName, NewPassword password) {
-    try {
-      boolean first = database.sql("""
-              update person set sign_in_name = :name, password_hash = :hash, version = version + 1
-              where id = :id and sign_in_name is null
-              """)
-          .param("name", signInName).param("hash", password.hash()).param("id", viewer.person().value())
-          .update() == 1;
-      return first ? Optional.of(new FirstSignIn(viewer.person())) : Optional.empty();
-    } catch (DuplicateKeyException e) {
-      throw new SignInNameTaken();
-    }
-  }
-
-  /** Whether this is the person's password; compared in no transaction, as {@link #recognise} does. */
-  boolean isPassword(Viewer.Oneself viewer, Password password) {
-    return fits(signIns.credentials(viewer), password).isPresent();
-  }
-
-  /** Sets a new password; links that were mailed to set one end, and so does the calendar's. */
-  @Transactional
-  public void changePassword(Viewer.Oneself viewer, NewPassword password) {
-    database.sql("update person set password_hash = :hash, version = version + 1 where id = :id")
-        .param("hash", password.hash()).param("id", viewer.person().value()).update();
-    links.endAll(viewer, Link.Purpose.RESET);
-    links.endAll(viewer, Link.Purpose.CALENDAR);
   }
 
   @Transactional
@@ -247,35 +210,5 @@ public class People {
             """)
         .param("practice", viewer.practice().value()).param("person", person.value()).param("role", role.code())
         .param("now", Timestamp.from(clock.instant())).update();
-  }
-
-  /**
-   * Who signs in by this name with this password, or nobody; takes the same time either way. In no transaction: who waits
-   * here for a turn would keep a connection from everybody else.
-   */
-  Optional<PersonId> recognise(Viewer.Visitor viewer, String signInName, Password password) {
-    return fits(signIns.credentials(viewer, signInName), password);
-  }
-
-  private Optional<PersonId> fits(Optional<SignIns.Credentials> found, Password password) {
-    boolean right = Passwords.fits(password, found.map(SignIns.Credentials::passwordHash).orElse(Passwords.OF_NO_PASSWORD));
-    Optional<SignIns.Credentials> proven = found.filter(f -> right);
-    log.note(proven.isPresent() ? SecurityLog.Event.PASSWORD_RIGHT : SecurityLog.Event.PASSWORD_WRONG);
-    proven.filter(p -> Passwords.isOutdated(p.passwordHash()))
-        .ifPresent(p -> signIns.upgradeHash(new Viewer.Oneself(p.person()), p, NewPassword.of(password)));
-    return proven.map(SignIns.Credentials::person);
-  }
-
-  /** A sign-in name as names are compared, by which tries are counted: however it is spelled. */
-  @Transactional(readOnly = true)
-  public String folded(Viewer.Visitor viewer, String signInName) {
-    return database.sql("select folded_name(:name)").param("name", signInName).query(String.class).single();
-  }
-
-  /** The person of a sign-in name, for a reset that is mailed to them and tells the asker nothing. */
-  @Transactional(readOnly = true)
-  public Optional<PersonId> named(Viewer.Visitor viewer, String signInName) {
-    return database.sql("select person_id from sign_in_credentials(:name)").param("name", signInName)
-        .query(UUID.class).optional().map(PersonId::new);
   }
 }

@@ -18,6 +18,7 @@ public class Resets {
 
   private final Links links;
   private final People people;
+  private final Credentials credentials;
   private final SignIns signIns;
   private final Recoveries recoveries;
   private final SignInChanges changes;
@@ -26,10 +27,11 @@ public class Resets {
   private final boolean mails;
   private final Clock clock;
 
-  Resets(Links links, People people, SignIns signIns, Recoveries recoveries, SignInChanges changes,
+  Resets(Links links, People people, Credentials credentials, SignIns signIns, Recoveries recoveries, SignInChanges changes,
       ApplicationEventPublisher events, SecurityLog log, @Value("${spring.mail.host:}") String mailHost, Clock clock) {
     this.links = links;
     this.people = people;
+    this.credentials = credentials;
     this.signIns = signIns;
     this.recoveries = recoveries;
     this.changes = changes;
@@ -60,7 +62,7 @@ public class Resets {
     if (!recoveries.vouch(viewer, code)) {
       return false;
     }
-    people.changePassword(viewer, password);
+    credentials.changePassword(viewer, password);
     signIns.endEverywhere(viewer);
     changes.note(viewer, SignInChanges.What.PASSWORD_CHANGED, null);
     return true;
@@ -75,7 +77,7 @@ public class Resets {
     if (!viewer.person().equals(Objects.requireNonNull(link.person())) || !links.end(viewer, link.id())) {
       return false;
     }
-    people.changePassword(viewer, password);
+    credentials.changePassword(viewer, password);
     signIns.endEverywhere(viewer);
     recoveries.close(viewer);
     changes.note(viewer, SignInChanges.What.PASSWORD_RESET, null);

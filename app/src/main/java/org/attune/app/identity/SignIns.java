@@ -49,30 +49,6 @@ public class SignIns {
     this.clock = clock;
   }
 
-  /** Whose sign-in name this is, and the hash of their password. */
-  @Transactional(readOnly = true)
-  Optional<Credentials> credentials(Viewer.Visitor viewer, String signInName) {
-    return database.sql("select person_id, password_hash from sign_in_credentials(:name)").param("name", signInName)
-        .query((row, i) -> new Credentials(new PersonId(row.getObject(1, UUID.class)), row.getString(2))).optional();
-  }
-
-  /** One's own. */
-  @Transactional(readOnly = true)
-  Optional<Credentials> credentials(Viewer.Oneself viewer) {
-    return database.sql("select password_hash from person where id = :me and password_hash is not null")
-        .param("me", viewer.person().value()).query(String.class).optional().map(hash -> new Credentials(viewer.person(), hash));
-  }
-
-  /** Keeps the same password under a costlier hash, unless it has changed meanwhile. */
-  @Transactional
-  void upgradeHash(Viewer.Oneself viewer, Credentials was, NewPassword same) {
-    database.sql("update person set password_hash = :hash where id = :me and password_hash = :was").param("hash", same.hash())
-        .param("me", viewer.person().value()).param("was", was.passwordHash()).update();
-  }
-
-  /** A person, and the hash of their password. */
-  record Credentials(PersonId person, String passwordHash) {}
-
   /** How far somebody has come. */
   public enum Steps {
     /** Their password was right, and the second step is still to come: no sign-in yet. */

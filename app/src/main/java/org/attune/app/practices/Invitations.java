@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.attune.app.database.MasterKey;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.KeyedHash;
@@ -63,16 +64,18 @@ public class Invitations {
   private final JdbcClient database;
   private final Links links;
   private final People people;
+  private final Credentials credentials;
   private final AddressConfirmations confirmations;
   private final KeyedHash codes;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Invitations(JdbcClient database, Links links, People people, AddressConfirmations confirmations,
+  Invitations(JdbcClient database, Links links, People people, Credentials credentials, AddressConfirmations confirmations,
       ApplicationEventPublisher events, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.links = links;
     this.people = people;
+    this.credentials = credentials;
     this.confirmations = confirmations;
     this.codes = new KeyedHash(masterKey, KeyedHash.Purpose.INVITATION_CODES);
     this.events = events;
@@ -233,7 +236,7 @@ public class Invitations {
       people.rename(oneself, newcomer.name());
       people.reachBy(oneself, newcomer.contact());
     }
-    FirstSignIn signIn = people.letSignIn(oneself, newcomer.signInName(), newcomer.password())
+    FirstSignIn signIn = credentials.letSignIn(oneself, newcomer.signInName(), newcomer.password())
         .orElseThrow(InvitationOver::new); // by another invitation they came first
     admit(viewer, invitation, oneself.person());
     confirmations.ask(oneself);

@@ -3,6 +3,7 @@ package org.attune.app.practices;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
@@ -20,10 +21,12 @@ public class OpenAccounts {
 
   private final JdbcClient database;
   private final People people;
+  private final Credentials credentials;
 
-  OpenAccounts(JdbcClient database, People people) {
+  OpenAccounts(JdbcClient database, People people, Credentials credentials) {
     this.database = database;
     this.people = people;
+    this.credentials = credentials;
   }
 
   /** Where the days of such people begin; nothing where such accounts are not allowed. */
@@ -39,7 +42,7 @@ public class OpenAccounts {
       throw new NotFound();
     }
     people.create(viewer, name, Contact.none());
-    return people.letSignIn(viewer, signInName, password).orElseThrow(SignInNameTaken::new);
+    return credentials.letSignIn(viewer, signInName, password).orElseThrow(SignInNameTaken::new);
   }
 
   /** Allows such accounts, for a manager of the hosting practice. */

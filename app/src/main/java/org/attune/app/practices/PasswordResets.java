@@ -2,6 +2,7 @@ package org.attune.app.practices;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -24,12 +25,14 @@ public class PasswordResets {
   private static final Viewer.Job NO_PRACTICES = new Viewer.Job(new PracticeId(new UUID(0, 0)));
 
   private final People people;
+  private final Credentials credentials;
   private final Resets resets;
   private final Jobs jobs;
   private final Clock clock;
 
-  PasswordResets(People people, Resets resets, Jobs jobs, Clock clock) {
+  PasswordResets(People people, Credentials credentials, Resets resets, Jobs jobs, Clock clock) {
     this.people = people;
+    this.credentials = credentials;
     this.resets = resets;
     this.jobs = jobs;
     this.clock = clock;
@@ -38,7 +41,7 @@ public class PasswordResets {
   /** Has a link mailed to the person who signs in by this name, if there is one. */
   @Transactional
   public void ask(Viewer.Visitor viewer, String signInName) {
-    PersonId person = people.named(viewer, signInName).orElseGet(PersonId::random);
+    PersonId person = credentials.named(viewer, signInName).orElseGet(PersonId::random);
     jobs.schedule(ASKED, NO_PRACTICES, person.toString(), clock.instant());
   }
 

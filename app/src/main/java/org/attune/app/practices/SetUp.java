@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.NewPassword;
@@ -54,6 +55,7 @@ public class SetUp {
 
   private final JdbcClient database;
   private final People people;
+  private final Credentials credentials;
   private final SignIns signIns;
   private final AddressConfirmations confirmations;
   private final Attempts attempts;
@@ -61,10 +63,11 @@ public class SetUp {
   private final Jobs jobs;
   private final Clock clock;
 
-  SetUp(JdbcClient database, People people, SignIns signIns, AddressConfirmations confirmations, Attempts attempts,
+  SetUp(JdbcClient database, People people, Credentials credentials, SignIns signIns, AddressConfirmations confirmations, Attempts attempts,
       Passkeys passkeys, Jobs jobs, Clock clock) {
     this.database = database;
     this.people = people;
+    this.credentials = credentials;
     this.signIns = signIns;
     this.confirmations = confirmations;
     this.attempts = attempts;
@@ -116,7 +119,7 @@ public class SetUp {
       throw Refused.at("code", "practices.set-up.code-wrong");
     }
     people.create(viewer, practice.manager(), new Contact(practice.address(), null));
-    FirstSignIn signIn = people.letSignIn(viewer, practice.signInName(), practice.password())
+    FirstSignIn signIn = credentials.letSignIn(viewer, practice.signInName(), practice.password())
         .orElseThrow(SignInNameTaken::new);
     database.sql("""
             insert into practice (id, name, country, time_zone, hosts, created_at)

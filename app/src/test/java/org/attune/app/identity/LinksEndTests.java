@@ -17,6 +17,7 @@ class LinksEndTests {
 
   @Autowired ApplicationContext application;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired SignIns signIns;
   @Autowired SignInChanges changes;
   @Autowired Resets resets;
@@ -48,7 +49,7 @@ class LinksEndTests {
   void a_changed_password_ends_them_too() {
     Secret calendar = feeds.renew(client);
     Secret link = reset();
-    people.changePassword(client, NewPassword.of("another few words"));
+    credentials.changePassword(client, NewPassword.of("another few words"));
     assertThat(works(calendar)).isFalse();
     assertThat(resets.spend(client, of(link), NewPassword.of("a third few words"))).isFalse();
   }

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SignInTests {
 
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired SignIns signIns;
   @LocalServerPort int port;
 
@@ -46,7 +47,7 @@ class SignInTests {
     var person = new Viewer.Oneself(PersonId.random());
     String name = "maya-" + person.person();
     people.create(person, "Maya", Contact.none());
-    people.letSignIn(person, name, Practised.HASHED);
+    credentials.letSignIn(person, name, Practised.HASHED);
     for (String then : List.of("/home?x={y}", "/home?x=%7By%7D", "/home?x={", "/home?x=" + "a".repeat(7_000))) {
       HttpResponse<String> answer = new Caller(port).post("/sign-in", "", Map.of("signInName", name, "password", Practised.PASSWORD, "then", then));
       assertThat(answer.statusCode()).as(then).isEqualTo(303);
@@ -60,7 +61,7 @@ class SignInTests {
     var person = new Viewer.Oneself(PersonId.random());
     String name = "maya-" + person.person();
     people.create(person, "Maya", Contact.none());
-    people.letSignIn(person, name, Practised.HASHED);
+    credentials.letSignIn(person, name, Practised.HASHED);
     for (String then : List.of("//example.org", "https://example.org", "/\\example.org", "\\example.org", "/a\r\nb", "home")) {
       HttpResponse<String> answer = new Caller(port).post("/sign-in", "", Map.of("signInName", name, "password", Practised.PASSWORD, "then", then));
       assertThat(answer.headers().firstValue("Location")).as(then).hasValue("/home");
@@ -72,7 +73,7 @@ class SignInTests {
     var person = new Viewer.Oneself(PersonId.random());
     String name = "maya-" + person.person();
     people.create(person, "Maya", Contact.none());
-    people.letSignIn(person, name, Practised.HASHED);
+    credentials.letSignIn(person, name, Practised.HASHED);
     String cookie = new Caller(port).post("/sign-in", "", Map.of("signInName", name, "password", Practised.PASSWORD)).headers()
         .allValues("Set-Cookie").stream().filter(c -> c.startsWith("sign_in=")).findFirst().orElseThrow();
     assertThat(cookie).contains("Path=/", "HttpOnly", "SameSite=Lax").doesNotContain("Domain", "Max-Age", "Expires");

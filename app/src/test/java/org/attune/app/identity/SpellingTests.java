@@ -25,6 +25,7 @@ class SpellingTests {
 
   @Autowired ApplicationContext application;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired TestDatabase database;
   @Autowired TransactionTemplate transaction;
   @LocalServerPort int port;
@@ -68,7 +69,7 @@ class SpellingTests {
     somebody("\ufb01nn-" + name, NewPassword.of(COMPOSED));
     var second = new Viewer.Oneself(PersonId.random());
     people.create(second, "Finn", Contact.none());
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> people.letSignIn(second, "FINN-" + name, Practised.HASHED))
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> credentials.letSignIn(second, "FINN-" + name, Practised.HASHED))
         .isInstanceOf(SignInNameTaken.class);
   }
 
@@ -91,12 +92,12 @@ class SpellingTests {
   private Viewer.Oneself somebody(String signInName, NewPassword password) {
     var somebody = new Viewer.Oneself(PersonId.random());
     people.create(somebody, "Zo\u00eb", Contact.none());
-    people.letSignIn(somebody, signInName, password);
+    credentials.letSignIn(somebody, signInName, password);
     return somebody;
   }
 
   private java.util.Optional<PersonId> recognised(String signInName, String password) {
-    return people.recognise(new Viewer.Visitor(), signInName, new Password(password));
+    return credentials.recognise(new Viewer.Visitor(), signInName, new Password(password));
   }
 
   private String hash(Viewer.Oneself of) {

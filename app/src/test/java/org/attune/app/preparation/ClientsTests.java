@@ -18,6 +18,7 @@ import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Lines;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -47,6 +48,7 @@ class ClientsTests {
   @Autowired ApplicationContext application;
   @Autowired SetUp setUp;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Endings endings;
@@ -171,7 +173,7 @@ class ClientsTests {
   private CourseId client(String name) {
     var client = new Viewer.Oneself(PersonId.random());
     people.create(client, name, Contact.none());
-    people.letSignIn(client, name.substring(0, 3) + client.person(), NewPassword.of("a long enough password"));
+    credentials.letSignIn(client, name.substring(0, 3) + client.person(), NewPassword.of("a long enough password"));
     people.admit(job(), practice, client.person(), Role.CLIENT);
     return courses.open(job(), CourseId.random(), client.person(), ana.person(), null, Courses.USUAL_LENGTH);
   }

@@ -14,6 +14,7 @@ import org.attune.app.Practised;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
@@ -44,6 +45,7 @@ class ConcernsTests {
   @Autowired SetUp setUp;
   @Autowired Practices practices;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Courses courses;
   @Autowired Concerns concerns;
   @Autowired Closures closures;
@@ -67,7 +69,7 @@ class ConcernsTests {
     people.admit(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {
       people.create(client, client.equals(maya) ? "Maya" : "Noor", Contact.none());
-      people.letSignIn(client, "client-" + client.person(), Practised.HASHED);
+      credentials.letSignIn(client, "client-" + client.person(), Practised.HASHED);
       people.admit(mo, practice, client.person(), Role.CLIENT);
       courses.open(new Viewer.Job(practice), client.equals(maya) ? course : CourseId.random(),
           client.person(), ana.person(), null, Courses.USUAL_LENGTH);

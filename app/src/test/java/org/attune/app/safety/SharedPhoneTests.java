@@ -17,6 +17,7 @@ import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -41,6 +42,7 @@ class SharedPhoneTests {
 
   @Autowired Pairs pairs;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Letters letters;
   @Autowired SafetyPlans plans;
   @Autowired SignIns signIns;
@@ -55,7 +57,7 @@ class SharedPhoneTests {
   void mayaSignsInByAPassword() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
+    credentials.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
   }
 
   @Test
@@ -355,7 +357,7 @@ class SharedPhoneTests {
   @Test
   void whatLiesOnThePhoneGoesWhenItIsEndedAndWhenSomebodyElseSignsIn() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    people.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
+    credentials.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
     try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       keepHere(phone);
       Page page = phone.page;

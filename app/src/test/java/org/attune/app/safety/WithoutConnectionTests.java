@@ -15,8 +15,8 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
-import org.attune.app.identity.People;
 import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.letters.Letter;
@@ -45,7 +45,7 @@ class WithoutConnectionTests {
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired Pairs pairs;
-  @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Letters letters;
   @Autowired Moments moments;
   @Autowired SafetyPlans plans;
@@ -64,7 +64,7 @@ class WithoutConnectionTests {
   void mayaSaysThatNobodyElseUsesHerPhone() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    people.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
+    credentials.letSignIn(maya, "maya-" + maya.person(), NewPassword.of(PASSWORD));
     plans.keep(maya, 0, new SafetyPlan.Words("", "The long way round.", "", "", ""));
     phone = phoneOfMayaAlone(chromium);
     page = phone.page;
@@ -306,7 +306,7 @@ class WithoutConnectionTests {
   @Test
   void somebodyElsesSignInWipesWhatWaits() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    people.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
+    credentials.letSignIn(ruth, "ruth-" + ruth.person(), NewPassword.of(PASSWORD));
     phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);

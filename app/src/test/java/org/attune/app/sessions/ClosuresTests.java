@@ -19,6 +19,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -48,6 +49,7 @@ class ClosuresTests {
   @Autowired SetUp setUp;
   @Autowired Practices practices;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Absences absences;
@@ -76,7 +78,7 @@ class ClosuresTests {
     enter(ana.oneself(), "Ana Costa", Role.THERAPIST);
     enter(ben.oneself(), "Ben Okoro", Role.THERAPIST);
     enter(maya, "Maya Lind", Role.CLIENT);
-    people.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
+    credentials.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
     enter(sam, "Sam Roe", Role.CLIENT);
     course = course(maya, FRIDAYS);
   }

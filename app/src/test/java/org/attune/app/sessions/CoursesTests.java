@@ -21,6 +21,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -54,6 +55,7 @@ class CoursesTests {
   @Autowired SetUp setUp;
   @Autowired Practices practices;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired SignIns signIns;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
@@ -86,7 +88,7 @@ class CoursesTests {
     maya = new Viewer.Oneself(PersonId.random());
     people.create(maya, "Maya", Contact.none());
     people.admit(job(), practice, maya.person(), Role.CLIENT);
-    people.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
+    credentials.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.attune.app.alliance.Pairs;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Right;
@@ -35,6 +36,7 @@ class EndingsAndHandoversTests {
 
   @Autowired Pairs pairs;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Endings endings;
@@ -57,7 +59,7 @@ class EndingsAndHandoversTests {
     pair = pairs.mayaAndAna();
     ana = new Viewer.Member(pair.therapist().person(), pair.therapist().practice(), Set.of(Role.THERAPIST));
     course = pair.course();
-    people.letSignIn(pair.client(), "maya-" + course, Practised.HASHED); // somebody to ask
+    credentials.letSignIn(pair.client(), "maya-" + course, Practised.HASHED); // somebody to ask
     var person = new Viewer.Oneself(PersonId.random());
     people.create(person, "Ben Okoro", Contact.none());
     people.admit(pair.therapist(), ana.practice(), person.person(), Role.THERAPIST);

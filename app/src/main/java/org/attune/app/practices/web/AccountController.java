@@ -9,6 +9,7 @@ import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.MailServer;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountController {
 
   private final People people;
+  private final Credentials credentials;
   private final Practices practices;
   private final Authentications authentications;
   private final SignInChanges changes;
@@ -47,9 +49,10 @@ class AccountController {
   private final MailServer server;
   private final PublicUrl url;
 
-  AccountController(People people, Practices practices, Authentications authentications, SignInChanges changes,
+  AccountController(People people, Credentials credentials, Practices practices, Authentications authentications, SignInChanges changes,
       AddressConfirmations confirmations, Attempts attempts, MailServer server, PublicUrl url) {
     this.people = people;
+    this.credentials = credentials;
     this.practices = practices;
     this.authentications = authentications;
     this.changes = changes;
@@ -135,7 +138,7 @@ class AccountController {
     if (!errors.isEmpty()) {
       return refuse(page(who, request), errors, response, model);
     }
-    people.changePassword(who.oneself(), NewPassword.of(password));
+    credentials.changePassword(who.oneself(), NewPassword.of(password));
     changes.note(who.oneself(), SignInChanges.What.PASSWORD_CHANGED, null);
     authentications.renew(who, who.twoSteps(), response);
     return Page.done("/account", "practices.password-set");

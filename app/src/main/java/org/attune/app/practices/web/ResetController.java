@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Objects;
 import org.attune.app.identity.Attempts;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
-import org.attune.app.identity.People;
 import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -32,13 +32,13 @@ class ResetController {
 
   private final PasswordResets passwordResets;
   private final Resets resets;
-  private final People people;
+  private final Credentials credentials;
   private final Attempts attempts;
 
-  ResetController(PasswordResets passwordResets, Resets resets, People people, Attempts attempts) {
+  ResetController(PasswordResets passwordResets, Resets resets, Credentials credentials, Attempts attempts) {
     this.passwordResets = passwordResets;
     this.resets = resets;
-    this.people = people;
+    this.credentials = credentials;
     this.attempts = attempts;
   }
 
@@ -54,7 +54,7 @@ class ResetController {
       throw new TooMany(WINDOW);
     }
     // more than a few for one name: the same answer, and no mail
-    String whose = people.folded(viewer, name);
+    String whose = credentials.folded(viewer, name);
     if (attempts.isWithin(viewer, "reset", whose, 3, WINDOW) && attempts.isWithin(viewer, "resets", whose, 6, DAY)) {
       passwordResets.ask(viewer, name);
     }
@@ -73,7 +73,7 @@ class ResetController {
       HttpServletRequest request, HttpServletResponse response, Model model) {
     String name = Typed.line(signInName);
     if (!attempts.isWithin(viewer, "in person", request, 20, WINDOW)
-        || !attempts.isWithin(viewer, "in person", people.folded(viewer, name), 10, WINDOW)) {
+        || !attempts.isWithin(viewer, "in person", credentials.folded(viewer, name), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();
@@ -89,7 +89,7 @@ class ResetController {
   }
 
   private boolean isWrong(Viewer.Visitor viewer, String name, String code, NewPassword chosen) {
-    return people.named(viewer, name).filter(person -> resets.inPerson(new Viewer.Oneself(person), code, chosen)).isEmpty();
+    return credentials.named(viewer, name).filter(person -> resets.inPerson(new Viewer.Oneself(person), code, chosen)).isEmpty();
   }
 
   private static String inPerson(String name, FieldErrors errors, Model model) {

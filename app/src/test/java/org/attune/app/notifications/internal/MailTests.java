@@ -42,6 +42,7 @@ import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.Contact;
+import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.Links;
@@ -102,6 +103,7 @@ class MailTests {
   @Autowired DailyEmailJob dailyJob;
   @Autowired DailyEmails daily;
   @Autowired People people;
+  @Autowired Credentials credentials;
   @Autowired CheckIns checkIns;
   @Autowired Closures closures;
   @Autowired Invitations invitations;
@@ -511,7 +513,7 @@ class MailTests {
   @Test
   void onTheirOwnPageAMailboxOfOtherLettersIsTakenWhereTheServerTakesIt() throws Exception {
     Pair pair = pairs.mayaAndAna();
-    people.letSignIn(pair.maya(), "zoe-" + UUID.randomUUID(), Practised.HASHED);
+    credentials.letSignIn(pair.maya(), "zoe-" + UUID.randomUUID(), Practised.HASHED);
     Map<String, String> form = Map.of("reach", "mail", "address", "zoë@home.example", "passwordNow", Practised.PASSWORD);
     time.advance(Duration.ofHours(1)); // what the server said to other tests holds no more
     SERVER.stop();
