@@ -405,7 +405,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
           new Columns(false, 0, 1, null, Map.of(), List.of(), 2, new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7)).value());
       ImportId done = staged("client,date,seen,heard,understood,safe,working\n" + client + ",2026-01-05,5,6,5,7,4\nSomebody new,2026-01-05,5,6,5,7,4\n",
           new Columns(false, 0, 1, null, Map.of(), List.of(2, 3, 4, 5, 6), null, null, null, null, null, 7));
-      imports.confirm(own.therapist(), done, 1,
+      imports.confirm(own.therapist(), imports.preview(own.therapist(), done).orElseThrow(), 1,
           Map.of(Reading.key(client), own.course().toString(), Reading.key("Somebody new"), Plan.NEW), false);
       bean(ImportRuns.class).run(own.therapist(), done);
       record.put("imported", done.value());

@@ -156,7 +156,7 @@ public record Practised(PracticeId practice, Viewer.Member manager, Viewer.Membe
     imports.stage(therapist, done, null, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
     imports.name(therapist, done, new Columns(false, 0, 1, null, Map.of(), List.of(), 2,
         new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7));
-    imports.confirm(therapist, done, 1, Map.of(Reading.key("Somebody before"), Plan.NEW), false);
+    imports.confirm(therapist, imports.preview(therapist, done).orElseThrow(), 1, Map.of(Reading.key("Somebody before"), Plan.NEW), false);
     application.getBean(ImportRuns.class).run(therapist, done);
   }
 

@@ -67,6 +67,8 @@ public class Imports {
   private static final String FILE = "import_file";
   private static final String PLAN = "import_plan";
   private static final String NAME = "import_name";
+  /** In characters. A statement of 20 MB leaves several copies of itself in PostgreSQL and here. */
+  private static final int PIECE = 1 << 18;
   private static final int LONGEST_NAME = 200;
   private static final String SELECT =
       "select i.*, n.sealed as name from import i left join import_name n on n.import_id = i.id ";
@@ -153,7 +155,7 @@ public class Imports {
           .param("lines", lines).update();
     }
     if (find(viewer, id).filter(Import::isStaged).isPresent()) {
-      put(viewer, FILE, id, text.characters());
+      putFile(viewer, id, text.characters());
       database.sql("delete from import_name where import_id = :id").param("id", id.value()).update();
       String seen = name == null ? "" : shown(name);
       if (!seen.isEmpty()) {
@@ -168,7 +170,23 @@ public class Imports {
   /** A file that is not brought in yet, or nothing where it isn't there any more. */
   @Transactional(readOnly = true)
   public Optional<Staged> staged(Viewer.Member viewer, ImportId id) {
-    return find(viewer, id).filter(i -> i.isStaged() || i.state() == Import.State.WAITING).map(of -> read(viewer, of));
+    return notYetIn(viewer, id).map(of -> read(viewer, of, plan(viewer, of)));
+  }
+
+  /** What has been said of a file that is not brought in yet; the file itself is not read. */
+  @Transactional(readOnly = true)
+  public Optional<Plan> plan(Viewer.Member viewer, ImportId id) {
+    return notYetIn(viewer, id).map(of -> plan(viewer, of));
+  }
+
+  private Optional<Import> notYetIn(Viewer.Member viewer, ImportId id) {
+    return find(viewer, id).filter(i -> i.isStaged() || i.state() == Import.State.WAITING);
+  }
+
+  private Plan plan(Viewer.Member viewer, Import of) {
+    byte[] sealed = database.sql("select sealed from import_plan where import_id = :id").param("id", of.id().value())
+        .query(byte[].class).single();
+    return json.readValue(words.open(viewer, new KeyOwner.OfPerson(viewer.person()), PLAN, of.id().value(), sealed), Plan.class);
   }
 
   private static <T> T table(Supplier<T> reading) {
@@ -180,24 +198,24 @@ public class Imports {
     }
   }
 
-  private Staged read(Viewer.Member viewer, Import of) {
-    return new Staged(of, table(() -> Table.of(get(viewer, FILE, of.id()))),
-        json.readValue(get(viewer, PLAN, of.id()), Plan.class), zone(viewer));
+  private Staged read(Viewer.Member viewer, Import of, Plan plan) {
+    return new Staged(of, table(() -> Table.of(file(viewer, of.id()))), plan, zone(viewer));
   }
 
   /** Says what stands in which column. */
   @Transactional
   public void name(Viewer.Member viewer, ImportId id, Columns columns) {
-    Staged staged = staged(viewer, id).filter(s -> s.of().isStaged()).orElseThrow(NotFound::new);
-    put(viewer, PLAN, id, json.writeValueAsString(
-        new Plan(columns, staged.plan().clients(), staged.plan().leaveWrong())));
+    Plan plan = plan(viewer, find(viewer, id).filter(Import::isStaged).orElseThrow(NotFound::new));
+    put(viewer, PLAN, id, json.writeValueAsString(new Plan(columns, plan.clients(), plan.leaveWrong())));
   }
 
   /** What would be brought in; nothing where no columns are named yet. */
   @Transactional(readOnly = true)
   public Optional<Preview> preview(Viewer.Member viewer, ImportId id) {
-    return staged(viewer, id).flatMap(staged -> Optional.ofNullable(staged.plan().columns())
-        .map(columns -> look(viewer, staged, columns)));
+    return notYetIn(viewer, id).flatMap(of -> {
+      Plan plan = plan(viewer, of);
+      return Optional.ofNullable(plan.columns()).map(columns -> look(viewer, read(viewer, of, plan), columns));
+    });
   }
 
   private Preview look(Viewer.Member viewer, Staged staged, Columns columns) {
@@ -233,16 +251,17 @@ public class Imports {
   /**
    * Confirms a file as it was previewed: from here on a job brings it in.
    *
+   * @param preview    as it was read for this answer
    * @param version    of the import that was looked at
    * @param chosen     by {@link Reading#key}: what to do with a client
    * @param leaveWrong whether the rest comes in without the wrong cells
    */
   @Transactional
-  public void confirm(Viewer.Member viewer, ImportId id, int version, Map<String, String> chosen, boolean leaveWrong) {
+  public void confirm(Viewer.Member viewer, Preview preview, int version, Map<String, String> chosen, boolean leaveWrong) {
+    ImportId id = preview.staged().of().id();
     if (find(viewer, id).filter(i -> !i.isStaged() && i.state() != Import.State.REFUSED).isPresent()) {
       return; // sent twice
     }
-    Preview preview = preview(viewer, id).orElseThrow(NotFound::new);
     if (!preview.reading().findings().isEmpty() && !leaveWrong) {
       throw Refused.at("leaveWrong", "interop.refused.wrong-cells");
     }
@@ -313,10 +332,42 @@ public class Imports {
         .param("id", id.value()).param("sealed", sealed).update();
   }
 
-  private String get(Viewer.Member viewer, String table, ImportId id) {
-    byte[] sealed = database.sql("select sealed from " + table + " where import_id = :id").param("id", id.value())
-        .query(byte[].class).single();
-    return words.open(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), sealed);
+  /** A file lies in pieces, each sealed and bound to its place among so many: none can be left out or moved. */
+  private void putFile(Viewer.Member viewer, ImportId id, String text) {
+    database.sql("delete from import_file where import_id = :id").param("id", id.value()).update();
+    List<String> pieces = pieces(text);
+    for (int i = 0; i < pieces.size(); i++) {
+      byte[] sealed = words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces.size()), id.value(), pieces.get(i));
+      database.sql("insert into import_file (import_id, piece, sealed) values (:id, :piece, :sealed)").param("id", id.value())
+          .param("piece", i).param("sealed", sealed).update();
+    }
+  }
+
+  private String file(Viewer.Member viewer, ImportId id) {
+    int pieces = database.sql("select count(*) from import_file where import_id = :id").param("id", id.value())
+        .query(Integer.class).single();
+    var text = new ArrayList<String>();
+    for (int i = 0; i < pieces; i++) {
+      byte[] sealed = database.sql("select sealed from import_file where import_id = :id and piece = :piece").param("id", id.value())
+          .param("piece", i).query(byte[].class).single();
+      text.add(words.open(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces), id.value(), sealed));
+    }
+    return String.join("", text);
+  }
+
+  /** What a piece is bound to; a file in one piece is sealed as all files once were. */
+  private static String piece(int number, int of) {
+    return of == 1 ? FILE : FILE + " " + (number + 1) + "/" + of;
+  }
+
+  private static List<String> pieces(String text) {
+    var pieces = new ArrayList<String>();
+    for (int from = 0, to; from < text.length(); from = to) {
+      to = Math.min(from + PIECE, text.length());
+      to -= to < text.length() && Character.isHighSurrogate(text.charAt(to - 1)) ? 1 : 0; // a letter of two characters stays whole
+      pieces.add(text.substring(from, to));
+    }
+    return pieces;
   }
 
   /** A name without the folders that some browsers send, and without what nobody sees. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.attune.app.AttuneTest;
+import org.attune.app.Caller;
+import org.attune.app.ExecutedStatements;
 import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.alliance.Bonds;
@@ -27,8 +31,10 @@ import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
 import org.attune.app.interop.internal.Columns;
 import org.attune.app.interop.internal.ImportRuns;
 import org.attune.app.interop.internal.Plan;
@@ -47,6 +53,7 @@ import org.attune.engine.rupture.BetweenClientSd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +63,7 @@ class ImportsTests {
   @Autowired ApplicationContext application;
   @Autowired MovableClock clock;
   @Autowired DueJobs dueJobs;
+  @LocalServerPort int port;
 
   private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false, null);
 
@@ -326,6 +334,66 @@ class ImportsTests {
   }
 
   @Test
+  void a_large_file_lies_in_pieces_that_open_in_their_own_places_alone() {
+    ImportId id = ImportId.random();
+    String file = "client,note\n" + ("Noor," + "\uD83C\uDF32".repeat(4_500) + "\nBo," + "\uD83C\uDF31".repeat(4_999) + ".\n").repeat(40);
+    application.getBean(Imports.class).stage(ana, id, null, file.getBytes(StandardCharsets.UTF_8));
+
+    List<byte[]> pieces = piecesOf(id);
+    assertThat(pieces).hasSizeGreaterThan(2).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(1_000_000));
+    assertThat(notes(id)).hasSize(80).containsOnly("\uD83C\uDF32".repeat(4_500), "\uD83C\uDF31".repeat(4_999) + ".");
+
+    put(id, pieces.reversed());
+    assertThatException().isThrownBy(() -> notes(id));
+    put(id, pieces.subList(0, pieces.size() - 1));
+    assertThatException().isThrownBy(() -> notes(id));
+    put(id, pieces);
+    assertThat(notes(id)).hasSize(80);
+
+    put(id, List.of(application.getBean(Words.class).seal(ana, new KeyOwner.OfPerson(ana.person()), "import_file", id.value(), file)));
+    assertThat(notes(id)).as("as it was sealed when no file was parted").hasSize(80);
+  }
+
+  private List<String> notes(ImportId id) {
+    return application.getBean(Imports.class).staged(ana, id).orElseThrow().table().column(1);
+  }
+
+  private List<byte[]> piecesOf(ImportId id) {
+    return owner().sql("select sealed from import_file where import_id = :id order by piece").param("id", id.value())
+        .query((row, i) -> row.getBytes("sealed")).list();
+  }
+
+  private void put(ImportId id, List<byte[]> pieces) {
+    owner().sql("delete from import_file where import_id = :id").param("id", id.value()).update();
+    for (int i = 0; i < pieces.size(); i++) {
+      owner().sql("insert into import_file (import_id, piece, sealed) values (:id, :piece, :sealed)").param("id", id.value())
+          .param("piece", i).param("sealed", pieces.get(i)).update();
+    }
+  }
+
+  @Test
+  void a_file_is_read_once_for_each_step_and_not_at_all_to_find_the_step() throws Exception {
+    ImportId id = staged("client,date,seen,heard,understood,safe,working\nNoor,2026-01-05,5,6,5,7,4\n");
+    String at = "/imports/" + id;
+    var caller = new Caller(port);
+    String cookie = "sign_in=" + Practised.signIn(application, ana.person()).text();
+    var columns = Map.of("as", "lines", "client", "0", "date", "1", "seen", "2", "heard", "3", "understood", "4", "safe", "5", "working", "6");
+
+    assertThat(readingsOf(() -> caller.get(at, cookie), 303)).isZero();
+    assertThat(readingsOf(() -> caller.get(at + "/columns", cookie), 200)).isEqualTo(1);
+    assertThat(readingsOf(() -> caller.post(at + "/columns", cookie, columns), 303)).isEqualTo(1);
+    assertThat(readingsOf(() -> caller.get(at + "/preview", cookie), 200)).isEqualTo(1);
+    assertThat(readingsOf(() -> caller.post(at + "/confirmation", cookie, Map.of("version", "1")), 422)).isEqualTo(1);
+    assertThat(readingsOf(() -> caller.post(at + "/confirmation", cookie, Map.of("version", "1", "unknown", "new")), 303)).isEqualTo(1);
+    assertThat(find(id).state()).isEqualTo(Import.State.WAITING);
+  }
+
+  private static long readingsOf(Callable<HttpResponse<String>> step, int status) throws Exception {
+    return ExecutedStatements.of(() -> assertThat(step.call().statusCode()).isEqualTo(status)).stream()
+        .filter(statement -> statement.contains("count(*) from import_file")).count();
+  }
+
+  @Test
   void wrong_cells_must_be_left_out_knowingly() {
     ImportId id = staged("client,date,mood\nNoor,2026-01-05,99\nNoor,2026-01-12,20\n");
 
@@ -471,7 +539,7 @@ class ImportsTests {
     Map<String, String> chosen = new HashMap<>();
     preview.matches().forEach(m -> chosen.put(Reading.key(m.name()),
         m.isUnknown() ? Plan.NEW : m.courses().getFirst().course().toString()));
-    application.getBean(Imports.class).confirm(ana, id, preview.staged().of().version(), chosen, leaveWrong);
+    application.getBean(Imports.class).confirm(ana, preview, preview.staged().of().version(), chosen, leaveWrong);
   }
 
   private void undo(ImportId id) {

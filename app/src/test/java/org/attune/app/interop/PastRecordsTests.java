@@ -188,7 +188,8 @@ class PastRecordsTests {
     Columns c = Columns.recognise(imports.staged(ana, id).orElseThrow().table());
     imports.name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(), c.score(),
         new Columns.Measured("Mood", 0, 63, false, null), null, null, null, 7));
-    imports.confirm(ana, id, imports.preview(ana, id).orElseThrow().staged().of().version(),
+    Imports.Preview preview = imports.preview(ana, id).orElseThrow();
+    imports.confirm(ana, preview, preview.staged().of().version(),
         Map.of(Reading.key("Noor"), Plan.NEW), false);
     dueJobs.run();
     return id;

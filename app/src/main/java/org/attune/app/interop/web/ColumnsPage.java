@@ -27,8 +27,9 @@ public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors 
 
   /** How the days of the chosen column may be meant: those orders that fit, by a cell that they read differently. */
   public List<Way<LocalDate>> orders() {
-    return dates().fitting().stream().sorted().map(order -> {
-      Instant at = dates().with(order).read(dates().example(), ZoneOffset.UTC);
+    DateNotation dates = dates();
+    return dates.fitting().stream().sorted().map(order -> {
+      Instant at = dates.with(order).read(dates.example(), ZoneOffset.UTC);
       return new Way<>(order.name(), at == null ? null : at.atZone(ZoneOffset.UTC).toLocalDate());
     }).toList();
   }
@@ -44,8 +45,9 @@ public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors 
 
   /** How the numbers may be meant. */
   public List<Way<String>> marks() {
+    NumberNotation numbers = numbers();
     return Arrays.stream(NumberNotation.Mark.values()).map(mark -> {
-      Double number = numbers().with(mark).read(numbers().example());
+      Double number = numbers.with(mark).read(numbers.example());
       return new Way<>(mark.name(), number == null ? null : PreviewPage.plain(number));
     }).toList();
   }

@@ -91,7 +91,7 @@ class ImportsController {
   String one(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
     Import of = imports.find(therapist(viewer), id(id)).orElseThrow(NotFound::new);
     if (of.isStaged()) {
-      Plan plan = imports.staged(viewer, of.id()).orElseThrow(NotFound::new).plan();
+      Plan plan = imports.plan(viewer, of.id()).orElseThrow(NotFound::new);
       return "redirect:/imports/" + of.id() + (plan.columns() == null ? "/columns" : "/preview");
     }
     if (of.isUnderWay()) {
@@ -144,7 +144,9 @@ class ImportsController {
 
   @GetMapping("/{id}/preview")
   String preview(Viewer.Member viewer, @PathVariable String id, Model model) {
-    staged(viewer, id);
+    if (imports.find(therapist(viewer), id(id)).filter(Import::isStaged).isEmpty()) {
+      throw new NotFound();
+    }
     return imports.preview(viewer, id(id))
         .map(p -> preview(p, Map.of(), false, new FieldErrors(), model))
         .orElseGet(() -> "redirect:/imports/" + id(id) + "/columns");
@@ -160,7 +162,7 @@ class ImportsController {
     }
     Map<String, String> chosen = PreviewPage.chosen(preview, typed);
     try {
-      imports.confirm(viewer, id(id), version, chosen, leaveWrong);
+      imports.confirm(viewer, preview, version, chosen, leaveWrong);
     } catch (Refused e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return preview(preview, typed, leaveWrong, new FieldErrors().add(e, "confirm"), model);
