@@ -1,13 +1,18 @@
 package org.attune.app.practices.web;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import me.gosimple.nbvcxz.resources.DictionaryUtil;
 
 /**
  * Passwords that are tried first: those of a list that leaked; common ones (the 30,000 of zxcvbn), keys in a row, years, and
@@ -38,8 +43,11 @@ final class GuessedEasily {
 
   /** Of the 100,000 that leaked and were used most those that are long enough to be chosen here, in small letters. */
   static Set<String> leaked() {
-    return DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet().stream()
-        .filter(word -> Typed.length(word) >= Typed.PASSWORD_LEAST).map(word -> word.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+    try (var list = new BufferedReader(new InputStreamReader(
+        Objects.requireNonNull(GuessedEasily.class.getResourceAsStream("/practices/leaked-passwords.txt")), StandardCharsets.UTF_8))) {
+      return list.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
