@@ -1,6 +1,9 @@
 package org.attune.app;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
 import org.attune.app.database.BackupCommand;
 import org.attune.app.identity.ConfirmCommand;
 import org.attune.app.identity.RotateKeyCommand;
@@ -22,6 +25,10 @@ public class AttuneApplication {
   private static final Logger START = LoggerFactory.getLogger("attune");
 
   public static void main(String[] args) {
+    givenTwice(args).ifPresent(option -> {
+      System.err.println("attune: " + option + " is given twice; give it once.");
+      System.exit(2);
+    });
     if (BackupCommand.isAskedFor(args)) {
       silenceLog();
       System.exit(BackupCommand.run(System.out, System.err, args));
@@ -35,6 +42,13 @@ public class AttuneApplication {
       System.exit(RotateKeyCommand.run(System.out, System.err, args));
     }
     SpringApplication.run(AttuneApplication.class, args);
+  }
+
+  /** An option of ours that is given twice: Spring would join its values by a comma, and make a directory of that name. */
+  static Optional<String> givenTwice(String... args) {
+    var seen = new HashSet<String>();
+    return Arrays.stream(args).filter(arg -> arg.startsWith("--attune.")).map(arg -> arg.replaceFirst("=.*", ""))
+        .filter(option -> !seen.add(option)).findFirst();
   }
 
   /** What a command has to say it says at once. The log is the whole process's, so that only its start silences it. */
