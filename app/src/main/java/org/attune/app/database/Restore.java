@@ -97,6 +97,7 @@ final class Restore {
   private static int load(Login owner, BackupFile rows, BackupFile keys, Manifest manifest) throws SQLException {
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
+      statement.execute("set constraints all immediate"); // a table that waits to be checked can't be altered
       rows.read((table, columns, from) -> fill(c, table, columns, from));
       for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
         statement.execute("select setval('" + Logins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
@@ -104,6 +105,7 @@ final class Restore {
       // the newer file also has the keys of those who came later, and of kinds that the backup's time didn't know
       String kinds = kinds(statement);
       statement.execute("alter table words_key drop constraint " + KINDS);
+      statement.execute("set constraints all deferred"); // what goes with a person is gone by the end
       keys.read((table, columns, from) -> fillIfThere(c, table, columns, from));
       int erased = statement.executeUpdate(
           "delete from person p where not exists (select from words_key k where k.owner_id = p.id)");

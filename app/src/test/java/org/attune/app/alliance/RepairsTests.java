@@ -11,6 +11,8 @@ import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.alliance.Pairs.Pair;
 import org.attune.app.checkins.Chair;
+import org.attune.app.database.TestDatabase;
+import org.attune.app.identity.People;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
@@ -37,6 +39,12 @@ class RepairsTests {
 
   @Autowired
   private Bonds bonds;
+
+  @Autowired
+  private People people;
+
+  @Autowired
+  private TestDatabase database;
 
   @Autowired
   private MovableClock clock;
@@ -135,6 +143,14 @@ class RepairsTests {
         .isInstanceOf(NotFound.class);
     Repair noted = repairs.talkedAbout(pair.therapist(), RepairId.random(), signal.id());
     assertThatThrownBy(() -> repairs.takeBack(pair.client(), noted.id())).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void aClientWhoBeganOneIsErasedAndItGoesWithThem() {
+    repairs.begin(pair.client(), RepairId.random(), pair.course(), "");
+    people.erase(pair.client());
+    assertThat(database.asOwner().sql("select count(*) from repair where course_id = :course").param("course", pair.course().value())
+        .query(Long.class).single()).isZero();
   }
 
   @Test
