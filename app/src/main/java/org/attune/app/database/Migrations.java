@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -25,6 +27,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class Migrations {
   private static final Pattern NAME = Pattern.compile("(\\w+)/V(\\d{3})__(\\w+)\\.sql");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -80,19 +84,19 @@ final class Migrations {
   }
 
   static void migrate(Flyway flyway, Database database) {
-    SquashedMigrations.rewriteHistory(database.logins().owner());
     try {
+      SquashedMigrations.bringToThisVersion(database.logins().owner(), flyway.getConfiguration());
       flyway.migrate();
     } catch (FlywayValidateException e) {
       throw e;
-    } catch (FlywayException e) {
+    } catch (FlywayException | SQLException e) {
       throw new StartRefused("The database couldn't be brought to this version, and is as it was: the version before still starts."
           + because(e), e);
     }
   }
 
   /** What PostgreSQL says of the statement, without the rows it was about. */
-  private static String because(FlywayException failure) {
+  private static String because(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
         return LOCK_NOT_AVAILABLE.equals(refused.getSQLState())
@@ -132,6 +136,11 @@ final class Migrations {
   static Map<String, String> placeholders(Database database) {
     Logins logins = database.logins();
     return Map.of("owner", Logins.quoted(logins.owner().user()), "app", Logins.quoted(logins.application().user()));
+  }
+
+  /** A script or a file of policies with what its placeholders mean. */
+  static String filled(String sql, Map<String, String> placeholders) {
+    return PLACEHOLDER.matcher(sql).replaceAll(found -> Objects.requireNonNull(placeholders.get(found.group(1))));
   }
 
   private static String path(Resource resource) {

@@ -30,7 +30,6 @@ import org.springframework.core.io.Resource;
 final class PoliciesMigration implements JavaMigration {
 
   private static final Pattern FUNCTION = Pattern.compile("create function (\\w+)");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
   /** A backup, or a page that takes long, holds tables: a start waits so long for them, while all else waits for the start. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -69,7 +68,10 @@ final class PoliciesMigration implements JavaMigration {
 
   @Override
   public void migrate(Context context) throws SQLException {
-    Connection connection = context.getConnection();
+    make(context.getConnection());
+  }
+
+  void make(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local lock_timeout = " + patience.toMillis());
       statement.execute("revoke all on all tables in schema public from " + placeholders.get("app"));
@@ -82,7 +84,7 @@ final class PoliciesMigration implements JavaMigration {
         statement.execute("drop routine " + String.join(", ", routines));
       }
       for (String file : files) {
-        statement.execute(PLACEHOLDER.matcher(file).replaceAll(found -> Objects.requireNonNull(placeholders.get(found.group(1)))));
+        statement.execute(Migrations.filled(file, placeholders));
       }
     }
   }

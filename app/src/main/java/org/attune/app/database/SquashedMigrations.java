@@ -5,10 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 87 scripts of before 30 November 2026, out of which one for each module was made. A database that remembers all of them
- * has the tables that these make: from now on it remembers these instead.
+ * has the tables that these make: from now on it remembers these instead. It is brought to this version in the same transaction,
+ * so that the version before still starts where that fails: it would know none of the scripts that are remembered afterwards.
  */
 final class SquashedMigrations {
 
@@ -19,7 +24,7 @@ final class SquashedMigrations {
 
   private SquashedMigrations() {}
 
-  static void rewriteHistory(Login owner) {
+  static void bringToThisVersion(Login owner, Configuration thisVersion) throws SQLException {
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
       if (!isTrue(statement, "select to_regclass('flyway_schema_history') is not null")) {
@@ -30,31 +35,40 @@ final class SquashedMigrations {
           select encode(sha256(string_agg(script || ' ' || checksum, E'\\n' order by script collate "C")::bytea), 'hex') = '%s'
           from flyway_schema_history""".formatted(REMEMBERED))) {
         statement.execute("delete from flyway_schema_history");
-        remember(c);
+        migrate(c, thisVersion);
       }
       c.commit();
-    } catch (SQLException e) {
-      throw new StartRefused("The database can't be read as its owner: " + e.getMessage(), e);
     }
   }
 
-  private static void remember(Connection c) throws SQLException {
+  private static void migrate(Connection c, Configuration thisVersion) throws SQLException {
+    try (Statement statement = c.createStatement()) {
+      for (Migrations.Script script : Migrations.scripts()) {
+        if (script.version().compareTo(LAST_OF_THE_NEW) > 0) {
+          statement.execute(Migrations.filled(script.sql(), thisVersion.getPlaceholders()));
+        }
+        remember(c, script.version(), script.description(), "SQL", script.name(), script.checksum());
+      }
+    }
+    for (JavaMigration migration : thisVersion.getJavaMigrations()) {
+      var policies = (PoliciesMigration) migration;
+      policies.make(c);
+      remember(c, null, policies.getDescription(), "JDBC", policies.getClass().getName(), policies.getChecksum());
+    }
+  }
+
+  private static void remember(Connection c, @Nullable String version, String description, String type, String script, int checksum)
+      throws SQLException {
     try (PreparedStatement insert = c.prepareStatement("""
         insert into flyway_schema_history
           (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-        values (?, ?, ?, 'SQL', ?, ?, current_user, 0, true)""")) {
-      int rank = 0;
-      for (Migrations.Script script : Migrations.scripts()) {
-        if (script.version().compareTo(LAST_OF_THE_NEW) <= 0) {
-          insert.setInt(1, ++rank);
-          insert.setString(2, script.version());
-          insert.setString(3, script.description());
-          insert.setString(4, script.name());
-          insert.setInt(5, script.checksum());
-          insert.addBatch();
-        }
-      }
-      insert.executeBatch();
+        select count(*) + 1, ?, ?, ?, ?, ?, current_user, 0, true from flyway_schema_history""")) {
+      insert.setObject(1, version, Types.VARCHAR);
+      insert.setString(2, description);
+      insert.setString(3, type);
+      insert.setString(4, script);
+      insert.setInt(5, checksum);
+      insert.execute();
     }
   }
 

@@ -92,10 +92,10 @@ class MigrationsTests {
   }
 
   @Test
-  void aHistoryThatLacksASquashedScriptIsLeftAlone() {
+  void aHistoryThatLacksASquashedScriptIsLeftAlone() throws SQLException {
     start(asTheyAre());
     sql().sql("update flyway_schema_history set script = 'identity/V002__of_another.sql' where version = '002'").update();
-    SquashedMigrations.rewriteHistory(owner);
+    SquashedMigrations.bringToThisVersion(owner, flyway(asTheyAre()).getConfiguration());
     assertThat(sql().sql("select script from flyway_schema_history where version = '002'").query(String.class).single())
         .isEqualTo("identity/V002__of_another.sql");
   }
@@ -148,9 +148,12 @@ class MigrationsTests {
   }
 
   private void start(List<String> policies) {
-    Flyway flyway = Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database,
+    Migrations.migrate(flyway(policies), database);
+  }
+
+  private Flyway flyway(List<String> policies) {
+    return Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database,
         TestDatabase.KEY).javaMigrations(new PoliciesMigration(policies, Migrations.placeholders(database), Duration.ofMillis(200))).load();
-    Migrations.migrate(flyway, database);
   }
 
   private List<String> tables() {

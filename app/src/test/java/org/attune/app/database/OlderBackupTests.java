@@ -1,20 +1,24 @@
 package org.attune.app.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attune.app.AttuneTest;
 import org.attune.app.identity.SealedEntries;
 import org.attune.app.identity.StoredLabels;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +46,14 @@ class OlderBackupTests {
     Restore.Done done = new Restore(settings, key).from(stored("rows", BackupFile.Kind.ROWS), stored("keys", BackupFile.Kind.KEYS));
     assertThat(done.erasedAgain()).isZero();
     try (Database database = Database.open(settings, key)) {
+      List<String> remembered = history(home);
+      assertThatThrownBy(() -> Migrations.migrate(withPolicies("nonsense;", database), database)).isInstanceOf(StartRefused.class)
+          .hasMessageContaining("the version before still starts");
+      assertThat(history(home)).as("scripts that the version before knows").isEqualTo(remembered).hasSize(87);
       Migrations.migrate(database, key);
+      remembered = history(home);
+      Migrations.migrate(database, key);
+      assertThat(history(home)).as("nothing is left to do").isEqualTo(remembered);
     }
 
     assertThat(schema(client(home))).isEqualTo(schema(test.asOwner()));
@@ -60,6 +71,18 @@ class OlderBackupTests {
       Files.copy(stored, file);
     }
     return new BackupFile(file, kind, key);
+  }
+
+  private Flyway withPolicies(String policies, Database database) {
+    Login owner = database.logins().owner();
+    return Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database, key)
+        .javaMigrations(new PoliciesMigration(List.of(policies), Migrations.placeholders(database),
+            Duration.ofSeconds(5))).load();
+  }
+
+  private static List<String> history(Login home) {
+    return client(home).sql("select concat_ws(' ', installed_rank, version, script, checksum) from flyway_schema_history order by 1")
+        .query((row, i) -> row.getString(1)).list();
   }
 
   /** Columns, constraints, indexes, functions, triggers and policies. */
