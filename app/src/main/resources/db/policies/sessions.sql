@@ -6,8 +6,10 @@ create policy reads on course for select to ${app}
 -- that a course exists, and between whom: what a handover needs when the therapist is gone
 create policy manager_knows on course for select to ${app}
   using (practice_id = viewer_practice() and viewer_has_role('manager'));
+-- A course is opened where its client already is: a job about all of its practice, or about it alone, has been given it.
 create policy opens on course for insert to ${app}
-  with check (practice_id = viewer_practice() and viewer_kind() = 'job');
+  with check (practice_id = viewer_practice() and viewer_kind() = 'job'
+              and (id = any ((select opened('job'))::uuid[]) or is_of_job(id)));
 create policy keeps on course for update to ${app}
   using (id = any ((select opened('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())) with check (true);
 

@@ -140,6 +140,41 @@ class ViewerAccessTests {
     assertThat(courses()).doesNotContain(practice.course().toString());
   }
 
+  @Test
+  void a_row_of_a_course_names_no_other_practice_than_the_course_does() throws SQLException {
+    try (Connection superuser = application.getBean(TestDatabase.class).asSuperuser()) {
+      superuser.setAutoCommit(false);
+      List<String> readByTheirPractice = TestDatabase.texts(superuser, """
+          select distinct tablename from pg_policies
+          where qual like '%practice_id = ( SELECT job_practice()%' and tablename not in ('access', 'course')""");
+      assertThat(readByTheirPractice).hasSizeGreaterThan(5).contains("session", "check_in", "signal");
+      for (String table : readByTheirPractice) {
+        assertThat(TestDatabase.texts(superuser, """
+            select pg_get_constraintdef(oid) from pg_constraint where conrelid = '%s'::regclass and contype = 'f'
+            """.formatted(table))).as(table)
+            .contains("FOREIGN KEY (course_id, practice_id) REFERENCES course(id, practice_id) ON DELETE CASCADE");
+      }
+      assertThatThrownBy(() -> run(superuser, "update session set practice_id = gen_random_uuid() where course_id = '%s'"
+          .formatted(practice.course()))).hasMessageContaining("session_of_course");
+    }
+  }
+
+  @Test
+  void a_course_is_opened_by_a_job_that_was_given_it() throws SQLException {
+    UUID course = UUID.randomUUID();
+    String opens = """
+        insert into course (id, practice_id, client_id, therapist_id, opened_on, length_minutes, state)
+        values ('%s', '%s', '%s', '%s', '2026-06-01', 50, 'open')
+        """.formatted(course, practice.practice(), practice.client().person(), practice.therapist().person());
+    set("job", null, practice.practice().value(), null);
+    assertThatThrownBy(() -> run(connection, opens)).hasMessageContaining("row-level security");
+    connection.rollback();
+    set("job", null, practice.practice().value(), null);
+    run(connection, "insert into access (course_id, practice_id, person_id, \"right\", since) values ('%s', '%s', '%s', 'client', '%s')"
+        .formatted(course, practice.practice(), practice.client().person(), now()));
+    run(connection, opens);
+  }
+
   private List<String> courses() throws SQLException {
     return texts("select id from course");
   }
