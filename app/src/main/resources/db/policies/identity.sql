@@ -155,41 +155,31 @@ begin
   end if;
 end $$;
 
--- The people whose name the viewer may know: themselves, those they share a course with, the staff of their practices,
+-- The people whose name the viewer may know beside their own: those they share a course with, the staff of their practices,
 -- and everyone of a practice they manage or work for as a job.
 -- The rows of the courses are found by their index: joined with a function, they would be found by reading the access of
--- everybody.
+-- everybody. So is the staff, however many clients a practice has. Somebody may be named twice.
 create function people_known() returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
 declare
   kind     text := viewer_kind();
-  person   uuid := viewer_person();
   practice uuid := viewer_practice();
-  manages  boolean := viewer_has_role('manager');
   courses  uuid[];
 begin
-  case kind
-    when 'job' then
-      return query select m.person_id from membership m where m.practice_id = practice;
-    when 'member' then
-      courses := opened('client', 'therapist', 'cover', 'scores', 'repairs', 'card');
-      return query
-        select person
-        union select m.person_id from membership m where m.practice_id = practice and (m.role <> 'client' or manages)
-        union select a.person_id from access a
-          where a.course_id = any (courses) and a."right" in ('client', 'therapist', 'cover');
-    when 'oneself' then
-      return query
-        select person
-        union select m.person_id from membership m
-          where m.role <> 'client'
-            and m.practice_id in (select o.practice_id from membership o where o.person_id = person);
-    when 'link' then
-      return query
-        select person
-        union select m.person_id from membership m where m.role <> 'client' and m.practice_id = practice;
-    else
-  end case;
+  if kind = 'job' or viewer_has_role('manager') then
+    return query select m.person_id from membership m where m.practice_id = practice;
+  elsif kind in ('member', 'link') then
+    return query select m.person_id from membership m where m.practice_id = practice and m.role <> 'client';
+  elsif kind = 'oneself' then
+    return query select m.person_id from membership m
+      where m.role <> 'client'
+        and m.practice_id in (select o.practice_id from membership o where o.person_id = viewer_person());
+  end if;
+  if kind = 'member' then
+    courses := opened('client', 'therapist', 'cover', 'scores', 'repairs', 'card');
+    return query select a.person_id from access a
+      where a.course_id = any (courses) and a."right" in ('client', 'therapist', 'cover');
+  end if;
 end $$;
 
 create function practices_known() returns setof uuid
