@@ -25,9 +25,9 @@ create policy marks on session for update to ${app}
 create policy takes_out on session for delete to ${app}
   using (imported and (course_id = any ((select opened('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())));
 
--- known to whoever shares a course with the therapist: a client is told who reads meanwhile
+-- known to who covers, and to whoever shares a course with the therapist: a client is told who reads meanwhile
 create policy reads on absence for select to ${app}
-  using (therapist_id = viewer_person() or covered_by = viewer_person() or therapist_id in (select therapist_id from course));
+  using (covered_by = viewer_person() or therapist_id in (select therapist_id from course));
 create policy oneself on absence to ${app}
   using (therapist_id = viewer_person() and practice_id = viewer_practice())
   with check (therapist_id = viewer_person() and practice_id = viewer_practice());

@@ -170,6 +170,7 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
           now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
       lines();
       repairs(cover);
+      noticed();
       LinkId asked = prepare();
       elsewhere(hearer);
       parting();
@@ -244,10 +245,14 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
     private UUID line(int daysAgo, String named, Audience audience, boolean hint) {
       SessionId session = session(own.course(), daysAgo, named + "Session");
       var id = CheckInId.random();
-      bean(CheckIns.class).submit(new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), own.client().person(), own.practice(),
-          own.course(), new Viewer.LinkedSession(session.value())), id, WELL, new UnsaidForm(own.words(), audience, hint));
+      bean(CheckIns.class).submit(linkOf(session), id, WELL, new UnsaidForm(own.words(), audience, hint));
       record.put(named, id.value());
       return id.value();
+    }
+
+    private Viewer.LinkHolder linkOf(SessionId session) {
+      return new Viewer.LinkHolder(new LinkId(UUID.randomUUID()), own.client().person(), own.practice(), own.course(),
+          new Viewer.LinkedSession(session.value()));
     }
 
     private void repairs(Viewer.Member cover) {
@@ -278,6 +283,14 @@ public record FilledPractice(Practised own, Viewer.Member cover, Viewer.Member l
       record.put("begun", begun.value());
       record.put("closed", closed.value());
       record.put("byCover", byCover.value());
+      RepairId closedByCover = RepairId.random();
+      version = repairs.note(cover, closedByCover, own.course(), null, new RepairNote(null, null, own.words(), null)).version();
+      repairs.close(cover, closedByCover, version);
+    }
+
+    /** What raises a signal while somebody stands in. */
+    private void noticed() {
+      bean(CheckIns.class).submit(linkOf(session(own.course(), 3, "noticedSession")), CheckInId.random(), new Lines(6, 6, 6, 2, 6), null);
     }
 
     /** Sessions in each state, the link of the latest one, and what the client wants to talk about. */
