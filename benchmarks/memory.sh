@@ -1,11 +1,24 @@
 #!/usr/bin/env bash
 # Memory of the running application, beside its limit:  benchmarks/memory.sh [MINUTES [COMMAND ...]]
-# Makes the demo practice, signs thirty people in two hundred times, reads mixed pages of nine of them for MINUTES (20), about
-# sixty a second, and brings in eight files of 20 MB at once. COMMAND stands before ./attune, to start it in a smaller machine:
+# Makes the demo practice, signs thirty people in two hundred times, reads mixed pages of nine of them for MINUTES (20) in one
+# piece, about sixty a second, brings in eight files of 20 MB at once meanwhile, and then leaves it alone for three minutes.
+# All of this twice: with the cache that ./attune makes of a start, and without. It fails where the limit is passed, a file is
+# not taken, or what the files needed is not given back. COMMAND stands before ./attune, to start it in a smaller machine:
 #   benchmarks/memory.sh 20 systemd-run --quiet --scope -p MemoryMax=1G -p MemorySwapMax=0
-# Needs: ./attune built once; curl, psql, pgrep. Other flags for the JVM: JAVA_TOOL_OPTIONS.
+# Needs: ./attune built once; curl, psql, pgrep. Other flags for the JVM: JAVA_TOOL_OPTIONS. Only one of the two runs:
+# CACHE=with or CACHE=without.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+case ${CACHE:-} in
+  with) ;;
+  without) export JDK_JAVA_OPTIONS=-XX:AOTMode=off ;;
+  *) status=0
+     for one in with without; do
+       printf '\n## %s the cache of a start\n\n' "${one^}"
+       CACHE=$one ./memory.sh "$@" || status=1
+     done
+     exit $status ;;
+esac
 minutes=${1:-20}
 limit=450
 port=${PORT:-18080}
@@ -37,8 +50,9 @@ live() { # what is reachable, after a full collection, in MiB
   env -u JAVA_TOOL_OPTIONS "$jdk/bin/jcmd" "$jvm" GC.run > /dev/null
   env -u JAVA_TOOL_OPTIONS "$jdk/bin/jcmd" "$jvm" GC.heap_info | sed -n '/space \|Metaspace/!s/.*used \([0-9]*\)K.*/\1/p' | awk '{ sum += $1 } END { printf "%d", sum / 1024 }'
 }
+resident() { echo $(($(of_jvm VmRSS) / 1024)); }
 row() { # WHEN HEAP_AFTER_A_FULL_COLLECTION
-  printf '| %s | %s | %d | %d | %s | %s | %s | %s |\n' "$1" "$(pages)" $(($(of_jvm VmRSS) / 1024)) $(($(of_jvm VmHWM) / 1024)) \
+  printf '| %s | %s | %d | %d | %s | %s | %s | %s |\n' "$1" "$(pages)" "$(resident)" $(($(of_jvm VmHWM) / 1024)) \
     "$2" "$(of_jvm Threads)" "$(ls "/proc/$jvm/fd" | wc -l)" "$(postgres)"
 }
 
@@ -52,7 +66,7 @@ until curl -sf -o /dev/null $home/help; do
 done
 echo "$(date -u +%F\ %H:%M) UTC, $(nproc) cores, $(($(awk '/MemTotal/ { print $2 }' /proc/meminfo) / 1024)) MiB${2:+, started by: ${*:2}}"
 echo
-echo "    $(tr '\0' ' ' < "/proc/$jvm/cmdline" | sed 's/ -jar .*//; s/[^ ]*\///g')${JAVA_TOOL_OPTIONS:+ with $JAVA_TOOL_OPTIONS}"
+echo "    $(tr '\0' ' ' < "/proc/$jvm/cmdline" | sed 's/ -jar .*//; s/[^ ]*\///g')${JAVA_TOOL_OPTIONS:+ with $JAVA_TOOL_OPTIONS}${JDK_JAVA_OPTIONS:+ $JDK_JAVA_OPTIONS}"
 echo
 echo "| when | pages | resident MiB | its peak | live heap MiB | threads | file handles | PostgreSQL PSS MiB |"
 echo "|---|--:|--:|--:|--:|--:|--:|--:|"
@@ -93,16 +107,20 @@ addresses() { # NUMBER_OF_THE_PERSON PATHS
 read_pages() { # NUMBER_OF_THE_PERSON
   exec stdbuf -oL curl -s -4 --interface "127.0.1.$1" -b "$work/cookies.$1" --rate 7/s -w '%{http_code}\n' -K "$work/urls.$1" >> "$work/answers.$1"
 }
+readers=()
 for person in 0 1 2 15 16 17 18 19 20; do
   mapfile -t first < <(addresses $person /home)
   addresses $person "${first[@]}" | sed "s|.*|url = $home&|" > "$work/found.$person"
   shuf -r -n $((500 * (minutes + 5))) "$work/found.$person" | sed 'p; s/.*/output = \/dev\/null/' > "$work/urls.$person"
   (read_pages $person) &
+  readers+=($!)
 done
+after_pages=0
 for ((minute = 1; minute <= minutes; minute++)); do
   sleep 60
   # a full collection changes what is resident: so only once in a while, and after it was read
   row "minute $minute" ""
+  after_pages=$(resident)
   [ $((minute % 5)) -ne 0 ] && [ $minute -ne "$minutes" ] || row "and a full collection" "$(live)"
 done
 
@@ -115,23 +133,56 @@ awk 'BEGIN { print "client,date,seen,heard,understood,safe,working,note"
     size += length(line) + 2
     print line
   } }' > "$work/past.csv"
+again() { # words of ask: until it isn't asked to come back in a minute; says the status and where it ended
+  local answer
+  for ((tries = 1; tries <= 10; tries++)); do
+    answer=$(ask "$@" -L -o /dev/null -w '%{http_code} %{url_effective}')
+    case $answer in 429* | 503*) ;; *) break ;; esac
+    echo "told to wait" >> "$work/waits"
+    sleep 5
+  done
+  echo "$answer"
+}
 bring_in() { # NUMBER_OF_THE_PERSON
-  local start csrf at
+  local start csrf at seen
   start=$(ask "$1" $home/imports)
   csrf=$(token <<< "$start")
-  at=$(ask "$1" -L -o /dev/null -w '%{http_code} %{url_effective}' -F "_csrf=$csrf" -F "file=@$work/past.csv" \
+  at=$(again "$1" -F "_csrf=$csrf" -F "file=@$work/past.csv" \
     -F "key=$(sed -n 's/.*name="key" value="\([^"]*\)".*/\1/p' <<< "$start" | head -1)" $home/imports)
-  ask "$1" -L -o /dev/null -w "taken ${at%% *}, previewed %{http_code}\n" -d "_csrf=$csrf&as=lines&client=0&date=1&seen=2&heard=3" \
-    -d "understood=4&safe=5&working=6" "${at#* }"
+  seen=$(again "$1" -d "_csrf=$csrf&as=lines&client=0&date=1&seen=2&heard=3" \
+    -d "understood=4&safe=5&working=6" "${at#* }")
+  echo "taken ${at%% *}, previewed ${seen%% *}"
 }
+touch "$work/waits"
 for person in 0 1 2 3 4 5 6 7; do
   bring_in $person >> "$work/files" &
   files+=($!)
 done
 wait "${files[@]}"
-row "eight files of $(($(stat -c %s "$work/past.csv") >> 20)) MB: $(sort "$work/files" | uniq -c | xargs)" ""
-sleep 120
-row "two minutes later" ""
+with_files=$(resident)
+row "eight files of $(($(stat -c %s "$work/past.csv") >> 20)) MB: $(sort "$work/files" | uniq -c | xargs), told to wait $(wc -l < "$work/waits") times" ""
+
+# --- nobody comes: what they needed is given back
+
+kill "${readers[@]}" 2> /dev/null || true
+for ((minute = 1; minute <= 3; minute++)); do
+  sleep 60
+  row "idle for $minute min" ""
+done
+idle=$(resident)
 row "and a full collection" "$(live)"
 echo
 echo "Answers to pages: $(cat "$work"/answers.* | sort | uniq -c | sort -rn | awk '{ print $1 " x " $2 }' | paste -sd, -)"
+echo
+
+# --- beside the limits
+
+status=0
+expect() { # WHAT FOUND MOST
+  echo "$1: $2, at most $3"
+  [ "$2" -le "$3" ] || { status=1; echo "**too much**"; }
+}
+expect "MiB resident after $minutes minutes of pages" "$after_pages" $limit
+expect "Files not taken" $((8 - $(grep -c "taken 200, previewed 200" "$work/files" || true))) 0
+expect "MiB resident after three idle minutes ($with_files with the files)" "$idle" $limit
+exit $status
