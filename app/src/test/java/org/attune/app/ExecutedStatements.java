@@ -34,7 +34,8 @@ public final class ExecutedStatements {
         logs.get(i).setLevel(before.get(i));
       }
     }
-    return List.copyOf(heard.list).stream().map(ILoggingEvent::getFormattedMessage).map(STATEMENT).filter(s -> !s.isEmpty()).toList();
+    return List.copyOf(heard.list).stream().map(ILoggingEvent::getFormattedMessage).map(STATEMENT)
+        .flatMap(text -> Stream.of(text.split("; "))).filter(s -> !s.isEmpty()).toList();
   }
 
   private static void listen(Logger log, ListAppender<ILoggingEvent> heard) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.Viewer;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,14 +46,16 @@ public class Bringing {
   private static final String TABLE = "brought";
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Spaces spaces;
   private final Courses courses;
   private final Words words;
   private final JsonMapper json;
   private final Clock clock;
 
-  Bringing(JdbcClient database, Spaces spaces, Courses courses, Words words, JsonMapper json, Clock clock) {
+  Bringing(JdbcClient database, Queries queries, Spaces spaces, Courses courses, Words words, JsonMapper json, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.spaces = spaces;
     this.courses = courses;
     this.words = words;
@@ -87,8 +94,9 @@ public class Bringing {
   /** What one shows live now, to whichever therapist. */
   @Transactional(readOnly = true)
   public List<Brought> live(Viewer.Oneself viewer) {
-    return read(viewer, database.sql("select id, course_id, brought_at, live_until, words from brought where live_until > :now")
-        .param("now", Timestamp.from(clock.instant())));
+    return queries.answer(batch -> read(viewer,
+        batch.sql("select id, course_id, brought_at, live_until, words from brought where live_until > :now")
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))));
   }
 
   @EventListener
@@ -144,15 +152,26 @@ public class Bringing {
   /** What was brought to a course and not taken back, the latest first; for the therapist without what is shown no more. */
   @Transactional(readOnly = true)
   public List<Brought> of(Viewer viewer, CourseId course) {
-    return read(viewer, database.sql("select id, course_id, brought_at, live_until, words from brought where course_id = :course")
+    return queries.answer(batch -> of(viewer, course, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<Brought>> of(Viewer viewer, CourseId course, QueryBatch batch) {
+    return read(viewer, batch.sql("select id, course_id, brought_at, live_until, words from brought where course_id = :course")
         .param("course", course.value()));
   }
 
-  private List<Brought> read(Viewer viewer, JdbcClient.StatementSpec select) {
-    record Sealed(UUID id, CourseId course, Instant at, @Nullable Timestamp liveUntil, byte[] copy) {}
-    List<Sealed> sealed = select.query((row, i) -> new Sealed(row.getObject("id", UUID.class),
+  private record Sealed(UUID id, CourseId course, Instant at, @Nullable Timestamp liveUntil, byte[] copy) {}
+
+  private Supplier<List<Brought>> read(Viewer viewer, QueryBatch.Statement select) {
+    Supplier<List<Sealed>> sealed = select.list((row, i) -> new Sealed(row.getObject("id", UUID.class),
         new CourseId(row.getObject("course_id", UUID.class)), row.getTimestamp("brought_at").toInstant(), row.getTimestamp("live_until"),
-        row.getBytes("words"))).list();
+        row.getBytes("words")));
+    return () -> open(viewer, sealed.get());
+  }
+
+  private List<Brought> open(Viewer viewer, List<Sealed> sealed) {
     Map<CourseId, Map<UUID, byte[]>> byCourse = sealed.stream()
         .collect(Collectors.groupingBy(Sealed::course, Collectors.toMap(Sealed::id, Sealed::copy)));
     Map<UUID, String> open = new HashMap<>();

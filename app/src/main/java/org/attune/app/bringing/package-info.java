@@ -1,6 +1,6 @@
 /** What a client brings from their own space to their therapist, and takes back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "layout", "practices", "sessions", "sharing", "space"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions", "sharing", "space"})
 package org.attune.app.bringing;
 
 import org.jspecify.annotations.NullMarked;

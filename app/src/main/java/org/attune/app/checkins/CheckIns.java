@@ -6,10 +6,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -199,6 +203,24 @@ public class CheckIns {
         .param("course", course.value()).query(CheckIns::checkIn).list();
   }
 
+  /** The last versions that {@link #series} has, in no order, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<CheckIn>> latest(Viewer viewer, CourseId course, QueryBatch batch) {
+    return batch.sql("select * from check_in where course_id = :course order by ordinal").param("course", course.value())
+        .read(CheckIns::latest);
+  }
+
+  private static List<CheckIn> latest(ResultSet versions) throws SQLException {
+    record Of(SessionId session, Chair chair) {}
+    var latest = new HashMap<Of, CheckIn>();
+    while (versions.next()) {
+      var of = new Of(new SessionId(versions.getObject("session_id", UUID.class)), Chair.of(versions.getString("chair")));
+      CheckIn before = latest.get(of);
+      latest.put(of, checkIn(versions, of.session(), of.chair(), before == null ? 1 : before.version() + 1));
+    }
+    return List.copyOf(latest.values());
+  }
+
   /** The last version of each chair's answer to one session, that the viewer may see. */
   @Transactional(readOnly = true)
   public List<CheckIn> of(Viewer viewer, SessionId session) {
@@ -305,11 +327,13 @@ public class CheckIns {
   }
 
   private static CheckIn checkIn(ResultSet row, int i) throws SQLException {
-    int version = row.getInt("version");
+    return checkIn(row, new SessionId(row.getObject("session_id", UUID.class)), Chair.of(row.getString("chair")), row.getInt("version"));
+  }
+
+  private static CheckIn checkIn(ResultSet row, SessionId session, Chair chair, int version) throws SQLException {
     Instant at = row.getTimestamp("submitted_at").toInstant();
     return new CheckIn(new CheckInId(row.getObject("id", UUID.class)),
-        new SessionId(row.getObject("session_id", UUID.class)), new CourseId(row.getObject("course_id", UUID.class)),
-        Chair.of(row.getString("chair")),
+        session, new CourseId(row.getObject("course_id", UUID.class)), chair,
         new Lines(row.getInt("seen"), row.getInt("heard"), row.getInt("understood"), row.getInt("safe"),
             row.getInt("working")),
         version, at, version > 1, row.getBoolean("saw_other"), row.getObject("import_id") != null);

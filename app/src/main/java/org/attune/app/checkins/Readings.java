@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
@@ -22,6 +26,7 @@ import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who read what a client said of a session, and when they usually do. */
@@ -38,12 +43,14 @@ public class Readings {
       """;
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Sessions sessions;
   private final Practices practices;
   private final Clock clock;
 
-  Readings(JdbcClient database, Sessions sessions, Practices practices, Clock clock) {
+  Readings(JdbcClient database, Queries queries, Sessions sessions, Practices practices, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.sessions = sessions;
     this.practices = practices;
     this.clock = clock;
@@ -101,13 +108,20 @@ public class Readings {
   /** What the viewer has not seen of what arrived after a moment; one statement. */
   @Transactional(readOnly = true)
   public Unseen unseen(Viewer.Member viewer, Instant since) {
-    var unseen = new Unseen(new HashSet<>(), new HashSet<>());
-    database.sql("select course_id, false as words from (" + UNREAD + ") c union all select course_id, true from (" + Unsaid.UNREAD + ") u")
-        .param("since", Timestamp.from(since)).param("me", viewer.person().value())
-        .query(row -> {
-          (row.getBoolean("words") ? unseen.words : unseen.checkIns).add(new CourseId(row.getObject("course_id", UUID.class)));
+    return queries.answer(batch -> unseen(viewer, since, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Unseen> unseen(Viewer.Member viewer, Instant since, QueryBatch batch) {
+    return batch.sql("select course_id, false as words from (" + UNREAD + ") c union all select course_id, true from (" + Unsaid.UNREAD + ") u")
+        .param("since", since.atOffset(ZoneOffset.UTC)).param("me", viewer.person().value()).read(row -> {
+          var unseen = new Unseen(new HashSet<>(), new HashSet<>());
+          while (row.next()) {
+            (row.getBoolean("words") ? unseen.words : unseen.checkIns).add(new CourseId(row.getObject("course_id", UUID.class)));
+          }
+          return unseen;
         });
-    return unseen;
   }
 
   /**
@@ -135,10 +149,15 @@ public class Readings {
   /** All readings of a course, the earliest first. */
   @Transactional(readOnly = true)
   public List<Reading> of(Viewer viewer, CourseId course) {
-    return database.sql("select session_id, reader_id, read_at from reading where course_id = :course order by read_at")
+    return queries.answer(batch -> of(viewer, course, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<Reading>> of(Viewer viewer, CourseId course, QueryBatch batch) {
+    return batch.sql("select session_id, reader_id, read_at from reading where course_id = :course order by read_at")
         .param("course", course.value())
-        .query((row, i) -> new Reading(new SessionId(row.getObject("session_id", UUID.class)),
-            new PersonId(row.getObject("reader_id", UUID.class)), row.getTimestamp("read_at").toInstant()))
-        .list();
+        .list((row, i) -> new Reading(new SessionId(row.getObject("session_id", UUID.class)),
+            new PersonId(row.getObject("reader_id", UUID.class)), row.getTimestamp("read_at").toInstant()));
   }
 }

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
@@ -15,6 +18,7 @@ import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Scores under names of their own, that were brought in beside the five lines. */
@@ -22,9 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Scores {
 
   private final JdbcClient database;
+  private final Queries queries;
 
-  Scores(JdbcClient database) {
+  Scores(JdbcClient database, Queries queries) {
     this.database = database;
+    this.queries = queries;
   }
 
   /**
@@ -50,20 +56,27 @@ public class Scores {
   /** All named scores of a course, each measure's in the order of the sessions; in one statement. */
   @Transactional(readOnly = true)
   public Map<Measure, List<NamedScore>> byMeasure(Viewer viewer, CourseId course) {
-    var scores = new LinkedHashMap<Measure, List<NamedScore>>();
-    database.sql("""
+    return queries.answer(batch -> byMeasure(viewer, course, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Map<Measure, List<NamedScore>>> byMeasure(Viewer viewer, CourseId course, QueryBatch batch) {
+    return batch.sql("""
             select n.session_id, n.course_id, n.value, m.* from named_score n
             join measure m on m.id = n.measure_id join session s on s.id = n.session_id
             where n.course_id = :course order by m.name, m.id, s.planned_at, n.session_id
             """)
-        .param("course", course.value())
-        .query(row -> {
-          Measure measure = measure(row);
-          scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new NamedScore(
-              new CourseId(row.getObject("course_id", UUID.class)),
-              new SessionId(row.getObject("session_id", UUID.class)), measure.id(), row.getDouble("value")));
+        .param("course", course.value()).read(row -> {
+          Map<Measure, List<NamedScore>> scores = new LinkedHashMap<>();
+          while (row.next()) {
+            Measure measure = measure(row);
+            scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new NamedScore(
+                new CourseId(row.getObject("course_id", UUID.class)),
+                new SessionId(row.getObject("session_id", UUID.class)), measure.id(), row.getDouble("value")));
+          }
+          return scores;
         });
-    return scores;
   }
 
   /** All named scores of a course, whatever they measure. */

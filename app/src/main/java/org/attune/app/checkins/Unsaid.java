@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.PersonId;
@@ -20,6 +23,7 @@ import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -40,11 +44,13 @@ public class Unsaid {
       """;
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Words words;
   private final Clock clock;
 
-  Unsaid(JdbcClient database, Words words, Clock clock) {
+  Unsaid(JdbcClient database, Queries queries, Words words, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.words = words;
     this.clock = clock;
   }
@@ -83,7 +89,7 @@ public class Unsaid {
   /** All lines that a client wrote in a course, for themselves; the newest first. */
   @Transactional(readOnly = true)
   public List<UnsaidWords> own(Viewer.Oneself viewer, CourseId course) {
-    return open(viewer, lines(course));
+    return open(viewer, queries.answer(batch -> lines(course, batch)));
   }
 
   /** The lines that the therapist may read now. */
@@ -95,9 +101,23 @@ public class Unsaid {
   /** All that the therapist may know; handing out lines that they may read is the reading, and the client sees that. */
   @Transactional
   public Told told(Viewer.Member viewer, CourseId course) {
-    note(viewer, course);
-    List<Sealed> lines = lines(course);
-    return new Told(open(viewer, lines), (int) lines.stream().filter(s -> s.sealed() == null).count());
+    return queries.answer(batch -> told(viewer, course, batch));
+  }
+
+  /** The same, asked together with other things; they count as read when the answer is taken. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Told> told(Viewer.Member viewer, CourseId course, QueryBatch batch) {
+    Supplier<List<Sealed>> found = lines(course, batch);
+    return () -> {
+      List<Sealed> lines = found.get();
+      // what the viewer has read before stays as it was; what they have not is noted before it is read: a line that is sealed
+      // again meanwhile is not handed out
+      if (lines.stream().anyMatch(line -> line.sealed() != null && !line.readByViewer())) {
+        note(viewer, course);
+        lines = queries.answer(again -> lines(course, again));
+      }
+      return new Told(open(viewer, lines), (int) lines.stream().filter(s -> s.sealed() == null).count());
+    };
   }
 
   /**
@@ -109,7 +129,6 @@ public class Unsaid {
   public record Told(List<UnsaidWords> toHear, int waiting) {}
 
   private void note(Viewer.Member viewer, CourseId course) {
-    // noted before it is read: a line that is sealed again meanwhile is not handed out
     database.sql("""
             insert into unsaid_reading (unsaid_id, course_id, reader_id, read_at)
             select w.unsaid_id, w.course_id, :me, :now from unsaid_words w
@@ -121,20 +140,20 @@ public class Unsaid {
         .param("now", Timestamp.from(clock.instant())).update();
   }
 
-  private List<Sealed> lines(CourseId course) {
-    return database.sql("""
-            select u.*, w.sealed,
-                   (select min(r.read_at) from unsaid_reading r where r.unsaid_id = u.id) as read_at
+  private static Supplier<List<Sealed>> lines(CourseId course, QueryBatch batch) {
+    return batch.sql("""
+            select u.*, w.sealed, r.read_at, r.by_viewer
             from unsaid u left join unsaid_words w on w.unsaid_id = u.id
+            cross join lateral (select min(read_at) as read_at, coalesce(bool_or(reader_id = viewer_person()), false) as by_viewer
+                                from unsaid_reading where unsaid_id = u.id) r
             where u.course_id = :course order by u.written_at desc
             """)
         .param("course", course.value())
-        .query((row, i) -> new Sealed(new UnsaidId(row.getObject("id", UUID.class)),
+        .list((row, i) -> new Sealed(new UnsaidId(row.getObject("id", UUID.class)),
             new SessionId(row.getObject("session_id", UUID.class)),
             new PersonId(row.getObject("person_id", UUID.class)), Audience.of(row.getString("audience")),
             row.getBoolean("hint_shown"), row.getBytes("sealed"), row.getTimestamp("written_at").toInstant(),
-            instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at"))))
-        .list();
+            instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at")), row.getBoolean("by_viewer")));
   }
 
   private List<UnsaidWords> open(Viewer viewer, List<Sealed> lines) {
@@ -148,7 +167,8 @@ public class Unsaid {
   }
 
   private record Sealed(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
-                        byte @Nullable [] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt) {
+                        byte @Nullable [] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt,
+                        boolean readByViewer) {
     UnsaidWords with(String words) {
       return new UnsaidWords(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
     }

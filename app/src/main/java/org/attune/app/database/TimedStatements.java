@@ -7,7 +7,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementCreatorFactory;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.SqlProvider;
@@ -61,6 +63,17 @@ class TimedStatements extends JdbcTemplate {
     long begun = System.nanoTime();
     try {
       return super.update(statement, values);
+    } finally {
+      note(statement, begun);
+    }
+  }
+
+  /** Several statements in one text. */
+  void run(String text, PreparedStatementCallback<?> callback) {
+    var statement = new PreparedStatementCreatorFactory(text).newPreparedStatementCreator(List.of());
+    long begun = System.nanoTime();
+    try {
+      execute(statement, callback);
     } finally {
       note(statement, begun);
     }

@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people of an installation, how they may be reached, and what they are in a practice. */
@@ -26,12 +30,14 @@ public class People {
       new PersonId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("sign_in_name"));
 
   private final JdbcClient database;
+  private final Queries queries;
   private final PersonKeys keys;
   private final Links links;
   private final Clock clock;
 
-  People(JdbcClient database, PersonKeys keys, Links links, Clock clock) {
+  People(JdbcClient database, Queries queries, PersonKeys keys, Links links, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.keys = keys;
     this.links = links;
     this.clock = clock;
@@ -133,9 +139,15 @@ public class People {
   /** Those of these people whom the viewer may know, by id. */
   @Transactional(readOnly = true)
   public Map<PersonId, Person> byId(Viewer viewer, Collection<PersonId> people) {
-    return database.sql("select id, name, sign_in_name from person where id = any(:ids)")
-        .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new))
-        .query(PERSON).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    return queries.answer(batch -> byId(viewer, people, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Map<PersonId, Person>> byId(Viewer viewer, Collection<PersonId> people, QueryBatch batch) {
+    Supplier<List<Person>> known = batch.sql("select id, name, sign_in_name from person where id = any(:ids)")
+        .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new)).list(PERSON);
+    return () -> known.get().stream().collect(Collectors.toMap(Person::id, Function.identity()));
   }
 
   /** The people who hold a role in a practice now, by name; for a client's name, only those whom the viewer may know. */

@@ -18,10 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.attune.app.database.MasterKey;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.internal.OfTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -32,9 +35,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Words implements PersonKeys {
 
+  private static final String KEY = "select wrapped from words_key where owner_id = :id";
+
   private final JdbcClient database;
   private final Wrapping wrapping;
   private final OfTransaction<Map<Held, Aead>> held = new OfTransaction<>(HashMap::new);
+  private final OfTransaction<Map<Held, Supplier<List<byte[]>>>> asked = new OfTransaction<>(HashMap::new);
 
   Words(JdbcClient database, MasterKey masterKey) throws GeneralSecurityException {
     this.database = database;
@@ -140,13 +146,20 @@ public class Words implements PersonKeys {
     }
   }
 
+  /** Asks for an owner's key together with other things, where words are likely to be there. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ask(Viewer viewer, KeyOwner owner, QueryBatch batch) {
+    asked.get().put(new Held(viewer, owner), batch.sql(KEY).param("id", owner.id()).list((row, i) -> row.getBytes("wrapped")));
+  }
+
   /** The key that opens an owner's words for this viewer: fetched once a transaction, and let go with it. */
   private Aead inHand(Viewer viewer, KeyOwner owner) throws GeneralSecurityException {
     Map<Held, Aead> keys = held.get();
     var which = new Held(viewer, owner);
     Aead key = keys.get(which);
     if (key == null) {
-      key = key(owner);
+      Supplier<List<byte[]>> wrapped = asked.get().get(which);
+      key = wrapped == null || wrapped.get().isEmpty() ? key(owner) : unwrapped(wrapped.get().getFirst(), owner);
       keys.put(which, key);
     }
     return key;
@@ -155,7 +168,7 @@ public class Words implements PersonKeys {
   private record Held(Viewer viewer, KeyOwner owner) {}
 
   private Aead key(KeyOwner owner) throws GeneralSecurityException {
-    return unwrapped(database.sql("select wrapped from words_key where owner_id = :id")
+    return unwrapped(database.sql(KEY)
         .param("id", owner.id()).query(byte[].class).single(), owner);
   }
 

@@ -2,8 +2,11 @@ package org.attune.app.preparation;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.PersonId;
@@ -13,6 +16,7 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Clients' cards, under their own keys; one for each course. */
@@ -24,11 +28,13 @@ public class Cards {
   private static final String TABLE = "card";
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Words words;
   private final Clock clock;
 
-  Cards(JdbcClient database, Words words, Clock clock) {
+  Cards(JdbcClient database, Queries queries, Words words, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.words = words;
     this.clock = clock;
   }
@@ -36,16 +42,21 @@ public class Cards {
   /** The card of a course's client; where there is none, the one of an earlier course that they passed on. */
   @Transactional(readOnly = true)
   public Card of(Viewer viewer, CourseId course, PersonId client) {
-    record Sealed(UUID course, byte[] sealed, int version) {}
-    Optional<Sealed> found = database.sql("""
+    return queries.answer(batch -> of(viewer, course, client, batch));
+  }
+
+  private record Sealed(UUID course, byte[] sealed, int version) {}
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Card> of(Viewer viewer, CourseId course, PersonId client, QueryBatch batch) {
+    Supplier<List<Sealed>> found = batch.sql("""
             select course_id, sealed, version from card where person_id = :client
             order by course_id = :course desc, written_at desc limit 1
             """)
         .param("client", client.value()).param("course", course.value())
-        .query((row, i) -> new Sealed(row.getObject("course_id", UUID.class), row.getBytes("sealed"),
-            row.getInt("version")))
-        .optional();
-    return found.map(s -> new Card(words.open(viewer, new KeyOwner.OfPerson(client), TABLE, s.course(), s.sealed()),
+        .list((row, i) -> new Sealed(row.getObject("course_id", UUID.class), row.getBytes("sealed"), row.getInt("version")));
+    return () -> found.get().stream().findFirst().map(s -> new Card(words.open(viewer, new KeyOwner.OfPerson(client), TABLE, s.course(), s.sealed()),
         s.course().equals(course.value()) ? s.version() : 0)).orElse(Card.BLANK);
   }
 

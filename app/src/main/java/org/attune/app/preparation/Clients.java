@@ -83,7 +83,7 @@ public class Clients {
         .collect(Collectors.toMap(CourseSchedule::course, o -> o));
     Set<SessionId> answered = checkIns.answered(viewer,
         schedules.values().stream().map(CourseSchedule::lastHeld).filter(Objects::nonNull).toList());
-    Kept kept = days.kept(viewer, null);
+    Kept kept = days.kept(viewer);
     Today today = days.today(viewer, kept);
     Map<CourseId, Today.Telling> telling = Stream.concat(today.people().stream(), today.others().stream())
         .collect(Collectors.toMap(Today.Person::course, Today.Person::telling, (one, same) -> one));

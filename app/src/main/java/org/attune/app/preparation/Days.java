@@ -8,12 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Noticed;
 import org.attune.app.alliance.Repair;
 import org.attune.app.checkins.Readings;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -27,6 +30,7 @@ import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The day of somebody who keeps or covers courses, read in a fixed number of looks, however many people there are. */
@@ -39,43 +43,60 @@ public class Days {
   private final Readings readings;
   private final People people;
   private final Practices practices;
+  private final Queries queries;
   private final Clock clock;
 
   Days(Courses courses, Sessions sessions, Bonds bonds, Readings readings, People people,
-       Practices practices, Clock clock) {
+       Practices practices, Queries queries, Clock clock) {
     this.courses = courses;
     this.sessions = sessions;
     this.bonds = bonds;
     this.readings = readings;
     this.people = people;
     this.practices = practices;
+    this.queries = queries;
     this.clock = clock;
   }
 
-  /**
-   * What the viewer keeps or covers.
-   *
-   * @param also the course that the page is about, which may have ended; or null
-   */
+  /** What the viewer keeps or covers. */
   @Transactional(readOnly = true)
-  public Kept kept(Viewer.Member viewer, @Nullable CourseId also) {
-    return kept(viewer, also, practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone());
+  public Kept kept(Viewer.Member viewer) {
+    ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
+    List<Course> open = courses.ofTherapist(viewer).stream().filter(Course::isOpen).toList();
+    return queries.answer(batch -> kept(viewer, open, List.of(), zone, batch));
   }
 
-  /** The same, where the practice's zone is known already. */
-  @Transactional(readOnly = true)
-  public Kept kept(Viewer.Member viewer, @Nullable CourseId also, ZoneId zone) {
+  /**
+   * The same, asked together with other things.
+   *
+   * @param kept the open courses, and the one that the page is about
+   * @param about that one, if there is one: all its sessions are read
+   * @param zone of the practice
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Kept> kept(Viewer.Member viewer, List<Course> kept, List<CourseId> about, ZoneId zone, QueryBatch batch) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
-    List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(also)).toList();
-    return new Kept(kept, people.byId(viewer, kept.stream().map(Course::client).distinct().toList()),
-        bonds.noticed(viewer, kept.stream().map(Course::id).toList()), sessions.on(viewer, day, zone, also), day, zone);
+    Supplier<Map<PersonId, Person>> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList(), batch);
+    Supplier<Noticed> noticed = bonds.noticed(viewer, kept.stream().map(Course::id).toList(), batch);
+    Supplier<List<Session>> sessions = this.sessions.on(viewer, day, zone, about, batch);
+    return () -> new Kept(kept, names.get(), noticed.get(), sessions.get(), day, zone);
   }
 
   @Transactional(readOnly = true)
   public Today today(Viewer.Member viewer, Kept kept) {
+    return queries.answer(batch -> today(viewer, () -> kept, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Today> today(Viewer.Member viewer, Supplier<Kept> kept, QueryBatch batch) {
+    Supplier<Readings.Unseen> unseen = readings.unseen(viewer, Instant.EPOCH, batch);
+    return () -> today(viewer, kept.get(), unseen.get());
+  }
+
+  private static Today today(Viewer.Member viewer, Kept kept, Readings.Unseen unseen) {
     List<Course> open = kept.courses().stream().filter(Course::isOpen).toList();
     Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
-    Readings.Unseen unseen = readings.unseen(viewer, Instant.EPOCH);
     Set<CourseId> toHear = unseen.words();
     Set<CourseId> unread = unseen.courses();
     List<Session> ofDay = kept.ofDay().filter(s -> byId.containsKey(s.course()))

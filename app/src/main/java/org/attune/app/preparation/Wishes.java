@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.PersonId;
@@ -15,6 +18,7 @@ import org.attune.app.identity.Words;
 import org.attune.app.layout.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What clients want to bring to their next session: their own list, of which each line is shared or kept. */
@@ -26,11 +30,13 @@ public class Wishes {
   private static final String TABLE = "wish";
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Words words;
   private final Clock clock;
 
-  Wishes(JdbcClient database, Words words, Clock clock) {
+  Wishes(JdbcClient database, Queries queries, Words words, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.words = words;
     this.clock = clock;
   }
@@ -38,25 +44,36 @@ public class Wishes {
   /** What a course's client wants to bring and has not brought yet, so far as the viewer may read it. */
   @Transactional(readOnly = true)
   public List<Wish> of(Viewer viewer, CourseId course, PersonId client) {
-    return wishes(viewer, course, client, "brought_at is null order by written_at, id");
+    return queries.answer(batch -> of(viewer, course, client, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<Wish>> of(Viewer viewer, CourseId course, PersonId client, QueryBatch batch) {
+    return wishes(viewer, course, client, "brought_at is null order by written_at, id", batch);
   }
 
   /** What they put away, for themselves; the latest first, and no more than {@link #LATEST}. */
   @Transactional(readOnly = true)
   public List<Wish> putAway(Viewer.Oneself viewer, CourseId course) {
-    return wishes(viewer, course, viewer.person(), "brought_at is not null order by brought_at desc, id limit " + LATEST);
+    return queries.answer(batch ->
+        wishes(viewer, course, viewer.person(), "brought_at is not null order by brought_at desc, id limit " + LATEST, batch));
   }
 
-  private List<Wish> wishes(Viewer viewer, CourseId course, PersonId client, String which) {
-    record Sealed(UUID id, boolean shared, Instant writtenAt, byte[] sealed) {}
-    List<Sealed> sealed = database.sql("""
+  private record Sealed(UUID id, boolean shared, Instant writtenAt, byte[] sealed) {}
+
+  private Supplier<List<Wish>> wishes(Viewer viewer, CourseId course, PersonId client, String which, QueryBatch batch) {
+    Supplier<List<Sealed>> sealed = batch.sql("""
             select id, shared, written_at, sealed from wish
             where course_id = :course and person_id = :client and %s
             """.formatted(which))
         .param("course", course.value()).param("client", client.value())
-        .query((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBoolean("shared"),
-            row.getTimestamp("written_at").toInstant(), row.getBytes("sealed")))
-        .list();
+        .list((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBoolean("shared"),
+            row.getTimestamp("written_at").toInstant(), row.getBytes("sealed")));
+    return () -> open(viewer, client, sealed.get());
+  }
+
+  private List<Wish> open(Viewer viewer, PersonId client, List<Sealed> sealed) {
     if (sealed.isEmpty()) {
       return List.of();
     }

@@ -4,12 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
@@ -28,6 +33,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -43,6 +49,7 @@ public class Handovers {
   private static final RowMapper<Handover> HANDOVER = Handovers::handover;
 
   private final JdbcClient database;
+  private final Queries queries;
   private final CourseRows courses;
   private final Courses keeper;
   private final Closures closures;
@@ -51,9 +58,10 @@ public class Handovers {
   private final ObjectProvider<ChangeAsked> asked;
   private final Clock clock;
 
-  Handovers(JdbcClient database, CourseRows courses, Courses keeper, Closures closures, Access access,
+  Handovers(JdbcClient database, Queries queries, CourseRows courses, Courses keeper, Closures closures, Access access,
             People people, ObjectProvider<ChangeAsked> asked, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.courses = courses;
     this.keeper = keeper;
     this.closures = closures;
@@ -199,9 +207,34 @@ public class Handovers {
   /** What was passed on to the therapist of this course, and may still be seen. */
   @Transactional(readOnly = true)
   public Optional<PassedOn> passedOnTo(Viewer viewer, CourseId nextCourse) {
-    return database.sql("select * from handover where next_course = :course").param("course", nextCourse.value())
-        .query(HANDOVER).optional()
-        .map(h -> new PassedOn(h.course(), rights(h)));
+    return queries.answer(batch -> passedOnTo(viewer, nextCourse, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Optional<PassedOn>> passedOnTo(Viewer viewer, CourseId nextCourse, QueryBatch batch) {
+    return batch.sql("""
+            select h.course_id, a."right" from handover h
+            left join access a on a.course_id = h.course_id and a.person_id = h.next_id
+              and a.since <= :now and (a.until is null or a.until > :now)
+            where h.next_course = :course
+            """)
+        .param("course", nextCourse.value()).param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .read(Handovers::passedOn);
+  }
+
+  private static Optional<PassedOn> passedOn(ResultSet row) throws SQLException {
+    CourseId earlier = null;
+    Set<Right> rights = EnumSet.noneOf(Right.class);
+    while (row.next()) {
+      earlier = new CourseId(row.getObject("course_id", UUID.class));
+      @Nullable String code = row.getString("right");
+      if (code != null) {
+        rights.add(Right.valueOf(code.toUpperCase(Locale.ROOT)));
+      }
+    }
+    rights.retainAll(CAN_BE_PASSED_ON);
+    return earlier == null ? Optional.empty() : Optional.of(new PassedOn(earlier, rights));
   }
 
   /** Takes back something that was passed on; what was seen was seen. */
@@ -209,19 +242,6 @@ public class Handovers {
   public void takeBack(Viewer.Oneself viewer, HandoverId id, Right right) {
     Handover handover = find(viewer, id).filter(h -> h.nextCourse() != null).orElseThrow(NotFound::new);
     access.end(viewer, handover.course(), handover.next(), right);
-  }
-
-  private Set<Right> rights(Handover handover) {
-    var rights = EnumSet.noneOf(Right.class);
-    database.sql("""
-            select "right" from access
-            where course_id = :course and person_id = :next and since <= :now and (until is null or until > :now)
-            """)
-        .param("course", handover.course().value()).param("next", handover.next().value())
-        .param("now", Timestamp.from(clock.instant())).query(String.class).list().stream()
-        .map(code -> Right.valueOf(code.toUpperCase(java.util.Locale.ROOT)))
-        .filter(CAN_BE_PASSED_ON::contains).forEach(rights::add);
-    return rights;
   }
 
   private Handover waiting(Viewer viewer, HandoverId id) {

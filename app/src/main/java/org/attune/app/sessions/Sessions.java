@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
@@ -19,9 +21,9 @@ import org.attune.app.layout.Refused;
 import org.attune.app.sessions.internal.CourseRows;
 import org.attune.app.sessions.internal.SessionPlan;
 import org.attune.app.sessions.internal.SessionRows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The sessions of all courses. One counts as held when its planned end has passed, unless somebody marked an exception. */
@@ -58,19 +60,25 @@ public class Sessions {
     return rows.of(viewer, course);
   }
 
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<Session>> of(Viewer viewer, CourseId course, QueryBatch batch) {
+    return rows.of(viewer, course, batch);
+  }
+
   /**
-   * A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers, and all sessions of one
-   * course; in order of time.
+   * A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers, and all sessions of more
+   * courses, if any are named; in order of time, asked together with other things.
    */
-  @Transactional(readOnly = true)
-  public List<Session> on(Viewer.Member viewer, LocalDate day, ZoneId zone, @Nullable CourseId also) {
-    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), also);
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<Session>> on(Viewer.Member viewer, LocalDate day, ZoneId zone, Collection<CourseId> also, QueryBatch batch) {
+    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), also, batch);
   }
 
   /** A person's own appointments in a span of time, whichever chair they sit in. */
   @Transactional(readOnly = true)
   public List<Session> between(Viewer.Oneself viewer, Instant from, Instant until) {
-    return rows.between(viewer, from, until, null);
+    return rows.between(viewer, from, until);
   }
 
   /** The next planned session: the one that goes on now, or the first to come. */
@@ -193,7 +201,7 @@ public class Sessions {
   @Transactional(readOnly = true)
   public List<Session> calledOff(Viewer.Member viewer) {
     Instant now = clock.instant();
-    return rows.between(viewer, now, now.plus(SOON), null).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
+    return rows.between(viewer, now, now.plus(SOON)).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
   }
 
   /** "We didn't meet", said by the client themselves. */

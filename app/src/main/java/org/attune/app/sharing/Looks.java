@@ -4,8 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -14,6 +17,7 @@ import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The log of looks: written by each look of anyone but the client, read by the client alone, kept for three years. */
@@ -27,11 +31,13 @@ public class Looks {
   private static final Duration FORGET_EVERY = Duration.ofDays(1);
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Jobs jobs;
   private final Clock clock;
 
-  Looks(JdbcClient database, Jobs jobs, Clock clock) {
+  Looks(JdbcClient database, Queries queries, Jobs jobs, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -39,18 +45,28 @@ public class Looks {
   /** Writes down that a member of the practice looks at a client's record now. */
   @Transactional
   public void record(Viewer.Member viewer, CourseId course, Looked what) {
+    var batch = new QueryBatch();
+    record(viewer, course, what, batch);
+    queries.run(batch);
+  }
+
+  /** The same, together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(Viewer.Member viewer, CourseId course, Looked what, QueryBatch batch) {
     Instant now = clock.instant();
     long window = now.getEpochSecond() / SAME_LOOK.toSeconds() * SAME_LOOK.toSeconds();
-    int isNew = database.sql("""
+    batch.sql("""
             insert into look (course_id, practice_id, looker_id, what, window_at, looked_at)
             values (:course, :practice, :looker, :what, :window, :now) on conflict do nothing
             """)
         .param("course", course.value()).param("practice", viewer.practice().value())
         .param("looker", viewer.person().value()).param("what", what.code())
-        .param("window", Timestamp.from(Instant.ofEpochSecond(window))).param("now", Timestamp.from(now)).update();
-    if (isNew == 1) {
-      jobs.schedule(FORGET, new Viewer.Job(viewer.practice()), "daily", now.plus(FORGET_EVERY));
-    }
+        .param("window", Instant.ofEpochSecond(window).atOffset(ZoneOffset.UTC)).param("now", now.atOffset(ZoneOffset.UTC))
+        .update(isNew -> {
+          if (isNew == 1) {
+            jobs.schedule(FORGET, new Viewer.Job(viewer.practice()), "daily", now.plus(FORGET_EVERY));
+          }
+        });
   }
 
   /** The looks at one's own record, the newest first, from before a moment on. */

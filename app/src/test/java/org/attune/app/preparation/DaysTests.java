@@ -99,7 +99,7 @@ class DaysTests {
   }
 
   private Today today() {
-    return days.today(pair.therapist(), days.kept(pair.therapist(), null));
+    return days.today(pair.therapist(), days.kept(pair.therapist()));
   }
 
   @Test
@@ -115,7 +115,7 @@ class DaysTests {
   @Test
   void whatAClientBeganIsSaidFirst() {
     repairs.begin(pair.client(), RepairId.random(), pair.course(), "");
-    Today today = days.today(pair.therapist(), days.kept(pair.therapist(), null));
+    Today today = days.today(pair.therapist(), days.kept(pair.therapist()));
     assertThat(Stream.concat(today.people().stream(), today.others().stream())).singleElement()
         .returns(Today.Telling.BETWEEN_US, Today.Person::telling);
   }
@@ -127,7 +127,7 @@ class DaysTests {
   }
 
   private void assertSame(Today.Telling expected) {
-    Today today = days.today(pair.therapist(), days.kept(pair.therapist(), null));
+    Today today = days.today(pair.therapist(), days.kept(pair.therapist()));
     assertThat(Stream.concat(today.people().stream(), today.others().stream())).singleElement()
         .returns(expected, Today.Person::telling);
     Bond bond = bonds.of(pair.therapist(), pairs.course(pair));

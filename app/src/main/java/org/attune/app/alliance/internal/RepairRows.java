@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.attune.app.alliance.Answer;
 import org.attune.app.alliance.Marker;
 import org.attune.app.alliance.Repair;
@@ -13,6 +14,8 @@ import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.Way;
 import org.attune.app.checkins.Chair;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -45,15 +48,22 @@ public class RepairRows {
   };
 
   private final JdbcClient database;
+  private final Queries queries;
 
-  RepairRows(JdbcClient database) {
+  RepairRows(JdbcClient database, Queries queries) {
     this.database = database;
+    this.queries = queries;
   }
 
   /** The repairs of some courses, the earliest first; one statement. */
   public List<Repair> of(List<CourseId> courses) {
-    return database.sql("select * from repair where course_id = any(:courses) order by noted_at, id")
-        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).query(REPAIR).list();
+    return queries.answer(batch -> of(courses, batch));
+  }
+
+  /** The same, asked together with other things. */
+  public Supplier<List<Repair>> of(List<CourseId> courses, QueryBatch batch) {
+    return batch.sql("select * from repair where course_id = any(:courses) order by noted_at, id")
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).list(REPAIR);
   }
 
   public Optional<Repair> find(RepairId id) {

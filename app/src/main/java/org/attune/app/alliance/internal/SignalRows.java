@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.attune.app.alliance.Criterion;
 import org.attune.app.alliance.Finding;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.SignalId;
 import org.attune.app.alliance.Strength;
 import org.attune.app.checkins.Line;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.sessions.SessionId;
@@ -30,38 +33,48 @@ import org.springframework.stereotype.Repository;
 public class SignalRows {
 
   private final JdbcClient database;
+  private final Queries queries;
 
-  SignalRows(JdbcClient database) {
+  SignalRows(JdbcClient database, Queries queries) {
     this.database = database;
+    this.queries = queries;
   }
 
   /** The signals of some courses, the earliest first; one statement. */
   public List<Signal> of(List<CourseId> courses) {
-    return read("s.course_id = any(:ids)", courses.stream().map(CourseId::value).toArray(UUID[]::new));
+    return queries.answer(batch -> of(courses, batch));
+  }
+
+  /** The same, asked together with other things. */
+  public Supplier<List<Signal>> of(List<CourseId> courses, QueryBatch batch) {
+    return read("s.course_id = any(:ids)", courses.stream().map(CourseId::value).toArray(UUID[]::new), batch);
   }
 
   public Optional<Signal> find(SignalId id) {
-    return read("s.id = any(:ids)", new UUID[] {id.value()}).stream().findFirst();
+    return queries.answer(batch -> read("s.id = any(:ids)", new UUID[] {id.value()}, batch)).stream().findFirst();
   }
 
-  private List<Signal> read(String which, UUID[] ids) {
-    var signals = new LinkedHashMap<SignalId, Signal>();
-    var findings = new LinkedHashMap<SignalId, List<Finding>>();
-    database.sql("""
+  private static Supplier<List<Signal>> read(String which, UUID[] ids, QueryBatch batch) {
+    return batch.sql("""
             select s.id, s.course_id, s.session_id, s.raised_at, s.edited_at, s.continues, f.*
             from signal s join finding f on f.signal_id = s.id where %s
             order by s.raised_at, s.id, f.criterion, f.line
             """.formatted(which))
-        .param("ids", ids)
-        .query(row -> {
-          var id = new SignalId(row.getObject("id", UUID.class));
-          if (!signals.containsKey(id)) {
-            signals.put(id, new Signal(id, new CourseId(row.getObject("course_id", UUID.class)),
-                new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("raised_at").toInstant(),
-                row.getTimestamp("edited_at") != null, signalId(row.getObject("continues", UUID.class)), List.of()));
-          }
-          findings.computeIfAbsent(id, i -> new ArrayList<>()).add(finding(row));
-        });
+        .param("ids", ids).read(SignalRows::signals);
+  }
+
+  private static List<Signal> signals(ResultSet row) throws SQLException {
+    var signals = new LinkedHashMap<SignalId, Signal>();
+    var findings = new LinkedHashMap<SignalId, List<Finding>>();
+    while (row.next()) {
+      var id = new SignalId(row.getObject("id", UUID.class));
+      if (!signals.containsKey(id)) {
+        signals.put(id, new Signal(id, new CourseId(row.getObject("course_id", UUID.class)),
+            new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("raised_at").toInstant(),
+            row.getTimestamp("edited_at") != null, signalId(row.getObject("continues", UUID.class)), List.of()));
+      }
+      findings.computeIfAbsent(id, i -> new ArrayList<>()).add(finding(row));
+    }
     return signals.values().stream()
         .map(s -> new Signal(s.id(), s.course(), s.session(), s.raisedAt(), s.edited(), s.continues(),
             findings.getOrDefault(s.id(), List.of())))

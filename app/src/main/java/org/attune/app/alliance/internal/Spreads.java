@@ -1,5 +1,7 @@
 package org.attune.app.alliance.internal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.CourseMean;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
@@ -47,12 +52,14 @@ public class Spreads {
       """;
 
   private final JdbcClient database;
+  private final Queries queries;
   private final CheckIns checkIns;
   private final Jobs jobs;
   private final Clock clock;
 
-  Spreads(JdbcClient database, CheckIns checkIns, Jobs jobs, Clock clock) {
+  Spreads(JdbcClient database, Queries queries, CheckIns checkIns, Jobs jobs, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.checkIns = checkIns;
     this.jobs = jobs;
     this.clock = clock;
@@ -61,7 +68,13 @@ public class Spreads {
   /** What the practice's check-ins are judged by: its growth model, else its figure as it was last computed. */
   @Transactional(readOnly = true)
   public Yardstick of(Viewer viewer, PracticeId practice) {
-    return stored(database.sql(STORED), practice).yardstick();
+    return queries.answer(batch -> of(viewer, practice, batch));
+  }
+
+  /** The same, asked together with other things. */
+  public Supplier<Yardstick> of(Viewer viewer, PracticeId practice, QueryBatch batch) {
+    Supplier<List<Stored>> stored = batch.sql(STORED).param("practice", practice.value()).list(Spreads::stored);
+    return () -> stored.get().getFirst().yardstick();
   }
 
   /** Computes the figure again, and the model by a job, where that is more than a day ago. */
@@ -132,11 +145,13 @@ public class Spreads {
   }
 
   private static Stored stored(JdbcClient.StatementSpec select, PracticeId practice) {
-    return select.param("practice", practice.value()).query((row, i) -> {
-      Timestamp at = row.getTimestamp("spread_at");
-      return new Stored(row.getInt("spread_courses"), row.getObject("between_sd", Double.class), at == null ? null : at.toInstant(),
-          row.getObject("practice_id") == null ? null : Growths.drop(row));
-    }).single();
+    return select.param("practice", practice.value()).query(Spreads::stored).single();
+  }
+
+  private static Stored stored(ResultSet row, int i) throws SQLException {
+    Timestamp at = row.getTimestamp("spread_at");
+    return new Stored(row.getInt("spread_courses"), row.getObject("between_sd", Double.class), at == null ? null : at.toInstant(),
+        row.getObject("practice_id") == null ? null : Growths.drop(row));
   }
 
   private static BetweenClientSd provisional(int courses) {

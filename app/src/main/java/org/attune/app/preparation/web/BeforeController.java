@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.attune.app.alliance.Bond;
 import org.attune.app.alliance.BondWords;
@@ -14,24 +15,35 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.ScoreWords;
 import org.attune.app.alliance.Signal;
 import org.attune.app.bringing.Bringing;
+import org.attune.app.bringing.Brought;
 import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Measure;
+import org.attune.app.checkins.NamedScore;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidWords;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.KeyOwner;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
+import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
+import org.attune.app.preparation.Card;
 import org.attune.app.preparation.Cards;
 import org.attune.app.preparation.Days;
 import org.attune.app.preparation.Kept;
 import org.attune.app.preparation.Today;
+import org.attune.app.preparation.Wish;
 import org.attune.app.preparation.Wishes;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.attune.app.sharing.Looked;
@@ -51,6 +63,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BeforeController {
 
+  private final Courses courses;
   private final Handovers handovers;
   private final Bonds bonds;
   private final Repairs repairs;
@@ -63,11 +76,14 @@ class BeforeController {
   private final Scores scores;
   private final Bringing bringing;
   private final Looks looks;
+  private final Words words;
+  private final Queries queries;
   private final Pages pages;
 
-  BeforeController(Handovers handovers, Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid, Cards cards,
+  BeforeController(Courses courses, Handovers handovers, Bonds bonds, Repairs repairs, CheckIns checkIns, Unsaid unsaid, Cards cards,
                    Wishes wishes, Days days, DayList dayList, Scores scores,
-                   Bringing bringing, Looks looks, Pages pages) {
+                   Bringing bringing, Looks looks, Words words, Queries queries, Pages pages) {
+    this.courses = courses;
     this.handovers = handovers;
     this.bonds = bonds;
     this.repairs = repairs;
@@ -80,6 +96,8 @@ class BeforeController {
     this.scores = scores;
     this.bringing = bringing;
     this.looks = looks;
+    this.words = words;
+    this.queries = queries;
     this.pages = pages;
   }
 
@@ -88,21 +106,43 @@ class BeforeController {
   String before(Viewer.Member viewer, @PathVariable CourseId id, @RequestParam(defaultValue = "false") boolean show,
                 HttpServletRequest request, Model model) {
     Page page = pages.of(request);
-    Kept kept = days.kept(viewer, id, page.zone());
-    Course course = kept.courses().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
-    Bonds.Seen seen = bonds.seenBy(viewer, course, kept.sessions(id), kept.noticed(), show);
-    looks.record(viewer, id, Looked.BEFORE_SESSION);
-    Handovers.PassedOn passedOn = handovers.passedOnTo(viewer, id).filter(p -> !p.rights().isEmpty()).orElse(null);
+    List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(id)).toList();
+    Course course = kept.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    Asked asked = ask(viewer, course, kept, show, dayList.isShown(request), page);
+    Handovers.PassedOn passedOn = asked.passedOn.get().filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
       looks.record(viewer, passedOn.earlier(), Looked.CARD);
     }
-    model.addAttribute("before", before(viewer, course, kept, seen, passedOn,
-        dayList.isShown(request) ? days.today(viewer, kept) : null, page));
+    model.addAttribute("before", before(viewer, course, asked, passedOn, page));
     return "preparation/before";
   }
 
-  private BeforePage before(Viewer.Member viewer, Course course, Kept kept, Bonds.Seen seen,
-      Handovers.@Nullable PassedOn passedOn, @Nullable Today today, Page page) {
+  /** What the page is made of, in one round trip, with the look at it. */
+  private Asked ask(Viewer.Member viewer, Course course, List<Course> kept, boolean show, boolean withDay, Page page) {
+    CourseId id = course.id();
+    PersonId client = course.client();
+    var batch = new QueryBatch();
+    looks.record(viewer, id, Looked.BEFORE_SESSION, batch);
+    words.ask(viewer, new KeyOwner.OfPerson(client), batch);
+    Supplier<Kept> day = days.kept(viewer, kept, List.of(id), page.zone(), batch);
+    var asked = new Asked(day, bonds.seenBy(viewer, course, () -> day.get().sessions(id), () -> day.get().noticed(), show, batch),
+        withDay ? days.today(viewer, day, batch) : null, handovers.passedOnTo(viewer, id, batch), unsaid.told(viewer, id, batch),
+        cards.of(viewer, id, client, batch), wishes.of(viewer, id, client, batch), scores.byMeasure(viewer, id, batch),
+        bringing.of(viewer, id, batch));
+    queries.run(batch);
+    return asked;
+  }
+
+  private record Asked(Supplier<Kept> kept, Supplier<Bonds.Seen> seen, @Nullable Supplier<Today> today,
+                       Supplier<Optional<Handovers.PassedOn>> passedOn, Supplier<Unsaid.Told> told, Supplier<Card> card,
+                       Supplier<List<Wish>> wishes, Supplier<Map<Measure, List<NamedScore>>> scores,
+                       Supplier<List<Brought>> brought) {}
+
+  private BeforePage before(Viewer.Member viewer, Course course, Asked asked, Handovers.@Nullable PassedOn passedOn, Page page) {
+    Kept kept = asked.kept.get();
+    Bonds.Seen seen = asked.seen.get();
+    // what was new until now is not any more
+    Today today = asked.today == null ? null : seen.isNew() ? days.today(viewer, kept) : asked.today.get();
     String client = kept.name(course.client()).orElseThrow(NotFound::new);
     Bond bond = seen.bond();
     Optional<Signal> telling = seen.telling();
@@ -113,7 +153,7 @@ class BeforeController {
     List<Repair> openRepairs = bond.openRepairs().stream()
         .filter(r -> !r.isUnansweredOf(course))
         .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.signal()))).toList();
-    Unsaid.Told beside = unsaid.told(viewer, course.id());
+    Unsaid.Told beside = asked.told.get();
     Optional<Session> lastHeld = bond.lastHeld();
     int lastNumber = lastHeld.map(Session::number).orElse(0);
     List<BeforePage.Heard> heard = beside.toHear().stream().map(l -> heard(bond, l)).toList();
@@ -127,10 +167,9 @@ class BeforeController {
         otherOpen, openRepairs,
         heard.stream().filter(h -> h.session() >= lastNumber).toList(),
         heard.stream().filter(h -> h.session() < lastNumber).toList(),
-        beside.waiting(), cards.of(viewer, course.id(), course.client()),
-        wishes.of(viewer, course.id(), course.client()), passedOn,
-        ScoreWords.of(page, bond, scores.byMeasure(viewer, course.id()), kept.zone()),
-        bringing.of(viewer, course.id()).stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
+        beside.waiting(), asked.card.get(), asked.wishes.get(), passedOn,
+        ScoreWords.of(page, bond, asked.scores.get(), kept.zone()),
+        asked.brought.get().stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
   }
 
   private List<BeforePage.Begun> begun(Viewer.Member viewer, Bond bond) {

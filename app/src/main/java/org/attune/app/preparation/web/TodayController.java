@@ -37,7 +37,7 @@ class TodayController {
   @Transactional
   String today(Viewer.Member viewer, Model model) {
     onlyWhoHasADay(viewer);
-    model.addAttribute("today", days.today(viewer, days.kept(viewer, null)));
+    model.addAttribute("today", days.today(viewer, days.kept(viewer)));
     model.addAttribute("calledOff", days.calledOff(viewer));
     model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == Section.PRACTICE)
         .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum());

@@ -4,10 +4,10 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -47,9 +50,11 @@ public class SessionRows {
   private static final RowMapper<Session> SESSION = SessionRows::session;
 
   private final JdbcClient database;
+  private final Queries queries;
 
-  SessionRows(JdbcClient database) {
+  SessionRows(JdbcClient database, Queries queries) {
     this.database = database;
+    this.queries = queries;
   }
 
   /** Inserts a session; false where it is there already: the form came twice, or the cadence's day is taken. */
@@ -162,23 +167,31 @@ public class SessionRows {
 
   @Transactional(readOnly = true)
   public List<Session> of(Viewer viewer, CourseId course) {
-    return database.sql(NUMBERED.formatted(":course") + "order by planned_at, id").param("course", course.value())
-        .query(SESSION).list();
+    return queries.answer(batch -> of(viewer, course, batch));
+  }
+
+  public Supplier<List<Session>> of(Viewer viewer, CourseId course, QueryBatch batch) {
+    return batch.sql(NUMBERED.formatted(":course") + "order by planned_at, id").param("course", course.value()).list(SESSION);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Session> between(Viewer viewer, Instant from, Instant until) {
+    return queries.answer(batch -> between(viewer, from, until, List.of(), batch));
   }
 
   /**
    * Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are; and all of
-   * one more course, if one is named.
+   * more courses, if any are named. The viewer's courses are an array, for which an index finds the sessions; joined with a
+   * function, those of everybody were read.
    */
-  @Transactional(readOnly = true)
-  public List<Session> between(Viewer viewer, Instant from, Instant until, @Nullable CourseId also) {
-    return database.sql(NUMBERED.formatted("""
+  public Supplier<List<Session>> between(Viewer viewer, Instant from, Instant until, Collection<CourseId> also, QueryBatch batch) {
+    return batch.sql(NUMBERED.formatted("""
             select course_id from session where planned_at >= :from and planned_at < :until
-              and course_id in (select courses_open_to('client', 'therapist', 'cover'))
-            union select cast(:also as uuid)
-            """) + "where planned_at >= :from and planned_at < :until or course_id = :also order by planned_at, id")
-        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
-        .param("also", also == null ? null : also.value(), Types.OTHER).query(SESSION).list();
+              and course_id = any ((select opened('client', 'therapist', 'cover'))::uuid[])
+            union select unnest(:also)
+            """) + "where planned_at >= :from and planned_at < :until or course_id = any (:also) order by planned_at, id")
+        .param("from", from.atOffset(ZoneOffset.UTC)).param("until", until.atOffset(ZoneOffset.UTC))
+        .param("also", also.stream().map(CourseId::value).toArray(UUID[]::new)).list(SESSION);
   }
 
   /** What lies ahead in each of these courses, and the last session that was held. */
