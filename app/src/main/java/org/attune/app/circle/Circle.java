@@ -1,27 +1,23 @@
 package org.attune.app.circle;
 
-import java.sql.Timestamp;
+import static org.attune.app.space.SealedRows.Column.column;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
-import org.attune.app.space.SpaceId;
-import org.attune.app.space.Spaces;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.attune.app.space.SealedRows.Column;
+import org.attune.app.space.SealedRows.Row;
+import org.attune.app.space.SealedRows;
+import org.attune.app.space.SealedTables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The people in a person's life. */
 @Service
@@ -32,17 +28,15 @@ public class Circle {
   /** The longest of all other words, in characters. */
   public static final int LONGEST = 10_000;
 
-  private final JdbcClient database;
-  private final Spaces spaces;
-  private final Words words;
-  private final JsonMapper json;
+  private final SealedRows<Called> connections;
+  private final SealedRows<String> eases;
+  private final SealedRows<String> hardTimes;
   private final Clock clock;
 
-  Circle(JdbcClient database, Spaces spaces, Words words, JsonMapper json, Clock clock) {
-    this.database = database;
-    this.spaces = spaces;
-    this.words = words;
-    this.json = json;
+  Circle(SealedTables tables, Clock clock) {
+    this.connections = tables.of("connection", "made_at, id", Called.class);
+    this.eases = tables.ofTexts("ease", "at desc, id");
+    this.hardTimes = tables.ofTexts("hard_time", "at desc, id");
     this.clock = clock;
   }
 
@@ -52,32 +46,29 @@ public class Circle {
   /** Everybody in one's circle, in the order in which they came; a fixed number of statements. */
   @Transactional
   public List<Connection> all(Viewer.Oneself viewer) {
-    SpaceId space = spaces.of(viewer);
-    record Row(UUID id, Instant madeAt, byte[] words, boolean apart, int version) {}
-    List<Row> rows = database.sql("select id, made_at, words, apart_at, version from connection order by made_at, id")
-        .query((row, i) -> new Row(row.getObject("id", UUID.class), row.getTimestamp("made_at").toInstant(), row.getBytes("words"),
-            row.getTimestamp("apart_at") != null, row.getInt("version"))).list();
-    Map<UUID, String> called = words.openAll(viewer, space.key(), "connection",
-        rows.stream().collect(Collectors.toMap(Row::id, Row::words)));
-    Map<UUID, List<Ease>> eases = eases(viewer, space);
-    Map<UUID, List<HardTime>> hard = hard(viewer, space);
-    return rows.stream().map(row -> {
-      Called c = json.readValue(Objects.requireNonNull(called.get(row.id())), Called.class);
-      return new Connection(new ConnectionId(row.id()), row.madeAt(), c.name(), c.tie(), row.apart(), row.version(),
-          eases.getOrDefault(row.id(), List.of()), hard.getOrDefault(row.id(), List.of()));
-    }).toList();
+    var felt = eases.all(viewer).stream().collect(Collectors.groupingBy(Circle::with));
+    var hard = hardTimes.all(viewer).stream().collect(Collectors.groupingBy(Circle::with));
+    return connections.all(viewer).stream()
+        .map(row -> connection(row, felt.getOrDefault(row.id(), List.of()), hard.getOrDefault(row.id(), List.of()))).toList();
   }
 
   /** One person of one's circle. */
   @Transactional
   public Connection get(Viewer.Oneself viewer, ConnectionId id) {
-    return all(viewer).stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    Column with = column("with", id.value());
+    return connection(connections.get(viewer, id.value()), eases.where(viewer, "connection_id = :with", with),
+        hardTimes.where(viewer, "connection_id = :with", with));
+  }
+
+  /** Everybody by how they are called now, without what was said of them. */
+  private List<Connection> names(Viewer.Oneself viewer) {
+    return connections.all(viewer).stream().map(row -> connection(row, List.of(), List.of())).toList();
   }
 
   /** By their name, whom just that name is of; who shares one with another is not there. */
   @Transactional
   public Map<String, ConnectionId> named(Viewer.Oneself viewer) {
-    return all(viewer).stream().collect(Collectors.groupingBy(Connection::name)).entrySet().stream()
+    return names(viewer).stream().collect(Collectors.groupingBy(Connection::name)).entrySet().stream()
         .filter(called -> called.getValue().size() == 1)
         .collect(Collectors.toMap(Map.Entry::getKey, called -> called.getValue().getFirst().id()));
   }
@@ -92,95 +83,67 @@ public class Circle {
   /** Notes a person; the same id again changes nothing. */
   @Transactional
   public void note(Viewer.Oneself viewer, ConnectionId id, String name, String tie) {
-    SpaceId space = spaces.of(viewer);
-    database.sql("insert into connection (id, space_id, made_at, words) values (:id, :space, :now, :words) on conflict (id) do nothing")
-        .param("id", id.value()).param("space", space.value()).param("now", now())
-        .param("words", sealed(viewer, space, id, name, tie)).update();
-    spaces.changed(viewer);
+    connections.add(viewer, id.value(), new Called(name, tie), column("made_at", clock.instant()));
   }
 
   /** Changes how a person is called; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
   public void call(Viewer.Oneself viewer, ConnectionId id, int version, String name, String tie) {
-    SpaceId space = spaces.of(viewer);
-    exists(id);
-    int changed = database.sql("update connection set words = :words, version = version + 1 where id = :id and version = :version")
-        .param("id", id.value()).param("version", version).param("words", sealed(viewer, space, id, name, tie)).update();
-    if (changed == 0) {
-      throw new Conflict();
-    }
-    spaces.changed(viewer);
+    connections.change(viewer, id.value(), version, new Called(name, tie));
   }
 
   /** Says how at ease one feels with a person now. */
   @Transactional
   public void feel(Viewer.Oneself viewer, UUID id, ConnectionId with, int level, String said) {
-    SpaceId space = spaces.of(viewer);
-    exists(with);
-    database.sql("""
-            insert into ease (id, space_id, connection_id, at, level, words) values (:id, :space, :with, :now, :level, :words)
-            on conflict (id) do nothing
-            """)
-        .param("id", id).param("space", space.value()).param("with", with.value()).param("now", now()).param("level", level)
-        .param("words", orNone(viewer, space, "ease", id, said)).update();
-    spaces.changed(viewer);
+    connections.get(viewer, with.value());
+    eases.add(viewer, id, said.isBlank() ? null : said, column("connection_id", with.value()), column("at", clock.instant()),
+        column("level", level));
   }
 
   /** Says what was hard with a person. */
   @Transactional
   public void wasHard(Viewer.Oneself viewer, UUID id, ConnectionId with, HardTime.Kind kind, String said) {
-    SpaceId space = spaces.of(viewer);
-    exists(with);
-    database.sql("""
-            insert into hard_time (id, space_id, connection_id, at, kind, words)
-            values (:id, :space, :with, :now, :kind, :words) on conflict (id) do nothing
-            """)
-        .param("id", id).param("space", space.value()).param("with", with.value()).param("now", now())
-        .param("kind", kind.code()).param("words", orNone(viewer, space, "hard_time", id, said)).update();
+    connections.get(viewer, with.value());
+    hardTimes.add(viewer, id, said.isBlank() ? null : said, column("connection_id", with.value()), column("at", clock.instant()),
+        column("kind", kind.code()));
   }
 
   /** Sets a person apart: they stay written down, and nothing suggests them any more. */
   @Transactional
   public void setApart(Viewer.Oneself viewer, ConnectionId id) {
-    exists(id);
-    database.sql("update connection set apart_at = coalesce(apart_at, :now) where id = :id").param("id", id.value())
-        .param("now", now()).update();
-    spaces.changed(viewer);
+    if (!isApart(viewer, id)) {
+      connections.set(viewer, id.value(), column("apart_at", clock.instant()));
+    }
   }
 
   /** Takes that back. */
   @Transactional
   public void takeBackIn(Viewer.Oneself viewer, ConnectionId id) {
-    exists(id);
-    database.sql("update connection set apart_at = null where id = :id").param("id", id.value()).update();
-    spaces.changed(viewer);
+    connections.set(viewer, id.value(), column("apart_at", null));
   }
 
   /** Deletes a person with all that was said of them, at once and for good. */
   @Transactional
   public void delete(Viewer.Oneself viewer, ConnectionId id) {
-    exists(id);
-    database.sql("delete from connection where id = :id").param("id", id.value()).update();
-    spaces.changed(viewer);
+    connections.delete(viewer, id.value());
   }
 
   /** Whether a person is set apart. */
   @Transactional
   public boolean isApart(Viewer.Oneself viewer, ConnectionId id) {
-    return database.sql("select apart_at is not null from connection where id = :id").param("id", id.value())
-        .query(Boolean.class).optional().orElseThrow(NotFound::new);
+    return isApart(connections.get(viewer, id.value()));
   }
 
   /** Whether a name that was typed is that of somebody who is set apart. */
   @Transactional
   public SetApartMatch matchSetApart(Viewer.Oneself viewer, String name) {
-    return SetApartMatch.of(all(viewer), name);
+    return SetApartMatch.of(names(viewer), name);
   }
 
   /** The same for many names, by one look at the circle. */
   @Transactional
   public Map<String, SetApartMatch> matchSetApart(Viewer.Oneself viewer, Collection<String> names) {
-    List<Connection> all = all(viewer);
+    List<Connection> all = names(viewer);
     return names.stream().distinct().collect(Collectors.toMap(name -> name, name -> SetApartMatch.of(all, name)));
   }
 
@@ -204,70 +167,28 @@ public class Circle {
   /** Deletes what was felt with a person once, for good. */
   @Transactional
   public void deleteEase(Viewer.Oneself viewer, ConnectionId with, UUID id) {
-    deleteOne(viewer, "delete from ease where id = :id and connection_id = :with", with, id);
+    eases.delete(viewer, id, column("connection_id", with.value()));
   }
 
   /** Deletes one thing that was hard with a person, for good. */
   @Transactional
   public void deleteHardTime(Viewer.Oneself viewer, ConnectionId with, UUID id) {
-    deleteOne(viewer, "delete from hard_time where id = :id and connection_id = :with", with, id);
+    hardTimes.delete(viewer, id, column("connection_id", with.value()));
   }
 
-  private void deleteOne(Viewer.Oneself viewer, String sql, ConnectionId with, UUID id) {
-    if (database.sql(sql).param("id", id).param("with", with.value()).update() == 0) {
-      throw new NotFound();
-    }
-    spaces.changed(viewer);
+  private static Connection connection(Row<Called> row, List<Row<String>> felt, List<Row<String>> hard) {
+    return new Connection(new ConnectionId(row.id()), row.get("made_at", Instant.class), row.words().name(), row.words().tie(), isApart(row),
+        row.version(),
+        felt.stream().map(e -> new Ease(e.id(), e.get("at", Instant.class), e.get("level", Integer.class), e.words())).toList(),
+        hard.stream().map(h -> new HardTime(h.id(), h.get("at", Instant.class), HardTime.Kind.of(h.get("kind", String.class)), h.words()))
+            .toList());
   }
 
-  private Map<UUID, List<Ease>> eases(Viewer.Oneself viewer, SpaceId space) {
-    record Row(UUID with, UUID id, Instant at, int level) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select connection_id, id, at, level, words from ease order by at desc, id").query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      keep(sealed, id, row.getBytes("words"));
-      return new Row(row.getObject("connection_id", UUID.class), id, row.getTimestamp("at").toInstant(), row.getInt("level"));
-    }).list();
-    Map<UUID, String> open = words.openAll(viewer, space.key(), "ease", sealed);
-    return rows.stream().collect(Collectors.groupingBy(Row::with,
-        Collectors.mapping(r -> new Ease(r.id(), r.at(), r.level(), open.getOrDefault(r.id(), "")), Collectors.toList())));
+  private static boolean isApart(Row<Called> row) {
+    return row.find("apart_at", Instant.class) != null;
   }
 
-  private Map<UUID, List<HardTime>> hard(Viewer.Oneself viewer, SpaceId space) {
-    record Row(UUID with, UUID id, Instant at, HardTime.Kind kind) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select connection_id, id, at, kind, words from hard_time order by at desc, id").query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      keep(sealed, id, row.getBytes("words"));
-      return new Row(row.getObject("connection_id", UUID.class), id, row.getTimestamp("at").toInstant(),
-          HardTime.Kind.of(row.getString("kind")));
-    }).list();
-    Map<UUID, String> open = words.openAll(viewer, space.key(), "hard_time", sealed);
-    return rows.stream().collect(Collectors.groupingBy(Row::with,
-        Collectors.mapping(r -> new HardTime(r.id(), r.at(), r.kind(), open.getOrDefault(r.id(), "")), Collectors.toList())));
-  }
-
-  private static void keep(Map<UUID, byte[]> sealed, UUID id, byte @Nullable [] words) {
-    if (words != null) {
-      sealed.put(id, words);
-    }
-  }
-
-  private byte[] sealed(Viewer.Oneself viewer, SpaceId space, ConnectionId id, String name, String tie) {
-    return words.seal(viewer, space.key(), "connection", id.value(), json.writeValueAsString(new Called(name, tie)));
-  }
-
-  private byte @Nullable [] orNone(Viewer.Oneself viewer, SpaceId space, String table, UUID id, String said) {
-    return said.isBlank() ? null : words.seal(viewer, space.key(), table, id, said);
-  }
-
-  private void exists(ConnectionId id) {
-    if (database.sql("select id from connection where id = :id").param("id", id.value()).query(UUID.class).optional().isEmpty()) {
-      throw new NotFound();
-    }
-  }
-
-  private Timestamp now() {
-    return Timestamp.from(clock.instant());
+  private static UUID with(Row<String> row) {
+    return row.get("connection_id", UUID.class);
   }
 }

@@ -166,10 +166,14 @@ public final class SealedRows<T> {
   /**
    * Deletes a row, at once and for good.
    *
-   * @throws NotFound where it is not there
+   * @param of what it belongs to
+   * @throws NotFound where it is not there, or not of that
    */
-  public void delete(Viewer.Oneself viewer, UUID id) {
-    found(spaces.update(viewer, "delete from %s where %s = :key".formatted(table, key), Map.of("key", id)));
+  public void delete(Viewer.Oneself viewer, UUID id, Column... of) {
+    Map<String, @Nullable Object> all = parameters(of);
+    all.put(key, id);
+    found(spaces.update(viewer, "delete from %s where %s".formatted(table,
+        all.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(" and "))), all));
   }
 
   public boolean exists(Viewer.Oneself viewer, UUID id) {
