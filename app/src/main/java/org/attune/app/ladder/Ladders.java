@@ -1,10 +1,10 @@
 package org.attune.app.ladder;
 
-import java.sql.Timestamp;
+import static org.attune.app.space.SealedRows.Column.column;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,17 +16,17 @@ import org.attune.app.circle.Connection;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
-import org.attune.app.space.SpaceId;
+import org.attune.app.space.SealedRows.Column;
+import org.attune.app.space.SealedRows.Row;
+import org.attune.app.space.SealedRows;
+import org.attune.app.space.SealedTables;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The ladders that a person writes, and their steps on them. */
 @Service
@@ -39,19 +39,21 @@ public class Ladders {
   /** The longest of all other words, in characters. */
   public static final int LONGEST = 10_000;
 
+  private final SealedRows<String> ladders;
+  private final SealedRows<String> rungs;
+  private final SealedRows<Kept> steps;
   private final JdbcClient database;
   private final Spaces spaces;
   private final Circle circle;
-  private final Words words;
-  private final JsonMapper json;
   private final Clock clock;
 
-  Ladders(JdbcClient database, Spaces spaces, Circle circle, Words words, JsonMapper json, Clock clock) {
+  Ladders(SealedTables tables, JdbcClient database, Spaces spaces, Circle circle, Clock clock) {
+    this.ladders = tables.ofTexts("ladder", "made_at, id");
+    this.rungs = tables.ofTexts("rung", "place, id");
+    this.steps = tables.of("rung_step", "at desc, id", Kept.class);
     this.database = database;
     this.spaces = spaces;
     this.circle = circle;
-    this.words = words;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -61,35 +63,25 @@ public class Ladders {
   /** All ladders, in the order in which they were begun; a fixed number of statements. */
   @Transactional
   public List<Ladder> all(Viewer.Oneself viewer) {
-    SpaceId space = spaces.of(viewer);
-    record Row(UUID id, Instant madeAt, @Nullable UUID with, int version) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("""
-            select id, connection_id, made_at, words, version from ladder order by made_at, id
-            """).query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      sealed.put(id, row.getBytes("words"));
-      return new Row(id, row.getTimestamp("made_at").toInstant(), row.getObject("connection_id", UUID.class), row.getInt("version"));
-    }).list();
-    Map<UUID, String> names = words.openAll(viewer, space.key(), "ladder", sealed);
-    Map<UUID, List<Rung>> rungs = rungs(viewer, space);
-    Map<UUID, List<Step>> steps = steps(viewer, space);
-    Map<String, SetApartMatch> matches = circle.matchSetApart(viewer, names.values());
+    List<Row<String>> all = ladders.all(viewer);
+    var rungsOf = rungs.all(viewer).stream().collect(Collectors.groupingBy(Ladders::ladderOf));
+    var stepsOf = steps.all(viewer).stream().collect(Collectors.groupingBy(Ladders::ladderOf));
+    Map<String, SetApartMatch> matches = circle.matchSetApart(viewer, all.stream().map(Row::words).toList());
     Map<UUID, Connection> people = circle.all(viewer).stream().collect(Collectors.toMap(c -> c.id().value(), Function.identity()));
     // a person who was deleted on another device meanwhile has taken their ladder along
-    return rows.stream().filter(row -> row.with() == null || people.containsKey(row.with())).map(row -> {
-      Connection with = row.with() == null ? null : Objects.requireNonNull(people.get(row.with()));
-      return new Ladder(new LadderId(row.id()), row.madeAt(), with == null ? null : with.id(),
-          with == null ? Objects.requireNonNull(names.get(row.id())) : with.name(),
-          with == null ? matches.get(names.get(row.id())) == SetApartMatch.CERTAIN : with.apart(), row.version(),
-          rungs.getOrDefault(row.id(), List.of()), steps.getOrDefault(row.id(), List.of()));
-    }).toList();
+    return all.stream().filter(row -> with(row) == null || people.containsKey(with(row))).map(row -> ladder(row,
+        with(row) == null ? null : people.get(with(row)), Objects.requireNonNull(matches.get(row.words())),
+        rungsOf.getOrDefault(row.id(), List.of()), stepsOf.getOrDefault(row.id(), List.of()))).toList();
   }
 
   /** One ladder. */
   @Transactional
   public Ladder get(Viewer.Oneself viewer, LadderId id) {
-    return all(viewer).stream().filter(ladder -> ladder.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    Row<String> row = ladders.get(viewer, id.value());
+    UUID with = with(row);
+    Column on = column("on", id.value());
+    return ladder(row, with == null ? null : circle.get(viewer, new ConnectionId(with)), circle.matchSetApart(viewer, row.words()),
+        rungs.where(viewer, "ladder_id = :on", on), steps.where(viewer, "ladder_id = :on", on));
   }
 
   /**
@@ -99,59 +91,41 @@ public class Ladders {
    */
   @Transactional
   public void begin(Viewer.Oneself viewer, LadderId id, @Nullable ConnectionId with, String name, boolean somebodyElse) {
-    SpaceId space = spaces.of(viewer);
     refuseSetApart(viewer, with, name, somebodyElse);
-    database.sql("""
-            insert into ladder (id, space_id, connection_id, made_at, words) values (:id, :space, :with, :now, :words)
-            on conflict (id) do nothing
-            """)
-        .param("id", id.value()).param("space", space.value()).param("with", with == null ? null : with.value()).param("now", now())
-        .param("words", name(viewer, space, id, with, name)).update();
+    // the name of somebody in the circle stands there alone
+    ladders.add(viewer, id.value(), with == null ? name : "", column("made_at", clock.instant()),
+        column("connection_id", with == null ? null : with.value()));
   }
 
   /** Changes whom it is with; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
   public void changeWhom(Viewer.Oneself viewer, LadderId id, int version, @Nullable ConnectionId with, String name,
       boolean somebodyElse) {
-    SpaceId space = spaces.of(viewer);
     awake(viewer, id);
     refuseSetApart(viewer, with, name, somebodyElse);
-    changed(viewer, database.sql("""
-            update ladder set connection_id = :with, words = :words, version = version + 1 where id = :id and version = :version
-            """)
-        .param("id", id.value()).param("version", version).param("with", with == null ? null : with.value())
-        .param("words", name(viewer, space, id, with, name)).update());
+    ladders.change(viewer, id.value(), version, with == null ? name : "", column("connection_id", with == null ? null : with.value()));
   }
 
   /** Deletes a ladder with its rungs and all that was tried, at once and for good. */
   @Transactional
   public void delete(Viewer.Oneself viewer, LadderId id) {
-    gone(viewer, database.sql("delete from ladder where id = :id").param("id", id.value()).update());
+    ladders.delete(viewer, id.value());
   }
 
   /** Writes a rung, above all others; the same id again changes nothing. */
   @Transactional
   public void write(Viewer.Oneself viewer, RungId id, LadderId on, String said) {
-    SpaceId space = spaces.of(viewer);
     awake(viewer, on);
-    database.sql("""
-            insert into rung (id, space_id, ladder_id, place, words)
-            select :id, :space, :on, coalesce(max(place), 0) + 1, :words from rung where ladder_id = :on
-            on conflict (id) do nothing
-            """)
-        .param("id", id.value()).param("space", space.value()).param("on", on.value())
-        .param("words", words.seal(viewer, space.key(), "rung", id.value(), said)).update();
-    spaces.changed(viewer);
+    int above = database.sql("select coalesce(max(place), 0) + 1 from rung where ladder_id = :on").param("on", on.value())
+        .query(Integer.class).single();
+    rungs.add(viewer, id.value(), said, column("ladder_id", on.value()), column("place", above));
   }
 
   /** Changes what a rung says; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
   public void rewrite(Viewer.Oneself viewer, LadderId on, RungId id, int version, String said) {
-    SpaceId space = spaces.of(viewer);
     awake(viewer, on).rung(id);
-    changed(viewer, database.sql("update rung set words = :words, version = version + 1 where id = :id and version = :version")
-        .param("id", id.value()).param("version", version)
-        .param("words", words.seal(viewer, space.key(), "rung", id.value(), said)).update());
+    rungs.change(viewer, id.value(), version, said);
   }
 
   /** Puts a rung to a place: 1 is the lowest. Beyond the ends it stays at the end. */
@@ -163,69 +137,48 @@ public class Ladders {
         .query(UUID.class).list());
     order.remove(id.value());
     order.add(Math.clamp(place - 1L, 0, order.size()), id.value());
-    database.sql("""
-            update rung set place = o.place from unnest(:order::uuid[]) with ordinality as o (id, place) where rung.id = o.id
-            """)
-        .param("order", order.toArray(UUID[]::new)).update();
-    spaces.changed(viewer);
+    spaces.update(viewer, "update rung set place = o.place from unnest(:order::uuid[]) with ordinality as o (id, place) where rung.id = o.id",
+        Map.of("order", order.toArray(UUID[]::new)));
   }
 
   /** Takes a rung away; what was tried on it stays. */
   @Transactional
   public void remove(Viewer.Oneself viewer, LadderId on, RungId id) {
-    gone(viewer, database.sql("delete from rung where id = :id and ladder_id = :on").param("id", id.value()).param("on", on.value()).update());
+    rungs.delete(viewer, id.value(), column("ladder_id", on.value()));
   }
 
   /** Notes that a rung was tried, or gone back from; the same id again changes nothing. */
   @Transactional
   public void step(Viewer.Oneself viewer, UUID id, LadderId on, RungId rung, Step.Kind kind, Step.Felt felt) {
-    SpaceId space = spaces.of(viewer);
-    var kept = new Kept(kind, awake(viewer, on).rung(rung).words(), felt);
-    database.sql("""
-            insert into rung_step (id, space_id, ladder_id, rung_id, at, words) values (:id, :space, :on, :rung, :now, :words)
-            on conflict (id) do nothing
-            """)
-        .param("id", id).param("space", space.value()).param("on", on.value()).param("rung", rung.value()).param("now", now())
-        .param("words", words.seal(viewer, space.key(), "rung_step", id, json.writeValueAsString(kept))).update();
-    spaces.changed(viewer);
+    steps.add(viewer, id, new Kept(kind, awake(viewer, on).rung(rung).words(), felt), column("ladder_id", on.value()),
+        column("rung_id", rung.value()), column("at", clock.instant()));
   }
 
   /** Deletes one thing that was tried, for good. */
   @Transactional
   public void deleteStep(Viewer.Oneself viewer, LadderId on, UUID id) {
-    gone(viewer, database.sql("delete from rung_step where id = :id and ladder_id = :on").param("id", id).param("on", on.value()).update());
+    steps.delete(viewer, id, column("ladder_id", on.value()));
   }
 
-  private Map<UUID, List<Rung>> rungs(Viewer.Oneself viewer, SpaceId space) {
-    record Row(UUID on, UUID id, int version) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select ladder_id, id, words, version from rung order by place, id").query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      sealed.put(id, row.getBytes("words"));
-      return new Row(row.getObject("ladder_id", UUID.class), id, row.getInt("version"));
-    }).list();
-    Map<UUID, String> open = words.openAll(viewer, space.key(), "rung", sealed);
-    return rows.stream().collect(Collectors.groupingBy(Row::on, Collectors.mapping(
-        row -> new Rung(new RungId(row.id()), Objects.requireNonNull(open.get(row.id())), row.version()), Collectors.toList())));
+  private static Ladder ladder(Row<String> row, @Nullable Connection with, SetApartMatch match, List<Row<String>> rungs, List<Row<Kept>> steps) {
+    return new Ladder(new LadderId(row.id()), row.get("made_at", Instant.class), with == null ? null : with.id(),
+        with == null ? row.words() : with.name(), with == null ? match == SetApartMatch.CERTAIN : with.apart(), row.version(),
+        rungs.stream().map(rung -> new Rung(new RungId(rung.id()), rung.words(), rung.version())).toList(),
+        steps.stream().map(Ladders::step).toList());
   }
 
-  private Map<UUID, List<Step>> steps(Viewer.Oneself viewer, SpaceId space) {
-    record Row(UUID on, UUID id, @Nullable UUID rung, Instant at) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("""
-            select ladder_id, id, rung_id, at, words from rung_step order by at desc, id
-            """).query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      sealed.put(id, row.getBytes("words"));
-      return new Row(row.getObject("ladder_id", UUID.class), id, row.getObject("rung_id", UUID.class),
-          row.getTimestamp("at").toInstant());
-    }).list();
-    Map<UUID, String> open = words.openAll(viewer, space.key(), "rung_step", sealed);
-    return rows.stream().collect(Collectors.groupingBy(Row::on, Collectors.mapping(row -> {
-      Kept kept = json.readValue(Objects.requireNonNull(open.get(row.id())), Kept.class);
-      return new Step(row.id(), row.at(), row.rung() == null ? null : new RungId(row.rung()), kept.said(), kept.kind(),
-          kept.felt());
-    }, Collectors.toList())));
+  private static Step step(Row<Kept> row) {
+    UUID rung = row.find("rung_id", UUID.class);
+    return new Step(row.id(), row.get("at", Instant.class), rung == null ? null : new RungId(rung), row.words().said(), row.words().kind(),
+        row.words().felt());
+  }
+
+  private static @Nullable UUID with(Row<String> row) {
+    return row.find("connection_id", UUID.class);
+  }
+
+  private static UUID ladderOf(Row<?> row) {
+    return row.get("ladder_id", UUID.class);
   }
 
   private Ladder awake(Viewer.Oneself viewer, LadderId id) {
@@ -244,28 +197,5 @@ public class Ladders {
     if (with == null) {
       circle.refuseSetApart(viewer, "name", name, somebodyElse);
     }
-  }
-
-  /** The name of somebody in the circle stands there alone. */
-  private byte[] name(Viewer.Oneself viewer, SpaceId space, LadderId id, @Nullable ConnectionId with, String name) {
-    return words.seal(viewer, space.key(), "ladder", id.value(), with == null ? name : "");
-  }
-
-  private void changed(Viewer.Oneself viewer, int rows) {
-    if (rows == 0) {
-      throw new Conflict();
-    }
-    spaces.changed(viewer);
-  }
-
-  private void gone(Viewer.Oneself viewer, int rows) {
-    if (rows == 0) {
-      throw new NotFound();
-    }
-    spaces.changed(viewer);
-  }
-
-  private Timestamp now() {
-    return Timestamp.from(clock.instant());
   }
 }
