@@ -1,5 +1,7 @@
 package org.attune.app.rhythm;
 
+import static org.attune.app.space.SealedRows.Column.column;
+
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,12 +20,12 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Trace;
 import org.attune.app.circle.Traces;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.NotFound;
+import org.attune.app.space.SealedRows.Row;
+import org.attune.app.space.SealedRows;
+import org.attune.app.space.SealedTables;
 import org.attune.app.space.SpaceChanged;
 import org.attune.app.space.SpaceErased;
-import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,21 +41,21 @@ public class Rhythms {
   /** The longest words about a contact, in characters. */
   public static final int LONGEST = 10_000;
 
+  private final SealedRows<String> contacts;
   private final JdbcClient database;
   private final Spaces spaces;
   private final Circle circle;
   private final List<Traces> traces;
-  private final Words words;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Rhythms(JdbcClient database, Spaces spaces, Circle circle, List<Traces> traces, Words words, ApplicationEventPublisher events,
+  Rhythms(SealedTables tables, JdbcClient database, Spaces spaces, Circle circle, List<Traces> traces, ApplicationEventPublisher events,
       Clock clock) {
+    this.contacts = tables.ofTexts("contact_made", "on_day desc, id");
     this.database = database;
     this.spaces = spaces;
     this.circle = circle;
     this.traces = traces;
-    this.words = words;
     this.events = events;
     this.clock = clock;
   }
@@ -65,80 +67,57 @@ public class Rhythms {
    */
   @Transactional
   public List<Touch> all(Viewer.Oneself viewer, ZoneId zone) {
-    SpaceId space = spaces.of(viewer);
-    Map<UUID, Rhythm> rhythms = new HashMap<>();
-    database.sql("select connection_id, days, since, later_until from rhythm").query(row -> {
-      Date later = row.getDate("later_until");
-      rhythms.put(row.getObject("connection_id", UUID.class),
-          new Rhythm(Every.of(row.getInt("days")), row.getDate("since").toLocalDate(), later == null ? null : later.toLocalDate()));
-    });
-    Map<UUID, List<Contact>> contacts = contacts(viewer, space);
-    Map<ConnectionId, List<Touch.Seen>> seen = traces.stream().flatMap(part -> part.traces(viewer).stream())
-        .sorted(Comparator.comparing(Trace::at).reversed()).collect(Collectors.groupingBy(Trace::with,
-            Collectors.mapping(trace -> new Touch.Seen(LocalDate.ofInstant(trace.at(), zone), trace), Collectors.toList())));
-    return circle.all(viewer).stream().map((Connection person) -> new Touch(person, rhythms.get(person.id().value()),
-        contacts.getOrDefault(person.id().value(), List.of()), seen.getOrDefault(person.id(), List.of()))).toList();
+    Map<UUID, Rhythm> rhythms = rhythms(viewer);
+    Map<UUID, List<Row<String>>> met = contacts.all(viewer).stream().collect(Collectors.groupingBy(row -> row.get("connection_id", UUID.class)));
+    Map<ConnectionId, List<Touch.Seen>> seen = seen(viewer, zone);
+    return circle.all(viewer).stream()
+        .map((Connection person) -> touch(person, rhythms, met.getOrDefault(person.id().value(), List.of()), seen)).toList();
   }
 
   /** Being in touch with one of them. */
   @Transactional
   public Touch get(Viewer.Oneself viewer, ConnectionId with, ZoneId zone) {
-    return all(viewer, zone).stream().filter(touch -> touch.person().id().equals(with)).findFirst().orElseThrow(NotFound::new);
+    return touch(circle.get(viewer, with), rhythms(viewer),
+        contacts.where(viewer, "connection_id = :with", column("with", with.value())), seen(viewer, zone));
   }
 
   /** Notes a contact of whichever kind; what was put off until later is over. The same id again changes nothing. */
   @Transactional
   public void wereInTouch(Viewer.Oneself viewer, UUID id, ConnectionId with, LocalDate on, String said) {
-    SpaceId space = spaces.of(viewer);
     circle.get(viewer, with);
-    int isNew = database.sql("""
-            insert into contact_made (id, space_id, connection_id, on_day, words) values (:id, :space, :with, :on, :words)
-            on conflict (id) do nothing
-            """)
-        .param("id", id).param("space", space.value()).param("with", with.value()).param("on", on)
-        .param("words", said.isBlank() ? null : words.seal(viewer, space.key(), "contact_made", id, said)).update();
-    if (isNew == 1) {
-      database.sql("update rhythm set later_until = null where connection_id = :with").param("with", with.value()).update();
-      spaces.changed(viewer);
+    if (contacts.add(viewer, id, said.isBlank() ? null : said, column("connection_id", with.value()), column("on_day", on))) {
+      spaces.update(viewer, "update rhythm set later_until = null where connection_id = :with and later_until is not null",
+          Map.of("with", with.value()));
     }
   }
 
   /** Deletes a contact, for good. */
   @Transactional
   public void delete(Viewer.Oneself viewer, ConnectionId with, UUID id) {
-    if (database.sql("delete from contact_made where id = :id and connection_id = :with").param("id", id).param("with", with.value())
-        .update() == 0) {
-      throw new NotFound();
-    }
-    spaces.changed(viewer);
+    contacts.delete(viewer, id, column("connection_id", with.value()));
   }
 
   /** Chooses how often one would like to be in touch, or, with null, that it needs no rhythm; nobody who is set apart has one. */
   @Transactional
   public void choose(Viewer.Oneself viewer, ConnectionId with, @Nullable Every every, LocalDate today) {
-    SpaceId space = spaces.of(viewer);
     if (circle.get(viewer, with).apart() && every != null) {
       throw new Conflict("rhythm.is-apart");
     }
     if (every == null) {
-      database.sql("delete from rhythm where connection_id = :with").param("with", with.value()).update();
+      spaces.update(viewer, "delete from rhythm where connection_id = :with", Map.of("with", with.value()));
     } else {
-      database.sql("""
-              insert into rhythm (connection_id, space_id, days, since) values (:with, :space, :days, :today)
-              on conflict (connection_id) do update set days = :days, later_until = null
-              """)
-          .param("with", with.value()).param("space", space.value()).param("days", every.days()).param("today", today).update();
+      spaces.update(viewer, """
+          insert into rhythm (connection_id, space_id, days, since) values (:with, :space, :days, :today)
+          on conflict (connection_id) do update set days = :days, later_until = null
+          """, Map.of("with", with.value(), "space", spaces.of(viewer).value(), "days", every.days(), "today", today));
     }
-    spaces.changed(viewer);
   }
 
   /** Puts a person off: not before that day. */
   @Transactional
   public void later(Viewer.Oneself viewer, ConnectionId with, LocalDate until) {
     circle.get(viewer, with);
-    database.sql("update rhythm set later_until = :until where connection_id = :with").param("with", with.value()).param("until", until)
-        .update();
-    spaces.changed(viewer);
+    spaces.update(viewer, "update rhythm set later_until = :until where connection_id = :with", Map.of("with", with.value(), "until", until));
   }
 
   /** Whether and when a note may come. */
@@ -192,19 +171,26 @@ public class Rhythms {
             ZoneId.of(row.getString("time_zone")))).optional();
   }
 
-  private Map<UUID, List<Contact>> contacts(Viewer.Oneself viewer, SpaceId space) {
-    record Row(UUID with, UUID id, LocalDate on) {}
-    var sealed = new HashMap<UUID, byte[]>();
-    List<Row> rows = database.sql("select connection_id, id, on_day, words from contact_made").query((row, i) -> {
-      UUID id = row.getObject("id", UUID.class);
-      byte[] said = row.getBytes("words");
-      if (said != null) {
-        sealed.put(id, said);
-      }
-      return new Row(row.getObject("connection_id", UUID.class), id, row.getDate("on_day").toLocalDate());
-    }).list();
-    Map<UUID, String> open = words.openAll(viewer, space.key(), "contact_made", sealed);
-    return rows.stream().sorted(Comparator.comparing(Row::on).reversed()).collect(Collectors.groupingBy(Row::with,
-        Collectors.mapping(row -> new Contact(row.id(), row.on(), open.getOrDefault(row.id(), "")), Collectors.toList())));
+  private Map<UUID, Rhythm> rhythms(Viewer.Oneself viewer) {
+    Map<UUID, Rhythm> rhythms = new HashMap<>();
+    database.sql("select connection_id, days, since, later_until from rhythm where space_id = :space").param("space", spaces.of(viewer).value())
+        .query(row -> {
+          Date later = row.getDate("later_until");
+          rhythms.put(row.getObject("connection_id", UUID.class),
+              new Rhythm(Every.of(row.getInt("days")), row.getDate("since").toLocalDate(), later == null ? null : later.toLocalDate()));
+        });
+    return rhythms;
+  }
+
+  private Map<ConnectionId, List<Touch.Seen>> seen(Viewer.Oneself viewer, ZoneId zone) {
+    return traces.stream().flatMap(part -> part.traces(viewer).stream())
+        .sorted(Comparator.comparing(Trace::at).reversed()).collect(Collectors.groupingBy(Trace::with,
+            Collectors.mapping(trace -> new Touch.Seen(LocalDate.ofInstant(trace.at(), zone), trace), Collectors.toList())));
+  }
+
+  private static Touch touch(Connection person, Map<UUID, Rhythm> rhythms, List<Row<String>> met, Map<ConnectionId, List<Touch.Seen>> seen) {
+    return new Touch(person, rhythms.get(person.id().value()),
+        met.stream().map(row -> new Contact(row.id(), row.get("on_day", LocalDate.class), row.words())).toList(),
+        seen.getOrDefault(person.id(), List.of()));
   }
 }

@@ -3,15 +3,32 @@ package org.attune.app.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.alliance.Pairs;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.discomfort.ScaryMomentId;
+import org.attune.app.discomfort.ScaryMoments;
+import org.attune.app.discomfort.Sign;
 import org.attune.app.identity.Viewer;
+import org.attune.app.ladder.LadderId;
+import org.attune.app.ladder.Ladders;
+import org.attune.app.ladder.Rung;
+import org.attune.app.ladder.RungId;
+import org.attune.app.letters.Letter;
+import org.attune.app.letters.LetterId;
+import org.attune.app.letters.Letters;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentId;
 import org.attune.app.moments.Moments;
+import org.attune.app.outings.OutingId;
+import org.attune.app.outings.Outings;
+import org.attune.app.outings.Plan;
+import org.attune.app.theone.ReadyMessage;
+import org.attune.app.theone.ReadyMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +42,12 @@ class SealedRowsTests {
 
   @Autowired Pairs pairs;
   @Autowired TestDatabase test;
+  @Autowired Ladders ladders;
+  @Autowired Letters letters;
   @Autowired Moments moments;
+  @Autowired Outings outings;
+  @Autowired ReadyMessages messages;
+  @Autowired ScaryMoments scary;
 
   private Viewer.Oneself maya;
 
@@ -40,6 +62,81 @@ class SealedRowsTests {
     spoil("moment", moment("Rest.").value());
     assertThat(moments.get(maya, one).words().kind()).isEqualTo("A long week.");
     assertThatIllegalStateException().isThrownBy(() -> moments.all(maya));
+  }
+
+  @Test
+  void aLetter() {
+    LetterId one = letter("Dear you");
+    spoil("letter", letter("Dear me").value());
+    assertThat(letters.get(maya, one).text()).isEqualTo("Dear you");
+    assertThatIllegalStateException().isThrownBy(() -> letters.all(maya));
+    letters.wasGiven(maya, one);
+    assertThat(letters.given(maya)).extracting(Letter::text).containsExactly("Dear you");
+  }
+
+  @Test
+  void anOuting() {
+    OutingId one = outing("Tom");
+    spoil("outing", outing("Lou").value());
+    assertThat(outings.get(maya, one).plan().with()).isEqualTo("Tom");
+    assertThatIllegalStateException().isThrownBy(() -> outings.all(maya));
+  }
+
+  @Test
+  void aScaryMoment() {
+    ScaryMomentId one = scaryMoment(Set.of(Sign.FEAR));
+    spoil("scary_moment", scaryMoment(Set.of()).value());
+    assertThat(scary.get(maya, one).signs()).containsExactly(Sign.FEAR);
+    assertThatIllegalStateException().isThrownBy(() -> scary.all(maya));
+  }
+
+  @Test
+  void aReadyMessage() {
+    UUID one = readyMessage("Tom");
+    spoil("ready_message", readyMessage("Lou"));
+    assertThat(messages.get(maya, one).words().name()).isEqualTo("Tom");
+    assertThatIllegalStateException().isThrownBy(() -> messages.all(maya));
+  }
+
+  @Test
+  void aLadder() {
+    LadderId one = ladder("Say hello.");
+    UUID rung = UUID.randomUUID();
+    ladders.write(maya, new RungId(rung), ladder("Wave."), "Call.");
+    spoil("rung", rung);
+    assertThat(ladders.get(maya, one).rungs()).extracting(Rung::words).containsExactly("Say hello.");
+    assertThatIllegalStateException().isThrownBy(() -> ladders.all(maya));
+  }
+
+  private LetterId letter(String text) {
+    LetterId id = LetterId.random();
+    letters.write(maya, id, "", text);
+    return id;
+  }
+
+  private OutingId outing(String with) {
+    OutingId id = OutingId.random();
+    outings.keep(maya, id, new Plan(with, Plan.Kind.WALK, "", "", null, null, ZoneOffset.UTC));
+    return id;
+  }
+
+  private ScaryMomentId scaryMoment(Set<Sign> signs) {
+    ScaryMomentId id = ScaryMomentId.random();
+    scary.begin(maya, id, null, signs);
+    return id;
+  }
+
+  private UUID readyMessage(String name) {
+    UUID id = UUID.randomUUID();
+    messages.keep(maya, id, new ReadyMessage.Words(name, "+44 20 7946 0000", "Can you talk?"));
+    return id;
+  }
+
+  private LadderId ladder(String rung) {
+    LadderId id = LadderId.random();
+    ladders.begin(maya, id, null, "", false);
+    ladders.write(maya, RungId.random(), id, rung);
+    return id;
   }
 
   private MomentId moment(String kind) {
