@@ -194,21 +194,6 @@ begin
   end case;
 end $$;
 
--- The keys that the viewer may read. The holder of a link seals with their own key alone; where words are closed, no key is
--- open.
-create function keys_open_to_viewer() returns setof uuid
-language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
-declare
-  courses uuid[];
-begin
-  perform words_open();
-  courses := opened('therapist', 'cover', 'card');
-  return query
-    select viewer_person()
-    union select unnest(opened('client', 'therapist', 'cover', 'repairs'))
-    union select a.person_id from access a where a.course_id = any (courses) and a."right" = 'client';
-end $$;
-
 create function practice_is_new(practice uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select from membership m where m.practice_id = practice) $$;
@@ -217,28 +202,7 @@ create function course_is_new(course uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select from access a where a.course_id = course) $$;
 
--- Sign-in and link look-up: the two questions that are asked before anyone is known.
-create function sign_in_credentials(wanted text) returns table (person_id uuid, password_hash text)
-language sql stable security definer set search_path = public, pg_temp as $$
-  select p.id, p.password_hash from person p
-  where p.sign_in_key in (folded_name(wanted), lower(wanted)) and p.password_hash is not null
-  order by p.sign_in_key = lower(wanted) desc limit 1 $$;
-
-create function signed_in(secret bytea, at timestamptz)
-  returns table (person_id uuid, name text, language text, seen_at timestamptz, used_at timestamptz, two_steps boolean,
-                 withheld boolean, practices uuid[], roles text[])
-language sql stable security definer set search_path = public, pg_temp as $$
-  select p.id, p.name, p.language, s.seen_at, s.used_at, s.two_steps, bool_or(w.withheld),
-         array_agg(m.practice_id order by m.practice_id, m.role) filter (where m.role is not null and not w.withheld),
-         array_agg(m.role order by m.practice_id, m.role) filter (where m.role is not null and not w.withheld)
-  from sign_in s join person p on p.id = s.person_id
-    left join membership m on m.person_id = p.id and m.ended_at is null
-    left join two_steps_required r on r.practice_id = m.practice_id and m.role <> 'client'
-    cross join lateral (select coalesce(not s.two_steps and greatest(r.since, m.since) + interval '14 days' <= at
-                                        and r.since is not null, false) as withheld) w
-  where s.secret_hash = secret and s.expires_at > at and not s.awaits
-  group by p.id, s.secret_hash $$;
-
+-- Asked before anyone is known: whose link it is.
 create function look_up_link(secret bytea, at timestamptz)
   returns table (id uuid, purpose text, practice_id uuid, person_id uuid, course_id uuid, subject_id uuid, usable boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -248,9 +212,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 
 -- Row-level security ------------------------------------------------------------------------------------------------
 
-call guard(array['person', 'contact', 'membership', 'access', 'sign_in', 'link', 'link_secret', 'words_key']);
-
-grant select, insert, update, delete on attempt to ${app};  -- hashes and counts of attempts: nobody's data, no policy
+call guard(array['person', 'contact', 'membership', 'access', 'link', 'link_secret']);
 
 create policy known on person for select to ${app} using (id = viewer_person() or id in (select people_known()));
 -- What somebody does as themselves they do as nothing else: not by a link, which may be in other hands, and not at work.
@@ -291,12 +253,6 @@ create policy closes on access for update to ${app}
          or "right" in ('scores', 'repairs', 'card') and course_id = any ((select opened('client'))::uuid[]))
   with check (true);
 
-create policy oneself on sign_in to ${app}
-  using (viewer_kind() = 'oneself' and person_id = viewer_person())
-  with check (viewer_kind() = 'oneself' and person_id = viewer_person());
-create policy tidies on sign_in for delete to ${app} using (viewer_kind() = 'job' and expires_at < viewer_now());
-create policy job_reads on sign_in for select to ${app} using (viewer_kind() = 'job' and expires_at < viewer_now());
-
 -- A link belongs to its person, or to who keeps its course; an invitation's, which has neither yet, to who may invite.
 create policy reads on link for select to ${app}
   using (viewer_kind() = 'oneself' and person_id = viewer_person()
@@ -314,14 +270,6 @@ create policy ends on link for update to ${app}
 
 create policy with_link on link_secret to ${app} using (link_id in (select id from link))
   with check (link_id in (select id from link));
-
-create policy reads on words_key for select to ${app} using (owner_id in (select keys_open_to_viewer()));
-create policy makes on words_key for insert to ${app}
-  with check (viewer_kind() = 'oneself' and owner_kind = 'person' and owner_id = viewer_person()
-              or viewer_kind() = 'job' and owner_kind = 'course' and course_is_new(owner_id));
--- A course goes with its client, and so does the key under which its notes lie.
-create policy erases on words_key for delete to ${app}
-  using (viewer_kind() = 'oneself' and (owner_id = viewer_person() or owner_id = any ((select opened('client'))::uuid[])));
 
 -- Past records: people who were named by a file of past sessions, without an address or a sign-in. A job makes them and
 -- takes them out again, many at once; somebody who can sign in is never taken out this way.
@@ -356,40 +304,6 @@ begin
   return coalesce(cardinality(gone), 0);
 end $$;
 
--- Asked before anyone is known, as sign_in_credentials is: whose passkey this is.
-create function passkey_holder(credential bytea) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  select p.person_id from passkey p where p.credential_id = credential $$;
-
-call guard(array['passkey', 'sign_in_change']);
-
-grant select, insert, delete on answered_challenge to ${app};  -- hashes of random numbers: nobody's data, no policy
-
-create policy oneself on passkey to ${app} using (person_id = viewer_person() and viewer_kind() = 'oneself')
-  with check (person_id = viewer_person() and viewer_kind() = 'oneself');
-
-create policy oneself on sign_in_change for select to ${app}
-  using (person_id = viewer_person() and viewer_kind() = 'oneself');
-create policy happens on sign_in_change for insert to ${app}
-  with check (person_id = viewer_person() and viewer_kind() = 'oneself');
-
-create function awaits_second_step(secret bytea, at timestamptz) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
-  select s.person_id from sign_in s where s.secret_hash = secret and s.expires_at > at and s.awaits $$;
-
-call guard(array['second_step', 'recovery_code', 'two_steps_required']);
-
-create policy oneself on second_step to ${app} using (person_id = viewer_person() and viewer_kind() = 'oneself')
-  with check (person_id = viewer_person() and viewer_kind() = 'oneself');
-
-create policy oneself on recovery_code to ${app} using (person_id = viewer_person() and viewer_kind() = 'oneself')
-  with check (person_id = viewer_person() and viewer_kind() = 'oneself');
-
-create policy known on two_steps_required for select to ${app} using (practice_id in (select practices_known()));
-create policy manages on two_steps_required to ${app}
-  using (practice_id = viewer_practice() and viewer_has_role('manager'))
-  with check (practice_id = viewer_practice() and viewer_has_role('manager'));
-
 -- Raises where the viewer's words are closed: an empty answer would read as if there were nothing.
 create function words_open() returns boolean language plpgsql stable parallel safe as $$
 begin
@@ -399,64 +313,10 @@ begin
   return true;
 end $$;
 
--- The one thing under a person's key that their sign-in needs while words are closed: the secret of their second step.
-create function key_for_sign_in() returns bytea
-language sql stable security definer set search_path = public, pg_temp as $$
-  select k.wrapped from words_key k where k.owner_id = viewer_person() and viewer_kind() = 'oneself' $$;
-
--- Nor can a way in be added, or another address given, that would open them.
-create policy while_open_adds on passkey as restrictive for insert to ${app} with check ((select words_open()));
-create policy while_open_removes on passkey as restrictive for delete to ${app} using ((select words_open()));
-
-create policy while_open_adds on second_step as restrictive for insert to ${app} with check ((select words_open()));
-
-create policy while_open_adds on recovery_code as restrictive for insert to ${app} with check ((select words_open()));
-
+-- Nor can another address be given while words are closed, which would open them.
 create policy while_open_adds on contact as restrictive for insert to ${app} with check ((select words_open()));
 create policy while_open_changes on contact as restrictive for update to ${app} using ((select words_open()));
 
 -- Nor is anything passed on to somebody else, or what was passed on prolonged.
 create policy while_open_changes on access as restrictive for update to ${app} using ((select words_open()));
 create policy while_open_passes_on on access as restrictive for insert to ${app} with check ((select words_open()));
-
--- Whom the viewer may say that they know: a manager all of their practice, a therapist their clients, nobody themselves.
-create function people_to_confirm() returns setof uuid
-language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
-begin
-  if viewer_kind() = 'member' and words_open() then
-    return query
-      select k.person_id from (
-        select m.person_id from membership m
-          where m.practice_id = viewer_practice() and m.ended_at is null and viewer_has_role('manager')
-        union select a.person_id from access a
-          where a."right" = 'client' and a.course_id = any (opened('therapist'))) k
-        join person p on p.id = k.person_id
-      where k.person_id <> viewer_person() and p.vouched_by is distinct from viewer_person();
-  end if;
-end $$;
-
-call guard(array['confirmation']);
-
-create policy oneself on confirmation to ${app} using (person_id = viewer_person() and viewer_kind() = 'oneself')
-  with check (person_id = viewer_person() and viewer_kind() = 'oneself');
-create policy reads on confirmation for select to ${app} using (person_id in (select people_to_confirm()));
-create policy shows on confirmation for update to ${app} using (person_id in (select people_to_confirm()))
-  with check (person_id in (select people_to_confirm()));
-
-grant select, insert, update, delete on known_place to ${app};
-
--- A manager ends the sign-ins of somebody who works there, such as when a phone was stolen; what reads or opens without a
--- sign-in ends with them.
-create function end_sign_ins_of(colleague uuid) returns boolean
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if viewer_kind() <> 'member' or not viewer_has_role('manager') or not exists (
-      select from membership m where m.practice_id = viewer_practice() and m.person_id = colleague
-        and m.role <> 'client' and m.ended_at is null) then
-    return false;
-  end if;
-  delete from sign_in where person_id = colleague;
-  update link set ended_at = viewer_now()
-    where person_id = colleague and purpose in ('calendar', 'reset') and ended_at is null;
-  return true;
-end $$;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -30,6 +31,9 @@ import org.springframework.core.io.Resource;
 final class PoliciesMigration implements JavaMigration {
 
   private static final Pattern FUNCTION = Pattern.compile("create function (\\w+)");
+
+  /** Modules whose tables an older one made: their policies come after its own. */
+  private static final Map<String, List<String>> SPLIT_OFF = Map.of("identity", List.of("encryption", "authentication"));
 
   /** A backup, or a page that takes long, holds tables: a start waits so long for them, while all else waits for the start. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -55,10 +59,8 @@ final class PoliciesMigration implements JavaMigration {
     var files = new ArrayList<String>();
     Set<String> modules = new LinkedHashSet<>(Migrations.scripts().stream().map(Migrations.Script::module).toList());
     for (String module : modules) {
-      Resource file = byModule.remove(module);
-      if (file != null) {
-        files.add(Migrations.text(file));
-      }
+      Stream.concat(Stream.of(module), SPLIT_OFF.getOrDefault(module, List.of()).stream()).map(byModule::remove)
+          .filter(Objects::nonNull).forEach(file -> files.add(Migrations.text(file)));
     }
     if (!byModule.isEmpty()) {
       throw new IllegalStateException("policies of modules without a migration: " + byModule.keySet());
