@@ -422,6 +422,20 @@ class PagesTests {
     assertThat(RoundTrips.of(() -> new Caller(port).get(path, cookie))).isBetween(1, 6);
   }
 
+  @Test
+  void whatAPageShowsForTheFirstTimeIsNotMarkedAsNewBesideIt() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    SessionId session = pairs.meet(pair);
+    pairs.rate(pair, session, new Lines(6, 6, 6, 6, 6));
+    pairs.checkIn(pair, session, new Lines(6, 6, 6, 6, 6));
+    pairs.meetAt(pair, clock.instant().plus(Duration.ofMinutes(30)));
+    String cookie = "sign_in=" + signIns.begin(new Viewer.Oneself(pair.therapist().person())).text();
+    String mark = "<strong class=\"small\">new</strong>";
+
+    assertThat(new Caller(port).get("/today", cookie).body()).contains(mark);
+    assertThat(new Caller(port).get("/courses/" + pair.course(), cookie).body()).contains("aria-current=\"page\"").doesNotContain(mark);
+  }
+
   private Pair mayaAfterASessionThatFeltDifferent() {
     Pair pair = pairs.mayaAndAna();
     int[][] felt = {{5, 5, 6, 6, 5}, {6, 5, 6, 6, 6}, {6, 6, 6, 6, 6}, {6, 6, 5, 6, 6}, {6, 6, 6, 7, 6}, {7, 6, 6, 7, 6},
