@@ -122,6 +122,13 @@ class AuthenticationsTests {
             "/account/password", "/account/contact", "/account/erasing", "/account/passkeys", "/account/second-step");
   }
 
+  @Test
+  void what_proves_somebody_without_a_password_waits_its_turn_too() {
+    assertThat(ProvingInTurn.proving(requestMappingHandlerMapping))
+        .contains("/sign-in/passkey", "/sign-in/second-step", "/reset", "/invitation/{link}/code", "/sign-in", "/unlock")
+        .doesNotContain("/check-in/{link}", "/sign-in/second-step/confirmation");
+  }
+
   /** Found by a bug put in by hand: "current" and its like went along, readable in a page that anybody may look into. */
   @Test
   void a_form_that_came_after_the_sign_in_ran_out_is_carried_through_it_without_passwords_and_codes() throws Exception {

@@ -9,10 +9,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.attune.app.identity.Password;
+import org.attune.app.identity.ProvesIdentity;
 import org.attune.app.operations.ConcurrencyLimit;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -25,13 +26,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Those who are about to prove who they are come a few at a time, before anything is asked of the database: a crowd of
  * guessers waits among itself, and not before those who are here already or hold a link to a check-in. Each form that takes
- * a {@link Password} is among them, and what else proves somebody.
+ * a {@link Password} is among them, and each that is marked {@link ProvesIdentity}.
  */
 public class ProvingInTurn extends OncePerRequestFilter {
 
   private static final int AT_ONCE = 4;
-  private static final List<String> WITHOUT_PASSWORD =
-      List.of("/sign-in/passkey", "/sign-in/second-step", "/reset", "/invitation/{link}/code");
 
   private final ConcurrencyLimit limit = new ConcurrencyLimit(AT_ONCE, Duration.ofSeconds(5));
   private final Supplier<RequestMatcher> proving;
@@ -54,13 +53,22 @@ public class ProvingInTurn extends OncePerRequestFilter {
   }
 
   private static RequestMatcher matcher(RequestMappingHandlerMapping addresses) {
-    return new OrRequestMatcher(Stream.concat(WITHOUT_PASSWORD.stream(), takingPasswords(addresses)).distinct()
+    return new OrRequestMatcher(proving(addresses)
         .<RequestMatcher>map(path -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path)).toList());
+  }
+
+  /** The addresses of all forms that prove who somebody is. */
+  public static Stream<String> proving(RequestMappingHandlerMapping addresses) {
+    return addresses(addresses, handler -> takesPassword(handler) || handler.isAnnotationPresent(ProvesIdentity.class)).distinct();
   }
 
   /** The addresses of forms that take a password. */
   public static Stream<String> takingPasswords(RequestMappingHandlerMapping addresses) {
-    return addresses.getHandlerMethods().entrySet().stream().filter(a -> takesPassword(a.getValue().getMethod()))
+    return addresses(addresses, ProvingInTurn::takesPassword);
+  }
+
+  private static Stream<String> addresses(RequestMappingHandlerMapping addresses, Predicate<Method> handler) {
+    return addresses.getHandlerMethods().entrySet().stream().filter(a -> handler.test(a.getValue().getMethod()))
         .flatMap(a -> a.getKey().getPatternValues().stream());
   }
 

@@ -2,9 +2,10 @@ package org.attune.app.identity.internal;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PublicRoutes;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.SecurityLog;
 import org.attune.app.layout.Who;
@@ -31,13 +32,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  /** What a visitor may reach; everything else asks for a sign-in first. */
-  private static final String[] OPEN = {
-    "/", "/sign-in/**", Addresses.HELP, Addresses.PRIVACY, Addresses.ERASED, "/leave", "/month", "/month/worker.js", "/join", "/set-up/**", "/demo/**", "/error",
-    // links: each of these asks for the link's own cookie
-    "/l/*", "/check-in/**", "/invitation/**", "/reset/**", "/address/**", Addresses.TRUSTED + "/**", "/feeds/*",
-    "/assets/**", "/webjars/**", "/favicon.ico", "/robots.txt"
-  };
+  /** Each link's own page, behind {@code /l/*}, asks for that link's cookie. */
+  @Bean
+  static PublicRoutes identityPublicRoutes() {
+    return PublicRoutes.of("/sign-in/**", "/leave", "/l/*");
+  }
 
   /** Health and metrics: they have a port of their own, if any, which is for whoever runs the server. */
   @Bean
@@ -50,11 +49,12 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log,
+  SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log, List<PublicRoutes> publicRoutes,
       @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses) throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
     csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
+    String[] open = publicRoutes.stream().flatMap(routes -> routes.patterns().stream()).toArray(String[]::new);
     return http
         .securityContext(c -> c.securityContextRepository(signIn))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -64,7 +64,7 @@ class SecurityConfiguration {
         .csrf(c -> c.csrfTokenRepository(csrf).ignoringRequestMatchers("/leave"))
         .addFilterAfter(new ProvingInTurn(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
-        .authorizeHttpRequests(a -> a.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+        .authorizeHttpRequests(a -> a.requestMatchers(open).permitAll().anyRequest().authenticated())
         .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(signIn, log)).accessDeniedHandler(refuse(log)))
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))

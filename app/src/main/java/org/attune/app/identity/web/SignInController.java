@@ -13,6 +13,7 @@ import org.attune.app.identity.Authentications;
 import org.attune.app.identity.KeptHere;
 import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.Password;
+import org.attune.app.identity.ProvesIdentity;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.SecondSteps;
@@ -101,6 +102,7 @@ class SignInController {
   }
 
   @PostMapping("/sign-in/second-step")
+  @ProvesIdentity
   String passSecondStep(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String code,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {
@@ -140,6 +142,7 @@ class SignInController {
   }
 
   @PostMapping("/sign-in/passkey")
+  @ProvesIdentity
   String signInByPasskey(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String passkey,
       @RequestParam(defaultValue = "") String then, @RequestParam(required = false) @Nullable String carry,
       HttpServletRequest request, HttpServletResponse response, Model model) {

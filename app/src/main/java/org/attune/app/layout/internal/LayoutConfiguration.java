@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PublicRoutes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +51,12 @@ class LayoutConfiguration implements WebMvcConfigurer {
             : TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.attune.app");
     templates.setBinaryStaticContent(true);
     return templates;
+  }
+
+  @Bean
+  static PublicRoutes layoutPublicRoutes() {
+    return PublicRoutes.of(Addresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico",
+        "/robots.txt");
   }
 
   /** Every module's own bundle. */

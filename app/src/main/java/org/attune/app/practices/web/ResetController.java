@@ -9,6 +9,7 @@ import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.Password;
+import org.attune.app.identity.ProvesIdentity;
 import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -48,6 +49,7 @@ class ResetController {
   }
 
   @PostMapping("/reset")
+  @ProvesIdentity
   String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
     String name = Typed.line(signInName);
     if (!attempts.isWithin(viewer, "reset", request, 20, WINDOW)) {

@@ -1,0 +1,22 @@
+package org.attune.app.checkins.web;
+
+import org.attune.app.identity.Link;
+import org.attune.app.identity.LinkTarget;
+import org.attune.app.layout.PublicRoutes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module contributes to pages and to signing in. */
+@Configuration(proxyBeanMethods = false)
+class CheckInsWebConfiguration {
+
+  @Bean
+  static PublicRoutes checkInsPublicRoutes() {
+    return PublicRoutes.of("/check-in/**");
+  }
+
+  @Bean
+  static LinkTarget checkInTarget() {
+    return new LinkTarget(Link.Purpose.CHECK_IN, "/check-in/");
+  }
+}

@@ -1,0 +1,15 @@
+package org.attune.app.interop.calendar;
+
+import org.attune.app.layout.PublicRoutes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module contributes to pages and to signing in. */
+@Configuration(proxyBeanMethods = false)
+class CalendarWebConfiguration {
+
+  @Bean
+  static PublicRoutes calendarPublicRoutes() {
+    return PublicRoutes.of("/feeds/*");
+  }
+}

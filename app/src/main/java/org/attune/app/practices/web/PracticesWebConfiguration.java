@@ -1,0 +1,33 @@
+package org.attune.app.practices.web;
+
+import org.attune.app.identity.Link;
+import org.attune.app.identity.LinkTarget;
+import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PublicRoutes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module contributes to pages and to signing in. */
+@Configuration(proxyBeanMethods = false)
+class PracticesWebConfiguration {
+
+  @Bean
+  static PublicRoutes practicesPublicRoutes() {
+    return PublicRoutes.of("/", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", Addresses.ERASED);
+  }
+
+  @Bean
+  static LinkTarget invitationTarget() {
+    return new LinkTarget(Link.Purpose.INVITATION, "/invitation/");
+  }
+
+  @Bean
+  static LinkTarget resetTarget() {
+    return new LinkTarget(Link.Purpose.RESET, "/reset/");
+  }
+
+  @Bean
+  static LinkTarget addressTarget() {
+    return new LinkTarget(Link.Purpose.ADDRESS, "/address/");
+  }
+}
