@@ -62,7 +62,17 @@ public record SignedIn(PersonId person, String name, @Nullable String language, 
     }
   }
 
+  /** Whether they see clients in the practice that this browser chose. */
+  public boolean isClinician(HttpServletRequest request) {
+    return member(request).filter(m -> m.is(Role.THERAPIST) || m.is(Role.COVERING)).isPresent();
+  }
+
   public boolean isClient() {
     return roles.values().stream().anyMatch(r -> r.contains(Role.CLIENT));
+  }
+
+  /** Whether a space of their own is offered to them: to clients, and to people who are in no practice. */
+  public boolean isOfferedSpace() {
+    return isClient() || roles.isEmpty();
   }
 }

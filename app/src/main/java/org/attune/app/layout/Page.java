@@ -38,15 +38,18 @@ public final class Page {
   private final String assets;
   private final Clock clock;
   private final NoticeCodes notices;
+  private final List<WebManifest> manifests;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
-  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices) {
+  public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
+      List<WebManifest> manifests) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
     this.assets = assets;
     this.clock = clock;
     this.notices = notices;
+    this.manifests = manifests;
   }
 
   /**
@@ -105,6 +108,11 @@ public final class Page {
   /** Where this device keeps something of whoever is signed in, what tells their things from another’s; else null. */
   public @Nullable String kept() {
     return (String) request.getAttribute(KEPT);
+  }
+
+  /** What lets a phone keep the part that this page lies in; null where there is nothing to keep. */
+  public @Nullable WebManifest manifest() {
+    return manifests.stream().filter(manifest -> manifest.holds(path())).findFirst().orElse(null);
   }
 
   /** Whether htmx asks, and a part of the page is enough. */

@@ -16,10 +16,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param name how the person is shown to themselves
  * @param practice the practice they are in at the moment; none for a person alone
  * @param sections what the navigation offers, in its order
+ * @param client whether they have a therapist here, and may want to turn to someone else
+ * @param space whether a space of their own is offered to them
  * @param country ISO 3166 code, which help lines follow
  * @param zone where their days begin
  */
-public record Who(String name, @Nullable String practice, List<Section> sections, @Nullable String country, ZoneId zone) {
+public record Who(String name, @Nullable String practice, List<NavigationSection> sections, boolean client, boolean space,
+                  @Nullable String country, ZoneId zone) {
   /**
    * Where the pages and files are that show what a person keeps to themselves, or to themselves and their therapist. They lock
    * when nothing happens for a while, all but the safety plan, which somebody may need before they find their password.
@@ -52,10 +55,5 @@ public record Who(String name, @Nullable String practice, List<Section> sections
     } catch (IllegalArgumentException e) {
       return false; // no address: "%zz"
     }
-  }
-
-  /** Whether they have a therapist here, and may want to turn to someone else. */
-  public boolean isClient() {
-    return sections.contains(Section.COURSE);
   }
 }

@@ -2,10 +2,12 @@ package org.attune.app.practices;
 
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Section;
 
 /** One kind of thing that arrives for those who work in a practice. Counted, and never described. */
 public interface Arrivals {
+
+  /** The pages that count what arrived. */
+  enum Section { TODAY, PRACTICE }
 
   /** Where they are seen. */
   Section section();

@@ -19,7 +19,11 @@ final class Gallery implements AutoCloseable {
   static final Who ANA =
       new Who(
           "Ana Costa", "Corner House Practice",
-          List.of(Section.TODAY, Section.PRACTICE, Section.IMPORT, Section.LOOKED, Section.ACCOUNT), "PT", java.time.ZoneId.of("Europe/Lisbon"));
+          List.of(section("preparation.section.today", "/today"), section("practices.section.practice", "/practice"), section("practices.section.account", "/account")), false, false, "PT", java.time.ZoneId.of("Europe/Lisbon"));
+
+  private static NavigationSection section(String name, String path) {
+    return new NavigationSection(name, path, request -> true);
+  }
 
   private final AnnotationConfigApplicationContext layout = LayoutAlone.start();
   private final TemplateEngine templates = layout.getBean(TemplateEngine.class);

@@ -3,7 +3,6 @@ package org.attune.app.alliance.internal;
 import java.time.Instant;
 import org.attune.app.alliance.Repairs;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
 import org.springframework.stereotype.Component;
 

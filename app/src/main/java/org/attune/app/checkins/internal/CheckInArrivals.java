@@ -3,7 +3,6 @@ package org.attune.app.checkins.internal;
 import java.time.Instant;
 import org.attune.app.checkins.Readings;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
 import org.springframework.stereotype.Component;
 

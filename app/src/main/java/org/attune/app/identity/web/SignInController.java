@@ -21,9 +21,8 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.internal.ReturnPath;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInCookie;
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.Navigation;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.SecurityHeaders;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +53,11 @@ class SignInController {
   private final SignInCookie cookie;
   private final KeptHere kept;
   private final PublicUrl url;
+  private final Navigation navigation;
   private final Clock clock;
 
   SignInController(Authentications authentications, Passkeys passkeys, SecondSteps secondSteps, Recoveries recoveries,
-      SignIns signIns, SignInCookie cookie, KeptHere kept, PublicUrl url, Clock clock) {
+      SignIns signIns, SignInCookie cookie, KeptHere kept, PublicUrl url, Navigation navigation, Clock clock) {
     this.authentications = authentications;
     this.passkeys = passkeys;
     this.secondSteps = secondSteps;
@@ -66,6 +66,7 @@ class SignInController {
     this.cookie = cookie;
     this.kept = kept;
     this.url = url;
+    this.navigation = navigation;
     this.clock = clock;
   }
 
@@ -181,11 +182,10 @@ class SignInController {
   @GetMapping("/home")
   String home(SignedIn who, @RequestParam(defaultValue = "false") boolean later, HttpServletRequest request,
       Model model) {
-    Optional<Viewer.Member> member = who.member(request);
     if (recoveries.isClosed(who.oneself())) {
       return "redirect:" + ConfirmationController.PLACE;
     }
-    if (who.withheld() && member.isEmpty()) {
+    if (who.withheld() && who.member(request).isEmpty()) {
       return "redirect:" + SecondStepController.PLACE;
     }
     Optional<Instant> due = who.twoSteps() || later ? Optional.empty() : secondSteps.dueAt(who.oneself());
@@ -193,8 +193,7 @@ class SignInController {
       model.addAttribute("due", LocalDate.ofInstant(due.get(), clock.getZone()));
       return "identity/second-step-soon";
     }
-    return Page.onward(request, member.map(m -> m.roles().equals(Set.of(Role.MANAGER)) ? "/practice" : "/today")
-        .orElse(who.isClient() ? "/course" : Addresses.SPACE));
+    return Page.onward(request, navigation.of(request).getFirst().path());
   }
 
   @PostMapping("/sign-out")

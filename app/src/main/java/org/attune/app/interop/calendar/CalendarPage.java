@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exists whether one works now
  * @param link   the new one, shown this once, or null
+ * @param ofWork whether its person sees clients, whose initials it may show
  */
-public record CalendarPage(boolean exists, @Nullable String link) {}
+public record CalendarPage(boolean exists, @Nullable String link, boolean ofWork) {}

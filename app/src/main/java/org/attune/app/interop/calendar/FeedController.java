@@ -16,6 +16,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.TooMany;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -74,27 +75,28 @@ class FeedController {
   }
 
   @GetMapping("/course/calendar")
-  String page(Viewer.Oneself viewer, Model model) {
-    return show(viewer, new CalendarPage(feeds.madeAt(viewer).isPresent(), null), new FieldErrors(), model);
+  String page(SignedIn who, HttpServletRequest request, Model model) {
+    return show(who, feeds.madeAt(who.oneself()).isPresent(), null, new FieldErrors(), request, model);
   }
 
   /** No redirect: the link is in this answer alone. */
   @PostMapping("/course/calendar")
   String renew(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
-      HttpServletResponse response, Model model) {
+      HttpServletRequest request, HttpServletResponse response, Model model) {
     Viewer.Oneself viewer = who.oneself();
     if (!authentications.isPassword(visitor, who, current)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(viewer, new CalendarPage(feeds.madeAt(viewer).isPresent(), null),
-          new FieldErrors().add("current", "identity.current-wrong"), model);
+      return show(who, feeds.madeAt(viewer).isPresent(), null, new FieldErrors().add("current", "identity.current-wrong"), request,
+          model);
     }
     String link = url.to("/feeds/" + feeds.renew(viewer).text() + ".ics");
-    return show(viewer, new CalendarPage(true, link), new FieldErrors(), model);
+    return show(who, true, link, new FieldErrors(), request, model);
   }
 
-  private String show(Viewer.Oneself viewer, CalendarPage calendar, FieldErrors errors, Model model) {
-    model.addAttribute("initials", initials.areShown(viewer));
-    model.addAttribute("calendar", calendar);
+  private String show(SignedIn who, boolean exists, @Nullable String link, FieldErrors errors, HttpServletRequest request,
+      Model model) {
+    model.addAttribute("initials", initials.areShown(who.oneself()));
+    model.addAttribute("calendar", new CalendarPage(exists, link, who.isClinician(request)));
     model.addAttribute("errors", errors);
     return "interop/calendar";
   }

@@ -8,7 +8,6 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.OpenAccounts;
@@ -48,7 +47,7 @@ class PracticeController {
   @GetMapping("/practice")
   String practice(Viewer.Member viewer, Model model) {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
-    int unread = arrivals.stream().filter(a -> a.section() == Section.PRACTICE)
+    int unread = arrivals.stream().filter(a -> a.section() == Arrivals.Section.PRACTICE)
         .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum();
     model.addAttribute("practice", new PracticePage(practice, people.staff(viewer, practice.id()),
         invitations.waiting(viewer), viewer.person(), viewer.is(Role.MANAGER), viewer.is(Role.THERAPIST),

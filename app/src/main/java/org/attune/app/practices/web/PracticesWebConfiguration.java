@@ -2,10 +2,13 @@ package org.attune.app.practices.web;
 
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkTarget;
+import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** What this module contributes to pages and to signing in. */
 @Configuration(proxyBeanMethods = false)
@@ -29,5 +32,19 @@ class PracticesWebConfiguration {
   @Bean
   static LinkTarget addressTarget() {
     return new LinkTarget(Link.Purpose.ADDRESS, "/address/");
+  }
+
+  @Bean
+  @Order(30)
+  static NavigationSection practiceSection() {
+    return new NavigationSection("practices.section.practice", "/practice",
+        request -> SignedIn.of(request).filter(who -> who.member(request).isPresent()).isPresent());
+  }
+
+  @Bean
+  @Order(80)
+  static NavigationSection accountSection() {
+    return new NavigationSection("practices.section.account", "/account",
+        request -> true);
   }
 }

@@ -3,16 +3,13 @@ package org.attune.app.practices.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.attune.app.identity.KeptHere;
-import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Navigation;
 import org.attune.app.layout.Page;
-import org.attune.app.layout.Section;
 import org.attune.app.layout.Who;
 import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
@@ -29,11 +26,13 @@ class WhoInterceptor implements WebMvcConfigurer {
   private final Practices practices;
   private final OpenAccounts accounts;
   private final KeptHere kept;
+  private final Navigation navigation;
 
-  WhoInterceptor(Practices practices, OpenAccounts accounts, KeptHere kept) {
+  WhoInterceptor(Practices practices, OpenAccounts accounts, KeptHere kept, Navigation navigation) {
     this.practices = practices;
     this.accounts = accounts;
     this.kept = kept;
+    this.navigation = navigation;
   }
 
   @Override
@@ -59,31 +58,7 @@ class WhoInterceptor implements WebMvcConfigurer {
         : practices.all(who.oneself(), who.roles().keySet()).stream().findFirst();
     // on a client's screen stands no practice's name
     return new Who(who.name(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
-        sections(who, member), practice.map(Practice::country).orElse(null),
+        navigation.of(request), who.isClient(), who.isOfferedSpace(), practice.map(Practice::country).orElse(null),
         practice.map(Practice::timeZone).or(() -> accounts.zone(who.oneself())).orElse(ZoneOffset.UTC));
-  }
-
-  private static List<Section> sections(SignedIn who, Optional<Viewer.Member> member) {
-    var sections = new ArrayList<Section>();
-    member.ifPresent(m -> {
-      if (m.is(Role.THERAPIST) || m.is(Role.COVERING)) {
-        sections.add(Section.TODAY);
-        sections.add(Section.CLIENTS);
-      }
-      sections.add(Section.PRACTICE);
-      if (m.is(Role.THERAPIST)) {
-        sections.add(Section.IMPORT);
-      }
-    });
-    if (who.isClient()) {
-      sections.add(Section.COURSE);
-      sections.add(Section.STEPS);
-      sections.add(Section.LOOKED);
-    }
-    if (who.roles().isEmpty()) {
-      sections.add(Section.STEPS);
-    }
-    sections.add(Section.ACCOUNT);
-    return sections;
   }
 }

@@ -8,7 +8,6 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
-import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
 import org.attune.app.preparation.Days;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +38,7 @@ class TodayController {
     onlyWhoHasADay(viewer);
     model.addAttribute("today", days.today(viewer, days.kept(viewer)));
     model.addAttribute("calledOff", days.calledOff(viewer));
-    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == Section.PRACTICE)
+    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == Arrivals.Section.PRACTICE)
         .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum());
     model.addAttribute("invites", viewer.is(Role.THERAPIST));
     return "preparation/today";

@@ -2,7 +2,6 @@ package org.attune.app.safety.internal;
 
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Section;
 import org.attune.app.practices.Arrivals;
 import org.attune.app.safety.Concerns;
 import org.springframework.stereotype.Component;

@@ -1,0 +1,33 @@
+package org.attune.app.preparation.web;
+
+import org.attune.app.identity.SignedIn;
+import org.attune.app.layout.NavigationSection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What this module contributes to pages. */
+@Configuration(proxyBeanMethods = false)
+class PreparationWebConfiguration {
+
+  @Bean
+  @Order(10)
+  static NavigationSection todaySection() {
+    return new NavigationSection("preparation.section.today", "/today",
+        request -> SignedIn.of(request).filter(who -> who.isClinician(request)).isPresent());
+  }
+
+  @Bean
+  @Order(20)
+  static NavigationSection clientsSection() {
+    return new NavigationSection("preparation.section.clients", "/clients",
+        request -> SignedIn.of(request).filter(who -> who.isClinician(request)).isPresent());
+  }
+
+  @Bean
+  @Order(50)
+  static NavigationSection courseSection() {
+    return new NavigationSection("preparation.section.course", "/course",
+        request -> SignedIn.of(request).filter(SignedIn::isClient).isPresent());
+  }
+}
