@@ -38,17 +38,19 @@ public final class Page {
   private final String assets;
   private final Clock clock;
   private final NoticeCodes notices;
+  private final PrivateAreas privateAreas;
   private final List<WebManifest> manifests;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
   public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
-      List<WebManifest> manifests) {
+      PrivateAreas privateAreas, List<WebManifest> manifests) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
     this.assets = assets;
     this.clock = clock;
     this.notices = notices;
+    this.privateAreas = privateAreas;
     this.manifests = manifests;
   }
 
@@ -102,7 +104,7 @@ public final class Page {
 
   /** Whether this page hides itself when nothing happens on it for a while: the private ones of whoever is signed in. */
   public boolean locks() {
-    return who() != null && Who.isPrivate(path());
+    return who() != null && privateAreas.contain(path());
   }
 
   /** Where this device keeps something of whoever is signed in, what tells their things from another’s; else null. */

@@ -16,17 +16,20 @@ public class Pages {
   private final Assets assets;
   private final Clock clock;
   private final NoticeCodes notices;
+  private final PrivateAreas privateAreas;
   private final List<WebManifest> manifests;
 
-  Pages(MessageSource messages, Assets assets, Clock clock, NoticeCodes notices, ObjectProvider<WebManifest> manifests) {
+  Pages(MessageSource messages, Assets assets, Clock clock, NoticeCodes notices, PrivateAreas privateAreas,
+      ObjectProvider<WebManifest> manifests) {
     this.messages = messages;
     this.assets = assets;
     this.clock = clock;
     this.notices = notices;
+    this.privateAreas = privateAreas;
     this.manifests = manifests.stream().toList();
   }
 
   public Page of(HttpServletRequest request) {
-    return new Page(request, messages, assets.path(), clock, notices, manifests);
+    return new Page(request, messages, assets.path(), clock, notices, privateAreas, manifests);
   }
 }

@@ -42,7 +42,8 @@ class PagePartsTests {
     try (var layout = LayoutAlone.start()) {
       var today = LocalDate.of(2026, 3, 3);
       var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "",
-          Clock.fixed(today.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC), layout.getBean(NoticeCodes.class), List.of());
+          Clock.fixed(today.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC), layout.getBean(NoticeCodes.class),
+          layout.getBean(PrivateAreas.class), List.of());
       assertThat(page.day(today, today)).isEqualTo("today");
       assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");
       assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");

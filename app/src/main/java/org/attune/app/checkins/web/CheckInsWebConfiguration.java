@@ -2,6 +2,8 @@ package org.attune.app.checkins.web;
 
 import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkTarget;
+import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +20,10 @@ class CheckInsWebConfiguration {
   @Bean
   static LinkTarget checkInTarget() {
     return new LinkTarget(Link.Purpose.CHECK_IN, "/check-in/");
+  }
+
+  @Bean
+  static PrivateArea checkInArea() {
+    return PrivateArea.of(Addresses.UNSAID + "/**", "/sessions/*/check-in/**");
   }
 }

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SignInCookie;
+import org.attune.app.layout.PrivateAreas;
 import org.attune.app.layout.PublicRoutes;
 import org.attune.app.layout.SecurityHeaders;
 import org.attune.app.layout.SecurityLog;
-import org.attune.app.layout.Who;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -50,7 +50,8 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log, List<PublicRoutes> publicRoutes,
-      @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses) throws Exception {
+      PrivateAreas privateAreas, @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses)
+      throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
     csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
@@ -65,7 +66,7 @@ class SecurityConfiguration {
         .addFilterAfter(new ProvingInTurn(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(open).permitAll().anyRequest().authenticated())
-        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(signIn, log)).accessDeniedHandler(refuse(log)))
+        .exceptionHandling(e -> e.authenticationEntryPoint(askToSignIn(signIn, privateAreas, log)).accessDeniedHandler(refuse(log)))
         .headers(h -> h
             .contentSecurityPolicy(p -> p.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
             .httpStrictTransportSecurity(t -> t.requestMatcher(request -> url.isEncrypted()))
@@ -78,11 +79,11 @@ class SecurityConfiguration {
    * A form that arrives after the sign-in ran out is not lost: the sign-in page carries it along. After the sign-in it
    * leads back, but not to a private page, and not people who left or signed out: their history would name it.
    */
-  private static AuthenticationEntryPoint askToSignIn(SignInCookie signIn, SecurityLog log) {
+  private static AuthenticationEntryPoint askToSignIn(SignInCookie signIn, PrivateAreas privateAreas, SecurityLog log) {
     return (HttpServletRequest request, HttpServletResponse response, AuthenticationException e) -> {
       log.note(SecurityLog.Event.NOT_SIGNED_IN);
       if ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod())) {
-        boolean leadsBack = signIn.secret(request).isPresent() && !Who.isPrivate(request.getRequestURI());
+        boolean leadsBack = signIn.secret(request).isPresent() && !privateAreas.contain(request.getRequestURI());
         String then = leadsBack ? ReturnPath.through("/sign-in", request) : "/sign-in";
         if (request.getHeader("HX-Request") != null) {
           response.setHeader("HX-Redirect", then);

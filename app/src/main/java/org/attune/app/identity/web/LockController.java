@@ -20,7 +20,7 @@ import org.attune.app.identity.Words;
 import org.attune.app.identity.internal.ReturnPath;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Who;
+import org.attune.app.layout.PrivateAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,9 +57,10 @@ class LockController implements WebMvcConfigurer {
   private final Recoveries recoveries;
   private final Words words;
   private final JsonMapper json;
+  private final PrivateAreas privateAreas;
 
   LockController(SignIns signIns, SignInCookie cookie, Authentications authentications, Proofs proofs, Passkeys passkeys, Recoveries recoveries, Words words,
-      JsonMapper json) {
+      JsonMapper json, PrivateAreas privateAreas) {
     this.signIns = signIns;
     this.cookie = cookie;
     this.authentications = authentications;
@@ -68,6 +69,7 @@ class LockController implements WebMvcConfigurer {
     this.recoveries = recoveries;
     this.words = words;
     this.json = json;
+    this.privateAreas = privateAreas;
   }
 
   @Override
@@ -81,7 +83,7 @@ class LockController implements WebMvcConfigurer {
         }
         return !locked;
       }
-    }).addPathPatterns(Who.PRIVATE).excludePathPatterns(Addresses.SAFETY_PLAN);
+    }).addPathPatterns(privateAreas.patterns()).excludePathPatterns(privateAreas.open());
   }
 
   private static void lock(HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -185,16 +187,16 @@ class LockController implements WebMvcConfigurer {
   private Optional<Kept> unseal(SignedIn who, String kept) {
     try {
       return Optional.of(json.readValue(words.open(who.oneself(), new KeyOwner.OfPerson(who.person()), PLACE,
-          who.person().value(), Base64.getUrlDecoder().decode(kept)), Kept.class)).filter(form -> Who.isPrivate(form.to()));
+          who.person().value(), Base64.getUrlDecoder().decode(kept)), Kept.class)).filter(form -> privateAreas.contain(form.to()));
     } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
       return Optional.empty(); // changed on its way: nothing that we sealed
     }
   }
 
   /** Only a private page of ours. */
-  private static String local(String then) {
+  private String local(String then) {
     int query = then.indexOf('?');
-    boolean ours = Who.isPrivate(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.length() <= ReturnPath.LONGEST
+    boolean ours = privateAreas.contain(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.length() <= ReturnPath.LONGEST
         && then.chars().noneMatch(Character::isISOControl);
     return ours ? then : HOME;
   }

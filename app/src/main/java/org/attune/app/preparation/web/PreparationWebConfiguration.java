@@ -2,6 +2,7 @@ package org.attune.app.preparation.web;
 
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.NavigationSection;
+import org.attune.app.layout.PrivateArea;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,5 +30,10 @@ class PreparationWebConfiguration {
   static NavigationSection courseSection() {
     return new NavigationSection("preparation.section.course", "/course",
         request -> SignedIn.of(request).filter(SignedIn::isClient).isPresent());
+  }
+
+  @Bean
+  static PrivateArea courseArea() {
+    return PrivateArea.of("/course/**");
   }
 }

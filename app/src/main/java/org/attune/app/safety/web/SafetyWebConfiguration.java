@@ -1,6 +1,7 @@
 package org.attune.app.safety.web;
 
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,10 @@ class SafetyWebConfiguration {
   @Bean
   static PublicRoutes safetyPublicRoutes() {
     return PublicRoutes.of(Addresses.HELP);
+  }
+
+  @Bean
+  static PrivateArea someoneElseArea() {
+    return PrivateArea.of(Addresses.SOMEONE_ELSE + "/**").except(Addresses.SAFETY_PLAN);
   }
 }

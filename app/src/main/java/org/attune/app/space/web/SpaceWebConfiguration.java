@@ -3,6 +3,7 @@ package org.attune.app.space.web;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NavigationSection;
+import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.WebManifest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +23,10 @@ class SpaceWebConfiguration {
   @Bean
   static WebManifest spaceManifest() {
     return new WebManifest(Addresses.SPACE, "notes.webmanifest", "notes-192.png");
+  }
+
+  @Bean
+  static PrivateArea spaceArea() {
+    return PrivateArea.of(Addresses.SPACE + "/**");
   }
 }
