@@ -5,7 +5,8 @@ package org.attune.app.layout;
  * request attribute {@link #ATTRIBUTE}.
  *
  * @param until the last day of it, as the page shows days
+ * @param end   the address where it can be ended before
  */
-public record Onlooker(String name, String until) {
+public record Onlooker(String name, String until, String end) {
   public static final String ATTRIBUTE = "org.attune.onlookers";
 }

@@ -39,11 +39,12 @@ public final class Page {
   private final Clock clock;
   private final NoticeCodes notices;
   private final PrivateAreas privateAreas;
+  private final Destinations destinations;
   private final List<WebManifest> manifests;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
   public Page(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
-      PrivateAreas privateAreas, List<WebManifest> manifests) {
+      PrivateAreas privateAreas, Destinations destinations, List<WebManifest> manifests) {
     this.request = request;
     this.messages = messages;
     this.locale = RequestContextUtils.getLocale(request);
@@ -51,11 +52,12 @@ public final class Page {
     this.clock = clock;
     this.notices = notices;
     this.privateAreas = privateAreas;
+    this.destinations = destinations;
     this.manifests = manifests;
   }
 
   /**
-   * Where to go after a form was taken, and what to say there: {@code Page.done("/practice", "practices.invited")} shows
+   * Where to go after a form was taken, and what to say there: {@code Page.done(path, "practices.invited")} shows
    * the message {@code practices.done.invited}. The answer is a 303, or its like for htmx.
    */
   public static String done(String path, String message) {
@@ -80,6 +82,11 @@ public final class Page {
 
   public Locale locale() {
     return locale;
+  }
+
+  /** The address of a page or form of another module. */
+  public String to(Destination destination) {
+    return destinations.path(destination);
   }
 
   /** The address of a static file, such as {@code attune.css}; it changes when a file does. */

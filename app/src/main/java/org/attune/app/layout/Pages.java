@@ -17,19 +17,21 @@ public class Pages {
   private final Clock clock;
   private final NoticeCodes notices;
   private final PrivateAreas privateAreas;
+  private final Destinations destinations;
   private final List<WebManifest> manifests;
 
   Pages(MessageSource messages, Assets assets, Clock clock, NoticeCodes notices, PrivateAreas privateAreas,
-      ObjectProvider<WebManifest> manifests) {
+      Destinations destinations, ObjectProvider<WebManifest> manifests) {
     this.messages = messages;
     this.assets = assets;
     this.clock = clock;
     this.notices = notices;
     this.privateAreas = privateAreas;
+    this.destinations = destinations;
     this.manifests = manifests.stream().toList();
   }
 
   public Page of(HttpServletRequest request) {
-    return new Page(request, messages, assets.path(), clock, notices, privateAreas, manifests);
+    return new Page(request, messages, assets.path(), clock, notices, privateAreas, destinations, manifests);
   }
 }

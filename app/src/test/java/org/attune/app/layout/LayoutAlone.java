@@ -14,6 +14,14 @@ public final class LayoutAlone {
   public static AnnotationConfigApplicationContext start() {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(Clock.class, () -> CLOCK);
+    for (Destination destination : Destination.values()) {
+      String path = switch (destination) {
+        case LEAVE -> "/leave";
+        case HELP -> "/pages/1";
+        default -> "/elsewhere";
+      };
+      context.registerBean(destination.name(), DestinationAddress.class, () -> new DestinationAddress(destination, path));
+    }
     context.scan("org.attune.app.layout");
     context.refresh();
     return context;

@@ -63,7 +63,7 @@ class Watched implements WebMvcConfigurer {
     var names = people.byId(viewer, therapists.values());
     request.setAttribute(Onlooker.ATTRIBUTE, shown.stream().map(live -> new Onlooker(
         Optional.ofNullable(therapists.get(live.course())).map(names::get).map(Person::name).orElse(""),
-        page.date(Objects.requireNonNull(live.liveUntil()).atZone(zone).toLocalDate()))).distinct().toList());
+        page.date(Objects.requireNonNull(live.liveUntil()).atZone(zone).toLocalDate()), Addresses.BRINGING)).distinct().toList());
   }
 
   private static boolean isOf(Brought live, String path) {

@@ -18,7 +18,8 @@ import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.identity.internal.ReturnPath;
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.Destination;
+import org.attune.app.layout.Destinations;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.PrivateAreas;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class LockController implements WebMvcConfigurer {
 
-  private static final String HOME = Addresses.SPACE;
   private static final String PLACE = "kept_form";
 
   /** A form, and where it was going. */
@@ -58,9 +58,10 @@ class LockController implements WebMvcConfigurer {
   private final Words words;
   private final JsonMapper json;
   private final PrivateAreas privateAreas;
+  private final String home;
 
   LockController(SignIns signIns, SignInCookie cookie, Authentications authentications, Proofs proofs, Passkeys passkeys, Recoveries recoveries, Words words,
-      JsonMapper json, PrivateAreas privateAreas) {
+      JsonMapper json, PrivateAreas privateAreas, Destinations destinations) {
     this.signIns = signIns;
     this.cookie = cookie;
     this.authentications = authentications;
@@ -70,6 +71,7 @@ class LockController implements WebMvcConfigurer {
     this.words = words;
     this.json = json;
     this.privateAreas = privateAreas;
+    this.home = destinations.path(Destination.SPACE);
   }
 
   @Override
@@ -109,7 +111,7 @@ class LockController implements WebMvcConfigurer {
   @GetMapping("/locked")
   String locked(SignedIn who, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (!who.locked() || !(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String page)) {
-      return "redirect:" + HOME;
+      return "redirect:" + home;
     }
     Object query = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
     response.setStatus(HttpStatus.LOCKED.value());
@@ -120,10 +122,10 @@ class LockController implements WebMvcConfigurer {
   @RequestMapping("/locked/again")
   String again(SignedIn who, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (!(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String late)) {
-      return "redirect:" + HOME;
+      return "redirect:" + home;
     }
     response.setStatus(HttpStatus.LOCKED.value());
-    return show(who, HOME, seal(who, new Kept(late, SignInController.carried(request))), new FieldErrors(), model);
+    return show(who, home, seal(who, new Kept(late, SignInController.carried(request))), new FieldErrors(), model);
   }
 
   /** @param here whether a script asks, whose page is still there */
@@ -198,6 +200,6 @@ class LockController implements WebMvcConfigurer {
     int query = then.indexOf('?');
     boolean ours = privateAreas.contain(query < 0 ? then : then.substring(0, query)) && then.indexOf('\\') < 0 && then.length() <= ReturnPath.LONGEST
         && then.chars().noneMatch(Character::isISOControl);
-    return ours ? then : HOME;
+    return ours ? then : home;
   }
 }

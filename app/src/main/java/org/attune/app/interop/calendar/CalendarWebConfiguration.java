@@ -1,5 +1,7 @@
 package org.attune.app.interop.calendar;
 
+import org.attune.app.layout.Destination;
+import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,10 @@ class CalendarWebConfiguration {
   @Bean
   static PublicRoutes calendarPublicRoutes() {
     return PublicRoutes.of("/feeds/*");
+  }
+
+  @Bean
+  static DestinationAddress calendarAddress() {
+    return new DestinationAddress(Destination.CALENDAR, "/course/calendar");
   }
 }

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.FormerAddresses;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -57,6 +59,11 @@ class LayoutConfiguration implements WebMvcConfigurer {
   static PublicRoutes layoutPublicRoutes() {
     return PublicRoutes.of(Addresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico",
         "/robots.txt");
+  }
+
+  @Bean
+  static FormerAddresses layoutFormerAddresses() {
+    return new FormerAddresses(Map.of("/about/privacy", Addresses.PRIVACY));
   }
 
   /** Every module's own bundle. */

@@ -4,6 +4,8 @@ import org.attune.app.identity.Link;
 import org.attune.app.identity.LinkTarget;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.Destination;
+import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
@@ -46,5 +48,20 @@ class PracticesWebConfiguration {
   static NavigationSection accountSection() {
     return new NavigationSection("practices.section.account", "/account",
         request -> true);
+  }
+
+  @Bean
+  static DestinationAddress practiceAddress() {
+    return new DestinationAddress(Destination.PRACTICE, "/practice");
+  }
+
+  @Bean
+  static DestinationAddress accountAddress() {
+    return new DestinationAddress(Destination.ACCOUNT, "/account");
+  }
+
+  @Bean
+  static DestinationAddress passwordResetAddress() {
+    return new DestinationAddress(Destination.PASSWORD_RESET, "/reset");
   }
 }

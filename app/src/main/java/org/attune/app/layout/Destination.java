@@ -1,0 +1,17 @@
+package org.attune.app.layout;
+
+/** A page or form that pages of other modules lead to; {@link DestinationAddress} says where it is. */
+public enum Destination {
+  LEAVE, SIGN_OUT, UNLOCK,
+  /** Help lines. */
+  HELP,
+  SAFETY_PLAN,
+  /** Someone other than one's therapist. */
+  SOMEONE_ELSE,
+  /** A person's own space. */
+  SPACE,
+  ACCOUNT, PRACTICE, PASSWORD_RESET,
+  /** A client's own sessions. */
+  SESSIONS,
+  CALENDAR
+}

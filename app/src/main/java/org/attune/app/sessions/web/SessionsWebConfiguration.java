@@ -1,0 +1,16 @@
+package org.attune.app.sessions.web;
+
+import org.attune.app.layout.Destination;
+import org.attune.app.layout.DestinationAddress;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module contributes to pages. */
+@Configuration(proxyBeanMethods = false)
+class SessionsWebConfiguration {
+
+  @Bean
+  static DestinationAddress sessionsAddress() {
+    return new DestinationAddress(Destination.SESSIONS, "/course/sessions");
+  }
+}
