@@ -11,20 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.AddressConfirmations;
-import org.attune.app.identity.Attempts;
 import org.attune.app.identity.Credentials;
 import org.attune.app.identity.Digits;
 import org.attune.app.identity.FirstSignIn;
 import org.attune.app.identity.NewPassword;
-import org.attune.app.identity.Passkeys;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignInNameTaken;
-import org.attune.app.identity.SignIns;
+import org.attune.app.identity.TidyUp;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
@@ -56,23 +55,19 @@ public class SetUp {
   private final JdbcClient database;
   private final People people;
   private final Credentials credentials;
-  private final SignIns signIns;
   private final AddressConfirmations confirmations;
-  private final Attempts attempts;
-  private final Passkeys passkeys;
   private final Jobs jobs;
+  private final List<TidyUp> tidyUps;
   private final Clock clock;
 
-  SetUp(JdbcClient database, People people, Credentials credentials, SignIns signIns, AddressConfirmations confirmations, Attempts attempts,
-      Passkeys passkeys, Jobs jobs, Clock clock) {
+  SetUp(JdbcClient database, People people, Credentials credentials, AddressConfirmations confirmations, Jobs jobs,
+      List<TidyUp> tidyUps, Clock clock) {
     this.database = database;
     this.people = people;
     this.credentials = credentials;
-    this.signIns = signIns;
     this.confirmations = confirmations;
-    this.attempts = attempts;
-    this.passkeys = passkeys;
     this.jobs = jobs;
+    this.tidyUps = tidyUps;
     this.clock = clock;
   }
 
@@ -139,16 +134,14 @@ public class SetUp {
   }
 
   /**
-   * Takes away what has run out and serves nobody any more: sign-ins, counted attempts, codes.
+   * Takes away what has run out and serves nobody any more: codes, and what other modules contribute.
    *
    * @return when to do it again
    */
   @Transactional
   public Instant tidy(Viewer.Job viewer) {
     Instant now = clock.instant();
-    signIns.forgetEnded(viewer);
-    attempts.forget(viewer);
-    passkeys.forgetAnswered(viewer);
+    tidyUps.forEach(module -> module.tidy(viewer));
     database.sql("delete from set_up_code where expires_at < :now").param("now", Timestamp.from(now)).update();
     return now.plus(TIDY_EVERY);
   }

@@ -13,8 +13,6 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.jobs.JobName;
-import org.attune.app.jobs.Jobs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,21 +22,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Looks {
 
-  public static final JobName FORGET = new JobName("sharing.forget-looks");
   /** As many as one page of the log shows. */
   public static final int AT_ONCE = 100;
   private static final Duration SAME_LOOK = Duration.ofMinutes(15);
-  private static final Duration FORGET_EVERY = Duration.ofDays(1);
 
   private final JdbcClient database;
   private final Queries queries;
-  private final Jobs jobs;
   private final Clock clock;
 
-  Looks(JdbcClient database, Queries queries, Jobs jobs, Clock clock) {
+  Looks(JdbcClient database, Queries queries, Clock clock) {
     this.database = database;
     this.queries = queries;
-    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -62,11 +56,7 @@ public class Looks {
         .param("course", course.value()).param("practice", viewer.practice().value())
         .param("looker", viewer.person().value()).param("what", what.code())
         .param("window", Instant.ofEpochSecond(window).atOffset(ZoneOffset.UTC)).param("now", now.atOffset(ZoneOffset.UTC))
-        .update(isNew -> {
-          if (isNew == 1) {
-            jobs.schedule(FORGET, new Viewer.Job(viewer.practice()), "daily", now.plus(FORGET_EVERY));
-          }
-        });
+        .update(isNew -> { });
   }
 
   /** The looks at one's own record, the newest first, from before a moment on. */
@@ -83,14 +73,9 @@ public class Looks {
         .list();
   }
 
-  /**
-   * Forgets a practice's looks of more than three years ago.
-   *
-   * @return when to do it again
-   */
+  /** Forgets a practice's looks of more than three years ago. */
   @Transactional
-  public Instant forgetOld(Viewer.Job viewer) {
+  public void forgetOld(Viewer.Job viewer) {
     database.sql("delete from look where looked_at < viewer_now() - interval '3 years'").update();
-    return clock.instant().plus(FORGET_EVERY);
   }
 }

@@ -11,6 +11,7 @@ import org.attune.app.MovableClock;
 import org.attune.app.Practised;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Viewer;
+import org.attune.app.practices.SetUp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ class LooksTests {
 
   @Autowired ApplicationContext application;
   @Autowired Looks looks;
+  @Autowired SetUp setUp;
   @Autowired TestDatabase database;
   @Autowired MovableClock clock;
 
@@ -62,10 +64,10 @@ class LooksTests {
     Instant at = clock.instant();
     var tidies = new Viewer.Job(practice.practice());
     clock.set(at.atZone(Practised.ZONE).plusYears(3).minusDays(1).toInstant());
-    assertThat(looks.forgetOld(tidies)).as("every day").isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+    setUp.tidy(tidies);
     assertThat(counted()).isOne();
     clock.set(at.atZone(Practised.ZONE).plusYears(3).plusDays(1).toInstant());
-    looks.forgetOld(tidies);
+    setUp.tidy(tidies);
     assertThat(counted()).isZero();
   }
 

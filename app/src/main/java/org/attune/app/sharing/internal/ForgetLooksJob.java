@@ -4,26 +4,22 @@ import java.time.Instant;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobHandler;
 import org.attune.app.jobs.JobName;
-import org.attune.app.sharing.Looks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Daily, in each practice where anyone has looked. */
+/** Ends what earlier versions scheduled: old looks go with the practice's daily tidying now. */
 @Component
 class ForgetLooksJob implements JobHandler {
 
-  private final Looks looks;
-
-  ForgetLooksJob(Looks looks) {
-    this.looks = looks;
-  }
+  private static final JobName NAME = new JobName("sharing.forget-looks");
 
   @Override
   public JobName name() {
-    return Looks.FORGET;
+    return NAME;
   }
 
   @Override
-  public Instant run(Viewer.Job viewer, String key) {
-    return looks.forgetOld(viewer);
+  public @Nullable Instant run(Viewer.Job viewer, String key) {
+    return null;
   }
 }
