@@ -2,8 +2,6 @@ package org.attune.app.alliance.web;
 
 import java.util.List;
 import org.attune.app.alliance.Bond;
-import org.attune.app.alliance.BondWords;
-import org.attune.app.alliance.ScoreWords;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package org.attune.app.alliance.web;
 
 import java.util.List;
-import org.attune.app.alliance.BondWords;
 import org.attune.app.identity.CourseId;
 import org.jspecify.annotations.Nullable;
 

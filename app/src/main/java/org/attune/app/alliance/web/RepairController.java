@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
 import org.attune.app.alliance.Bond;
-import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairId;

@@ -1,6 +1,5 @@
 package org.attune.app.alliance.web;
 
-import org.attune.app.alliance.BondWords;
 import org.attune.app.alliance.Marker;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.Signal;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.alliance.Bond;
-import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.web.BondWords;
 import org.attune.app.alliance.Bonds;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairId;

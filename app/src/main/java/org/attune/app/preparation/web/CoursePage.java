@@ -3,7 +3,7 @@ package org.attune.app.preparation.web;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.attune.app.alliance.Bond;
-import org.attune.app.alliance.BondWords;
+import org.attune.app.alliance.web.BondWords;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.Signal;
 import org.attune.app.checkins.Answer;

@@ -1,4 +1,4 @@
-package org.attune.app.alliance;
+package org.attune.app.alliance.web;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.attune.app.alliance.Bond;
+import org.attune.app.alliance.Criterion;
+import org.attune.app.alliance.Finding;
+import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.SecondOpinion;
+import org.attune.app.alliance.Signal;
+import org.attune.app.alliance.Strength;
+import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.Line;
 import org.attune.app.layout.BondChartData;

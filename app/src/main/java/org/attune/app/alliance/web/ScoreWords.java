@@ -1,4 +1,4 @@
-package org.attune.app.alliance;
+package org.attune.app.alliance.web;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.attune.app.alliance.Bond;
 import org.attune.app.checkins.Measure;
 import org.attune.app.checkins.NamedScore;
 import org.attune.app.layout.BondChartData;
