@@ -19,9 +19,4 @@ public final class FileToTake {
   public static String disposition(String name) {
     return "attachment; filename=\"" + name + "\"";
   }
-
-  /** A cell that no spreadsheet takes for a formula. */
-  public static String cell(String words) {
-    return !words.isEmpty() && "=+-@\t\r\n".indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
-  }
 }

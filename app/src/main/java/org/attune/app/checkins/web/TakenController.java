@@ -1,11 +1,7 @@
 package org.attune.app.checkins.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -22,6 +18,7 @@ import org.attune.app.checkins.UnsaidWords;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.CsvFile;
 import org.attune.app.layout.FileToTake;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -76,19 +73,9 @@ class TakenController {
   @GetMapping("/course/check-ins.csv")
   ResponseEntity<String> csv(Viewer.Oneself viewer, HttpServletRequest request) {
     Page page = pages.of(request);
-    var written = new StringWriter();
-    try (CsvWriter rows = CsvWriter.builder().build(written)) {
-      rows.writeRecord("when", "with", "what", "said", "reader");
-      for (Taken one : taken(viewer, page)) {
-        String with = FileToTake.cell(one.with());
-        one.answers().forEach(answer -> rows.writeRecord(one.when(), with, answer.what(), String.valueOf(answer.value()), ""));
-        one.lines().forEach(line ->
-            rows.writeRecord(one.when(), with, page.t("checkins.own.lines"), FileToTake.cell(line.words()), line.reader()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return FileToTake.of("check-ins.csv", "text/csv;charset=utf-8", written.toString());
+    return CsvFile.of("check-ins.csv", List.of("when", "with", "what", "said", "reader"), taken(viewer, page).stream().flatMap(one -> Stream.concat(
+        one.answers().stream().map(answer -> List.of(one.when(), one.with(), answer.what(), String.valueOf(answer.value()), "")),
+        one.lines().stream().map(line -> List.of(one.when(), one.with(), page.t("checkins.own.lines"), line.words(), line.reader())))));
   }
 
   @GetMapping("/course/check-ins.json")

@@ -15,10 +15,10 @@ import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.UndoObstacles;
 import org.attune.app.interop.internal.Columns;
-import org.attune.app.interop.internal.Findings;
 import org.attune.app.interop.internal.ImportRuns;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
+import org.attune.app.layout.CsvFile;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -27,7 +27,6 @@ import org.attune.app.layout.Refused;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -180,12 +179,9 @@ class ImportsController {
   ResponseEntity<String> findings(Viewer.Member viewer, @PathVariable String id, HttpServletRequest request) {
     Reading reading = imports.preview(therapist(viewer), id(id)).orElseThrow(NotFound::new).reading();
     Page page = pages.of(request);
-    String csv = Findings.csv(
-        List.of(page.t("interop.csv.line"), page.t("interop.csv.column"), page.t("interop.csv.cell"),
-            page.t("interop.csv.expected")),
-        reading.findings(), f -> page.t(f.what(), f.arguments().toArray()));
-    return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=utf-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cells.csv\"").body(csv);
+    return CsvFile.of("cells.csv", List.of(page.t("interop.csv.line"), page.t("interop.csv.column"), page.t("interop.csv.cell"),
+        page.t("interop.csv.expected")), reading.findings().stream()
+        .map(f -> List.of(String.valueOf(f.line()), f.columnName(), f.cell(), page.t(f.what(), f.arguments().toArray()))));
   }
 
   @PostMapping("/{id}/removal")

@@ -1,16 +1,14 @@
 package org.attune.app.space.web;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.CsvFile;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FileToTake;
 import org.attune.app.layout.Page;
@@ -57,19 +55,9 @@ class MineController {
 
   @GetMapping(Addresses.MINE + "/notes.csv")
   ResponseEntity<String> csv(Viewer.Oneself viewer, HttpServletRequest request) {
-    var written = new StringWriter();
-    try (CsvWriter rows = CsvWriter.builder().build(written)) {
-      rows.writeRecord("when", "step", "what", "words");
-      for (Kept one : kept(viewer, pages.of(request))) {
-        if (one.texts().isEmpty()) {
-          rows.writeRecord(one.when(), FileToTake.cell(one.step()), "", "");
-        }
-        one.texts().forEach(text -> rows.writeRecord(one.when(), FileToTake.cell(one.step()), text.what(), FileToTake.cell(text.words())));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return FileToTake.of("notes.csv", "text/csv;charset=utf-8", written.toString());
+    return CsvFile.of("notes.csv", List.of("when", "step", "what", "words"), kept(viewer, pages.of(request)).stream().flatMap(one ->
+        one.texts().isEmpty() ? Stream.of(List.of(one.when(), one.step(), "", ""))
+            : one.texts().stream().map(text -> List.of(one.when(), one.step(), text.what(), text.words()))));
   }
 
   @GetMapping(Addresses.MINE + "/notes.json")

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.attune.app.interop.internal.Reading.Observation;
+import org.attune.app.layout.CsvFile;
 import org.attune.tables.DateNotation;
 import org.attune.tables.NotATable;
 import org.attune.tables.NumberNotation;
@@ -49,7 +50,8 @@ public final class TableFuzz {
         throw new AssertionError("read out of range");
       }
     }
-    String told = Findings.csv(List.of("line", "column", "cell", "expected"), reading.findings(), f -> f.what());
+    String told = CsvFile.of("cells.csv", List.of("line", "column", "cell", "expected"), reading.findings().stream()
+        .map(f -> List.of(String.valueOf(f.line()), f.columnName(), f.cell(), f.what()))).getBody();
     try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(told)) {
       for (CsvRecord record : records) {
         if (record.getFields().stream().anyMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0)) {
