@@ -13,7 +13,7 @@ import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.letters.Letter;
@@ -62,7 +62,7 @@ class LettersController {
   String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable Tone tone, @RequestParam(defaultValue = "1") int opening,
       @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
     String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
-    String to = connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(key(connection)));
+    String to = connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(Keys.of(connection)));
     return sheet(new LetterForm(null, to, text, null, null), HOME + "/new", new FieldErrors(), model);
   }
 
@@ -80,7 +80,7 @@ class LettersController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/new", errors, model);
     }
-    var id = new LetterId(key(form.key()));
+    var id = new LetterId(Keys.of(form.key()));
     letters.write(viewer, id, form.saidTo(), form.saidText());
     return Page.done(HOME + "/" + id, "letters.kept");
   }
@@ -108,7 +108,7 @@ class LettersController {
       return sheet(form, HOME + "/" + id + "/sheet", errors, model);
     }
     return switch (letters.goOn(viewer, new LetterId(id), Objects.requireNonNullElse(form.version(), 0),
-        new LetterId(key(form.key())), form.saidTo(), form.saidText())) {
+        new LetterId(Keys.of(form.key())), form.saidTo(), form.saidText())) {
       case Letters.Kept.InPlace(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.kept");
       case Letters.Kept.Beside(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.both-kept");
     };
@@ -149,14 +149,6 @@ class LettersController {
       errors.add("text", "letters.missing");
     }
     return errors.fits("text", form.saidText(), Letters.LONGEST);
-  }
-
-  private static UUID key(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   private static String on(Page page, Instant at) {

@@ -10,7 +10,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.NotFound;
+import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
 import org.attune.app.moments.Moment;
@@ -79,7 +79,7 @@ class MomentsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/new", null, errors, model);
     }
-    var id = new MomentId(key(form.key()));
+    var id = new MomentId(Keys.of(form.key()));
     moments.keep(viewer, id, said, form.at(clock.instant()));
     return Page.done(HOME + "/" + id + (form.ladder() == null ? "" : "?yet=" + form.yet()), "moments.kept");
   }
@@ -133,14 +133,6 @@ class MomentsController {
     }
     return errors.fits("feelingWords", said.feeling(), Moments.LONGEST).fits("bodyWords", said.body(), Moments.LONGEST)
         .fits("needWords", said.need(), Moments.LONGEST).fits("kind", said.kind(), Moments.LONGEST);
-  }
-
-  private static UUID key(@Nullable String key) {
-    try {
-      return key == null ? UUID.randomUUID() : UUID.fromString(key);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound();
-    }
   }
 
   private static String sheet(MomentForm form, String action, @Nullable Moment elsewhere, FieldErrors errors, Model model) {
