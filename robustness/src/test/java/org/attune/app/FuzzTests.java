@@ -32,7 +32,7 @@ class FuzzTests {
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, ManifestFuzz.class, CardsFuzz.class,
-      org.attune.app.sessions.web.TypedFuzz.class, org.attune.app.practices.web.TypedFuzz.class})
+      org.attune.app.layout.FormInputFuzz.class, org.attune.app.practices.web.FieldChecksFuzz.class})
   void nothing_that_others_wrote_brings_a_reader_down(Class<?> target) throws Exception {
     Path learnt = Files.createDirectories(Path.of("target", "fuzz", target.getName()));
     Path log = learnt.resolveSibling(target.getName() + ".log");

@@ -23,6 +23,14 @@ public final class FieldErrors {
     return add(field == null ? otherwise : field, refused.key(), refused.arguments());
   }
 
+  /** A value that has to be there; where it isn't, its field says so. */
+  public <T> @Nullable T need(String field, @Nullable T value, String key) {
+    if (value == null) {
+      add(field, key);
+    }
+    return value;
+  }
+
   /** Says where something was typed and nobody could see any of it. */
   public FieldErrors visible(String field, @Nullable String typed) {
     return typed != null && !typed.isBlank() && Characters.isUnseen(typed) ? add(field, "layout.invisible") : this;
@@ -31,7 +39,7 @@ public final class FieldErrors {
   /** Says where nobody could see the words, or where they are too long, in characters as a reader counts them (code points). */
   public FieldErrors fits(String field, @Nullable String words, int most) {
     visible(field, words);
-    int length = words == null ? 0 : words.codePointCount(0, words.length());
+    int length = words == null ? 0 : FormInput.length(words);
     return length > most ? add(field, "layout.too-long", most, length) : this;
   }
 

@@ -1,6 +1,5 @@
 package org.attune.app.alliance.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import org.attune.app.alliance.RepairNote;
 import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Way;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed about a repair. */
@@ -53,12 +53,8 @@ public record RepairForm(String marker, String way, String said, String followUp
   }
 
   private @Nullable LocalDate date() {
-    try {
-      LocalDate date = LocalDate.parse(followUp.strip());
-      return date.getYear() < 2000 || date.getYear() > 2999 ? null : date;
-    } catch (DateTimeException e) {
-      return null;
-    }
+    LocalDate date = FormInput.day(followUp);
+    return date == null || date.getYear() < 2000 || date.getYear() > 2999 ? null : date;
   }
 
   private static <E> @Nullable E one(E[] values, Function<E, String> code, String typed) {

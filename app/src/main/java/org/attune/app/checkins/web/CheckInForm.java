@@ -7,6 +7,7 @@ import org.attune.app.checkins.Line;
 import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
   }
 
   private String written() {
-    return unsaid == null ? "" : unsaid.strip();
+    return FormInput.text(unsaid);
   }
 
   public @Nullable Audience chosen() {

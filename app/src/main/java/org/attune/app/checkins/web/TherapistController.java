@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInLinks;
@@ -21,6 +20,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.QrCode;
@@ -117,7 +117,7 @@ class TherapistController {
   String addReply(Viewer.Member viewer, @PathVariable SessionId session, @RequestParam UUID key,
       @RequestParam(defaultValue = "") String line, HttpServletResponse response, Model model) {
     Room room = room(viewer, session);
-    String words = line.strip();
+    String words = FormInput.text(line);
     var errors = new FieldErrors();
     if (words.isEmpty()) {
       errors.add("line", "checkins.reply.missing");

@@ -21,6 +21,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -94,7 +95,7 @@ class CircleController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.feel(viewer, Keys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), said(form.words()));
+    circle.feel(viewer, Keys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), FormInput.text(form.words()));
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
@@ -111,7 +112,7 @@ class CircleController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.wasHard(viewer, Keys.of(form.key()), new ConnectionId(id), kind.orElseThrow(), said(form.hard()));
+    circle.wasHard(viewer, Keys.of(form.key()), new ConnectionId(id), kind.orElseThrow(), FormInput.text(form.hard()));
     return Page.done(HOME + "/" + id, "circle.kept");
   }
 
@@ -214,10 +215,6 @@ class CircleController {
       errors.add("name", "circle.name.missing");
     }
     return errors.fits("name", form.name(), Circle.LONGEST_NAME).fits("tie", form.tie(), Circle.LONGEST);
-  }
-
-  private static String said(@Nullable String words) {
-    return words == null ? "" : words.strip();
   }
 
   private static String on(Page page, Instant at) {

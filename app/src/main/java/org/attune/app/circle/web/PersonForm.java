@@ -1,5 +1,6 @@
 package org.attune.app.circle.web;
 
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** A person as they were typed. */
@@ -10,10 +11,10 @@ public record PersonForm(@Nullable String key, @Nullable String name, @Nullable 
   }
 
   String saidName() {
-    return name == null ? "" : name.strip();
+    return FormInput.line(name);
   }
 
   String saidTie() {
-    return tie == null ? "" : tie.strip();
+    return FormInput.text(tie);
   }
 }

@@ -1,6 +1,7 @@
 package org.attune.app.discomfort.web;
 
 import org.attune.app.discomfort.Account;
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, as it was typed. */
@@ -16,10 +17,6 @@ public record AccountForm(@Nullable String happened, @Nullable String body, @Nul
   }
 
   Account account() {
-    return new Account(said(happened), said(body), said(other), said(afterwards));
-  }
-
-  private static String said(@Nullable String words) {
-    return words == null ? "" : words.strip();
+    return new Account(FormInput.text(happened), FormInput.text(body), FormInput.text(other), FormInput.text(afterwards));
   }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.attune.app.identity.Authentications;
 import org.attune.app.identity.Link;
 import org.attune.app.identity.Links;
@@ -20,6 +19,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.springframework.http.HttpStatus;
@@ -36,7 +36,6 @@ class WaysController {
 
   private static final String PLACE = "/account/sign-in";
   private static final int NAME = 100;
-  private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
   private final Passkeys passkeys;
   private final People people;
@@ -73,7 +72,7 @@ class WaysController {
   @PostMapping("/account/passkeys")
   String add(SignedIn who, Viewer.Visitor visitor, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") Password current, HttpServletRequest request, HttpServletResponse response, Model model) {
-    String typed = line(name);
+    String typed = FormInput.line(name);
     FieldErrors errors = named("name", typed);
     proofs.check(visitor, who, current, "current", errors);
     if (passkeys.all(who.oneself()).size() >= Passkeys.AT_MOST) {
@@ -92,7 +91,7 @@ class WaysController {
   @PostMapping("/account/passkeys/made")
   String made(SignedIn who, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String passkey, HttpServletResponse response) {
-    String typed = line(name);
+    String typed = FormInput.line(name);
     proofs.checkMayChange(who);
     passkeys.add(who.oneself(), named("name", typed).isEmpty() ? typed : url.host(), passkey);
     authentications.renew(who, true, response);
@@ -102,7 +101,7 @@ class WaysController {
   @PostMapping("/account/passkeys/{id}/name")
   String rename(SignedIn who, Viewer.Visitor visitor, @PathVariable UUID id, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") Password current, HttpServletRequest request, HttpServletResponse response, Model model) {
-    String typed = line(name);
+    String typed = FormInput.line(name);
     FieldErrors errors = named("name-" + id, typed);
     requireOwn(who, id);
     proofs.check(visitor, who, current, "current-" + id, errors);
@@ -149,10 +148,6 @@ class WaysController {
       errors.add(field, "identity.passkeys.name-long", NAME, length);
     }
     return errors;
-  }
-
-  private static String line(String typed) {
-    return NOT_IN_A_LINE.matcher(typed).replaceAll(" ").strip();
   }
 
   private String show(SignedIn who, String typed, FieldErrors errors, HttpServletRequest request, Model model) {

@@ -18,6 +18,7 @@ import org.attune.app.ladder.Ladders;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -68,7 +69,7 @@ class LadderController {
     var id = new LadderId(Keys.of(form.key()));
     if (errors.isEmpty()) {
       try {
-        ladders.begin(viewer, id, form.chosen(), Typed.words(form.name()), form.somebodyElse() != null);
+        ladders.begin(viewer, id, form.chosen(), FormInput.line(form.name()), form.somebodyElse() != null);
         return "redirect:" + HOME + "/" + id + "/lines";
       } catch (Refused apart) {
         errors.add(apart, "with");
@@ -102,7 +103,7 @@ class LadderController {
     if (errors.isEmpty()) {
       try {
         ladders.changeWhom(viewer, new LadderId(id), Objects.requireNonNullElse(form.version(), 0), form.chosen(),
-            Typed.words(form.name()), form.somebodyElse() != null);
+            FormInput.line(form.name()), form.somebodyElse() != null);
         return Page.done(HOME + "/" + id, "ladder.kept");
       } catch (Conflict changed) {
         Ladder now = ladders.get(viewer, new LadderId(id));
@@ -136,7 +137,7 @@ class LadderController {
   }
 
   private static FieldErrors check(WhomForm form) {
-    return new FieldErrors().fits("name", Typed.words(form.name()), Ladders.LONGEST_NAME);
+    return new FieldErrors().fits("name", FormInput.line(form.name()), Ladders.LONGEST_NAME);
   }
 
   /** Offers those of the circle who were not set apart, the ones that feel safest first. */

@@ -2,8 +2,8 @@ package org.attune.app.ladder.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.attune.app.identity.Viewer;
@@ -15,6 +15,7 @@ import org.attune.app.ladder.RungId;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -59,7 +60,7 @@ class RungsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return rungs(viewer, id, form, errors, request, model);
     }
-    ladders.write(viewer, new RungId(Keys.of(form.key())), new LadderId(id), Typed.words(form.words()));
+    ladders.write(viewer, new RungId(Keys.of(form.key())), new LadderId(id), FormInput.text(form.words()));
     return Page.done(home(id) + "/lines", "ladder.kept");
   }
 
@@ -85,7 +86,7 @@ class RungsController {
     if (errors.isEmpty()) {
       try {
         ladders.rewrite(viewer, new LadderId(id), new RungId(rung), Objects.requireNonNullElse(form.version(), 0),
-            Typed.words(form.words()));
+            FormInput.text(form.words()));
         return Page.done(home(id) + "/lines", "ladder.kept");
       } catch (Conflict changed) {
         Rung now = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
@@ -113,9 +114,9 @@ class RungsController {
   String step(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute StepForm form,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    errors.fits("beforeWords", Typed.words(form.beforeWords()), Ladders.LONGEST)
-        .fits("happened", Typed.words(form.happened()), Ladders.LONGEST)
-        .fits("afterWords", Typed.words(form.afterWords()), Ladders.LONGEST);
+    errors.fits("beforeWords", FormInput.text(form.beforeWords()), Ladders.LONGEST)
+        .fits("happened", FormInput.text(form.happened()), Ladders.LONGEST)
+        .fits("afterWords", FormInput.text(form.afterWords()), Ladders.LONGEST);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return step(viewer, id, rung, form, errors, model);
@@ -157,7 +158,7 @@ class RungsController {
   /** The form with an example in its field, in the place of another example; below whatever else was typed. */
   private static RungForm example(RungForm form, Page page) {
     List<String> examples = IntStream.rangeClosed(1, LadderPage.EXAMPLES).mapToObj(i -> page.t("ladder.example." + i)).toList();
-    String typed = Typed.words(form.words());
+    String typed = FormInput.text(form.words());
     String chosen = IntStream.range(0, examples.size()).filter(i -> String.valueOf(i + 1).equals(form.example()))
         .mapToObj(examples::get).findFirst().orElse(typed);
     return new RungForm(form.key(), form.version(), typed.isEmpty() || examples.contains(typed) ? chosen
@@ -179,9 +180,9 @@ class RungsController {
 
   private static FieldErrors check(RungForm form) {
     var errors = new FieldErrors();
-    if (Typed.words(form.words()).isEmpty()) {
+    if (FormInput.text(form.words()).isEmpty()) {
       errors.add("words", "ladder.rung.missing");
     }
-    return errors.fits("words", Typed.words(form.words()), Ladders.LONGEST_RUNG);
+    return errors.fits("words", FormInput.text(form.words()), Ladders.LONGEST_RUNG);
   }
 }

@@ -1,6 +1,7 @@
 package org.attune.app.ladder.web;
 
 import org.attune.app.ladder.Step;
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** How a step was, as it was chosen and typed. */
@@ -26,7 +27,7 @@ public record StepForm(@Nullable String key, @Nullable String kind, @Nullable St
   }
 
   Step.Felt felt() {
-    return new Step.Felt(levelBefore(), Typed.words(beforeWords), Typed.words(happened), levelAfter(), Typed.words(afterWords));
+    return new Step.Felt(levelBefore(), FormInput.text(beforeWords), FormInput.text(happened), levelAfter(), FormInput.text(afterWords));
   }
 
   private static @Nullable Integer level(@Nullable String typed) {

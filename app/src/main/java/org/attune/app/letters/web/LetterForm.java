@@ -1,5 +1,6 @@
 package org.attune.app.letters.web;
 
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record LetterForm(@Nullable String key, @Nullable String to, @Nullable St
   }
 
   String saidTo() {
-    return to == null ? "" : to.strip();
+    return FormInput.line(to);
   }
 
   /** As it was written: blank lines at its end alone are left out. */

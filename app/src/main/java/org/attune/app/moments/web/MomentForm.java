@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.layout.Addresses;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Page;
 import org.attune.app.moments.Chosen;
 import org.attune.app.moments.Feeling;
@@ -67,9 +68,9 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
   /** What was said with it; a kind sentence that was offered and taken stands before one's own words. */
   Moment.Words words(Page page) {
     String offered = starter != null && starter.matches("[1-" + STARTERS + "]") ? page.t("moments.starter." + starter) : "";
-    return new Moment.Words(chosen(Feeling.values()), said(feelingWords), chosen(Place.values()), said(bodyWords),
-        chosen(Need.values()), said(needWords),
-        Stream.of(offered, said(kind)).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
+    return new Moment.Words(chosen(Feeling.values()), FormInput.text(feelingWords), chosen(Place.values()), FormInput.text(bodyWords),
+        chosen(Need.values()), FormInput.text(needWords),
+        Stream.of(offered, FormInput.text(kind)).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
   }
 
   private <C extends Chosen> List<C> chosen(C[] all) {
@@ -78,9 +79,5 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
 
   private static List<String> codes(List<? extends Chosen> chosen) {
     return chosen.stream().map(Chosen::code).toList();
-  }
-
-  private static String said(@Nullable String words) {
-    return words == null ? "" : words.strip();
   }
 }

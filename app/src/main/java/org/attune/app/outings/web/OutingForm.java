@@ -14,8 +14,4 @@ public record OutingForm(@Nullable String key, @Nullable String with, @Nullable 
   static OutingForm with(String name) {
     return new OutingForm(null, name, null, null, null, null, null, null);
   }
-
-  static String said(@Nullable String words) {
-    return words == null ? "" : words.strip();
-  }
 }

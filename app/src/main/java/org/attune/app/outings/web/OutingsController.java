@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +19,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -28,7 +28,6 @@ import org.attune.app.outings.Outing;
 import org.attune.app.outings.OutingId;
 import org.attune.app.outings.Outings;
 import org.attune.app.outings.Plan;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -82,16 +81,16 @@ class OutingsController {
       Model model) {
     var errors = new FieldErrors();
     Optional<Plan.Kind> kind = Arrays.stream(Plan.Kind.values()).filter(k -> k.code().equals(form.kind())).findFirst();
-    String other = OutingForm.said(form.other());
+    String other = FormInput.line(form.other());
     if (kind.isEmpty()) {
       errors.add("kind", "outings.kind.missing");
     } else if (kind.get() == Plan.Kind.OTHER && other.isEmpty()) {
       errors.add("other", "outings.other.missing");
     }
-    boolean anyDay = OutingForm.said(form.day()).isEmpty();
-    boolean anyHour = OutingForm.said(form.time()).isEmpty();
-    LocalDate day = day(form.day());
-    LocalTime time = time(form.time());
+    boolean anyDay = FormInput.line(form.day()).isEmpty();
+    boolean anyHour = FormInput.line(form.time()).isEmpty();
+    LocalDate day = FormInput.day(form.day());
+    LocalTime time = FormInput.time(form.time());
     if (anyDay && !anyHour) {
       errors.add("day", "outings.day.for-the-time");
     } else if (!anyDay && (day == null || day.isBefore(EARLIEST) || day.isAfter(LATEST))) {
@@ -100,10 +99,10 @@ class OutingsController {
     if (!anyHour && time == null) {
       errors.add("time", "outings.time.wrong");
     }
-    errors.fits("other", other, Outings.LONGEST).fits("with", OutingForm.said(form.with()), Outings.LONGEST)
-        .fits("place", OutingForm.said(form.place()), Outings.LONGEST);
+    errors.fits("other", other, Outings.LONGEST).fits("with", FormInput.line(form.with()), Outings.LONGEST)
+        .fits("place", FormInput.line(form.place()), Outings.LONGEST);
     try {
-      circle.refuseSetApart(viewer, "with", OutingForm.said(form.with()), form.somebodyElse() != null);
+      circle.refuseSetApart(viewer, "with", FormInput.line(form.with()), form.somebodyElse() != null);
     } catch (Refused setApart) {
       errors.add(setApart, "with");
     }
@@ -112,8 +111,8 @@ class OutingsController {
       return sheet(form, errors, model);
     }
     var id = new OutingId(Keys.of(form.key()));
-    outings.keep(viewer, id, new Plan(OutingForm.said(form.with()), kind.orElseThrow(), kind.get() == Plan.Kind.OTHER ? other : "",
-        OutingForm.said(form.place()), day == null || time == null ? null : day.atTime(time), time == null ? day : null,
+    outings.keep(viewer, id, new Plan(FormInput.line(form.with()), kind.orElseThrow(), kind.get() == Plan.Kind.OTHER ? other : "",
+        FormInput.line(form.place()), day == null || time == null ? null : day.atTime(time), time == null ? day : null,
         Objects.requireNonNull(pages.of(request).who()).zone()));
     return Page.done(HOME + "/" + id, "outings.kept");
   }
@@ -172,22 +171,6 @@ class OutingsController {
     }
     return plan.on().map(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(page.locale())::format)
         .orElse(page.t("outings.no-day"));
-  }
-
-  private static @Nullable LocalDate day(@Nullable String typed) {
-    try {
-      return LocalDate.parse(OutingForm.said(typed));
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable LocalTime time(@Nullable String typed) {
-    try {
-      return LocalTime.parse(OutingForm.said(typed));
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   private static String sheet(OutingForm form, FieldErrors errors, Model model) {

@@ -16,9 +16,9 @@ import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.InvitationOver;
 import org.attune.app.practices.Invitations;
@@ -98,7 +98,7 @@ class AcceptController {
     if (errors.isEmpty()) {
       try {
         authentications.begin(invitations.accept(job, link.id(), form.code(), new Invitations.Newcomer(person, form.name(),
-            new Contact(form.byMail() ? Typed.orNull(form.address()) : null, Typed.orNull(form.outsideName())),
+            new Contact(form.byMail() ? FormInput.orNull(form.address()) : null, FormInput.orNull(form.outsideName())),
             form.signInName(), NewPassword.of(form.password()))), response);
         return "redirect:/home";
       } catch (SignInNameTaken e) {
@@ -176,20 +176,20 @@ class AcceptController {
     if (client && !form.adult()) {
       errors.add("adult", "practices.accept.adults-only");
     }
-    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
     if (!form.byMail() && !"none".equals(form.reach())) {
       errors.add("reach", "practices.reach-missing");
     }
     if (form.byMail() && form.address().isEmpty()) {
       errors.add("address", "practices.address-missing");
     }
-    Typed.checkAddress(errors, "address", form.address());
+    FieldChecks.checkAddress(errors, "address", form.address());
     if (form.byMail()) {
       server.check(errors, "address", form.address());
     }
-    Typed.checkOutsideName(errors, "outsideName", form.outsideName());
-    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
+    FieldChecks.checkOutsideName(errors, "outsideName", form.outsideName());
+    FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
     return errors;
   }
 }

@@ -1,6 +1,7 @@
 package org.attune.app.practices.web;
 
 import org.attune.app.identity.Password;
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says who takes up an invitation. */
@@ -8,12 +9,12 @@ public record AcceptForm(@Nullable String key, String code, Boolean adult, Strin
                          String reach, String address, String outsideName,
                          String signInName, Password password) {
   public AcceptForm {
-    code = Typed.line(code);
-    name = Typed.line(name);
-    reach = Typed.line(reach);
-    address = Typed.line(address);
-    outsideName = Typed.line(outsideName);
-    signInName = Typed.line(signInName);
+    code = FormInput.line(code);
+    name = FormInput.line(name);
+    reach = FormInput.line(reach);
+    address = FormInput.line(address);
+    outsideName = FormInput.line(outsideName);
+    signInName = FormInput.line(signInName);
     password = password == null ? new Password("") : password;
     adult = Boolean.TRUE.equals(adult);
   }

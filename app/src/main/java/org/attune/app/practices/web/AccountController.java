@@ -22,6 +22,7 @@ import org.attune.app.identity.SignInChanges;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.practices.Practice;
@@ -70,9 +71,9 @@ class AccountController {
   @PostMapping("/account/name")
   String rename(SignedIn who, @RequestParam(defaultValue = "") String name, HttpServletRequest request,
       HttpServletResponse response, Model model) {
-    String typed = Typed.line(name);
+    String typed = FormInput.line(name);
     var errors = new FieldErrors();
-    Typed.checkName(errors, "name", typed, "practices.your-name-missing");
+    FieldChecks.checkName(errors, "name", typed, "practices.your-name-missing");
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
       return refuse(new AccountPage(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.client(), is.unconfirmed(),
@@ -86,8 +87,8 @@ class AccountController {
   String reach(SignedIn who, @RequestParam(defaultValue = "") String reach,
       @RequestParam(defaultValue = "") String address, @RequestParam(defaultValue = "") String outsideName,
       @RequestParam(defaultValue = "") Password passwordNow, Viewer.Visitor visitor, HttpServletRequest request, HttpServletResponse response, Model model) {
-    String to = Typed.line(address);
-    String outside = Typed.line(outsideName);
+    String to = FormInput.line(address);
+    String outside = FormInput.line(outsideName);
     boolean byMail = "mail".equals(reach);
     var errors = new FieldErrors();
     if (!byMail && !"none".equals(reach)) {
@@ -96,8 +97,8 @@ class AccountController {
     if (byMail && to.isEmpty()) {
       errors.add("address", "practices.address-missing");
     }
-    Typed.checkAddress(errors, "address", to);
-    Typed.checkOutsideName(errors, "outsideName", outside);
+    FieldChecks.checkAddress(errors, "address", to);
+    FieldChecks.checkOutsideName(errors, "outsideName", outside);
     String now = byMail ? to : null;
     boolean changed = !Objects.equals(now, people.contact(who.oneself(), who.person()).address());
     if (byMail && changed) {
@@ -113,10 +114,10 @@ class AccountController {
     }
     if (!errors.isEmpty()) {
       AccountPage is = page(who, request);
-      return refuse(new AccountPage(is.name(), is.signInName(), Typed.line(reach), to, outside, is.client(), is.unconfirmed(), is.works(),
+      return refuse(new AccountPage(is.name(), is.signInName(), FormInput.line(reach), to, outside, is.client(), is.unconfirmed(), is.works(),
           is.work(), is.chosen()), errors, response, model);
     }
-    people.reachBy(who.oneself(), new Contact(now, Typed.orNull(outside)));
+    people.reachBy(who.oneself(), new Contact(now, FormInput.orNull(outside)));
     if (changed) {
       changes.note(who.oneself(), SignInChanges.What.ADDRESS_CHANGED, null);
     }
@@ -134,7 +135,7 @@ class AccountController {
       errors.add("current", "practices.account.current-wrong");
     }
     Person person = people.find(who.oneself(), who.person()).orElseThrow(NotFound::new);
-    Typed.checkNewPassword(errors, "password", password, who.name(), Objects.requireNonNullElse(person.signInName(), ""));
+    FieldChecks.checkNewPassword(errors, "password", password, who.name(), Objects.requireNonNullElse(person.signInName(), ""));
     if (!errors.isEmpty()) {
       return refuse(page(who, request), errors, response, model);
     }

@@ -19,6 +19,7 @@ import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -74,8 +75,8 @@ class InvitationsController {
   String invite(Viewer.Member viewer, @ModelAttribute InviteForm form, HttpServletResponse response, Model model) {
     Role role = role(viewer, form.role());
     var errors = new FieldErrors();
-    Typed.checkName(errors, "name", form.name(), "practices.invite.name-missing");
-    Typed.checkAddress(errors, "address", form.address());
+    FieldChecks.checkName(errors, "name", form.name(), "practices.invite.name-missing");
+    FieldChecks.checkAddress(errors, "address", form.address());
     server.check(errors, "address", form.address());
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     CoursePlan plan = role == Role.CLIENT ? plan(form, zone, errors) : new CoursePlan(0, null, Duration.ofMinutes(50));
@@ -83,7 +84,7 @@ class InvitationsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(form, errors, model);
     }
-    var guest = new Invitations.Guest(role, form.isPast() ? new PersonId(Keys.of(form.person())) : null, form.name(), Typed.orNull(form.address()), plan);
+    var guest = new Invitations.Guest(role, form.isPast() ? new PersonId(Keys.of(form.person())) : null, form.name(), FormInput.orNull(form.address()), plan);
     // no redirect: the link and the code are in this answer alone
     return shown(invitations.invite(viewer, new InvitationId(Keys.of(form.key())), guest, server.isThere()),
         server.isThere() && guest.address() != null, model);

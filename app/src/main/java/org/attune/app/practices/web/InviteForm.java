@@ -1,5 +1,6 @@
 package org.attune.app.practices.web;
 
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,14 @@ public record InviteForm(@Nullable String key, String role, String person, Strin
                          String weeks, String day, String time,
                          String minutes) {
   public InviteForm {
-    role = Typed.line(role);
-    person = Typed.line(person);
-    name = Typed.line(name);
-    address = Typed.line(address);
-    weeks = Typed.line(weeks);
-    day = Typed.line(day);
-    time = Typed.line(time);
-    minutes = Typed.line(minutes);
+    role = FormInput.line(role);
+    person = FormInput.line(person);
+    name = FormInput.line(name);
+    address = FormInput.line(address);
+    weeks = FormInput.line(weeks);
+    day = FormInput.line(day);
+    time = FormInput.line(time);
+    minutes = FormInput.line(minutes);
   }
 
   static InviteForm empty(String role) {

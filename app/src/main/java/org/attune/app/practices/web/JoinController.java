@@ -92,9 +92,9 @@ class JoinController {
     if (!form.adult()) {
       errors.add("adult", "practices.accept.adults-only");
     }
-    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
-    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
+    FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
     return errors;
   }
 

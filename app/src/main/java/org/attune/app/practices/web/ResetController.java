@@ -13,6 +13,7 @@ import org.attune.app.identity.ProvesIdentity;
 import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.TooMany;
@@ -51,7 +52,7 @@ class ResetController {
   @PostMapping("/reset")
   @ProvesIdentity
   String ask(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName, HttpServletRequest request) {
-    String name = Typed.line(signInName);
+    String name = FormInput.line(signInName);
     if (!attempts.isWithin(viewer, "reset", request, 20, WINDOW)) {
       throw new TooMany(WINDOW);
     }
@@ -73,13 +74,13 @@ class ResetController {
   String inPerson(Viewer.Visitor viewer, @RequestParam(defaultValue = "") String signInName,
       @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") Password password,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    String name = Typed.line(signInName);
+    String name = FormInput.line(signInName);
     if (!attempts.isWithin(viewer, "in person", request, 20, WINDOW)
         || !attempts.isWithin(viewer, "in person", credentials.folded(viewer, name), 10, WINDOW)) {
       throw new TooMany(WINDOW);
     }
     var errors = new FieldErrors();
-    Typed.checkNewPassword(errors, "password", password, name);
+    FieldChecks.checkNewPassword(errors, "password", password, name);
     if (errors.isEmpty() && isWrong(viewer, name, code, NewPassword.of(password))) {
       errors.add("code", "practices.reset.in-person-wrong");
     }
@@ -109,7 +110,7 @@ class ResetController {
   String spend(Link link, @RequestParam(defaultValue = "") Password password, HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors();
-    Typed.checkNewPassword(errors, "password", password);
+    FieldChecks.checkNewPassword(errors, "password", password);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(link, errors, model);

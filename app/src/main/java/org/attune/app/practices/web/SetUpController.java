@@ -15,6 +15,7 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -70,7 +71,7 @@ class SetUpController {
       var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));
       try {
         FirstSignIn signIn = setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
-            ZoneId.of(form.timeZone()), form.name(), Typed.orNull(form.address()), form.signInName(),
+            ZoneId.of(form.timeZone()), form.name(), FormInput.orNull(form.address()), form.signInName(),
             NewPassword.of(form.password()), form.alsoTherapist()));
         authentications.begin(signIn, response);
         return Page.done("/practice", "practices.set-up");
@@ -99,17 +100,17 @@ class SetUpController {
     if (form.code().isEmpty()) {
       errors.add("code", "practices.set-up.code-missing");
     }
-    Typed.checkName(errors, "practice", form.practice(), "practices.name-missing");
+    FieldChecks.checkName(errors, "practice", form.practice(), "practices.name-missing");
     if (!Choices.isCountry(form.country())) {
       errors.add("country", "practices.country-missing");
     }
     if (!Choices.isTimeZone(form.timeZone())) {
       errors.add("timeZone", "practices.time-zone-missing");
     }
-    Typed.checkName(errors, "name", form.name(), "practices.your-name-missing");
-    Typed.checkAddress(errors, "address", form.address());
-    Typed.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    Typed.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName(), form.practice());
+    FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkAddress(errors, "address", form.address());
+    FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
+    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName(), form.practice());
     return errors;
   }
 }

@@ -1,6 +1,7 @@
 package org.attune.app.practices.web;
 
 import org.attune.app.identity.Password;
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /** What sets up a practice. */
@@ -9,13 +10,13 @@ public record SetUpForm(@Nullable String key, String code, String practice,
                         String address, String signInName, Password password,
                         Boolean alsoTherapist) {
   public SetUpForm {
-    code = Typed.line(code);
-    practice = Typed.line(practice);
-    country = Typed.line(country);
-    timeZone = Typed.line(timeZone);
-    name = Typed.line(name);
-    address = Typed.line(address);
-    signInName = Typed.line(signInName);
+    code = FormInput.line(code);
+    practice = FormInput.line(practice);
+    country = FormInput.line(country);
+    timeZone = FormInput.line(timeZone);
+    name = FormInput.line(name);
+    address = FormInput.line(address);
+    signInName = FormInput.line(signInName);
     password = password == null ? new Password("") : password;
     alsoTherapist = Boolean.TRUE.equals(alsoTherapist);
   }

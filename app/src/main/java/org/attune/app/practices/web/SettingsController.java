@@ -13,6 +13,7 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -65,7 +66,7 @@ class SettingsController {
     Optional<PersonId> hears = staff.stream().map(s -> s.person().id())
         .filter(id -> id.toString().equals(form.concernsTo())).findFirst();
     var errors = new FieldErrors();
-    Typed.checkName(errors, "name", form.name(), "practices.name-missing");
+    FieldChecks.checkName(errors, "name", form.name(), "practices.name-missing");
     if (!Choices.isCountry(form.country())) {
       errors.add("country", "practices.country-missing");
     }
@@ -75,12 +76,12 @@ class SettingsController {
     if (hears.isEmpty() && !form.concernsTo().isEmpty()) {
       errors.add("concernsTo", "practices.settings.concerns-gone");
     }
-    Typed.checkLength(errors, "outsideBody", form.outsideBody(), OWN_WORDS);
-    Typed.checkLength(errors, "keepsByLaw", form.keepsByLaw(), OWN_WORDS);
+    FieldChecks.checkLength(errors, "outsideBody", form.outsideBody(), OWN_WORDS);
+    FieldChecks.checkLength(errors, "keepsByLaw", form.keepsByLaw(), OWN_WORDS);
     if (errors.isEmpty()) {
       try {
         practices.change(viewer, new Practice(is.id(), form.name(), form.country(), ZoneId.of(form.timeZone()),
-            hears.orElse(null), Typed.orNull(form.outsideBody()), Typed.orNull(form.keepsByLaw()), is.hosts(), form.version()));
+            hears.orElse(null), FormInput.orNull(form.outsideBody()), FormInput.orNull(form.keepsByLaw()), is.hosts(), form.version()));
         return Page.done("/practice", "practices.saved");
       } catch (Conflict e) {
         errors.add("name", e.key());

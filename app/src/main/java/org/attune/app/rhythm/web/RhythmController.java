@@ -3,7 +3,6 @@ package org.attune.app.rhythm.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
@@ -23,7 +23,6 @@ import org.attune.app.rhythm.Mailbox;
 import org.attune.app.rhythm.Notes;
 import org.attune.app.rhythm.Rhythms;
 import org.attune.app.rhythm.Touch;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,14 +103,14 @@ class RhythmController {
   String wereInTouch(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ContactForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     LocalDate today = today(pages.of(request));
-    LocalDate on = form.on() == null || form.on().isEmpty() ? today : day(form.on());
+    LocalDate on = form.on() == null || form.on().isEmpty() ? today : FormInput.day(form.on());
     var errors = new FieldErrors();
     if (on == null || on.isBefore(EARLIEST)) {
       errors.add("on", "rhythm.on.wrong");
     } else if (on.isAfter(today)) {
       errors.add("on", "rhythm.on.future");
     }
-    String words = form.words() == null ? "" : form.words().strip();
+    String words = FormInput.text(form.words());
     errors.fits("words", words, Rhythms.LONGEST);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -153,14 +152,6 @@ class RhythmController {
   private static String sentence(Touch touch, Page page, LocalDate today) {
     String last = touch.last().map(on -> page.t("rhythm.last", page.date(on))).orElse(page.t("rhythm.last-none"));
     return touch.due().filter(day -> day.isAfter(today)).map(day -> page.t("rhythm.again", last, page.date(day))).orElse(last);
-  }
-
-  private static @Nullable LocalDate day(String typed) {
-    try {
-      return LocalDate.parse(typed.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   private LocalDate today(Page page) {

@@ -1,13 +1,14 @@
 package org.attune.app.safety.web;
 
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.safety.ConcernId;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody who hears a concern answers. */
 public record ConcernAnswerForm(@Nullable String key, String answer) {
   public ConcernAnswerForm {
-    answer = answer == null ? "" : answer.replace("\r\n", "\n").strip();
+    answer = FormInput.text(answer);
   }
 
   /** The name of its field on a page of many. */
@@ -20,7 +21,7 @@ public record ConcernAnswerForm(@Nullable String key, String answer) {
     if (answer.isEmpty()) {
       errors.add(field(concern), "safety.answer-missing");
     }
-    int length = answer.codePointCount(0, answer.length());
+    int length = FormInput.length(answer);
     if (length > longest) {
       errors.add(field(concern), "safety.words-long", longest, length);
     }

@@ -1,5 +1,6 @@
 package org.attune.app.safety.web;
 
+import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConcernForm(@Nullable String key, String words, Boolean change, @Nullable String to) {
   public ConcernForm {
-    words = words == null ? "" : words.replace("\r\n", "\n").strip();
+    words = FormInput.text(words);
     change = Boolean.TRUE.equals(change);
   }
 }

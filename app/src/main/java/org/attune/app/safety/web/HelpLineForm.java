@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.safety.PracticeHelpLines;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,14 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
   private static final int LINE = 200;
   private static final int NUMBER = 40;
   private static final int ADDRESS = 500;
-  private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
   private static final Pattern DIALLED = Pattern.compile("\\+?[0-9][0-9 ()./\\u00a0-]*");
 
   public HelpLineForm {
-    name = line(name);
-    number = line(number);
-    hours = line(hours);
-    forWhom = line(forWhom);
-    address = line(address);
+    name = FormInput.line(name);
+    number = FormInput.line(number);
+    hours = FormInput.line(hours);
+    forWhom = FormInput.line(forWhom);
+    address = FormInput.line(address);
   }
 
   static HelpLineForm blank() {
@@ -85,14 +85,10 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
 
   private static void tooLong(FieldErrors errors, String field, String typed, int most) {
     errors.visible(field, typed);
-    int length = typed.codePointCount(0, typed.length());
+    int length = FormInput.length(typed);
     if (length > most) {
       errors.add(field, "safety.words-long", most, length);
     }
-  }
-
-  private static String line(@Nullable String typed) {
-    return typed == null ? "" : NOT_IN_A_LINE.matcher(typed).replaceAll(" ").strip();
   }
 
   private static String text(@Nullable String typed) {

@@ -1,6 +1,6 @@
 package org.attune.app.safety.web;
 
-import java.util.Objects;
+import org.attune.app.layout.FormInput;
 import org.attune.app.safety.SafetyPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,6 @@ public record SafetyPlanForm(@Nullable String signs, @Nullable String helps, @Nu
   }
 
   SafetyPlan.Words words() {
-    return new SafetyPlan.Words(said(signs), said(helps), said(people), said(professionals), said(place));
-  }
-
-  private static String said(@Nullable String typed) {
-    return Objects.requireNonNullElse(typed, "").replace("\r\n", "\n").strip();
+    return new SafetyPlan.Words(FormInput.text(signs), FormInput.text(helps), FormInput.text(people), FormInput.text(professionals), FormInput.text(place));
   }
 }

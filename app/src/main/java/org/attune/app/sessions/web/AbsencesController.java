@@ -7,6 +7,7 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -54,8 +55,8 @@ class AbsencesController {
       HttpServletResponse response, Model model) {
     absences.plannedBy(viewer, therapist);
     var errors = new FieldErrors();
-    LocalDate from = Typed.day(errors, "from", form.from());
-    LocalDate to = Typed.day(errors, "to", form.to());
+    LocalDate from = errors.need("from", FormInput.day(form.from()), "sessions.day-missing");
+    LocalDate to = errors.need("to", FormInput.day(form.to()), "sessions.day-missing");
     if (from != null && to != null) {
       try {
         absences.plan(viewer, new AbsenceId(Keys.of(form.key())), therapist, from, to, cover(form.coveredBy()),

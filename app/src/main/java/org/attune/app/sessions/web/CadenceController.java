@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -54,7 +55,7 @@ class CadenceController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, of, form, errors, model);
     }
-    Integer version = Typed.number(form.version());
+    Integer version = FormInput.number(form.version());
     courses.follow(viewer, course, version == null ? -1 : version, plan.cadence(), plan.length());
     return Page.done("/courses/" + course + "/sessions", "sessions.cadence");
   }
@@ -96,16 +97,16 @@ class CadenceController {
   private record Plan(@Nullable Cadence cadence, Duration length) {}
 
   private static @Nullable Plan plan(CadenceForm form, FieldErrors errors) {
-    Duration length = Typed.minutes(errors, "minutes", form.minutes());
-    Integer every = Typed.number(form.every());
+    Duration length = errors.need("minutes", SessionForm.length(form.minutes()), "sessions.length-out-of-range");
+    Integer every = FormInput.number(form.every());
     if (every == null || every < 0 || every > 366) {
       errors.add("every", "sessions.cadence-out-of-range");
     }
     if (every != null && every == 0) {
       return length == null ? null : new Plan(null, length);
     }
-    LocalDate day = Typed.day(errors, "day", form.day());
-    LocalTime time = Typed.time(errors, "time", form.time());
+    LocalDate day = errors.need("day", FormInput.day(form.day()), "sessions.day-missing");
+    LocalTime time = errors.need("time", FormInput.time(form.time()), "sessions.time-missing");
     return !errors.isEmpty() || every == null || day == null || time == null || length == null ? null
         : new Plan(new Cadence(day, every, time), length);
   }

@@ -6,6 +6,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.SignedIn;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Refused;
@@ -63,7 +64,7 @@ class KeepsakeController {
     Seats.Seat seat = seats.take(who, course);
     var errors = new FieldErrors();
     try {
-      keepsakes.write(seat.viewer(), course, version, words.replace("\r\n", "\n").strip());
+      keepsakes.write(seat.viewer(), course, version, FormInput.text(words));
       return Page.done(seat.course().isOpen() ? seat.home() : "/courses/" + course + "/keepsake", "sessions.keepsake");
     } catch (Refused e) {
       errors.add(e, "words");

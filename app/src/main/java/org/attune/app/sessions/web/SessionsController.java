@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -97,7 +98,7 @@ class SessionsController {
     When when = when(form, seats.zone(viewer, of), errors);
     if (when != null) {
       try {
-        Integer version = Typed.number(form.version());
+        Integer version = FormInput.number(form.version());
         sessions.move(viewer, id, version == null ? -1 : version, when.at(), when.length());
         return Page.done("/courses/" + of.id() + "/sessions", "sessions.moved");
       } catch (Refused e) {
@@ -154,9 +155,9 @@ class SessionsController {
   private record When(Instant at, Duration length) {}
 
   private static @org.jspecify.annotations.Nullable When when(SessionForm form, ZoneId zone, FieldErrors errors) {
-    LocalDate day = Typed.day(errors, "day", form.day());
-    LocalTime time = Typed.time(errors, "time", form.time());
-    Duration length = Typed.minutes(errors, "minutes", form.minutes());
+    LocalDate day = errors.need("day", FormInput.day(form.day()), "sessions.day-missing");
+    LocalTime time = errors.need("time", FormInput.time(form.time()), "sessions.time-missing");
+    Duration length = errors.need("minutes", SessionForm.length(form.minutes()), "sessions.length-out-of-range");
     return day == null || time == null || length == null ? null
         : new When(day.atTime(time).atZone(zone).toInstant(), length);
   }

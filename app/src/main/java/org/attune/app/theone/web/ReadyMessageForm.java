@@ -1,6 +1,7 @@
 package org.attune.app.theone.web;
 
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.safety.PhoneNumbers;
 import org.attune.app.theone.ReadyMessage;
 import org.attune.app.theone.ReadyMessages;
@@ -30,13 +31,13 @@ public record ReadyMessageForm(@Nullable String key, @Nullable Integer version, 
   }
 
   ReadyMessage.Words words() {
-    return new ReadyMessage.Words(Typed.line(name), Typed.line(number), Typed.words(sentence));
+    return new ReadyMessage.Words(FormInput.line(name), FormInput.line(number), FormInput.text(sentence));
   }
 
   FieldErrors check() {
     var errors = new FieldErrors();
     ReadyMessage.Words words = words();
-    Typed.checkName(errors, "name", words.name(), "theone.name-missing");
+    AskForm.checkName(errors, "name", words.name(), "theone.name-missing");
     if (words.number().length() > ReadyMessages.LONGEST_NUMBER
         || !words.number().isEmpty() && PhoneNumbers.dialled(words.number()).isEmpty()) {
       errors.add("number", "theone.ready.number-wrong");

@@ -18,6 +18,7 @@ import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Page;
@@ -152,7 +153,7 @@ class TheOneController {
   String tap(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute TapForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var person = new TrustedPersonId(id);
-    String about = Typed.words(form.about());
+    String about = FormInput.text(form.about());
     var errors = new FieldErrors();
     errors.fits("about", about, TrustedPeople.LONGEST);
     String held = null;
@@ -178,7 +179,7 @@ class TheOneController {
       HttpServletResponse response, Model model) {
     var person = new TrustedPersonId(id);
     var errors = new FieldErrors();
-    Optional<Limits> limits = Typed.limits(form, errors);
+    Optional<Limits> limits = form.limits(errors);
     if (limits.isPresent()) {
       trusted.limit(viewer, person, limits.get());
       return Page.done(HOME + "/" + id, "theone.limited");

@@ -60,7 +60,7 @@ class TrustedController {
       Consumer<Limits> what) {
     Viewer.Trusted viewer = viewer(link);
     var errors = new FieldErrors();
-    Optional<Limits> limits = Typed.limits(form, errors);
+    Optional<Limits> limits = form.limits(errors);
     if (limits.isPresent()) {
       what.accept(limits.get());
       return Page.done(path(link), "theone.kept");

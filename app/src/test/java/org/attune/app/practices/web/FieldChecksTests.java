@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TypedTests {
+class FieldChecksTests {
 
   @Test
   void aPasswordHasTenToAThousandCharactersAndIsNotEasilyGuessed() {
@@ -25,16 +25,9 @@ class TypedTests {
   void aNameIsThereAndHasAtMostTwoHundredCharacters() {
     assertThat(name("")).isFalse();
     assertThat(name("Ø")).isTrue();
-    assertThat(java.util.List.of("\u200B", "\u00A0", "\u2800", "\u3164", "\u200D\uFE0F")).as("nobody sees them").noneMatch(TypedTests::name);
+    assertThat(java.util.List.of("\u200B", "\u00A0", "\u2800", "\u3164", "\u200D\uFE0F")).as("nobody sees them").noneMatch(FieldChecksTests::name);
     assertThat(name("🌻".repeat(200))).isTrue();
     assertThat(name("🌻".repeat(201))).isFalse();
-  }
-
-  @Test
-  void aLineHasNoBreaks() {
-    assertThat(Typed.line(" Maya\r\nBcc:\u2028x\u0000 ")).isEqualTo("Maya Bcc: x");
-    assertThat(Typed.line(null)).isEmpty();
-    assertThat(Typed.words(" one\r\ntwo\u0000 ")).isEqualTo("one\ntwo");
   }
 
   @ParameterizedTest
@@ -42,27 +35,27 @@ class TypedTests {
       "maya@home.example;x"})
   void whatIsNoAddressIsRefused(String typed) {
     var errors = new FieldErrors();
-    Typed.checkAddress(errors, "address", typed);
+    FieldChecks.checkAddress(errors, "address", typed);
     assertThat(errors.isEmpty()).isFalse();
   }
 
   @Test
   void anAddressMayBeLeftOut() {
     var errors = new FieldErrors();
-    Typed.checkAddress(errors, "address", "");
-    Typed.checkAddress(errors, "address", "maya.o'hara+x@sub.home.example");
+    FieldChecks.checkAddress(errors, "address", "");
+    FieldChecks.checkAddress(errors, "address", "maya.o'hara+x@sub.home.example");
     assertThat(errors.isEmpty()).isTrue();
   }
 
   private static boolean password(String typed, String... likely) {
     var errors = new FieldErrors();
-    Typed.checkNewPassword(errors, "password", new Password(typed), likely);
+    FieldChecks.checkNewPassword(errors, "password", new Password(typed), likely);
     return errors.isEmpty();
   }
 
   private static boolean name(String typed) {
     var errors = new FieldErrors();
-    Typed.checkName(errors, "name", typed, "practices.name-missing");
+    FieldChecks.checkName(errors, "name", typed, "practices.name-missing");
     return errors.isEmpty();
   }
 }

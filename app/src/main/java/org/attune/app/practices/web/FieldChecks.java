@@ -1,39 +1,19 @@
 package org.attune.app.practices.web;
 
-import java.util.regex.Pattern;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
-import org.jspecify.annotations.Nullable;
+import org.attune.app.layout.FormInput;
 
-/** What people type, made fit to keep, and what is wrong with it. */
-final class Typed {
+/** What is wrong with names, addresses and passwords that were typed, said at their fields. */
+final class FieldChecks {
 
   static final int NAME = 200;
   static final int PASSWORD_LEAST = 10;
   private static final int PASSWORD_MOST = 1000;
-  private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
-  private Typed() {}
-
-  /** One line: whatever breaks a line is a space. */
-  static String line(@Nullable String typed) {
-    return typed == null ? "" : NOT_IN_A_LINE.matcher(typed).replaceAll(" ").strip();
-  }
-
-  /** Several lines, as they were typed. */
-  static String words(@Nullable String typed) {
-    return typed == null ? "" : typed.replace("\u0000", "").replace("\r\n", "\n").strip();
-  }
-
-  static @Nullable String orNull(String typed) {
-    return typed.isEmpty() ? null : typed;
-  }
-
-  static int length(String typed) {
-    return typed.codePointCount(0, typed.length());
-  }
+  private FieldChecks() {}
 
   static void checkName(FieldErrors errors, String field, String name, String missing) {
     if (name.isEmpty()) {
@@ -44,8 +24,8 @@ final class Typed {
 
   static void checkLength(FieldErrors errors, String field, String typed, int most) {
     errors.visible(field, typed);
-    if (length(typed) > most) {
-      errors.add(field, "practices.too-long", most, length(typed));
+    if (FormInput.length(typed) > most) {
+      errors.add(field, "practices.too-long", most, FormInput.length(typed));
     }
   }
 
@@ -58,7 +38,7 @@ final class Typed {
   /** The name used in mails. */
   static void checkOutsideName(FieldErrors errors, String field, String name) {
     checkLength(errors, field, name, Contact.LONGEST_NAME);
-    if (!name.isEmpty() && length(name) <= Contact.LONGEST_NAME && !Contact.isNameForOutside(name)) {
+    if (!name.isEmpty() && FormInput.length(name) <= Contact.LONGEST_NAME && !Contact.isNameForOutside(name)) {
       errors.add(field, "practices.outside-name-wrong");
     }
   }
@@ -69,7 +49,7 @@ final class Typed {
    */
   static void checkNewPassword(FieldErrors errors, String field, Password chosen, String... likely) {
     String password = chosen.typed();
-    if (length(password) < PASSWORD_LEAST) {
+    if (FormInput.length(password) < PASSWORD_LEAST) {
       errors.add(field, "practices.password-short", PASSWORD_LEAST);
     } else if (password.length() > PASSWORD_MOST) {
       errors.add(field, "practices.too-long", PASSWORD_MOST, password.length());
