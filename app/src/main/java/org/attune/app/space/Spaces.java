@@ -90,15 +90,9 @@ public class Spaces {
   public int update(Viewer.Oneself viewer, String sql, Map<String, ? extends @Nullable Object> parameters) {
     int rows = database.sql(sql).params(parameters).update();
     if (rows > 0) {
-      changed(viewer);
+      events.publishEvent(new SpaceChanged(viewer));
     }
     return rows;
-  }
-
-  /** A part says that something in it was changed or deleted. */
-  @Transactional
-  public void changed(Viewer.Oneself viewer) {
-    events.publishEvent(new SpaceChanged(viewer));
   }
 
   /** Erases one's space with all that is in it, at once and for good, and its key with it. */

@@ -1,8 +1,9 @@
 package org.attune.app.theone;
 
+import static org.attune.app.space.SealedRows.Column.column;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.SetApartMatch;
@@ -25,11 +28,16 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.space.SealedRows.Column;
+import org.attune.app.space.SealedRows.Row;
+import org.attune.app.space.SealedRows;
+import org.attune.app.space.SealedTables;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.Spaces;
 import org.attune.app.theone.internal.AskedAddresses;
 import org.attune.app.theone.internal.TrustedMails;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +57,7 @@ public class TrustedPeople {
   /** For whoever is in no practice, as the jobs know them. */
   private static final PracticeId NO_PRACTICE = new PracticeId(new UUID(0, 0));
 
+  private final SealedRows<String> trusted;
   private final JdbcClient database;
   private final Spaces spaces;
   private final Words words;
@@ -61,8 +70,9 @@ public class TrustedPeople {
   private final JsonMapper json;
   private final Clock clock;
 
-  TrustedPeople(JdbcClient database, Spaces spaces, Words words, Links links, People people, Circle circle, AskedAddresses addresses,
-      Answering answering, TrustedMails mails, JsonMapper json, Clock clock) {
+  TrustedPeople(SealedTables tables, JdbcClient database, Spaces spaces, Words words, Links links, People people, Circle circle,
+      AskedAddresses addresses, Answering answering, TrustedMails mails, JsonMapper json, Clock clock) {
+    this.trusted = tables.ofTexts("trusted_person", "asked_at, id");
     this.database = database;
     this.spaces = spaces;
     this.words = words;
@@ -89,32 +99,13 @@ public class TrustedPeople {
   /** Everybody who was asked, in the order in which they were. */
   @Transactional
   public List<TrustedPerson> all(Viewer.Oneself viewer) {
-    SpaceId space = spaces.of(viewer);
-    List<Row> rows = database.sql("""
-            select p.*, t.sealed, t.answer, m.state, m.attempts, m.made_at
-            from trusted_person p join trust t on t.id = p.id
-              cross join lateral (select state, attempts, made_at from trusted_mail where trust_id = p.id and kind = 'ask'
-                                  order by made_at desc, id limit 1) m
-            order by p.asked_at, p.id
-            """).query(this::row).list();
-    Map<UUID, String> names = words.openAll(viewer, space.key(), "trusted_person",
-        rows.stream().collect(Collectors.toMap(row -> row.id().value(), Row::name)));
-    Map<TrustedPersonId, List<TapRow>> taps = database.sql("""
-            select t.trust_id, t.id, m.made_at, m.kind, m.state, m.attempts, t.words, t.answer
-            from tap t join trusted_mail m on m.id = t.id order by m.made_at desc, t.id
-            """).query(this::tapRow).list().stream().collect(Collectors.groupingBy(TapRow::with));
-    return rows.stream().map(row -> {
-      Both both = json.readValue(words.open(viewer, row.id().key(), "trust", row.id().value(), row.both()), Both.class);
-      return new TrustedPerson(row.id(), row.askedAt(), Objects.requireNonNull(names.get(row.id().value())), both.me(), both.address(),
-          row.connection(), row.invitation(), row.answer(), row.limits(), row.ended(),
-          open(viewer, row.id(), taps.getOrDefault(row.id(), List.of())));
-    }).toList();
+    return read(viewer, trusted.all(viewer));
   }
 
   /** One of them. */
   @Transactional
   public TrustedPerson get(Viewer.Oneself viewer, TrustedPersonId id) {
-    return all(viewer).stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow(NotFound::new);
+    return read(viewer, List.of(trusted.get(viewer, id.value()))).stream().findFirst().orElseThrow(NotFound::new);
   }
 
   /** Whether somebody is set apart: as the person they are in the circle, or else by their name. */
@@ -159,7 +150,7 @@ public class TrustedPeople {
       throw Refused.at("address", "theone.address-closed");
     }
     PracticeId practice = people.practicesOf(viewer).stream().findFirst().orElse(NO_PRACTICE);
-    insert(viewer, space, id, asking, zone);
+    insert(viewer, id, asking, zone);
     words.createKey(viewer, id.key());
     LinkId link = links.create(viewer, Link.Purpose.TRUSTED, practice, viewer.person(), null, id.value(), null);
     database.sql("""
@@ -173,19 +164,11 @@ public class TrustedPeople {
     mails.add(viewer, space, practice, id, UUID.randomUUID(), null);
   }
 
-  private void insert(Viewer.Oneself viewer, SpaceId space, TrustedPersonId id, Asking asking, ZoneId zone) {
-    Limits limits = Limits.ofAsking(zone);
-    int isNew = database.sql("""
-            insert into trusted_person (id, space_id, connection_id, asked_at, words, a_day, a_week, from_hour, until_hour, zone)
-            values (:id, :space, :connection, :now, :words, :day, :week, :from, :until, :zone) on conflict (id) do nothing
-            """)
-        .param("id", id.value()).param("space", space.value())
-        .param("connection", asking.connection() == null ? null : asking.connection().value())
-        .param("now", Timestamp.from(clock.instant()))
-        .param("words", words.seal(viewer, space.key(), "trusted_person", id.value(), asking.name()))
-        .param("day", limits.aDay()).param("week", limits.aWeek()).param("from", limits.from()).param("until", limits.until())
-        .param("zone", zone.getId()).update();
-    if (isNew == 0) {
+  private void insert(Viewer.Oneself viewer, TrustedPersonId id, Asking asking, ZoneId zone) {
+    boolean isNew = trusted.add(viewer, id.value(), asking.name(), Stream.concat(columns(Limits.ofAsking(zone)), Stream.of(
+        column("connection_id", asking.connection() == null ? null : asking.connection().value()), column("asked_at", clock.instant())))
+        .toArray(Column[]::new));
+    if (!isNew) {
       throw new NotFound(); // the id is somebody else's
     }
   }
@@ -231,33 +214,29 @@ public class TrustedPeople {
     if (!mails.add(viewer, space, practice(id), id, key, kind)) {
       throw new NotFound(); // the key is somebody else's
     }
-    database.sql("insert into tap (id, space_id, trust_id, words) values (:id, :space, :trust, :words)")
-        .param("id", key).param("space", space.value()).param("trust", id.value())
-        .param("words", about.isBlank() ? null : words.seal(viewer, id.key(), "tap", key, about)).update();
-    spaces.changed(viewer);
+    spaces.update(viewer, "insert into tap (id, space_id, trust_id, words) values (:id, :space, :trust, :words)",
+        new MapSqlParameterSource("id", key).addValue("space", space.value()).addValue("trust", id.value())
+            .addValue("words", about.isBlank() ? null : words.seal(viewer, id.key(), "tap", key, about)).getValues());
   }
 
   /** How often, and at which hours, one lets oneself ask. */
   @Transactional
   public void limit(Viewer.Oneself viewer, TrustedPersonId id, Limits limits) {
-    found(database.sql("""
-            update trusted_person set a_day = :day, a_week = :week, from_hour = :from, until_hour = :until, zone = :zone where id = :id
-            """)
-        .param("day", limits.aDay()).param("week", limits.aWeek()).param("from", limits.from()).param("until", limits.until())
-        .param("zone", limits.zone().getId()).param("id", id.value()).update());
+    trusted.set(viewer, id.value(), columns(limits).toArray(Column[]::new));
   }
 
   /** Ends it; the other isn't told. */
   @Transactional
   public void end(Viewer.Oneself viewer, TrustedPersonId id) {
-    found(database.sql("update trusted_person set ended_at = coalesce(ended_at, :now) where id = :id")
-        .param("now", Timestamp.from(clock.instant())).param("id", id.value()).update());
+    if (!isEnded(trusted.get(viewer, id.value()))) {
+      trusted.set(viewer, id.value(), column("ended_at", clock.instant()));
+    }
   }
 
   /** Takes that back. */
   @Transactional
   public void goOn(Viewer.Oneself viewer, TrustedPersonId id) {
-    found(database.sql("update trusted_person set ended_at = null where id = :id").param("id", id.value()).update());
+    trusted.set(viewer, id.value(), column("ended_at", null));
   }
 
   /** Deletes all that is here of them, at once and for good; the link in their mails leads nowhere then. */
@@ -269,15 +248,11 @@ public class TrustedPeople {
     if (person.answer() == null && person.invitation() == Delivery.WAITING) { // nobody has heard of it
       AskedAddresses.canonical(person.address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
     }
-    database.sql("delete from trusted_person where id = :id").param("id", id.value()).update();
+    trusted.delete(viewer, id.value());
   }
 
   private void lock(TrustedPersonId id) {
-    found(database.sql("select id from trusted_person where id = :id for update").param("id", id.value()).query(UUID.class).list().size());
-  }
-
-  private static void found(int rows) {
-    if (rows == 0) {
+    if (database.sql("select id from trusted_person where id = :id for update").param("id", id.value()).query(UUID.class).list().isEmpty()) {
       throw new NotFound();
     }
   }
@@ -311,16 +286,51 @@ public class TrustedPeople {
         tap.delivery(), tap.answer())).toList();
   }
 
-  private record Row(TrustedPersonId id, Instant askedAt, byte[] name, byte[] both, @Nullable ConnectionId connection, Delivery invitation,
-                     @Nullable Boolean answer, Limits limits, boolean ended) {}
+  /** What both know of the one who was asked, and what became of the mail that asked. */
+  private record Trust(UUID id, byte[] both, @Nullable Boolean answer, Delivery invitation) {}
 
-  private Row row(ResultSet row, int i) throws SQLException {
-    UUID connection = row.getObject("connection_id", UUID.class);
+  private List<TrustedPerson> read(Viewer.Oneself viewer, List<Row<String>> rows) {
+    UUID[] ids = rows.stream().map(Row::id).toArray(UUID[]::new);
+    Map<UUID, Trust> trusts = database.sql("""
+            select t.id, t.sealed, t.answer, m.state, m.attempts, m.made_at
+            from trust t cross join lateral (select state, attempts, made_at from trusted_mail where trust_id = t.id and kind = 'ask'
+                                             order by made_at desc, id limit 1) m
+            where t.id = any (:ids::uuid[])
+            """).param("ids", ids).query(this::trust).list().stream().collect(Collectors.toMap(Trust::id, Function.identity()));
+    Map<UUID, List<TapRow>> taps = database.sql("""
+            select t.trust_id, t.id, m.made_at, m.kind, m.state, m.attempts, t.words, t.answer
+            from tap t join trusted_mail m on m.id = t.id where t.trust_id = any (:ids::uuid[]) order by m.made_at desc, t.id
+            """).param("ids", ids).query(this::tapRow).list().stream().collect(Collectors.groupingBy(TapRow::with));
+    return rows.stream().filter(row -> trusts.containsKey(row.id()))
+        .map(row -> person(viewer, row, Objects.requireNonNull(trusts.get(row.id())), taps.getOrDefault(row.id(), List.of()))).toList();
+  }
+
+  private TrustedPerson person(Viewer.Oneself viewer, Row<String> row, Trust trust, List<TapRow> taps) {
+    var id = new TrustedPersonId(row.id());
+    Both both = json.readValue(words.open(viewer, id.key(), "trust", row.id(), trust.both()), Both.class);
+    UUID connection = row.find("connection_id", UUID.class);
+    return new TrustedPerson(id, row.get("asked_at", Instant.class), row.words(), both.me(), both.address(),
+        connection == null ? null : new ConnectionId(connection), trust.invitation(), trust.answer(), limits(row), isEnded(row),
+        open(viewer, id, taps));
+  }
+
+  private Trust trust(ResultSet row, int i) throws SQLException {
     String answer = row.getString("answer");
-    return new Row(new TrustedPersonId(row.getObject("id", UUID.class)), row.getTimestamp("asked_at").toInstant(), row.getBytes("words"),
-        row.getBytes("sealed"), connection == null ? null : new ConnectionId(connection),
-        delivery(row), answer == null ? null : answer.equals("yes"), limits(row),
-        row.getTimestamp("ended_at") != null);
+    return new Trust(row.getObject("id", UUID.class), row.getBytes("sealed"), answer == null ? null : answer.equals("yes"), delivery(row));
+  }
+
+  private static boolean isEnded(Row<String> row) {
+    return row.find("ended_at", Instant.class) != null;
+  }
+
+  private static Stream<Column> columns(Limits limits) {
+    return Stream.of(column("a_day", limits.aDay()), column("a_week", limits.aWeek()), column("from_hour", limits.from()),
+        column("until_hour", limits.until()), column("zone", limits.zone().getId()));
+  }
+
+  private static Limits limits(Row<String> row) {
+    return new Limits(row.get("a_day", Integer.class), row.get("a_week", Integer.class), row.get("from_hour", Integer.class),
+        row.get("until_hour", Integer.class), ZoneId.of(row.get("zone", String.class)));
   }
 
   private Delivery delivery(ResultSet row) throws SQLException {
@@ -332,11 +342,11 @@ public class TrustedPeople {
         ZoneId.of(row.getString("zone")));
   }
 
-  private record TapRow(TrustedPersonId with, Tap tap, byte @Nullable [] words) {}
+  private record TapRow(UUID with, Tap tap, byte @Nullable [] words) {}
 
   private TapRow tapRow(ResultSet row, int i) throws SQLException {
     String answer = row.getString("answer");
-    return new TapRow(new TrustedPersonId(row.getObject("trust_id", UUID.class)), new Tap(row.getObject("id", UUID.class),
+    return new TapRow(row.getObject("trust_id", UUID.class), new Tap(row.getObject("id", UUID.class),
         row.getTimestamp("made_at").toInstant(), Tap.Kind.of(row.getString("kind")), "",
         delivery(row), answer == null ? null : Tap.Answer.of(answer)), row.getBytes("words"));
   }
