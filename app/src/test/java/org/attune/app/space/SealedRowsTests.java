@@ -3,12 +3,16 @@ package org.attune.app.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.alliance.Pairs;
+import org.attune.app.circle.Circle;
+import org.attune.app.circle.ConnectionId;
+import org.attune.app.circle.Ease;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
@@ -27,6 +31,8 @@ import org.attune.app.moments.Moments;
 import org.attune.app.outings.OutingId;
 import org.attune.app.outings.Outings;
 import org.attune.app.outings.Plan;
+import org.attune.app.rhythm.Contact;
+import org.attune.app.rhythm.Rhythms;
 import org.attune.app.theone.ReadyMessage;
 import org.attune.app.theone.ReadyMessages;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +48,13 @@ class SealedRowsTests {
 
   @Autowired Pairs pairs;
   @Autowired TestDatabase test;
+  @Autowired Circle circle;
   @Autowired Ladders ladders;
   @Autowired Letters letters;
   @Autowired Moments moments;
   @Autowired Outings outings;
   @Autowired ReadyMessages messages;
+  @Autowired Rhythms rhythms;
   @Autowired ScaryMoments scary;
 
   private Viewer.Oneself maya;
@@ -99,6 +107,24 @@ class SealedRowsTests {
   }
 
   @Test
+  void aPersonOfTheCircleAndContactsWithThem() {
+    ConnectionId one = person("Tom");
+    circle.feel(maya, UUID.randomUUID(), one, 5, "He laughed.");
+    rhythms.wereInTouch(maya, UUID.randomUUID(), one, LocalDate.of(2026, 1, 5), "We walked.");
+    ConnectionId other = person("Lou");
+    UUID ease = UUID.randomUUID();
+    circle.feel(maya, ease, other, 2, "She was late.");
+    UUID contact = UUID.randomUUID();
+    rhythms.wereInTouch(maya, contact, other, LocalDate.of(2026, 1, 6), "We called.");
+    spoil("contact_made", contact);
+    assertThat(rhythms.get(maya, one, ZoneOffset.UTC).contacts()).extracting(Contact::words).containsExactly("We walked.");
+    spoil("ease", ease);
+    spoil("connection", other.value());
+    assertThat(circle.get(maya, one).now()).map(Ease::words).contains("He laughed.");
+    assertThatIllegalStateException().isThrownBy(() -> circle.all(maya));
+  }
+
+  @Test
   void aLadder() {
     LadderId one = ladder("Say hello.");
     UUID rung = UUID.randomUUID();
@@ -129,6 +155,12 @@ class SealedRowsTests {
   private UUID readyMessage(String name) {
     UUID id = UUID.randomUUID();
     messages.keep(maya, id, new ReadyMessage.Words(name, "+44 20 7946 0000", "Can you talk?"));
+    return id;
+  }
+
+  private ConnectionId person(String name) {
+    ConnectionId id = ConnectionId.random();
+    circle.note(maya, id, name, "");
     return id;
   }
 
