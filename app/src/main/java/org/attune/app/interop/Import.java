@@ -2,6 +2,7 @@ package org.attune.app.interop;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,38 @@ public record Import(ImportId id, State state, @Nullable String fileName, String
                      @Nullable Instant confirmedAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt,
                      @Nullable String problem, @Nullable Instant problemAt, int version) {
 
-  /** A refused import wrote nothing: something changed between the preview and its run. */
+  /** Where an import is on its way; {@link #next} says where it may go from there. */
   public enum State {
-    STAGED, WAITING, DONE, UNDOING, REFUSED, UNDONE;
+    /** It is looked at, and nothing was brought in. */
+    STAGED,
+    /** It is confirmed, and a job brings it in. */
+    WAITING,
+    /** It is in. */
+    DONE,
+    /** A job takes it out again. */
+    UNDOING,
+    /** It wrote nothing: something changed between the preview and its run. */
+    REFUSED,
+    /** All of it is out again. */
+    UNDONE;
 
-    String code() {
+    /** The states that may follow; a run that failed too often goes back. */
+    public Set<State> next() {
+      return switch (this) {
+        case STAGED -> Set.of(WAITING);
+        case WAITING -> Set.of(DONE, REFUSED, STAGED);
+        case DONE -> Set.of(UNDOING);
+        case UNDOING -> Set.of(UNDONE, DONE);
+        case REFUSED, UNDONE -> Set.of();
+      };
+    }
+
+    public String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -26,6 +26,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
 import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ImportTransitions;
 import org.attune.app.interop.internal.Match;
 import org.attune.app.interop.internal.Plan;
 import org.attune.app.interop.internal.Reading;
@@ -74,6 +75,7 @@ public class Imports {
       "select i.*, n.sealed as name from import i left join import_name n on n.import_id = i.id ";
 
   private final JdbcClient database;
+  private final ImportTransitions transitions;
   private final Words words;
   private final Practices practices;
   private final Courses courses;
@@ -82,9 +84,10 @@ public class Imports {
   private final JsonMapper json;
   private final Clock clock;
 
-  Imports(JdbcClient database, Words words, Practices practices, Courses courses, People people, Jobs jobs,
-      JsonMapper json, Clock clock) {
+  Imports(JdbcClient database, ImportTransitions transitions, Words words, Practices practices, Courses courses, People people,
+      Jobs jobs, JsonMapper json, Clock clock) {
     this.database = database;
+    this.transitions = transitions;
     this.words = words;
     this.practices = practices;
     this.courses = courses;
@@ -280,14 +283,11 @@ public class Imports {
     if (todo == 0) {
       throw Refused.at("confirm", "interop.refused.nothing");
     }
-    int taken = database.sql("""
-            update import set state = 'waiting', todo = :todo, progress = 0, confirmed_at = :now,
-              problem = null, tries = 0, version = version + 1
-            where id = :id and version = :version and state = 'staged'
-            """)
-        .param("todo", todo).param("now", Timestamp.from(clock.instant())).param("id", id.value())
-        .param("version", version).update();
-    if (taken == 0) {
+    boolean isAsLookedAt = database.sql("select version from import where id = :id for update").param("id", id.value())
+        .query(Integer.class).single() == version;
+    if (!isAsLookedAt || !transitions.move(id, Import.State.STAGED, Import.State.WAITING,
+        "todo = :todo, progress = 0, confirmed_at = :now, problem = null, tries = 0",
+        Map.of("todo", todo, "now", Timestamp.from(clock.instant())))) {
       throw new Conflict();
     }
     put(viewer, PLAN, id, json.writeValueAsString(new Plan(preview.columns(), clients, leaveWrong)));
@@ -379,7 +379,7 @@ public class Imports {
 
   private static Import row(ResultSet row, @Nullable String name) throws SQLException {
     return new Import(new ImportId(row.getObject("id", UUID.class)),
-        Import.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), name, row.getString("encoding"),
+        Import.State.of(row.getString("state")), name, row.getString("encoding"),
         row.getInt("lines"), row.getInt("todo"), row.getInt("progress"), row.getInt("clients"),
         row.getInt("sessions"), row.getInt("scores"), row.getInt("already"),
         row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),

@@ -34,6 +34,7 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import;
+import org.attune.app.interop.Import.State;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.UndoObstacles;
@@ -65,6 +66,7 @@ public class ImportRuns {
   private static final int TRIES = 3;
 
   private final JdbcClient database;
+  private final ImportTransitions transitions;
   private final Imports imports;
   private final Courses courses;
   private final Sessions sessions;
@@ -78,9 +80,10 @@ public class ImportRuns {
   private final Progress progress;
   private final Clock clock;
 
-  ImportRuns(JdbcClient database, Imports imports, Courses courses, Sessions sessions, CheckIns checkIns, Scores scores,
-      People people, Bonds bonds, Repairs repairs, Looks looks, Jobs jobs, Progress progress, Clock clock) {
+  ImportRuns(JdbcClient database, ImportTransitions transitions, Imports imports, Courses courses, Sessions sessions,
+      CheckIns checkIns, Scores scores, People people, Bonds bonds, Repairs repairs, Looks looks, Jobs jobs, Progress progress, Clock clock) {
     this.database = database;
+    this.transitions = transitions;
     this.imports = imports;
     this.courses = courses;
     this.sessions = sessions;
@@ -99,22 +102,20 @@ public class ImportRuns {
   @Transactional
   public void run(Viewer.Member viewer, ImportId id) {
     Imports.Preview preview = imports.preview(viewer, id)
-        .filter(p -> p.staged().of().state() == Import.State.WAITING).orElse(null);
+        .filter(p -> p.staged().of().state() == State.WAITING).orElse(null);
     if (preview == null) {
       return;
     }
     progress.tell(viewer, id, 0); // an earlier try may have come further, and was rolled back
     var run = new Run(viewer, id, preview);
     run.all();
-    int done = database.sql("""
-            update import set state = 'done', progress = todo, clients = :clients, sessions = :sessions,
-              scores = :scores, already = :already, finished_at = :now, problem = null, tries = 0, version = version + 1
-            where id = :id and state = 'waiting'
-            """)
-        .param("clients", run.newClients).param("sessions", run.newSessions).param("scores", run.newScores)
-        .param("already", run.taken - run.newScores).param("now", Timestamp.from(clock.instant()))
-        .param("id", id.value()).update();
-    if (done == 0) {
+    boolean isDone = transitions.move(id, State.WAITING, State.DONE, """
+            progress = todo, clients = :clients, sessions = :sessions, scores = :scores, already = :already,
+            finished_at = :now, problem = null, tries = 0
+            """,
+        Map.of("clients", run.newClients, "sessions", run.newSessions, "scores", run.newScores,
+            "already", run.taken - run.newScores, "now", now()));
+    if (!isDone) {
       throw new IllegalStateException("the import was brought in by another process meanwhile");
     }
     forget(id);
@@ -126,11 +127,8 @@ public class ImportRuns {
   /** Says that a confirmed file could not come in as it was previewed: nothing of it did. */
   @Transactional
   public void refuse(Viewer.Member viewer, ImportId id) {
-    database.sql("""
-            update import set state = 'refused', finished_at = :now, problem = 'changed', problem_at = :now,
-              version = version + 1
-            where id = :id and state = 'waiting'
-            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+    transitions.move(id, State.WAITING, State.REFUSED, "finished_at = :now, problem = 'changed', problem_at = :now",
+        Map.of("now", now()));
     forget(id);
   }
 
@@ -142,14 +140,17 @@ public class ImportRuns {
   /** Notes that a run broke off, so that nothing of it was written; after some tries it is the therapist's again. */
   @Transactional
   public void failed(Viewer.Member viewer, ImportId id) {
-    database.sql("""
+    boolean isTooOften = database.sql("""
             update import set tries = tries + 1, progress = 0, problem = 'failed', problem_at = :now,
-              state = case when tries + 1 < :tries then state when state = 'waiting' then 'staged' else 'done' end,
               expires_at = greatest(expires_at, :later), version = version + 1
-            where id = :id and state in ('waiting', 'undoing')
+            where id = :id and state in ('waiting', 'undoing') returning tries >= :tries
             """)
-        .param("now", Timestamp.from(clock.instant())).param("tries", TRIES)
-        .param("later", Timestamp.from(clock.instant().plus(Imports.KEPT))).param("id", id.value()).update();
+        .param("now", now()).param("tries", TRIES)
+        .param("later", Timestamp.from(clock.instant().plus(Imports.KEPT))).param("id", id.value())
+        .query(Boolean.class).optional().orElse(false);
+    if (isTooOften && !transitions.move(id, State.WAITING, State.STAGED, "progress = 0", Map.of())) {
+      transitions.move(id, State.UNDOING, State.DONE, "progress = 0", Map.of());
+    }
   }
 
   /** What keeps an import from being undone, by client. */
@@ -185,26 +186,23 @@ public class ImportRuns {
 
   private void askToUndo(Viewer.Member viewer, ImportId id, boolean rest) {
     Import of = imports.find(viewer, id).orElseThrow(NotFound::new);
-    if (of.state() == Import.State.UNDONE || of.state() == Import.State.UNDOING) {
+    if (of.state() == State.UNDONE || of.state() == State.UNDOING) {
       return;
     }
-    if (of.state() != Import.State.DONE) {
+    if (of.state() != State.DONE) {
       throw new NotFound();
     }
     List<Made> all = made(id);
     free(all, builtOn(viewer, of, all), rest);
-    database.sql("""
-            update import set state = 'undoing', undo_rest = :rest, progress = 0, problem = null, tries = 0,
-              version = version + 1
-            where id = :id and state = 'done'
-            """).param("rest", rest).param("id", id.value()).update();
+    transitions.move(id, State.DONE, State.UNDOING, "undo_rest = :rest, progress = 0, problem = null, tries = 0",
+        Map.of("rest", rest));
     jobs.schedule(Imports.UNDO, asJob(viewer), id.toString(), clock.instant());
   }
 
   /** Takes out what an import made, all of it or the rest, as it was asked for; nothing where that was done before. */
   @Transactional
   public void undo(Viewer.Member viewer, ImportId id) {
-    Import of = imports.find(viewer, id).filter(i -> i.state() == Import.State.UNDOING).orElse(null);
+    Import of = imports.find(viewer, id).filter(i -> i.state() == State.UNDOING).orElse(null);
     if (of == null) {
       return;
     }
@@ -229,18 +227,15 @@ public class ImportRuns {
     database.sql("""
             delete from import_made m using unnest(:courses::uuid[]) as o (id) where m.course_id = o.id and m.import_id = :id
             """).param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new)).param("id", id.value()).update();
-    if (free.size() == all.size()) {
-      database.sql("""
-              update import set state = 'undone', undone_at = :now, problem = null, version = version + 1 where id = :id
-              """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
-    } else {
-      database.sql("""
-              update import set state = 'done', undone_at = :now, problem = null, progress = todo, clients = clients - :clients,
-                sessions = sessions - :sessions, scores = scores - :scores, version = version + 1
-              where id = :id
-              """)
-          .param("now", Timestamp.from(clock.instant())).param("clients", past.size()).param("sessions", made.size())
-          .param("scores", answers + named).param("id", id.value()).update();
+    boolean isOut = free.size() == all.size()
+        ? transitions.move(id, State.UNDOING, State.UNDONE, "undone_at = :now, problem = null", Map.of("now", now()))
+        : transitions.move(id, State.UNDOING, State.DONE, """
+                undone_at = :now, problem = null, progress = todo, clients = clients - :clients,
+                sessions = sessions - :sessions, scores = scores - :scores
+                """,
+            Map.of("now", now(), "clients", past.size(), "sessions", made.size(), "scores", answers + named));
+    if (!isOut) {
+      throw new IllegalStateException("the import was taken out by another process meanwhile");
     }
     if (answers > 0) {
       bonds.pastChanged(asJob(viewer));
@@ -250,11 +245,12 @@ public class ImportRuns {
   /** Says that something was built on an import meanwhile, so that all of it stayed. */
   @Transactional
   public void keep(Viewer.Member viewer, ImportId id) {
-    database.sql("""
-            update import set state = 'done', progress = todo, problem = 'built-on', problem_at = :now,
-              version = version + 1
-            where id = :id and state = 'undoing'
-            """).param("now", Timestamp.from(clock.instant())).param("id", id.value()).update();
+    transitions.move(id, State.UNDOING, State.DONE, "progress = todo, problem = 'built-on', problem_at = :now",
+        Map.of("now", now()));
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
   }
 
   /** What may be taken out: all, or the rest where that was asked for. */
