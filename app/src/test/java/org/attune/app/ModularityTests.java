@@ -47,6 +47,7 @@ class ModularityTests {
   /** Calls of a module's API that ask nothing of the database as anybody, each with its reason. */
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
+      "Outbox.schedule", "the same, for a mail",
       "SignIns.held", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction",
       "Links.lookUp", "the same",
       "SignIns.isWorthWriting", "a question of two times",

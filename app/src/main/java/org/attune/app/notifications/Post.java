@@ -80,7 +80,7 @@ public class Post {
   }
 
   /** Whether the server said that there is no such address, now or ever: nothing was delivered, and trying again is in vain. */
-  public static boolean isRejection(MailException failure) {
+  static boolean isRejection(MailException failure) {
     return failure instanceof MailSendException sending
         && Arrays.stream(sending.getMessageExceptions()).anyMatch(Post::isRejection);
   }

@@ -18,10 +18,12 @@ import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Contact;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.Refused;
+import org.attune.app.notifications.MailJob;
 import org.attune.app.space.Entry;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
@@ -29,6 +31,7 @@ import org.attune.app.space.Spaces;
 import org.attune.app.theone.internal.AskedAddresses;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Maya asks somebody to be there, and they answer or don't. */
 class TheOneTests extends WithMail {
@@ -38,6 +41,7 @@ class TheOneTests extends WithMail {
   @Autowired Eyes eyes;
   @Autowired TestDatabase database;
   @Autowired People people;
+  @Autowired @Qualifier("trustedMailJob") MailJob mails;
 
   @Test
   void theMailSaysWhoAsksAndNothingOfWhatFor() throws Exception {
@@ -231,6 +235,26 @@ class TheOneTests extends WithMail {
     asked(maya(), address);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
   }
+
+  @Test
+  void twoProcessesSendAMailOnce() throws Exception {
+    Viewer.Oneself maya = maya();
+    TrustedPersonId id = TrustedPersonId.random();
+    trusted.ask(maya, id, new TrustedPeople.Asking("Maya", "Ben", anAddress(), null, false), LONDON);
+    Mail waiting = database.asOwner().sql("select id, practice_id from trusted_mail where trust_id = :id").param("id", id.value())
+        .query((row, i) -> new Mail(row.getObject(1, UUID.class), new PracticeId(row.getObject(2, UUID.class)))).single();
+    Callable<Boolean> process = () -> mails.run(new Viewer.Job(waiting.practice()), waiting.id().toString()) == null;
+    try (var both = Executors.newFixedThreadPool(2)) {
+      for (var done : both.invokeAll(List.of(process, process))) {
+        done.get();
+      }
+    }
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+    assertThat(trusted.get(maya, id).invitation()).isEqualTo(Delivery.SENT);
+  }
+
+  private record Mail(UUID id, PracticeId practice) {}
 
   @Test
   void anAddressThatDoesNotExistIsToldAtOnceAndMayBeTriedByOthers() throws Exception {

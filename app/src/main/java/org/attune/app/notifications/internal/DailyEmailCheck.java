@@ -23,15 +23,15 @@ class DailyEmailCheck {
   private final JdbcClient database;
   private final DailyEmails emails;
   private final List<Arrivals> arrivals;
-  private final Outbox outbox;
+  private final PracticeMails mails;
   private final People people;
   private final Clock clock;
 
-  DailyEmailCheck(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, Outbox outbox, People people, Clock clock) {
+  DailyEmailCheck(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, PracticeMails mails, People people, Clock clock) {
     this.database = database;
     this.emails = emails;
     this.arrivals = arrivals;
-    this.outbox = outbox;
+    this.mails = mails;
     this.people = people;
     this.clock = clock;
   }
@@ -57,7 +57,7 @@ class DailyEmailCheck {
     people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person)).findFirst()
         .map(s -> new Viewer.Member(person, viewer.practice(), s.roles()))
         .filter(member -> arrivals.stream().anyMatch(a -> a.unseen(member, looked.get()) > 0))
-        .ifPresent(member -> outbox.tellOfArrivals(viewer, person));
+        .ifPresent(member -> mails.tellOfArrivals(viewer, person));
     Instant now = clock.instant();
     database.sql("update daily_email set looked_at = :now where person_id = :person and practice_id = :practice")
         .param("now", Timestamp.from(now)).param("person", person.value()).param("practice", viewer.practice().value())

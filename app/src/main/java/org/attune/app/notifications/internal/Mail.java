@@ -7,6 +7,8 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.LinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
+import org.attune.app.notifications.DeliveryPolicy;
+import org.attune.app.notifications.MailKind;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param link   what it leads to; null where it leads to nothing of its own
  */
 record Mail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable SessionId session,
-            @Nullable PersonId person, Kind kind, @Nullable LinkId link, int attempts, Instant madeAt) {
+            @Nullable PersonId person, Kind kind, @Nullable LinkId link, int attempts, Instant madeAt, DeliveryPolicy policy)
+    implements MailKind.WaitingMail {
 
   enum Kind {
     CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS, CLOSED;

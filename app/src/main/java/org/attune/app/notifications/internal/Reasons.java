@@ -16,50 +16,50 @@ import org.springframework.stereotype.Component;
 @Component
 class Reasons {
 
-  private final Outbox outbox;
+  private final PracticeMails mails;
   private final People people;
 
-  Reasons(Outbox outbox, People people) {
-    this.outbox = outbox;
+  Reasons(PracticeMails mails, People people) {
+    this.mails = mails;
     this.people = people;
   }
 
   @EventListener
   void on(CheckInAsked asked) {
-    outbox.askForCheckIn(new Viewer.Job(asked.practice(), asked.course()), asked);
+    mails.askForCheckIn(new Viewer.Job(asked.practice(), asked.course()), asked);
   }
 
   @EventListener
   void on(CourseClosed closed) {
-    outbox.tellOfClosing(new Viewer.Job(closed.practice(), closed.course()), closed);
+    mails.tellOfClosing(new Viewer.Job(closed.practice(), closed.course()), closed);
   }
 
   @EventListener
   void on(InvitationMade made) {
-    outbox.invite(new Viewer.Job(made.practice()), made.link());
+    mails.invite(new Viewer.Job(made.practice()), made.link());
   }
 
   @EventListener
   void on(ResetAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
-        outbox.letChoosePassword(new Viewer.Job(practice), asked.person(), asked.link()));
+        mails.letChoosePassword(new Viewer.Job(practice), asked.person(), asked.link()));
   }
 
   @EventListener
   void on(AddressConfirmationAsked asked) {
     people.practicesOf(new Viewer.Oneself(asked.person())).stream().findFirst().ifPresent(practice ->
-        outbox.askToConfirm(new Viewer.Job(practice), asked.person(), asked.link()));
+        mails.askToConfirm(new Viewer.Job(practice), asked.person(), asked.link()));
   }
 
   @EventListener
   void on(SignInChanged changed) {
     people.practicesOf(new Viewer.Oneself(changed.person())).stream().findFirst().ifPresent(practice ->
-        outbox.tellOfSignIn(new Viewer.Job(practice), changed.person()));
+        mails.tellOfSignIn(new Viewer.Job(practice), changed.person()));
   }
 
   @EventListener
   void on(NotesWanted wanted) {
     people.practicesOf(new Viewer.Oneself(wanted.person())).stream().findFirst().ifPresent(practice ->
-        outbox.leaveNotes(new Viewer.Job(practice), wanted.person(), wanted.at()));
+        mails.leaveNotes(new Viewer.Job(practice), wanted.person(), wanted.at()));
   }
 }

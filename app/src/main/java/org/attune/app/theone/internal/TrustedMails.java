@@ -15,8 +15,10 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.identity.Words;
-import org.attune.app.jobs.Jobs;
+import org.attune.app.notifications.DeliveryPolicy;
 import org.attune.app.notifications.Letter;
+import org.attune.app.notifications.MailKind;
+import org.attune.app.notifications.Outbox;
 import org.attune.app.notifications.Post;
 import org.attune.app.space.SpaceId;
 import org.attune.app.theone.Answering;
@@ -30,21 +32,20 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mails to trusted people. Other than the mails of the outbox, each stays as a row that says what became of it, and what is
- * asked with a tap is given up soon: "could you call?" of yesterday helps nobody.
+ * The mails to trusted people. Each stays as a row that says what became of it, and what is asked with a tap is given up soon:
+ * "could you call?" of yesterday helps nobody.
  */
 @Service
-public class TrustedMails {
+public class TrustedMails implements MailKind<TrustedMails.TrustedMail> {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
   private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(4), Duration.ofMinutes(10),
       Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6));
-  private static final Duration TRY_TO_ASK = Duration.ofDays(2);
-  private static final Duration TRY_A_TAP = Duration.ofMinutes(30);
+  private static final DeliveryPolicy OF_ASKING = new DeliveryPolicy(PAUSES, Duration.ofDays(2), true, true);
+  private static final DeliveryPolicy OF_A_TAP = new DeliveryPolicy(PAUSES, Duration.ofMinutes(30), true, true);
   private static final String ASK = "ask";
 
   private final JdbcClient database;
-  private final Jobs jobs;
+  private final Outbox outbox;
   private final Words words;
   private final Links links;
   private final Answering answering;
@@ -55,10 +56,10 @@ public class TrustedMails {
   private final JsonMapper json;
   private final Clock clock;
 
-  TrustedMails(JdbcClient database, Jobs jobs, Words words, Links links, Answering answering, AskedAddresses addresses, Wordings wordings,
+  TrustedMails(JdbcClient database, Outbox outbox, Words words, Links links, Answering answering, AskedAddresses addresses, Wordings wordings,
       Post post, PublicUrl url, JsonMapper json, Clock clock) {
     this.database = database;
-    this.jobs = jobs;
+    this.outbox = outbox;
     this.words = words;
     this.links = links;
     this.answering = answering;
@@ -70,7 +71,13 @@ public class TrustedMails {
     this.clock = clock;
   }
 
-  private record Mail(TrustedPersonId to, String kind, Instant madeAt, int attempts) {}
+  /** A mail that waits. */
+  public record TrustedMail(UUID id, TrustedPersonId to, String kind, Instant madeAt, int attempts) implements MailKind.WaitingMail {
+    @Override
+    public DeliveryPolicy policy() {
+      return kind.equals(ASK) ? OF_ASKING : OF_A_TAP;
+    }
+  }
 
   private record To(LinkId link, Both both, byte[] address) {}
 
@@ -91,83 +98,63 @@ public class TrustedMails {
         .param("kind", kind == null ? ASK : kind.code()).param("now", Timestamp.from(now))
         .param("state", post.isThere() ? "waiting" : "failed").update() == 1;
     if (isNew && post.isThere()) {
-      jobs.schedule(TrustedMailJob.NAME, new Viewer.Job(practice), id.toString(), now);
+      outbox.schedule(this, new Viewer.Job(practice), id, now);
     }
     return isNew;
   }
 
-  /**
-   * Sends a mail, if it still waits and nobody else is at it. A failure of the server takes all of it back, the link's new
-   * secret too.
-   *
-   * @return when to look again, or null when there is nothing more to do
-   */
-  @Transactional
-  public @Nullable Instant send(Viewer.Job viewer, UUID id) {
-    Optional<Mail> found = database.sql("select * from trusted_mail where id = :id and state = 'waiting' for update skip locked")
-        .param("id", id).query(TrustedMails::mail).optional();
-    if (found.isEmpty()) {
-      return waits(id) ? clock.instant().plus(LOOK_AGAIN) : null;
-    }
-    Mail mail = found.get();
-    To to = to(viewer, mail.to());
-    if (!isWanted(mail, to)) {
-      became(id, "failed");
-      return null;
-    }
-    Wordings.Wording wording = wordings.of(mail.kind(), to.both().me(), url.to(links.issueSecret(viewer, to.link())));
-    boolean sent = post.send(viewer, id, new Letter(to.both().address(), wording.subject(), wording.body()));
-    became(id, sent ? "sent" : "failed");
-    return null;
+  @Override
+  public String job() {
+    return "theone.mail";
   }
 
-  /** It may have been ended, or its time may have passed, since it was put on its way. */
-  private boolean isWanted(Mail mail, To to) {
-    if (clock.instant().isAfter(lastTry(mail))) {
-      return false;
+  @Override
+  public Optional<TrustedMail> lock(Viewer.Job viewer, UUID id) {
+    return database.sql("select * from trusted_mail where id = :id and state = 'waiting' for update skip locked")
+        .param("id", id).query(TrustedMails::mail).optional();
+  }
+
+  @Override
+  public boolean isWaiting(Viewer.Job viewer, UUID id) {
+    return database.sql("select exists (select from trusted_mail where id = :id and state = 'waiting')").param("id", id)
+        .query(Boolean.class).single();
+  }
+
+  @Override
+  public Optional<Letter> compose(Viewer.Job viewer, TrustedMail mail) {
+    To to = to(viewer, mail.to());
+    if (!isWanted(mail, to)) {
+      return Optional.empty();
     }
+    Wordings.Wording wording = wordings.of(mail.kind(), to.both().me(), url.to(links.issueSecret(viewer, to.link())));
+    return Optional.of(new Letter(to.both().address(), wording.subject(), wording.body()));
+  }
+
+  /** It may have been ended since it was put on its way. */
+  private boolean isWanted(TrustedMail mail, To to) {
     var trusted = new Viewer.Trusted(to.link(), mail.to().value());
     return mail.kind().equals(ASK) ? !addresses.isNever(trusted, to.address()) : answering.mayBeAsked(trusted, List.of());
   }
 
-  /**
-   * Notes that the server did not take a mail.
-   *
-   * @param forGood it said that there is no such address
-   * @return when to try again, or null where it is given up
-   */
-  @Transactional
-  public @Nullable Instant wasNotTaken(Viewer.Job viewer, UUID id, boolean forGood) {
-    Optional<Mail> found = database.sql("select * from trusted_mail where id = :id and state = 'waiting' for update").param("id", id)
-        .query(TrustedMails::mail).optional();
-    if (found.isEmpty()) {
-      return null;
-    }
-    Mail mail = found.get();
-    Instant next = clock.instant().plus(PAUSES.get(Math.min(mail.attempts(), PAUSES.size() - 1)));
-    if (forGood) {
-      if (mail.kind().equals(ASK)) {
-        addresses.release(viewer, to(viewer, mail.to()).address());
-      }
-      became(id, "rejected");
-      return null;
-    }
-    if (next.isAfter(lastTry(mail))) {
-      became(id, "failed");
-      return null;
-    }
+  @Override
+  public void keepTrying(Viewer.Job viewer, TrustedMail mail, Instant next) {
     database.sql("update trusted_mail set attempts = attempts + 1, tried_at = :now where id = :id")
-        .param("now", Timestamp.from(clock.instant())).param("id", id).update();
-    return next;
+        .param("now", Timestamp.from(clock.instant())).param("id", mail.id()).update();
   }
 
-  private static Instant lastTry(Mail mail) {
-    return mail.madeAt().plus(mail.kind().equals(ASK) ? TRY_TO_ASK : TRY_A_TAP);
-  }
-
-  private boolean waits(UUID id) {
-    return database.sql("select exists (select from trusted_mail where id = :id and state = 'waiting')").param("id", id)
-        .query(Boolean.class).single();
+  /** The row stays: whoever asked is told what became of it. An address that does not exist may be tried by others. */
+  @Override
+  public void end(Viewer.Job viewer, TrustedMail mail, Outcome outcome) {
+    if (outcome == Outcome.REJECTED && mail.kind().equals(ASK)) {
+      addresses.release(viewer, to(viewer, mail.to()).address());
+    }
+    String state = switch (outcome) {
+      case SENT -> "sent";
+      case NOT_WANTED, GIVEN_UP -> "failed";
+      case REJECTED -> "rejected";
+    };
+    database.sql("update trusted_mail set state = :state, tried_at = :now where id = :id").param("state", state)
+        .param("now", Timestamp.from(clock.instant())).param("id", mail.id()).update();
   }
 
   private To to(Viewer.Job viewer, TrustedPersonId to) {
@@ -177,13 +164,8 @@ public class TrustedMails {
             row.getBytes("address_hash"))).single();
   }
 
-  private void became(UUID id, String state) {
-    database.sql("update trusted_mail set state = :state, tried_at = :now where id = :id").param("state", state)
-        .param("now", Timestamp.from(clock.instant())).param("id", id).update();
-  }
-
-  private static Mail mail(ResultSet row, int i) throws SQLException {
-    return new Mail(new TrustedPersonId(row.getObject("trust_id", UUID.class)), row.getString("kind"),
+  private static TrustedMail mail(ResultSet row, int i) throws SQLException {
+    return new TrustedMail(row.getObject("id", UUID.class), new TrustedPersonId(row.getObject("trust_id", UUID.class)), row.getString("kind"),
         row.getTimestamp("made_at").toInstant(), row.getInt("attempts"));
   }
 }

@@ -56,7 +56,9 @@ import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
 import org.attune.app.notifications.Letter;
+import org.attune.app.notifications.MailJob;
 import org.attune.app.notifications.MailLimitReached;
+import org.attune.app.notifications.Outbox;
 import org.attune.app.notifications.Post;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
@@ -74,6 +76,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,7 +102,9 @@ class MailTests {
   private static final Pattern NAMED = Pattern.compile("\\b(Ana|Maya|Kim)\\b");
   private static final Pattern SECRET = Pattern.compile("https://care\\.example/l/([\\w-]+)");
 
-  @Autowired MailJob mails;
+  @Autowired @Qualifier("practiceMailJob") MailJob mails;
+  @Autowired Outbox outbox;
+  @Autowired PracticeMails practiceMails;
   @Autowired DailyEmailJob dailyJob;
   @Autowired DailyEmails daily;
   @Autowired People people;
@@ -699,6 +704,20 @@ class MailTests {
     return new Caller(port).post("/account/contact", "__Host-sign_in=" + signIns.begin(person).text(), contact);
   }
 
+  @Test
+  void aMailThatAnotherProcessIsAtIsLookedAtAgainAndNeverForgotten() {
+    Pair pair = pairs.mayaAndAna(new Contact("shared@home.example", null));
+    pairs.held(pair);
+    UUID mail = inside.mails(pair.job()).getFirst();
+    Instant again = time.instant().plus(Duration.ofMinutes(5));
+    assertThat(inside.<Instant>whileAnotherIsAt(pair.job(), mail, () -> mails.run(pair.job(), mail.toString()))).isEqualTo(again);
+    assertThat(inside.<Instant>whileAnotherIsAt(pair.job(), mail, () -> outbox.notTaken(pair.job(), practiceMails, mail, false)))
+        .as("also where this process’s server did not take it").isEqualTo(again);
+
+    assertThat(mails.run(pair.job(), mail.toString())).isNull();
+    assertThat(SERVER.getReceivedMessages()).hasSize(1);
+  }
+
   private MimeMessage only() {
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     return SERVER.getReceivedMessages()[0];
@@ -778,6 +797,12 @@ class MailTests {
     public boolean sendAtOnce(Viewer.Job viewer, String to) {
       jdbc.sql("set local lock_timeout = '2s'").update();
       return send(viewer, to);
+    }
+
+    @Transactional
+    public <X> @Nullable X whileAnotherIsAt(Viewer.Job viewer, UUID mail, Supplier<@Nullable X> meanwhile) {
+      jdbc.sql("select id from mail where id = :id for update").param("id", mail).query(UUID.class).single();
+      return CompletableFuture.supplyAsync(meanwhile).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Transactional

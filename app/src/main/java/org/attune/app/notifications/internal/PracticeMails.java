@@ -17,41 +17,41 @@ import org.attune.app.identity.LinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.jobs.Jobs;
+import org.attune.app.notifications.DeliveryPolicy;
+import org.attune.app.notifications.Letter;
+import org.attune.app.notifications.MailKind;
+import org.attune.app.notifications.Outbox;
 import org.attune.app.notifications.Post;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.CourseClosed;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Mails that wait, each with a job of its own. A row goes when its mail is sent, or has no reason any more. */
+/** The mails in the name of a practice: that something is asked of somebody, or waits for them. */
 @Service
-class Outbox {
+class PracticeMails implements MailKind<Mail> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final LocalTime REMINDED_AT = LocalTime.of(10, 0);
   private static final Duration TIME_TO_REOPEN = Duration.ofMinutes(10);
-  private static final Duration KEEP_TRYING = Duration.ofDays(5);
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
-  private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
-      Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12));
+  /** For some days, as mail servers do: what it says still holds when it comes late. */
+  private static final DeliveryPolicy POLICY = new DeliveryPolicy(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
+      Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12)),
+      Duration.ofDays(5), false, false);
 
   private final JdbcClient database;
-  private final Jobs jobs;
+  private final Outbox outbox;
   private final Letters letters;
   private final Post post;
   private final Practices practices;
   private final Clock clock;
 
-  Outbox(JdbcClient database, Jobs jobs, Letters letters, Post post, Practices practices, Clock clock) {
+  PracticeMails(JdbcClient database, Outbox outbox, Letters letters, Post post, Practices practices, Clock clock) {
     this.database = database;
-    this.jobs = jobs;
+    this.outbox = outbox;
     this.letters = letters;
     this.post = post;
     this.practices = practices;
@@ -135,59 +135,41 @@ class Outbox {
         .param("link", link == null ? null : link.value())
         .param("at", Timestamp.from(at)).update();
     if (added == 1) {
-      jobs.schedule(MailJob.NAME, viewer, id.toString(), at);
+      outbox.schedule(this, viewer, id, at);
     }
   }
 
-  /**
-   * Sends a mail, if it still waits and nobody else is at it. A failure of the server takes all of it back, the link's
-   * new secret too.
-   *
-   * @return when to look again, or null when there is nothing more to do
-   */
-  @Transactional
-  public @Nullable Instant send(Viewer.Job viewer, UUID id) {
-    Optional<Mail> found = database.sql("select * from mail where id = :id for update skip locked").param("id", id)
-        .query(Outbox::mail).optional();
-    if (found.isEmpty()) {
-      return waits(id) ? clock.instant().plus(LOOK_AGAIN) : null;
-    }
-    letters.write(viewer, found.get()).ifPresent(letter -> post.send(viewer, id, letter));
-    remove(id);
-    return null;
+  @Override
+  public String job() {
+    return "notifications.mail";
   }
 
-  /**
-   * Notes that the server did not take a mail.
-   *
-   * @return when to try again: later each time, for some days
-   */
-  @Transactional
-  public @Nullable Instant tryLater(Viewer.Job viewer, UUID id) {
-    Optional<Mail> found = database.sql("select * from mail where id = :id").param("id", id).query(Outbox::mail)
+  @Override
+  public Optional<Mail> lock(Viewer.Job viewer, UUID id) {
+    return database.sql("select * from mail where id = :id for update skip locked").param("id", id).query(PracticeMails::mail)
         .optional();
-    if (found.isEmpty()) {
-      return null;
-    }
-    Mail mail = found.get();
-    Instant now = clock.instant();
-    if (mail.madeAt().plus(KEEP_TRYING).isBefore(now)) {
-      LOG.warn("mail {} was given up after {} attempts", id, mail.attempts() + 1);
-      remove(id);
-      return null;
-    }
-    Instant next = now.plus(PAUSES.get(Math.min(mail.attempts(), PAUSES.size() - 1)));
-    database.sql("update mail set attempts = attempts + 1, next_try_at = :next where id = :id")
-        .param("next", Timestamp.from(next)).param("id", id).update();
-    return next;
   }
 
-  private boolean waits(UUID id) {
+  @Override
+  public boolean isWaiting(Viewer.Job viewer, UUID id) {
     return database.sql("select exists (select from mail where id = :id)").param("id", id).query(Boolean.class).single();
   }
 
-  private void remove(UUID id) {
-    database.sql("delete from mail where id = :id").param("id", id).update();
+  @Override
+  public Optional<Letter> compose(Viewer.Job viewer, Mail mail) {
+    return letters.write(viewer, mail);
+  }
+
+  @Override
+  public void keepTrying(Viewer.Job viewer, Mail mail, Instant next) {
+    database.sql("update mail set attempts = attempts + 1, next_try_at = :next where id = :id")
+        .param("next", Timestamp.from(next)).param("id", mail.id()).update();
+  }
+
+  /** Nobody is told what became of it, so nothing of it stays. */
+  @Override
+  public void end(Viewer.Job viewer, Mail mail, Outcome outcome) {
+    database.sql("delete from mail where id = :id").param("id", mail.id()).update();
   }
 
   private static Mail mail(ResultSet row, int i) throws SQLException {
@@ -199,6 +181,6 @@ class Outbox {
         course == null ? null : new CourseId(course), session == null ? null : new SessionId(session),
         person == null ? null : new PersonId(person), Mail.Kind.of(row.getString("kind")),
         link == null ? null : new LinkId(link), row.getInt("attempts"),
-        row.getTimestamp("made_at").toInstant());
+        row.getTimestamp("made_at").toInstant(), POLICY);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.notifications;
+
+import org.jspecify.annotations.NullMarked;
