@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 
 /** Statements whose times are noted while a request is on this thread: their text, which has marks in place of values. */
 @Component
-class TimedStatements extends JdbcTemplate {
+public class TimedStatements extends JdbcTemplate {
 
   /** @param nanos from asking to the last row */
-  record Timed(String statement, long nanos) {}
+  public record Timed(String statement, long nanos) {}
 
   private final ThreadLocal<@Nullable List<Timed>> noted = new ThreadLocal<>();
 
@@ -37,11 +37,11 @@ class TimedStatements extends JdbcTemplate {
     return named;
   }
 
-  void begin() {
+  public void begin() {
     noted.set(new ArrayList<>());
   }
 
-  List<Timed> end() {
+  public List<Timed> end() {
     List<Timed> all = Objects.requireNonNullElse(noted.get(), List.of());
     noted.remove();
     return all;

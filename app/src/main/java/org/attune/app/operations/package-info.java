@@ -1,6 +1,6 @@
-/** What keeps one installation answering everybody: how much goes on at once. */
+/** What keeps an installation answering, and says how it does: limits of connections and of work, slow requests, metrics. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"layout"})
+@ApplicationModule(allowedDependencies = {"database", "layout"})
 package org.attune.app.operations;
 
 import org.jspecify.annotations.NullMarked;

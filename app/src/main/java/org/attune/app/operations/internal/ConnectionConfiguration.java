@@ -1,4 +1,4 @@
-package org.attune.app.door.internal;
+package org.attune.app.operations.internal;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -6,10 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class DoorConfiguration {
+class ConnectionConfiguration {
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> door() {
-    return factory -> factory.setProtocol(DoorProtocol.class.getName());
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowClients() {
+    return factory -> factory.setProtocol(SlowClientProtocol.class.getName());
   }
 }

@@ -1,4 +1,4 @@
-package org.attune.app;
+package org.attune.app.operations.internal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

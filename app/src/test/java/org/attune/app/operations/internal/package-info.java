@@ -1,4 +1,4 @@
 @NullMarked
-package org.attune.app.door.internal;
+package org.attune.app.operations.internal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.attune.app.database;
+package org.attune.app.operations.internal;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.attune.app.database.TimedStatements;
 import org.attune.app.database.TimedStatements.Timed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

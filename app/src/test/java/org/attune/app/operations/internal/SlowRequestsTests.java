@@ -1,8 +1,9 @@
-package org.attune.app.database;
+package org.attune.app.operations.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.attune.app.AttuneTest;
+import org.attune.app.database.TimedStatements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,4 +1,4 @@
-package org.attune.app.door.internal;
+package org.attune.app.operations.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
  * 500 bytes that have come, or for each 8 KiB beyond the first 32: what is that large is a file, and takes a place from others.
  * A slower sender counts as gone. (The bound of Apache's mod_reqtimeout; Tomcat's own starts again with each byte.)
  */
-final class Caller extends NioChannel {
+final class TimedChannel extends NioChannel {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long TIME_TO_ASK = 20 * SECOND;
@@ -22,14 +22,14 @@ final class Caller extends NioChannel {
   private static final int LARGE = 32 * 1024;
   private static final int LARGE_BYTES_A_SECOND = 8 * 1024;
 
-  private final Set<Caller> present;
+  private final Set<TimedChannel> present;
   /** When it came, was last spoken to, or began to ask. */
   private volatile long since;
   private volatile boolean awaited;
   private volatile boolean dismissed;
   private long heard;
 
-  Caller(SocketBufferHandler buffer, Set<Caller> present) {
+  TimedChannel(SocketBufferHandler buffer, Set<TimedChannel> present) {
     super(buffer);
     this.present = present;
   }

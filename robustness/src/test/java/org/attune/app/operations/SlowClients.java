@@ -1,4 +1,4 @@
-package org.attune.app.door;
+package org.attune.app.operations;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
  * some requests, and goes on with a byte in each round. Who is cut off comes again at once. After the last round all of them
  * leave; so whoever waits for them gets through in the end, and finds them gone.
  */
-final class SlowCallers {
+final class SlowClients {
 
   private static final int ADDRESSES = 200;
   private static final int ROUNDS = 300;
   private static final int RARE = 500;
 
-  private SlowCallers() {}
+  private SlowClients() {}
 
   /** The server's port, how many, and the beginnings of requests, parted by {@code ||}; the last of them is rare. */
   public static void main(String[] of) throws Exception {
@@ -71,7 +71,7 @@ final class SlowCallers {
   /** Starts them, and waits until they hang on. */
   static Process start(int port, int many, String... requests) throws IOException {
     Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx512m", "-cp",
-        "target/test-classes", SlowCallers.class.getName(), String.valueOf(port), String.valueOf(many),
+        "target/test-classes", SlowClients.class.getName(), String.valueOf(port), String.valueOf(many),
         String.join("||", requests)).redirectErrorStream(true).start();
     BufferedReader says = process.inputReader();
     for (String line = says.readLine(); !("open " + many).equals(line); line = says.readLine()) {

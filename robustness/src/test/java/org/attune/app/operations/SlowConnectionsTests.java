@@ -1,4 +1,4 @@
-package org.attune.app.door;
+package org.attune.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class SlowConnectionsTests {
   void a_check_in_gets_through_ten_thousand_slow_connections() throws Exception {
     Pairs.Pair pair = pairs.mayaAndAna();
     String signedIn = "Cookie: sign_in=" + signIns.begin(new Viewer.Oneself(pair.ana().person())).text() + "\r\n";
-    Process slow = SlowCallers.start(port, MANY,
+    Process slow = SlowClients.start(port, MANY,
         "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
         "POST /check-in/x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             + "Content-Length: 250000\r\n\r\nunsaid=",

@@ -1,22 +1,22 @@
-package org.attune.app.door.internal;
+package org.attune.app.operations.internal;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** HTTP over a {@link Door}; made by Tomcat, by its name. */
-public class DoorProtocol extends Http11NioProtocol {
+/** HTTP over a {@link SlowClientEndpoint}; made by Tomcat, by its name. */
+public class SlowClientProtocol extends Http11NioProtocol {
 
   /** What one connection may take: its buffers, and the largest form that a visitor may send. */
   private static final int MEMORY = 1 << 20;
   private static final int MOST = 8192;
 
-  public DoorProtocol() {
+  public SlowClientProtocol() {
     this(room());
   }
 
-  private DoorProtocol(int room) {
-    super(new Door(room));
+  private SlowClientProtocol(int room) {
+    super(new SlowClientEndpoint(room));
     // beyond what may be sent away: all of these are being answered
     setMaxConnections(2 * room);
   }

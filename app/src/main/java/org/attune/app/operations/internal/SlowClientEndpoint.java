@@ -1,4 +1,4 @@
-package org.attune.app.door.internal;
+package org.attune.app.operations.internal;
 
 import java.nio.channels.SocketChannel;
 import java.util.Comparator;
@@ -9,21 +9,21 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 
 /**
- * Where connections come in. When there is no more room, those that have kept us waiting longest go, a sixteenth of the
- * room at once: however many slow ones hang on, a quick one gets through, and memory stays bounded.
+ * Tomcat's endpoint, with room for so many connections. When there is no more, those that have kept us waiting longest go, a
+ * sixteenth of the room at once: however many slow ones hang on, a quick one gets through, and memory stays bounded.
  */
-final class Door extends NioEndpoint {
+final class SlowClientEndpoint extends NioEndpoint {
 
-  private final Set<Caller> present = ConcurrentHashMap.newKeySet();
+  private final Set<TimedChannel> present = ConcurrentHashMap.newKeySet();
   private final int room;
 
-  Door(int room) {
+  SlowClientEndpoint(int room) {
     this.room = room;
   }
 
   @Override
   protected NioChannel createChannel(SocketBufferHandler buffer) {
-    return new Caller(buffer, present);
+    return new TimedChannel(buffer, present);
   }
 
   @Override
@@ -36,15 +36,15 @@ final class Door extends NioEndpoint {
   }
 
   private void makeRoom() {
-    long leaving = present.stream().filter(Caller::isDismissed).count();
+    long leaving = present.stream().filter(TimedChannel::isDismissed).count();
     if (present.size() - leaving > room) {
       long now = System.nanoTime();
       // taken down first: it may change while we sort
-      present.stream().filter(Caller::isAwaited).map(c -> new Waited(c, now - c.since()))
+      present.stream().filter(TimedChannel::isAwaited).map(c -> new Waited(c, now - c.since()))
           .sorted(Comparator.comparingLong(Waited::nanos).reversed()).limit(Math.max(1, room / 16))
           .forEach(w -> w.caller.dismiss());
     }
   }
 
-  private record Waited(Caller caller, long nanos) {}
+  private record Waited(TimedChannel caller, long nanos) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.operations;
+
+import org.jspecify.annotations.NullMarked;
