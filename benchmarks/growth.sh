@@ -23,14 +23,14 @@ whole() { # the process from start to end
 }
 
 for skipped in 0 0.1; do
-  "$java" -cp "$classpath" org.attune.benchmarks.Practice "$clients" "$skipped" "$work/practice.csv"
+  "$java" -cp "$classpath" org.attune.benchmarks.SimulatedPractice "$clients" "$skipped" "$work/practice.csv"
   echo
   echo "## $clients clients, $(($(wc -l < "$work/practice.csv") - 1)) sessions, $skipped of them skipped"
   for model in client nested; do
     echo "$model, ours, cold (summed while read):"
-    whole "$java" -Xmx700m -XX:+UseSerialGC -cp "$classpath" org.attune.benchmarks.GrowthRun "$work/practice.csv" "$model"
+    whole "$java" -Xmx700m -XX:+UseSerialGC -cp "$classpath" org.attune.benchmarks.GrowthFitRun "$work/practice.csv" "$model"
     echo "$model, ours, warm (columns to fit, cross-products included, one thread):"
-    "$java" -Xmx900m -XX:+UseSerialGC -cp "$classpath" org.attune.benchmarks.GrowthRun "$work/practice.csv" "$model" 15 | grep cpu
+    "$java" -Xmx900m -XX:+UseSerialGC -cp "$classpath" org.attune.benchmarks.GrowthFitRun "$work/practice.csv" "$model" 15 | grep cpu
     if [ "$whom" != ours ] && [ "$skipped" != 0 ]; then
       echo "$model, lme4:"
       whole Rscript growth.R "$work/practice.csv" "$model"

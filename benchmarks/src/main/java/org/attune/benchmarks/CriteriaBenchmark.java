@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.ChangePoint;
 import org.attune.engine.rupture.Criterion;
-import org.attune.engine.rupture.Finding;
+import org.attune.engine.rupture.CriterionResult;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.rupture.OwnBaselineDrop;
-import org.attune.engine.rupture.XmR;
+import org.attune.engine.rupture.XmRChart;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CriteriaBenchmark {
   private static final Scale BOND = new Scale(1, 7, Direction.HIGHER_IS_BETTER);
 
-  private final XmR chart = XmR.withDefaults();
+  private final XmRChart chart = XmRChart.withDefaults();
   private final ChangePoint change = ChangePoint.withDefaults(5.5, 0.6, 0.6);
   private final OwnBaselineDrop drop =
       OwnBaselineDrop.withDefaults(new BetweenClientSd.Provisional(BetweenClientSd.provisional(BOND), 0, 20));
@@ -135,7 +135,7 @@ public class CriteriaBenchmark {
   private int latest(Criterion<?> criterion) {
     int found = 0;
     for (Series course : courses) {
-      found += criterion.latest(course) instanceof Online.Known<?>(Finding finding) && finding.counts() ? 1 : 0;
+      found += criterion.evaluateLatest(course) instanceof Online.Known<?>(CriterionResult finding) && finding.suspected() ? 1 : 0;
     }
     return found;
   }
@@ -143,8 +143,8 @@ public class CriteriaBenchmark {
   private int each(Criterion<?> criterion) {
     int found = 0;
     for (Series course : courses) {
-      for (Online<?> known : criterion.each(course)) {
-        found += known instanceof Online.Known<?>(Finding finding) && finding.counts() ? 1 : 0;
+      for (Online<?> known : criterion.evaluateAll(course)) {
+        found += known instanceof Online.Known<?>(CriterionResult finding) && finding.suspected() ? 1 : 0;
       }
     }
     return found;

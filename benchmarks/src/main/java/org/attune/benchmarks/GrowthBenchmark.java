@@ -3,7 +3,7 @@ package org.attune.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.attune.engine.trajectory.GrowthFit;
 import org.attune.engine.trajectory.GrowthModel;
-import org.attune.engine.trajectory.GrowthSums;
+import org.attune.engine.trajectory.GrowthSufficientStatistics;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,20 +33,20 @@ public class GrowthBenchmark {
   @Param({"false", "true"})
   public boolean nested;
 
-  private Practice practice = Practice.of(2, 0, 1);
+  private SimulatedPractice practice = SimulatedPractice.of(2, 0, 1);
   private GrowthModel model = GrowthModel.withDefaults();
-  private GrowthSums sums = model.sums();
+  private GrowthSufficientStatistics statistics = model.newStatistics();
 
   @Setup
   public void collect() {
-    practice = Practice.of(clients, skipped, 1);
+    practice = SimulatedPractice.of(clients, skipped, 1);
     model = GrowthModel.withDefaults().withTherapists(nested);
-    sums = crossProducts();
+    statistics = crossProducts();
   }
 
   @Benchmark
-  public GrowthSums crossProducts() {
-    GrowthSums all = model.sums();
+  public GrowthSufficientStatistics crossProducts() {
+    GrowthSufficientStatistics all = model.newStatistics();
     for (int i = 0; i < practice.sessions(); i++) {
       all.add(practice.client[i], practice.therapist[i], practice.session[i], practice.score[i]);
     }
@@ -55,6 +55,6 @@ public class GrowthBenchmark {
 
   @Benchmark
   public GrowthFit fit() {
-    return model.fit(sums);
+    return model.fit(statistics);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.attune.endtoend.Browser.Scripts;
-import org.attune.endtoend.Someone.Eyes;
+import org.attune.endtoend.BrowserUser.PageChecks;
 import org.junit.jupiter.api.Test;
 
 class BackupJourney {
@@ -27,22 +27,23 @@ class BackupJourney {
     Path elsewhere = Installation.FOLDER.resolve("restored");
     Installation.delete(elsewhere);
     Files.createDirectories(elsewhere);
-    try (var installation = Installation.empty("backed-up"); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
-      FirstCourse.isLived(installation, browser);
-      Installation.asked(installation.data(), "backup", BACKUPS.resolve("monday").toString());
+    try (var installation = Installation.empty("backed-up"); var browser = new Browser(PageChecks.CLOSED, Scripts.ON)) {
+      FirstCourse.run(installation, browser);
+      Installation.runCommand(installation.data(), "backup", BACKUPS.resolve("monday").toString());
       // while it runs: what is in its files, its write-ahead log and its own log by now
       assertThat(filesWith(FirstCourse.UNSAID, List.of(installation.data(), installation.data().resolveSibling("backed-up.log"))))
           .isEmpty();
       Files.copy(installation.data().resolve("master.key"), elsewhere.resolve("master.key"));
     }
-    Installation.asked(elsewhere, "restore", BACKUPS.resolve("monday").toString());
+    Installation.runCommand(elsewhere, "restore", BACKUPS.resolve("monday").toString());
 
     int metrics = Installation.freePort();
-    try (var restored = Installation.start("restored", elsewhere, "--attune.metrics.port=" + metrics); var browser = new Browser(Eyes.CLOSED, Scripts.ON)) {
-      Someone ana = browser.atADesk(restored).goes("/sign-in").types("Sign-in name", "ana")
+    try (var restored = Installation.start("restored", elsewhere,
+        "--attune.metrics.port=" + metrics); var browser = new Browser(PageChecks.CLOSED, Scripts.ON)) {
+      BrowserUser ana = browser.atADesk(restored).goes("/sign-in").types("Sign-in name", "ana")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
       ana.goes("/today").follows("Maya Lindqvist").sees(FirstCourse.UNSAID);
-      Someone maya = browser.onAPhone(restored).goes("/sign-in").types("Sign-in name", "maya")
+      BrowserUser maya = browser.onAPhone(restored).goes("/sign-in").types("Sign-in name", "maya")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
       maya.goes("/course").sees("You came through this");
 
@@ -64,7 +65,7 @@ class BackupJourney {
     assertThat(filesWith(FirstCourse.PRACTICE, List.of(BACKUPS))).isEmpty();
   }
 
-  private static String course(Someone therapist) {
+  private static String course(BrowserUser therapist) {
     String address = therapist.page().url();
     return address.substring(address.lastIndexOf('/') + 1);
   }

@@ -18,13 +18,13 @@ final class Browser implements AutoCloseable {
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
-  private final Someone.Eyes eyes;
+  private final BrowserUser.PageChecks eyes;
   private final Scripts scripts;
 
   /** Whether the browsers of a journey run scripts: everything of a first course works without. */
   enum Scripts { ON, OFF }
 
-  Browser(Someone.Eyes eyes, Scripts scripts) {
+  Browser(BrowserUser.PageChecks eyes, Scripts scripts) {
     this.eyes = eyes;
     this.scripts = scripts;
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -41,17 +41,17 @@ final class Browser implements AutoCloseable {
   }
 
   /** Somebody at a desk. */
-  Someone atADesk(Place at) {
+  BrowserUser atADesk(ApplicationUnderTest at) {
     return someone(at, 1280, 820);
   }
 
   /** Somebody on a small phone. */
-  Someone onAPhone(Place at) {
+  BrowserUser onAPhone(ApplicationUnderTest at) {
     return someone(at, 360, 740);
   }
 
-  private Someone someone(Place at, int width, int height) {
-    return new Someone(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+  private BrowserUser someone(ApplicationUnderTest at, int width, int height) {
+    return new BrowserUser(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
         .setViewportSize(width, height).setColorScheme(ColorScheme.LIGHT).setJavaScriptEnabled(scripts == Scripts.ON).setLocale("en-GB")
         .setTimezoneId("Europe/Lisbon")), at, eyes);
   }

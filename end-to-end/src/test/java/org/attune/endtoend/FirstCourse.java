@@ -15,9 +15,9 @@ final class FirstCourse {
 
   private FirstCourse() {}
 
-  static void isLived(Place place, Browser browser) {
+  static void run(ApplicationUnderTest place, Browser browser) {
     // the manager sets up the practice
-    Someone rosa = browser.atADesk(place).goes("/").sees("Nobody is here yet").looksAround("01-front-empty")
+    BrowserUser rosa = browser.atADesk(place).goes("/").sees("Nobody is here yet").looksAround("01-front-empty")
         .follows("Set up your practice").looksAround("02-set-up")
         .types("Set-up code", place.setUpCode())
         .types("Name of the practice", PRACTICE);
@@ -28,7 +28,7 @@ final class FirstCourse {
 
     // a therapist comes
     String toAna = invite(rosa, "Invite a therapist", "Ana Costa");
-    Someone ana = browser.atADesk(place).goes(toAna).looksAround("05-invitation-therapist");
+    BrowserUser ana = browser.atADesk(place).goes(toAna).looksAround("05-invitation-therapist");
     ana.types("Your name", "Ana Costa").ticks("Not at all").types("Sign-in name", "ana").types("Password", PASSWORD)
         .presses("That’s me: begin");
 
@@ -39,7 +39,7 @@ final class FirstCourse {
     ana.presses("Make the invitation").looksAround("07-invited");
     String code = ana.page().locator(".code strong").textContent().strip();
     String toMaya = link(ana);
-    Someone maya = browser.onAPhone(place).goes(toMaya).looksAround("08-invitation-code")
+    BrowserUser maya = browser.onAPhone(place).goes(toMaya).looksAround("08-invitation-code")
         .types("The code", code).ticks("I am 18 or older").presses("Go on").looksAround("09-invitation-client");
     maya.types("Your name", "Maya Lindqvist").ticks("Not at all").types("Sign-in name", "maya")
         .types("Password", PASSWORD).presses("That’s me: begin");
@@ -86,7 +86,7 @@ final class FirstCourse {
   }
 
   /** A session that was held some weeks ago; its link, as it is shown in the room. */
-  private static String meets(Someone ana, String course, int weeksAgo) {
+  private static String meets(BrowserUser ana, String course, int weeksAgo) {
     String day = today().minusWeeks(weeksAgo).toString();
     ana.goes(course + "/sessions/new").types("Day", day).types("Time", "10:00").types("Minutes", "50")
         .presses("Plan a session").sees("Planned.");
@@ -96,18 +96,18 @@ final class FirstCourse {
     return ana.goes(session).presses("Show the code").page().locator("p.code").textContent().strip();
   }
 
-  private static Someone says(Someone maya, int seen, int heard, int understood, int safe, int working) {
+  private static BrowserUser says(BrowserUser maya, int seen, int heard, int understood, int safe, int working) {
     return maya.marks("I felt seen", seen).marks("Ana Costa heard what I meant", heard)
         .marks("Ana Costa understood me", understood).marks("It was safe to say what is true", safe)
         .marks("We worked on what matters to me", working);
   }
 
-  private static String invite(Someone host, String button, String name) {
+  private static String invite(BrowserUser host, String button, String name) {
     return link(host.goes("/practice").follows(button).types("Their name", name).presses("Make the invitation"));
   }
 
   /** The link shown on an invitation's page. */
-  private static String link(Someone host) {
+  private static String link(BrowserUser host) {
     return host.page().locator(".code.small").textContent().strip();
   }
 

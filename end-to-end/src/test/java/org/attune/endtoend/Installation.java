@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged application, started as people start it, on a data directory of its own. */
-final class Installation implements Place {
+final class Installation implements ApplicationUnderTest {
 
   /** Where this process's installations are: others may run beside it. */
   static final Path FOLDER = Path.of(System.getProperty("attune.test.folder", "target/process"), "installations").toAbsolutePath();
@@ -94,7 +94,7 @@ final class Installation implements Place {
   }
 
   /** What the program says when it is asked to do something else than start; it must have done it. */
-  static String asked(Path data, String... words) {
+  static String runCommand(Path data, String... words) {
     try {
       Process process = new ProcessBuilder(command(data, words)).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -19,20 +19,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Two processes of the application on one PostgreSQL, behind a plain proxy that gives them requests in turn. */
-final class TwoProcesses implements Place {
+final class TwoProcesses implements ApplicationUnderTest {
 
   /** What belongs to one connection, and is not passed on. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "host", "content-length", "transfer-encoding", "expect", "upgrade", "keep-alive");
 
-  private final OwnPostgres postgres;
+  private final ExternalPostgres postgres;
   private final List<Installation> processes;
   private final HttpServer proxy;
   private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
       .version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger turn = new AtomicInteger();
 
-  private TwoProcesses(OwnPostgres postgres, List<Installation> processes, HttpServer proxy) {
+  private TwoProcesses(ExternalPostgres postgres, List<Installation> processes, HttpServer proxy) {
     this.postgres = postgres;
     this.processes = processes;
     this.proxy = proxy;
@@ -41,9 +41,9 @@ final class TwoProcesses implements Place {
   static TwoProcesses onOneDatabase(String... more) {
     try {
       HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      var postgres = OwnPostgres.start();
+      var postgres = ExternalPostgres.start();
       String[] options = Stream.concat(Stream.of(more), Stream.of("--attune.database.url=" + postgres.url(),
-          "--attune.database.user=attune", "--attune.database.password=" + OwnPostgres.PASSWORD,
+          "--attune.database.user=attune", "--attune.database.password=" + ExternalPostgres.PASSWORD,
           "--attune.url=http://localhost:" + proxy.getAddress().getPort())).toArray(String[]::new);
       // the key is one; in a data directory that the two share
       Path shared = Installation.FOLDER.resolve("two-processes");
@@ -92,7 +92,7 @@ final class TwoProcesses implements Place {
     }
   }
 
-  OwnPostgres postgres() {
+  ExternalPostgres postgres() {
     return postgres;
   }
 

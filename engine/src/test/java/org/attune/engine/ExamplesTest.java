@@ -7,16 +7,16 @@ import java.util.Random;
 import org.attune.engine.change.ReliableChange;
 import org.attune.engine.change.ReliableChange.Category;
 import org.attune.engine.rupture.BetweenClientSd;
+import org.attune.engine.rupture.DropStrength;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.rupture.OwnBaselineDrop;
 import org.attune.engine.rupture.PredictiveDrop;
-import org.attune.engine.rupture.Strength;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthModel;
-import org.attune.engine.trajectory.GrowthSums;
+import org.attune.engine.trajectory.GrowthSufficientStatistics;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the README. */
@@ -27,14 +27,14 @@ class ExamplesTest {
   void aDrop() {
     Series maya = Series.of(BOND, 6.0, 6.4, 5.8, 6.2, 6.6, 6.0, 3.8);
     BetweenClientSd between = BetweenClientSd.of(BOND, List.of());
-    assertThat(OwnBaselineDrop.withDefaults(between).latest(maya))
+    assertThat(OwnBaselineDrop.withDefaults(between).evaluateLatest(maya))
         .isInstanceOfSatisfying(Online.Known.class, known ->
-            assertThat(((OwnBaselineDrop.Result) known.found()).strength()).isEqualTo(Strength.STRONG));
+            assertThat(((OwnBaselineDrop.Result) known.result()).strength()).isEqualTo(DropStrength.STRONG));
   }
 
   @Test
   void change() {
-    ReliableChange phq9 = ReliableChange.by(Direction.LOWER_IS_BETTER, new ReliableChange.Points(6)).withCutOff(10);
+    ReliableChange phq9 = ReliableChange.of(Direction.LOWER_IS_BETTER, new ReliableChange.Points(6)).withCutOff(10);
     assertThat(phq9.between(16, 5).category()).isEqualTo(Category.RECOVERED);
     assertThat(phq9.between(12, 9).category()).isEqualTo(Category.UNCHANGED);
     assertThat(phq9.between(16, 10).category()).isEqualTo(Category.IMPROVED);
@@ -43,19 +43,19 @@ class ExamplesTest {
   @Test
   void whatThePracticeExpects() {
     GrowthModel model = GrowthModel.withDefaults();
-    GrowthSums sums = model.sums();
+    GrowthSufficientStatistics statistics = model.newStatistics();
     Random random = new Random(1);
     for (int client = 0; client < 200; client++) {
       double level = 5.6 + 0.6 * random.nextGaussian();
       double slope = 0.15 + 0.1 * random.nextGaussian();
       for (int session = 1; session <= 8; session++) {
-        sums.add(client, session, level + slope * Math.log(session) + 0.4 * random.nextGaussian());
+        statistics.add(client, session, level + slope * Math.log(session) + 0.4 * random.nextGaussian());
       }
     }
-    GrowthCurve curve = model.fit(sums).curve();
+    GrowthCurve curve = model.fit(statistics).curve();
     PredictiveDrop criterion = PredictiveDrop.withDefaults(curve);
-    assertThat(criterion.latest(Series.of(BOND, 6.4, 4.2)).finding().orElseThrow().counts()).isTrue();
-    assertThat(criterion.latest(Series.of(BOND, 6.4, 6.0)).finding().orElseThrow().counts()).isFalse();
-    assertThat(criterion.latest(Series.of(BOND, 6.4)).finding()).isEmpty();
+    assertThat(criterion.evaluateLatest(Series.of(BOND, 6.4, 4.2)).optionalResult().orElseThrow().suspected()).isTrue();
+    assertThat(criterion.evaluateLatest(Series.of(BOND, 6.4, 6.0)).optionalResult().orElseThrow().suspected()).isFalse();
+    assertThat(criterion.evaluateLatest(Series.of(BOND, 6.4)).optionalResult()).isEmpty();
   }
 }

@@ -24,7 +24,7 @@ final class DatedRows {
   }
 
   /** Hands on the scores of the sessions from the first to the last; two scores for one moment are bad input. */
-  void count(Courses.Builder courses, int first, int last) {
+  void numberSessions(ScoreTable.Builder courses, int first, int last) {
     rows.sort(Comparator.comparingInt(Row::client).thenComparing(Row::at)
         .thenComparing(row -> row.score.isEmpty()).thenComparingLong(Row::line));
     Row before = null;
@@ -35,8 +35,8 @@ final class DatedRows {
       } else if (!before.at.equals(row.at)) {
         session++;
       } else if (row.score.isPresent()) {
-        throw new BadInput("line " + row.line + ": expected one score a session, found a second for client \""
-            + BadInput.shown(courses.name(row.client)) + "\" at " + written(row.at) + " (the first is in line " + before.line
+        throw new InvalidInputException("line " + row.line + ": expected one score a session, found a second for client \""
+            + InvalidInputException.escaped(courses.name(row.client)) + "\" at " + format(row.at) + " (the first is in line " + before.line
             + "); put one right, or write the times of day");
       }
       if (row.score.isPresent() && session >= first && session <= last) {
@@ -47,7 +47,7 @@ final class DatedRows {
   }
 
   /** A moment as it was understood: a day alone was read as its noon. */
-  static String written(Instant at) {
+  static String format(Instant at) {
     LocalDateTime when = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     return when.toLocalTime().equals(DateNotation.NOON) ? when.toLocalDate().toString() : when.toString().replace('T', ' ');
   }

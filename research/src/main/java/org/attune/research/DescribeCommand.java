@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.attune.engine.series.Summary;
+import org.attune.engine.series.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "What is in the file: clients, sessions, scores, what is missing.")
 final class DescribeCommand implements Callable<Integer> {
-  @Mixin private final Input input = new Input();
-  @Mixin private final Output output = new Output();
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final OutputFiles output = new OutputFiles();
   @Spec private @Nullable CommandSpec spec;
 
   /**
@@ -49,12 +49,12 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Courses courses = input.read();
+    ScoreTable courses = input.read();
     double[] scores = new double[courses.size()];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = courses.score(row);
     }
-    Summary summary = Summary.of(scores);
+    SummaryStatistics summary = SummaryStatistics.of(scores);
     OptionalDouble min = Arrays.stream(scores).min();
     OptionalDouble max = Arrays.stream(scores).max();
     double[] lengths = new double[courses.clients()];
@@ -77,18 +77,18 @@ final class DescribeCommand implements Callable<Integer> {
         for (int client = 0; client < courses.clients(); client++) {
           int start = courses.start(client);
           int end = courses.end(client);
-          Summary own = Summary.of(Arrays.copyOfRange(scores, start, end));
+          SummaryStatistics own = SummaryStatistics.of(Arrays.copyOfRange(scores, start, end));
           csv.writeRecord(
               courses.name(client),
               String.valueOf(end - start),
               end > start ? String.valueOf(courses.session(start)) : "",
               end > start ? String.valueOf(courses.session(end - 1)) : "",
               end > start ? String.valueOf(own.mean()) : "",
-              Cells.of(own.sd()));
+              CsvCells.of(own.sd()));
         }
       });
       output.report(() -> report(result, lengths));
-      output.finish();
+      output.commit();
     }
     say(result);
     return 0;
@@ -110,9 +110,9 @@ final class DescribeCommand implements Callable<Integer> {
   private static String report(Result result, double[] lengths) {
     Map<Double, Integer> counts = new TreeMap<>();
     Arrays.stream(lengths).forEach(length -> counts.merge(length, 1, Integer::sum));
-    Plot.Columns bars = new Plot.Columns("x", "y");
+    Plot.PlotData bars = new Plot.PlotData("x", "y");
     counts.forEach((length, count) -> bars.add(length, (double) count));
-    return new Page("What the file holds")
+    return new HtmlReport("What the file holds")
         .text(result.scores + " scores of " + result.clients + " clients; " + result.skipped
             + " sessions without a score between a client's first and last.")
         .plot(new Plot("scores of a client", "clients").bars(bars, Plot.CALM).svg(860, 360), "How many clients have how many scores.")

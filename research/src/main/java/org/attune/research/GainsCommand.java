@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.attune.engine.change.SuddenChange;
-import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Sudden gains between neighbouring sessions (Tang & DeRubeis), and losses with the sign turned.")
 final class GainsCommand implements Callable<Integer> {
-  @Mixin private final Input input = new Input();
-  @Mixin private final Output output = new Output();
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final OutputFiles output = new OutputFiles();
 
   @Option(names = "--threshold", paramLabel = "POINTS", required = true,
       description = "The smallest change: the measure's reliable change.")
@@ -56,14 +56,14 @@ final class GainsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(threshold > 0) || threshold == Double.POSITIVE_INFINITY) {
-      throw new BadInput("--threshold: expected a number above zero, found " + threshold);
+      throw new InvalidInputException("--threshold: expected a number above zero, found " + threshold);
     }
     if (!(share >= 0) || share == Double.POSITIVE_INFINITY) {
-      throw new BadInput("--share: expected a number from zero on, found " + share);
+      throw new InvalidInputException("--share: expected a number from zero on, found " + share);
     }
     Scale scale = input.scale();
-    Courses courses = input.read();
-    SuddenChanges rules = SuddenChanges.withReliableChange(threshold).withShare(share);
+    ScoreTable courses = input.read();
+    SuddenChangeCriteria rules = SuddenChangeCriteria.withReliableChange(threshold).withProportionOfScore(share);
     List<Row> gained = new ArrayList<>();
     List<Row> lost = new ArrayList<>();
     SmallMultiples shown = new SmallMultiples();
@@ -87,12 +87,12 @@ final class GainsCommand implements Callable<Integer> {
         gained.forEach(row -> csv.writeRecord(cells("gain", row)));
         lost.forEach(row -> csv.writeRecord(cells("loss", row)));
       });
-      output.report(() -> new Page("Sudden gains" + (losses ? " and losses" : ""))
+      output.report(() -> new HtmlReport("Sudden gains" + (losses ? " and losses" : ""))
           .text(gained.size() + " gains" + (losses ? " and " + lost.size() + " losses" : "") + " of at least " + threshold
               + " points, in " + courses.clients() + " clients.")
           .plot(shown.svg(), shown.caption("the session after a sudden change", courses.clients()))
           .html());
-      output.finish();
+      output.commit();
     }
     say("gains", gained, courses);
     if (losses) {
@@ -101,7 +101,7 @@ final class GainsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void say(String what, List<Row> rows, Courses courses) {
+  private void say(String what, List<Row> rows, ScoreTable courses) {
     Objects.requireNonNull(spec).commandLine().getOut().printf(
         "%d sudden %s in %d of %d clients, of %.1f points in the mean; %d reversed%n",
         rows.size(),

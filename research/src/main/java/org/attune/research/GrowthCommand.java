@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.attune.engine.trajectory.ClientLine;
-import org.attune.engine.trajectory.Expected;
+import org.attune.engine.trajectory.ClientTrajectory;
+import org.attune.engine.trajectory.EstimationMethod;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthFit;
 import org.attune.engine.trajectory.GrowthModel;
-import org.attune.engine.trajectory.Method;
-import org.attune.engine.trajectory.Time;
+import org.attune.engine.trajectory.NormalEstimate;
+import org.attune.engine.trajectory.TimeTransform;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Fit a linear mixed model of growth: an intercept and a slope for each client, and for each "
         + "therapist an intercept where --therapist names their column.")
 final class GrowthCommand implements Callable<Integer> {
-  @Mixin private final Input input = new Input();
-  @Mixin private final Output output = new Output();
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final OutputFiles output = new OutputFiles();
 
   @Option(names = "--time", paramLabel = "TIME", defaultValue = "log",
       description = "log, linear or log1p of the session's number (default: ${DEFAULT-VALUE}).")
@@ -64,7 +64,7 @@ final class GrowthCommand implements Callable<Integer> {
     static Result of(GrowthFit fit) {
       return new Result(
           fit.model().method().name(), word(fit.model().time()), fit.fixed(), fit.random(), fit.sigma(), fit.criterion(),
-          fit.logLik(), fit.aic(), fit.bic(), fit.converged(), word(fit.ending()), fit.singular(),
+          fit.logLik(), fit.aic(), fit.bic(), fit.converged(), word(fit.termination()), fit.singular(),
           fit.singularities().stream().map(GrowthCommand::word).toList(),
           fit.sessions(), fit.clients());
     }
@@ -74,38 +74,38 @@ final class GrowthCommand implements Callable<Integer> {
   public Integer call() {
     GrowthModel model = GrowthModel.withDefaults()
         .withTime(named(time))
-        .withMethod(ml ? Method.ML : Method.REML)
+        .withMethod(ml ? EstimationMethod.ML : EstimationMethod.REML)
         .withTherapists(input.nested())
         .withCovariates(input.covariates());
-    Courses courses = input.read();
-    GrowthFit fit = Model.fit(model, courses);
+    ScoreTable courses = input.read();
+    GrowthFit fit = PracticeModel.fit(model, courses);
     try (output) {
       output.json(Result.of(fit));
       if (save != null) {
-        output.write(save, Model.of(fit, courses));
+        output.write(save, PracticeModel.of(fit, courses));
       }
       output.csv(List.of("client", "intercept", "slope", "next", "expected", "sd"), csv -> {
         for (int client = 0; client < courses.clients(); client++) {
-          ClientLine line = line(fit.curve(), courses, client);
+          ClientTrajectory line = line(fit.curve(), courses, client);
           int next = courses.end(client) > courses.start(client) ? courses.session(courses.end(client) - 1) + 1 : 1;
-          Expected expected = line.score(next);
+          NormalEstimate expected = line.predictedScore(next);
           csv.writeRecord(
               courses.name(client), String.valueOf(line.intercept()), String.valueOf(line.slope()),
               String.valueOf(next), String.valueOf(expected.mean()), String.valueOf(expected.sd()));
         }
       });
       output.report(() -> GrowthReport.of(fit, courses));
-      output.finish();
+      output.commit();
     }
     say(fit);
     return 0;
   }
 
   /** What is believed of a client's line after all their scores. */
-  static ClientLine line(GrowthCurve curve, Courses courses, int client) {
-    ClientLine line = curve.newClient(courses.covariates(client));
+  static ClientTrajectory line(GrowthCurve curve, ScoreTable courses, int client) {
+    ClientTrajectory line = curve.newClient(courses.covariates(client));
     for (int row = courses.start(client); row < courses.end(client); row++) {
-      line = line.after(courses.session(row), courses.score(row));
+      line = line.updatedWith(courses.session(row), courses.score(row));
     }
     return line;
   }
@@ -124,20 +124,20 @@ final class GrowthCommand implements Callable<Integer> {
       out.printf("  SD by %-11s %s%n", effect.group(), String.join(", ", spreads));
     }
     out.printf(Locale.ROOT, "  sigma %.5f, %s %.6f%n", fit.sigma(),
-        fit.model().method() == Method.REML ? "REML criterion" : "deviance", fit.criterion());
+        fit.model().method() == EstimationMethod.REML ? "REML criterion" : "deviance", fit.criterion());
     if (!fit.converged()) {
-      out.println("  not converged, " + word(fit.ending()) + ": the figures are where the search stopped, read them with care");
+      out.println("  not converged, " + word(fit.termination()) + ": the figures are where the search stopped, read them with care");
     }
     if (fit.singular()) {
       out.println("  singular fit: " + Result.of(fit).singularities());
     }
   }
 
-  private static Time named(String name) {
-    return Arrays.stream(Time.values())
+  private static TimeTransform named(String name) {
+    return Arrays.stream(TimeTransform.values())
         .filter(time -> word(time).equals(name))
         .findFirst()
-        .orElseThrow(() -> new BadInput("--time: expected log, linear or log1p, found \"" + name + "\""));
+        .orElseThrow(() -> new InvalidInputException("--time: expected log, linear or log1p, found \"" + name + "\""));
   }
 
   static String word(Enum<?> name) {

@@ -3,9 +3,9 @@ package org.attune.research;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.attune.engine.trajectory.Expected;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthFit;
+import org.attune.engine.trajectory.NormalEstimate;
 
 /** The fitted curve with its bands, over some of the courses. */
 final class GrowthReport {
@@ -13,14 +13,14 @@ final class GrowthReport {
 
   private GrowthReport() {}
 
-  static String of(GrowthFit fit, Courses courses) {
+  static String of(GrowthFit fit, ScoreTable courses) {
     GrowthCurve curve = fit.curve();
     double[] typical = means(courses, curve.covariates().size());
-    Page page = new Page("Growth of " + fit.clients() + " clients");
+    HtmlReport page = new HtmlReport("Growth of " + fit.clients() + " clients");
     page.text(fit.model() + ", fitted to " + fit.sessions() + " sessions.");
     if (!fit.converged()) {
-      page.text("Not converged, " + GrowthCommand.word(fit.ending()) + ": the search did not end at an optimum, and these figures "
-          + "are where it stopped. Its slope and curvature say that the criterion could still fall by " + fit.stillToGain() + ".");
+      page.text("Not converged, " + GrowthCommand.word(fit.termination()) + ": the search did not end at an optimum, and these figures "
+          + "are where it stopped. Its slope and curvature say that the criterion could still fall by " + fit.remainingImprovement() + ".");
     }
     if (fit.singular()) {
       page.text("The fit is singular: " + fit.singularities() + ". A spread was found to be nothing, or a correlation "
@@ -47,27 +47,27 @@ final class GrowthReport {
     return page.html();
   }
 
-  private static String plot(GrowthCurve curve, Courses courses, double[] typical) {
+  private static String plot(GrowthCurve curve, ScoreTable courses, double[] typical) {
     int first = Integer.MAX_VALUE;
     int last = 0;
     for (int row = 0; row < courses.size(); row++) {
       first = Math.min(first, courses.session(row));
       last = Math.max(last, courses.session(row));
     }
-    Plot.Columns thin = new Plot.Columns("x", "y", "group");
+    Plot.PlotData thin = new Plot.PlotData("x", "y", "group");
     int step = Math.max(1, courses.clients() / COURSES);
     for (int client = 0; client < courses.clients(); client += step) {
       for (int row = courses.start(client); row < courses.end(client); row++) {
         thin.add((double) courses.session(row), courses.score(row), courses.name(client));
       }
     }
-    Plot.Columns clients = new Plot.Columns("x", "ymin", "ymax");
-    Plot.Columns band = new Plot.Columns("x", "ymin", "ymax");
-    Plot.Columns middle = new Plot.Columns("x", "y");
+    Plot.PlotData clients = new Plot.PlotData("x", "ymin", "ymax");
+    Plot.PlotData band = new Plot.PlotData("x", "ymin", "ymax");
+    Plot.PlotData middle = new Plot.PlotData("x", "y");
     for (int i = 0; i <= 100 && first <= last; i++) {
       double session = first + (last - first) * i / 100.0;
-      Expected line = curve.newClient(typical).line(session);
-      Expected mean = curve.expected(session, typical);
+      NormalEstimate line = curve.newClient(typical).expectedMean(session);
+      NormalEstimate mean = curve.expected(session, typical);
       clients.add(session, line.quantile(0.025), line.quantile(0.975));
       band.add(session, mean.quantile(0.025), mean.quantile(0.975));
       middle.add(session, mean.mean());
@@ -80,7 +80,7 @@ final class GrowthReport {
         .svg(900, 460);
   }
 
-  private static double[] means(Courses courses, int covariates) {
+  private static double[] means(ScoreTable courses, int covariates) {
     double[] means = new double[covariates];
     for (int client = 0; client < courses.clients(); client++) {
       for (int i = 0; i < covariates; i++) {

@@ -1,6 +1,6 @@
 package org.attune.research;
 
-import org.attune.engine.trajectory.RefusedGrowth;
+import org.attune.engine.trajectory.InvalidGrowthDataException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RupturesCommand.class,
-      ChangeCommand.class,
+      ReliableChangeCommand.class,
       GainsCommand.class,
       GrowthCommand.class,
       DescribeCommand.class,
@@ -23,7 +23,7 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main {
   /** Exit status where the input or what was asked for is wrong, as picocli's for a wrong option. */
-  static final int WRONG = 2;
+  static final int EXIT_INVALID_INPUT = 2;
 
   private Main() {}
 
@@ -34,18 +34,18 @@ public final class Main {
   static CommandLine command() {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      boolean theirs = failure instanceof IllegalArgumentException || failure instanceof BadInput;
-      String message = failure instanceof RefusedGrowth refused ? said(refused)
+      boolean theirs = failure instanceof IllegalArgumentException || failure instanceof InvalidInputException;
+      String message = failure instanceof InvalidGrowthDataException refused ? said(refused)
           : theirs ? failure.getMessage()
           : "a fault in this program, not in your file; nothing was written (" + failure.getClass().getSimpleName() + ")";
       command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message);
-      return theirs ? WRONG : CommandLine.ExitCode.SOFTWARE;
+      return theirs ? EXIT_INVALID_INPUT : CommandLine.ExitCode.SOFTWARE;
     });
     return line;
   }
 
   /** What a refusal means for whoever has the file, and what they can do. */
-  private static String said(RefusedGrowth refused) {
+  private static String said(InvalidGrowthDataException refused) {
     String what = String.valueOf(refused.getMessage()).replaceFirst("^[A-Z_]+: ", "");
     return what + ": " + switch (refused.reason()) {
       case NOT_A_NUMBER -> "expected a finite number; put it right in the file";

@@ -60,24 +60,24 @@ final class Plot {
     return this;
   }
 
-  Plot line(Columns data, String colour, double width, String type) {
+  Plot line(PlotData data, String colour, double width, String type) {
     return layer("line", data, Map.of("color", colour, "size", width, "linetype", type), "x", "y", "group");
   }
 
-  Plot points(Columns data, String colour, double shape, double size) {
+  Plot points(PlotData data, String colour, double shape, double size) {
     return layer(
         "point", data, Map.of("color", colour, "fill", colour, "shape", shape, "size", size, "stroke", 1.0), "x", "y");
   }
 
-  Plot ribbon(Columns data, String colour, double alpha) {
+  Plot ribbon(PlotData data, String colour, double alpha) {
     return layer("ribbon", data, Map.of("fill", colour, "color", colour, "size", 0.0, "alpha", alpha), "x", "ymin", "ymax", "group");
   }
 
-  Plot bars(Columns data, String colour) {
+  Plot bars(PlotData data, String colour) {
     return layer("bar", data, Map.of("fill", colour, "color", colour, "size", 0.0, "width", 0.9), "x", "y");
   }
 
-  private Plot layer(String geom, Columns data, Map<String, Object> look, String... aesthetics) {
+  private Plot layer(String geom, PlotData data, Map<String, Object> look, String... aesthetics) {
     if (data.empty()) {
       return this;
     }
@@ -108,17 +108,17 @@ final class Plot {
   }
 
   /** The data of a layer, column by column. */
-  static final class Columns {
+  static final class PlotData {
     private final List<String> names;
     private final List<List<Object>> values = new ArrayList<>();
 
-    Columns(String... names) {
+    PlotData(String... names) {
       this.names = List.of(names);
       this.names.forEach(name -> values.add(new ArrayList<>()));
     }
 
     /** One row; numbers and texts as the columns want them. */
-    Columns add(Object... row) {
+    PlotData add(Object... row) {
       for (int i = 0; i < row.length; i++) {
         values.get(i).add(row[i]);
       }

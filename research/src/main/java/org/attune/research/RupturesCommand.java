@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.attune.engine.rupture.Band;
 import org.attune.engine.rupture.Criterion;
-import org.attune.engine.rupture.Episode;
-import org.attune.engine.rupture.Finding;
-import org.attune.engine.rupture.Hindsight;
+import org.attune.engine.rupture.CriterionResult;
+import org.attune.engine.rupture.DropEpisode;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.rupture.PredictiveDrop;
+import org.attune.engine.rupture.RetrospectiveCriterion;
+import org.attune.engine.rupture.UsualRange;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 import org.attune.engine.trajectory.GrowthModel;
@@ -48,10 +48,10 @@ final class RupturesCommand implements Callable<Integer> {
   /** How many suspicions a report lists; the other files have all. */
   private static final int LISTED = 200;
 
-  @Mixin private final Input input = new Input();
-  @Mixin private final Output output = new Output();
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final OutputFiles output = new OutputFiles();
 
-  @Option(names = "--criterion", paramLabel = "NAME", required = true, completionCandidates = Names.class,
+  @Option(names = "--criterion", paramLabel = "NAME", required = true, completionCandidates = CriterionNames.class,
       description = "One of ${COMPLETION-CANDIDATES}.")
   private String criterion = "";
 
@@ -82,62 +82,62 @@ final class RupturesCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private Optional<Model> model = Optional.empty();
+  private Optional<PracticeModel> model = Optional.empty();
   private final SmallMultiples shown = new SmallMultiples();
   /** Sessions by tenths of their probability. */
   private final int[] tenths = new int[10];
 
   /** The names a criterion can be given by. */
-  static final class Names extends ArrayList<String> {
+  static final class CriterionNames extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
-    Names() {
-      super(List.of(Rule.names()));
+    CriterionNames() {
+      super(List.of(CriterionOption.names()));
     }
   }
 
   /** What is written. */
-  record Result(String criterion, boolean hindsight, long sessions, int clients, List<Suspected> suspected) {}
+  record Result(String criterion, boolean hindsight, long sessions, int clients, List<SuspectedRupture> suspected) {}
 
   /** One suspicion: online a session, in hindsight an episode, whose repair alone hindsight knows. */
-  record Suspected(String client, int session, double drop, OptionalDouble probability, OptionalInt repairedAt) {}
+  record SuspectedRupture(String client, int session, double drop, OptionalDouble probability, OptionalInt repairedAt) {}
 
   @Override
   public Integer call() {
-    Rule rule = Rule.named(criterion);
-    if (rule == Rule.SUDDEN_LOSS && !hindsight) {
+    CriterionOption rule = CriterionOption.named(criterion);
+    if (rule == CriterionOption.SUDDEN_LOSS && !hindsight) {
       note("a sudden loss is only seen looking back, so no session is suspected; add --hindsight");
     }
     Scale scale = input.scale();
-    Courses courses = input.read();
-    model = Optional.ofNullable(modelFile).map(Model::read);
-    if (rule == Rule.PREDICTIVE && model.isEmpty()) {
+    ScoreTable courses = input.read();
+    model = Optional.ofNullable(modelFile).map(PracticeModel::read);
+    if (rule == CriterionOption.PREDICTIVE && model.isEmpty()) {
       note("no --model, so one is fitted to the file first: each row then owes a little to all of it");
-      model = Optional.of(Model.of(
-          Model.fit(GrowthModel.withDefaults().withCovariates(input.covariates()), courses), courses));
+      model = Optional.of(PracticeModel.of(
+          PracticeModel.fit(GrowthModel.withDefaults().withCovariates(input.covariates()), courses), courses));
     }
     try (output) {
-      List<Suspected> suspected = hindsight ? lookBack(rule, courses, scale) : online(rule, courses, scale);
+      List<SuspectedRupture> suspected = hindsight ? lookBack(rule, courses, scale) : online(rule, courses, scale);
       output.json(new Result(rule.toString(), hindsight, courses.size(), courses.clients(), suspected));
       output.report(() -> report(rule, courses, suspected));
-      output.finish();
+      output.commit();
       out().printf("%s: %d suspected in %d sessions of %d clients%s%n",
           rule, suspected.size(), courses.size(), courses.clients(), hindsight ? ", looking back" : "");
     }
     return 0;
   }
 
-  private List<Suspected> online(Rule rule, Courses courses, Scale scale) {
-    List<Suspected> suspected = new ArrayList<>();
-    Judge judge = new Judge(rule, courses, scale);
+  private List<SuspectedRupture> online(CriterionOption rule, ScoreTable courses, Scale scale) {
+    List<SuspectedRupture> suspected = new ArrayList<>();
+    CriterionEvaluation judge = new CriterionEvaluation(rule, courses, scale);
     Consumer<Row> note = row -> {
-      Optional<Finding> counted = row.finding().<Finding>map(found -> found).filter(Finding::counts);
-      counted.ifPresent(finding -> suspected.add(new Suspected(
-          row.client(), finding.session(), finding.drop(), finding.rarity(), OptionalInt.empty())));
-      row.finding().map(Finding::rarity).filter(OptionalDouble::isPresent).ifPresent(probability ->
+      Optional<CriterionResult> counted = row.finding().<CriterionResult>map(found -> found).filter(CriterionResult::suspected);
+      counted.ifPresent(finding -> suspected.add(new SuspectedRupture(
+          row.client(), finding.session(), finding.drop(), finding.tailProbability(), OptionalInt.empty())));
+      row.finding().map(CriterionResult::tailProbability).filter(OptionalDouble::isPresent).ifPresent(probability ->
           tenths[Math.min(9, (int) (10 * probability.getAsDouble()))]++);
       if (output.wantsReport()) {
-        shown.add(row.client(), row.session(), row.score(), row.finding().<Band>map(Finding::usual).orElse(null),
+        shown.add(row.client(), row.session(), row.score(), row.finding().<UsualRange>map(CriterionResult::usualRange).orElse(null),
             counted.isPresent());
       }
     };
@@ -154,21 +154,21 @@ final class RupturesCommand implements Callable<Integer> {
     return suspected;
   }
 
-  private List<Suspected> lookBack(Rule rule, Courses courses, Scale scale) {
-    NavigableMap<Integer, Practice> known = practices(rule, courses, scale);
-    Practice all = known.isEmpty() ? given() : given().or(known.lastEntry().getValue());
-    Hindsight looking = rule.hindsight(all, figure("--reliable-change", reliableChange, 0), model)
-        .orElseThrow(() -> new BadInput("the file says too little of the practice for " + rule
+  private List<SuspectedRupture> lookBack(CriterionOption rule, ScoreTable courses, Scale scale) {
+    NavigableMap<Integer, PracticeStatistics> known = practices(rule, courses, scale);
+    PracticeStatistics all = known.isEmpty() ? given() : given().withFallback(known.lastEntry().getValue());
+    RetrospectiveCriterion looking = rule.retrospective(all, figure("--reliable-change", reliableChange, 0), model)
+        .orElseThrow(() -> new InvalidInputException("the file says too little of the practice for " + rule
             + "; name its figures with --between-sd, --pooled-sd, --sd, --mean or --reliable-change"));
-    List<Suspected> suspected = new ArrayList<>();
-    try (Progress progress = Progress.of("looking back", courses.clients())) {
+    List<SuspectedRupture> suspected = new ArrayList<>();
+    try (ProgressBar progress = ProgressBar.of("looking back", courses.clients())) {
       for (int c = 0; c < courses.clients(); c++) {
         int client = c;
         Series series = courses.series(client, scale);
-        List<Episode> episodes = forClient(looking, courses, client).episodes(series);
-        for (Episode episode : episodes) {
-          suspected.add(new Suspected(
-              courses.name(client), episode.onset().session(), episode.drop(), episode.rarity(), episode.backAt()));
+        List<DropEpisode> episodes = forClient(looking, courses, client).episodes(series);
+        for (DropEpisode episode : episodes) {
+          suspected.add(new SuspectedRupture(
+              courses.name(client), episode.onset().session(), episode.drop(), episode.tailProbability(), episode.recoveredAt()));
         }
         if (output.wantsReport()) {
           series.scores().forEach(score -> shown.add(courses.name(client), score.session(), score.value(), null,
@@ -183,24 +183,25 @@ final class RupturesCommand implements Callable<Integer> {
             one.client,
             String.valueOf(one.session),
             String.valueOf(one.drop),
-            Cells.of(one.probability),
+            CsvCells.of(one.probability),
             one.repairedAt.isPresent() ? String.valueOf(one.repairedAt.getAsInt()) : "")));
     return suspected;
   }
 
-  private NavigableMap<Integer, Practice> practices(Rule rule, Courses courses, Scale scale) {
-    return rule.alone() || given().complete() ? new TreeMap<>() : Practice.bySession(courses, scale);
+  private NavigableMap<Integer, PracticeStatistics> practices(CriterionOption rule, ScoreTable courses, Scale scale) {
+    return rule.needsNoPracticeData() || given().complete() ? new TreeMap<>() : PracticeStatistics.bySession(courses, scale);
   }
 
-  private Practice given() {
-    Practice named = new Practice(figure("--mean", mean, Double.NEGATIVE_INFINITY), figure("--sd", sd, 0), figure("--between-sd", between, 0),
+  private PracticeStatistics given() {
+    PracticeStatistics named = new PracticeStatistics(figure("--mean", mean, Double.NEGATIVE_INFINITY), figure("--sd", sd, 0),
+        figure("--between-sd", between, 0),
         figure("--pooled-sd", pooled, 0));
-    return model.map(Model::practice).map(named::or).orElse(named);
+    return model.map(PracticeModel::practice).map(named::withFallback).orElse(named);
   }
 
   private static OptionalDouble figure(String option, @Nullable Double given, double above) {
     if (given != null && !(given > above && given < Double.POSITIVE_INFINITY)) {
-      throw new BadInput(option + ": expected a number" + (above == 0 ? " above zero" : "") + ", found " + given);
+      throw new InvalidInputException(option + ": expected a number" + (above == 0 ? " above zero" : "") + ", found " + given);
     }
     return given == null ? OptionalDouble.empty() : OptionalDouble.of(given);
   }
@@ -214,12 +215,12 @@ final class RupturesCommand implements Callable<Integer> {
   }
 
   /** The same criterion for a client, whose covariates the predictive one needs to know. */
-  private static Hindsight forClient(Hindsight criterion, Courses courses, int client) {
+  private static RetrospectiveCriterion forClient(RetrospectiveCriterion criterion, ScoreTable courses, int client) {
     return criterion instanceof PredictiveDrop drop ? drop.withCovariates(courses.covariates(client)) : criterion;
   }
 
-  private String report(Rule rule, Courses courses, List<Suspected> suspected) {
-    Page page = new Page("Suspected ruptures: " + rule);
+  private String report(CriterionOption rule, ScoreTable courses, List<SuspectedRupture> suspected) {
+    HtmlReport page = new HtmlReport("Suspected ruptures: " + rule);
     page.text(suspected.size() + (hindsight ? " episodes, looking back on " : " suspected in ") + courses.size()
         + " sessions of " + courses.clients() + " clients. A falling score is a suspicion; how many there are depends on the "
         + "criterion. A quiet chart does not mean that nothing happened.");
@@ -230,12 +231,12 @@ final class RupturesCommand implements Callable<Integer> {
     }
     int probabilities = Arrays.stream(tenths).sum();
     if (probabilities > 0) {
-      Plot.Columns bars = new Plot.Columns("x", "y");
+      Plot.PlotData bars = new Plot.PlotData("x", "y");
       IntStream.range(0, tenths.length).forEach(i -> bars.add((i + 0.5) / 10, 100.0 * tenths[i] / probabilities));
       page.heading("Are the probabilities right?").plot(
           new Plot("probability of a score this low", "percent of sessions")
               .bars(bars, Plot.CALM)
-              .line(new Plot.Columns("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 0.8, "dashed")
+              .line(new Plot.PlotData("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 0.8, "dashed")
               .svg(620, 260),
           "How many of " + probabilities + " sessions have which probability. Where it is right, and little happened, each "
               + "bar reaches the dashed line.");
@@ -254,13 +255,13 @@ final class RupturesCommand implements Callable<Integer> {
   }
 
   /** One session, and what was found then. */
-  private record Row(String client, int session, double score, Optional<? extends Finding> finding) {
+  private record Row(String client, int session, double score, Optional<? extends CriterionResult> finding) {
     void write(CsvWriter csv) {
       if (finding.isPresent()) {
-        Finding found = finding.get();
+        CriterionResult found = finding.get();
         csv.writeRecord(
-            client, String.valueOf(session), String.valueOf(found.statistic()), found.counts() ? "1" : "0",
-            Cells.of(found.rarity()));
+            client, String.valueOf(session), String.valueOf(found.statistic()), found.suspected() ? "1" : "0",
+            CsvCells.of(found.tailProbability()));
       } else {
         csv.writeRecord(client, String.valueOf(session), "", "0", "");
       }
@@ -268,14 +269,14 @@ final class RupturesCommand implements Callable<Integer> {
   }
 
   /** Says of each session what was known after it. */
-  private final class Judge {
-    private final Rule rule;
-    private final Courses courses;
+  private final class CriterionEvaluation {
+    private final CriterionOption rule;
+    private final ScoreTable courses;
     private final Scale scale;
-    private final NavigableMap<Integer, Practice> known;
+    private final NavigableMap<Integer, PracticeStatistics> known;
     private final Map<Integer, Optional<Criterion<?>>> criteria = new HashMap<>();
 
-    Judge(Rule rule, Courses courses, Scale scale) {
+    CriterionEvaluation(CriterionOption rule, ScoreTable courses, Scale scale) {
       this.rule = rule;
       this.courses = courses;
       this.scale = scale;
@@ -285,17 +286,17 @@ final class RupturesCommand implements Callable<Integer> {
     void each(Consumer<Row> row) {
       Optional<Criterion<?>> always =
           known.isEmpty() ? rule.online(given(), figure("--reliable-change", reliableChange, 0), model) : Optional.empty();
-      try (Progress progress = Progress.of("judging", courses.clients())) {
+      try (ProgressBar progress = ProgressBar.of("judging", courses.clients())) {
         for (int client = 0; client < courses.clients(); client++) {
           Series series = courses.series(client, scale);
           List<? extends Online<?>> each =
-              always.isPresent() ? ((Criterion<?>) forClient(always.get(), courses, client)).each(series) : List.of();
+              always.isPresent() ? ((Criterion<?>) forClient(always.get(), courses, client)).evaluateAll(series) : List.of();
           for (int i = 0; i < series.size(); i++) {
             int session = series.scores().get(i).session();
-            Optional<? extends Finding> finding =
+            Optional<? extends CriterionResult> finding =
                 each.isEmpty()
-                    ? criterion(session).flatMap(criterion -> criterion.latest(series.upTo(session)).finding())
-                    : each.get(i).finding();
+                    ? criterion(session).flatMap(criterion -> criterion.evaluateLatest(series.upToSession(session)).optionalResult())
+                    : each.get(i).optionalResult();
             row.accept(new Row(courses.name(client), session, series.scores().get(i).value(), finding));
           }
           if (output.wantsReport()) {
@@ -309,7 +310,7 @@ final class RupturesCommand implements Callable<Integer> {
     private Optional<Criterion<?>> criterion(int session) {
       return criteria.computeIfAbsent(session, s -> known.isEmpty()
           ? Optional.empty()
-          : rule.online(given().or(known.floorEntry(s).getValue()), figure("--reliable-change", reliableChange, 0), model));
+          : rule.online(given().withFallback(known.floorEntry(s).getValue()), figure("--reliable-change", reliableChange, 0), model));
     }
   }
 }

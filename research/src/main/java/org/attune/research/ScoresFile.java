@@ -30,13 +30,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.attune.engine.series.Scale;
 import org.attune.tables.Cells;
-import org.attune.tables.Characters;
+import org.attune.tables.CsvDialect;
 import org.attune.tables.DateNotation;
-import org.attune.tables.Layout;
-import org.attune.tables.NotATable;
+import org.attune.tables.DecodedText;
 import org.attune.tables.NumberNotation;
 import org.attune.tables.QuotationMarks;
-import org.attune.tables.Text;
+import org.attune.tables.UnicodeText;
+import org.attune.tables.UnreadableTableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,28 +67,28 @@ record ScoresFile(
     int first,
     int last,
     Scale scale,
-    NumberNotation.@Nullable Mark mark,
+    NumberNotation.@Nullable DecimalMark mark,
     DateNotation.@Nullable Order order,
     Consumer<String> note) {
   /** The courses in the file. It is read more than once: how numbers and dates are written is told by a whole column. */
-  Courses read() {
-    try (Progress progress = Progress.of("reading", 3 * Files.size(path))) {
-      Charset charset = Text.charset(path);
-      if (charset.equals(Text.Encoding.WINDOWS_1252.charset())) {
+  ScoreTable read() {
+    try (ProgressBar progress = ProgressBar.of("reading", 3 * Files.size(path))) {
+      Charset charset = DecodedText.charset(path);
+      if (charset.equals(DecodedText.Encoding.WINDOWS_1252.charset())) {
         note.accept(path + " is not UTF-8, so it was read as Windows-1252; if its names are not right, save it as UTF-8");
       }
-      Layout layout;
+      CsvDialect layout;
       try (Reader beginning = reader(charset, progress)) {
-        char[] start = new char[Layout.LOOKED_AT];
+        char[] start = new char[CsvDialect.SAMPLE_LENGTH];
         int length = 0;
         for (int more = 0; more >= 0 && length < start.length; length += Math.max(0, more)) {
           more = beginning.read(start, length, start.length - length);
         }
         String text = new String(start, 0, length);
-        if (Characters.isUnseen(text)) {
-          throw new BadInput(path + " is empty; expected a header");
+        if (UnicodeText.isInvisible(text)) {
+          throw new InvalidInputException(path + " is empty; expected a header");
         }
-        layout = Layout.of(text);
+        layout = CsvDialect.of(text);
       }
       try (Reader text = reader(charset, progress)) {
         QuotationMarks.check(text, layout.separator());
@@ -99,34 +99,34 @@ record ScoresFile(
       Rows rows = new Rows(layout, notations);
       rows(rows, layout, charset, progress);
       looking.understood(notations.dates).ifPresent(note);
-      rows.dated.count(rows.courses, first, last);
+      rows.dated.numberSessions(rows.courses, first, last);
       return rows.courses.build();
     } catch (NoSuchFileException e) {
-      throw new BadInput("there is no file " + path);
-    } catch (NotATable e) {
-      throw new BadInput(path + ": " + e.getMessage());
+      throw new InvalidInputException("there is no file " + path);
+    } catch (UnreadableTableException e) {
+      throw new InvalidInputException(path + ": " + e.getMessage());
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof BadInput bad) {
+      if (e.getCause() instanceof InvalidInputException bad) {
         throw bad;
       }
-      Layout.rethrowError(e);
-      throw new BadInput(path + " can't be read as CSV: " + e.getMessage() + "; perhaps a quotation mark was never closed");
+      CsvDialect.rethrowError(e);
+      throw new InvalidInputException(path + " can't be read as CSV: " + e.getMessage() + "; perhaps a quotation mark was never closed");
     } catch (IOException e) {
-      throw new BadInput(path + " can't be read: " + e.getMessage());
+      throw new InvalidInputException(path + " can't be read: " + e.getMessage());
     }
   }
 
-  private void rows(Rows rows, Layout layout, Charset charset, Progress progress) throws IOException {
+  private void rows(Rows rows, CsvDialect layout, Charset charset, ProgressBar progress) throws IOException {
     try (Reader text = reader(charset, progress);
-        CsvReader<Boolean> csv = Layout.reader(layout.separator()).maxBufferSize(1 << 24).build(rows, text)) {
+        CsvReader<Boolean> csv = CsvDialect.reader(layout.separator()).maxBufferSize(1 << 24).build(rows, text)) {
       csv.forEach(row -> {});
     }
     if (!rows.headed || !rows.any) {
-      throw new BadInput("line " + layout.header() + ": expected scores beneath the header, found none");
+      throw new InvalidInputException("line " + layout.headerLine() + ": expected scores beneath the header, found none");
     }
   }
 
-  private Reader reader(Charset charset, Progress progress) throws IOException {
+  private Reader reader(Charset charset, ProgressBar progress) throws IOException {
     PushbackReader reader = new PushbackReader(new BufferedReader(
         new InputStreamReader(progress.watch(Files.newInputStream(path)), charset)));
     int first = reader.read();
@@ -148,7 +148,7 @@ record ScoresFile(
   private record Notations(NumberNotation[] numbers, DateNotation dates) {}
 
   /** What a column of the file is. */
-  private enum Role {
+  private enum ColumnRole {
     IGNORED,
     CLIENT,
     SESSION,
@@ -160,8 +160,8 @@ record ScoresFile(
 
   /** Takes the fields one by one from the reader's buffer; only names become text, and each only once. */
   private final class Rows extends AbstractBaseCsvCallbackHandler<Boolean> {
-    private final Courses.Builder courses = new Courses.Builder();
-    private final Layout layout;
+    private final ScoreTable.Builder courses = new ScoreTable.Builder();
+    private final CsvDialect layout;
     private final DatedRows dated = new DatedRows();
     /** Of each column; null while they are looked for. */
     private final @Nullable Notations notations;
@@ -169,20 +169,20 @@ record ScoresFile(
     private final Map<String, String> known = new HashMap<>();
     private boolean headed;
     private boolean any;
-    private Role[] roles = {};
+    private ColumnRole[] roles = {};
     /** In a wide file, the session of each column. */
     private int[] sessions = {};
     private int[] covariateOf = {};
     private int lastUsed;
     private NumberNotation.Evidence[] evidence = {};
     private final DateNotation.Evidence dates = new DateNotation.Evidence();
-    private final Cells.WaysOfWriting waysOfDates = new Cells.WaysOfWriting();
+    private final Cells.DistinctFormats waysOfDates = new Cells.DistinctFormats();
     private long[] exampleLine = {};
 
     private long line;
     private int fields;
     private boolean filled;
-    private @Nullable BadInput problem;
+    private @Nullable InvalidInputException problem;
     private String clientName = "";
     private int clientNumber = -1;
     private OptionalInt rowSession = OptionalInt.empty();
@@ -193,7 +193,7 @@ record ScoresFile(
     private boolean[] scored = {};
     private final double[] rowCovariates = new double[covariates.size()];
 
-    Rows(Layout layout, @Nullable Notations notations) {
+    Rows(CsvDialect layout, @Nullable Notations notations) {
       this.layout = layout;
       this.notations = notations;
     }
@@ -205,13 +205,14 @@ record ScoresFile(
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = evidence[i].notation().orElse(mark);
         if (numbers[i].isOpen()) {
-          throw BadInput.cell(exampleLine[i], i + 1, names.get(i),
+          throw InvalidInputException.invalidCell(exampleLine[i], i + 1, names.get(i),
               "numbers that can be read in one way (say --decimal point or --decimal comma)", numbers[i].example());
         }
-        if (roles[i] == Role.DATE) {
+        if (roles[i] == ColumnRole.DATE) {
           if (days.isOpen()) {
-            throw BadInput.cell(exampleLine[i], i + 1, names.get(i), "dates that can be read in one way (say " + days.fitting()
-                .stream().sorted().map(fitting -> "--date-order " + Input.named(fitting)).collect(Collectors.joining(" or "))
+            throw InvalidInputException.invalidCell(exampleLine[i], i + 1, names.get(i),
+                "dates that can be read in one way (say " + days.fitting()
+                .stream().sorted().map(fitting -> "--date-order " + InputOptions.optionValue(fitting)).collect(Collectors.joining(" or "))
                 + ")", days.example());
           }
         }
@@ -221,7 +222,7 @@ record ScoresFile(
 
     /** One date of each way of writing, and how it was read, for somebody to look at; nothing where sessions have numbers. */
     Optional<String> understood(DateNotation days) {
-      int column = Arrays.asList(roles).indexOf(Role.DATE);
+      int column = Arrays.asList(roles).indexOf(ColumnRole.DATE);
       if (column < 0) {
         return Optional.empty();
       }
@@ -229,10 +230,10 @@ record ScoresFile(
       for (String cell : waysOfDates.examples()) {
         Instant at = days.read(cell, ZoneOffset.UTC);
         if (at != null) {
-          read.add(BadInput.shown(cell) + " is " + DatedRows.written(at));
+          read.add(InvalidInputException.escaped(cell) + " is " + DatedRows.format(at));
         }
       }
-      return Optional.of("each client's sessions are counted by column " + (column + 1) + " (" + BadInput.shown(names.get(column))
+      return Optional.of("each client's sessions are counted by column " + (column + 1) + " (" + InvalidInputException.escaped(names.get(column))
           + "), read so: " + String.join("; ", read));
     }
 
@@ -247,7 +248,7 @@ record ScoresFile(
     @Override
     protected void handleField(int index, char[] text, int from, int length, boolean quoted) {
       fields++;
-      if (line < layout.header() || (headed && line < layout.first())) {
+      if (line < layout.headerLine() || (headed && line < layout.firstLine())) {
         return;
       }
       if (length > 2 && text[from] == '=') {
@@ -260,13 +261,13 @@ record ScoresFile(
 
     private void field(int index, char[] text, int from, int length) {
       boolean seen = length > 0
-          && (text[from] > ' ' && text[from] < 127 || !Characters.isUnseen(new String(text, from, length)));
+          && (text[from] > ' ' && text[from] < 127 || !UnicodeText.isInvisible(new String(text, from, length)));
       filled |= seen;
       if (!headed) {
-        names.add(Characters.visible(new String(text, from, length)));
+        names.add(UnicodeText.stripInvisible(new String(text, from, length)));
       } else if (index >= roles.length) {
         if (seen) {
-          wrong(new BadInput("line " + line + ": expected " + roles.length + " columns as in the header, found " + (index + 1)
+          wrong(new InvalidInputException("line " + line + ": expected " + roles.length + " columns as in the header, found " + (index + 1)
               + "; a cell with the separator in it must stand in quotation marks"));
         }
       } else if (notations == null) {
@@ -277,15 +278,15 @@ record ScoresFile(
     }
 
     private void look(int index, char[] text, int from, int length) {
-      if (roles[index] == Role.DATE) {
-        String cell = Characters.visible(new String(text, from, length));
+      if (roles[index] == ColumnRole.DATE) {
+        String cell = UnicodeText.stripInvisible(new String(text, from, length));
         String before = dates.example();
         dates.add(cell);
         waysOfDates.add(cell);
         if (!before.equals(dates.example())) {
           exampleLine[index] = line;
         }
-      } else if (roles[index] == Role.SESSION || roles[index] == Role.SCORE || roles[index] == Role.COVARIATE) {
+      } else if (roles[index] == ColumnRole.SESSION || roles[index] == ColumnRole.SCORE || roles[index] == ColumnRole.COVARIATE) {
         boolean digits = true;
         for (int i = from; i < from + length && digits; i++) {
           digits = text[i] >= '0' && text[i] <= '9';
@@ -306,7 +307,7 @@ record ScoresFile(
         case IGNORED -> {}
         case CLIENT -> client(index, text, from, length);
         case SESSION -> {
-          rowSession = Decimal.whole(text, from, length);
+          rowSession = DecimalParser.whole(text, from, length);
           if (rowSession.isEmpty()) {
             Double number = notation.read(new String(text, from, length));
             if (number == null || number < 0 || number > MAX_SESSION || number != Math.rint(number)) {
@@ -333,7 +334,7 @@ record ScoresFile(
         }
         case THERAPIST -> {
           if (!same(therapistName, text, from, length)) {
-            String name = Cells.name(new String(text, from, length));
+            String name = Cells.displayName(new String(text, from, length));
             if (name.isEmpty() && needsTherapist) {
               wrong(index, "a therapist", text, from, length);
             }
@@ -354,9 +355,9 @@ record ScoresFile(
     private OptionalDouble score(int index, char[] text, int from, int length, NumberNotation notation) {
       OptionalDouble value = number(text, from, length, notation);
       if (value.isEmpty()) {
-        String cell = Characters.visible(new String(text, from, length));
+        String cell = UnicodeText.stripInvisible(new String(text, from, length));
         // a figure that could not be worked out is not a score that is missing
-        if (!Cells.isGap(cell) || cell.equalsIgnoreCase("nan")) {
+        if (!Cells.isMissing(cell) || cell.equalsIgnoreCase("nan")) {
           wrong(index, "a number", text, from, length);
         }
       } else if (Math.abs(value.getAsDouble()) > LARGEST) {
@@ -376,8 +377,8 @@ record ScoresFile(
 
     /** Nearly all numbers are written with a point, and read without making a text of them. */
     private static OptionalDouble number(char[] text, int from, int length, NumberNotation notation) {
-      if (notation.mark() == NumberNotation.Mark.POINT && !notation.percent()) {
-        OptionalDouble value = Decimal.number(text, from, length);
+      if (notation.mark() == NumberNotation.DecimalMark.POINT && !notation.percent()) {
+        OptionalDouble value = DecimalParser.number(text, from, length);
         if (value.isPresent()) {
           return value;
         }
@@ -389,7 +390,7 @@ record ScoresFile(
     /** In a sorted file the client is mostly that of the row before. */
     private void client(int index, char[] text, int from, int length) {
       if (clientNumber < 0 || !same(clientName, text, from, length)) {
-        String name = Cells.name(new String(text, from, length));
+        String name = Cells.displayName(new String(text, from, length));
         if (name.isEmpty()) {
           wrong(index, "a client", text, from, length);
           return;
@@ -402,8 +403,8 @@ record ScoresFile(
 
     /** A name that lost letters could be another's. */
     private void whole(int index, String name) {
-      if (Characters.hasLostLetters(name)) {
-        wrong(BadInput.cell(line, index + 1, names.get(index),
+      if (UnicodeText.hasLostLetters(name)) {
+        wrong(InvalidInputException.invalidCell(line, index + 1, names.get(index),
             "a name with all its letters (save the file again as UTF-8)", name));
       }
     }
@@ -421,11 +422,11 @@ record ScoresFile(
     }
 
     private void wrong(int index, String expected, char[] text, int from, int length) {
-      wrong(BadInput.cell(line, index + 1, names.get(index), expected, new String(text, from, length)));
+      wrong(InvalidInputException.invalidCell(line, index + 1, names.get(index), expected, new String(text, from, length)));
     }
 
     /** Kept until the row ends: one without anything in it says nothing, and is no mistake. */
-    private void wrong(BadInput found) {
+    private void wrong(InvalidInputException found) {
       problem = problem == null ? found : problem;
     }
 
@@ -434,7 +435,7 @@ record ScoresFile(
       if (getRecordType() != RecordType.DATA) {
         return true;
       }
-      if (line < layout.header() || (headed && line < layout.first())) {
+      if (line < layout.headerLine() || (headed && line < layout.firstLine())) {
         return true;
       }
       if (!headed) {
@@ -452,14 +453,14 @@ record ScoresFile(
         throw problem;
       }
       if (fields <= lastUsed) {
-        throw new BadInput("line " + line + ": expected " + roles.length + " columns as in the header, found " + fields);
+        throw new InvalidInputException("line " + line + ": expected " + roles.length + " columns as in the header, found " + fields);
       }
       if (needsTherapist && !courses.therapist(clientNumber, therapistName)) {
-        throw new BadInput("line " + line + ": expected one therapist for each client, found a second for client \""
+        throw new InvalidInputException("line " + line + ": expected one therapist for each client, found a second for client \""
             + clientName + "\"");
       }
       if (rowCovariates.length > 0 && !courses.covariates(clientNumber, rowCovariates)) {
-        throw new BadInput("line " + line + ": expected the same covariates in all rows of a client, found others for \""
+        throw new InvalidInputException("line " + line + ": expected the same covariates in all rows of a client, found others for \""
             + clientName + "\"");
       }
       if (rowDate != null) {
@@ -468,7 +469,7 @@ record ScoresFile(
         add(rowSession.orElseThrow(), rowScore);
       } else {
         for (int i = 0; i < roles.length; i++) {
-          if (roles[i] == Role.SCORE) {
+          if (roles[i] == ColumnRole.SCORE) {
             add(sessions[i], scored[i] ? OptionalDouble.of(rowScores[i]) : OptionalDouble.empty());
           }
         }
@@ -487,22 +488,22 @@ record ScoresFile(
       while (!names.isEmpty() && names.getLast().isEmpty()) {
         names.removeLast();
       }
-      roles = new Role[names.size()];
-      Arrays.fill(roles, Role.IGNORED);
+      roles = new ColumnRole[names.size()];
+      Arrays.fill(roles, ColumnRole.IGNORED);
       sessions = new int[roles.length];
       covariateOf = new int[roles.length];
       rowScores = new double[roles.length];
       scored = new boolean[roles.length];
-      use(client, "--client", Role.CLIENT);
+      use(client, "--client", ColumnRole.CLIENT);
       if (needsTherapist) {
-        use(therapist, "--therapist", Role.THERAPIST);
+        use(therapist, "--therapist", ColumnRole.THERAPIST);
       }
       for (int i = 0; i < covariates.size(); i++) {
-        covariateOf[use(covariates.get(i), "--covariate", Role.COVARIATE)] = i;
+        covariateOf[use(covariates.get(i), "--covariate", ColumnRole.COVARIATE)] = i;
       }
       if (wide == null) {
         session();
-        use(score, "--score", Role.SCORE);
+        use(score, "--score", ColumnRole.SCORE);
       } else {
         wideColumns(wide);
       }
@@ -510,32 +511,32 @@ record ScoresFile(
       evidence = new NumberNotation.Evidence[roles.length];
       NumberNotation.Evidence scores = new NumberNotation.Evidence();
       for (int i = 0; i < roles.length; i++) {
-        evidence[i] = roles[i] == Role.SCORE ? scores : new NumberNotation.Evidence();
-        lastUsed = roles[i] == Role.IGNORED ? lastUsed : i;
+        evidence[i] = roles[i] == ColumnRole.SCORE ? scores : new NumberNotation.Evidence();
+        lastUsed = roles[i] == ColumnRole.IGNORED ? lastUsed : i;
       }
     }
 
     /** The column by which sessions are counted: the one that was named, else their numbers, else their dates. */
     private void session() {
       if (date != null) {
-        use(date, "--date", Role.DATE);
+        use(date, "--date", ColumnRole.DATE);
       } else if (session != null || has("session")) {
-        use(session == null ? "session" : session, "--session", Role.SESSION);
+        use(session == null ? "session" : session, "--session", ColumnRole.SESSION);
       } else if (has("date")) {
-        use("date", "--date", Role.DATE);
+        use("date", "--date", ColumnRole.DATE);
       } else {
-        throw new BadInput("line " + line + ": expected a column \"session\" (--session names another) or \"date\""
+        throw new InvalidInputException("line " + line + ": expected a column \"session\" (--session names another) or \"date\""
             + " (--date names another), found " + found());
       }
     }
 
     private boolean has(String name) {
-      return names.stream().anyMatch(one -> Cells.key(one).equals(Cells.key(name)));
+      return names.stream().anyMatch(one -> Cells.comparisonKey(one).equals(Cells.comparisonKey(name)));
     }
 
     /** What the columns are called, as far as a line of a terminal can hold them. */
     private String found() {
-      return names.stream().limit(SHOWN_NAMES).map(BadInput::shown)
+      return names.stream().limit(SHOWN_NAMES).map(InvalidInputException::escaped)
           .collect(Collectors.joining(", ", "[", names.size() > SHOWN_NAMES ? ", …]" : "]"))
           + (names.size() == 1 ? "; cells must be parted by commas, semicolons, tabs or bars" : "");
     }
@@ -543,7 +544,7 @@ record ScoresFile(
     private void wideColumns(String pattern) {
       int at = pattern.indexOf("{session}");
       if (at < 0) {
-        throw new BadInput("--wide: expected a pattern with {session} in it, found \"" + pattern + "\"");
+        throw new InvalidInputException("--wide: expected a pattern with {session} in it, found \"" + pattern + "\"");
       }
       Pattern regex = Pattern.compile(
           Pattern.quote(pattern.substring(0, at))
@@ -552,12 +553,12 @@ record ScoresFile(
       boolean any = false;
       for (int i = 0; i < roles.length; i++) {
         Matcher matcher = regex.matcher(names.get(i));
-        if (roles[i] == Role.IGNORED && matcher.matches()) {
-          roles[i] = Role.SCORE;
+        if (roles[i] == ColumnRole.IGNORED && matcher.matches()) {
+          roles[i] = ColumnRole.SCORE;
           sessions[i] = Integer.parseInt(matcher.group(1));
           for (int before = 0; before < i; before++) {
-            if (roles[before] == Role.SCORE && sessions[before] == sessions[i]) {
-              throw new BadInput("line " + line + ": expected one column for session " + sessions[i] + ", found two, columns "
+            if (roles[before] == ColumnRole.SCORE && sessions[before] == sessions[i]) {
+              throw new InvalidInputException("line " + line + ": expected one column for session " + sessions[i] + ", found two, columns "
                   + (before + 1) + " and " + (i + 1) + "; give each a name of its own");
             }
           }
@@ -565,15 +566,15 @@ record ScoresFile(
         }
       }
       if (!any) {
-        throw new BadInput("--wide: no column is named like \"" + pattern + "\"; the header has " + found());
+        throw new InvalidInputException("--wide: no column is named like \"" + pattern + "\"; the header has " + found());
       }
     }
 
     /** Gives a column its part; it can have only one. */
-    private int use(String name, String option, Role role) {
+    private int use(String name, String option, ColumnRole role) {
       int column = column(name, option);
-      if (roles[column] != Role.IGNORED) {
-        throw new BadInput(option + ": expected a column of its own, found \"" + name + "\", which is read as the "
+      if (roles[column] != ColumnRole.IGNORED) {
+        throw new InvalidInputException(option + ": expected a column of its own, found \"" + name + "\", which is read as the "
             + roles[column].name().toLowerCase(Locale.ROOT) + " already");
       }
       roles[column] = role;
@@ -583,16 +584,16 @@ record ScoresFile(
     private int column(String name, String option) {
       int column = -1;
       for (int i = 0; i < names.size(); i++) {
-        if (Cells.key(names.get(i)).equals(Cells.key(name))) {
+        if (Cells.comparisonKey(names.get(i)).equals(Cells.comparisonKey(name))) {
           if (column >= 0) {
-            throw new BadInput("line " + line + ": expected one column \"" + name + "\", found two, columns " + (column + 1)
+            throw new InvalidInputException("line " + line + ": expected one column \"" + name + "\", found two, columns " + (column + 1)
                 + " and " + (i + 1) + "; give each a name of its own (" + option + " names another)");
           }
           column = i;
         }
       }
       if (column < 0) {
-        throw new BadInput(
+        throw new InvalidInputException(
             "line " + line + ": expected a column \"" + name + "\" (" + option + " names another), found " + found());
       }
       return column;

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.attune.engine.series.Score;
-import org.attune.research.simulation.Rupture;
 import org.attune.research.simulation.SimulatedClient;
+import org.attune.research.simulation.SimulatedRupture;
 import org.attune.research.simulation.Simulation;
-import org.attune.research.simulation.World;
+import org.attune.research.simulation.SimulationScenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +42,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "mixed-model (default), autoregressive, heavy-tails, ceiling, other-growth.")
   private String world = "mixed-model";
 
-  @Mixin private final Output output = new Output();
+  @Mixin private final OutputFiles output = new OutputFiles();
   @Spec private @Nullable CommandSpec spec;
 
   /** What is written as JSON. */
@@ -51,10 +51,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (clients < 1) {
-      throw new BadInput("--clients: expected a whole number from 1 on, found " + clients);
+      throw new InvalidInputException("--clients: expected a whole number from 1 on, found " + clients);
     }
     Simulation practice = Simulation.of(named(world), seed, clients);
-    List<Rupture> ruptures = practice.clients().stream().flatMap(client -> client.rupture().stream()).toList();
+    List<SimulatedRupture> ruptures = practice.clients().stream().flatMap(client -> client.rupture().stream()).toList();
     long sessions = practice.clients().stream().mapToLong(client -> client.scores().size()).sum();
     try (output) {
       output.write(file, List.of("client", "therapist", "session", "score"), csv -> {
@@ -71,9 +71,9 @@ final class SimulateCommand implements Callable<Integer> {
           List.of("client", "n", "rupture", "start", "length", "drop", "repaired"),
           csv -> practice.clients().forEach(client -> csv.writeRecord(truth(client))));
       output.json(new Result(
-          world, seed, clients, sessions, ruptures.size(), ruptures.stream().filter(Rupture::repaired).count()));
+          world, seed, clients, sessions, ruptures.size(), ruptures.stream().filter(SimulatedRupture::repaired).count()));
       output.report(() -> report(practice));
-      output.finish();
+      output.commit();
     }
     Objects.requireNonNull(spec).commandLine().getOut().printf(
         "%d sessions of %d clients, %d with a rupture%n", sessions, clients, ruptures.size());
@@ -88,7 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
           client.rupture().filter(rupture -> rupture.onset() == score.session()).isPresent()));
       shown.close(id);
     }
-    return new Page("A simulated practice: " + word(practice.world()))
+    return new HtmlReport("A simulated practice: " + word(practice.world()))
         .plot(shown.svg(), shown.caption("where a simulated drop begins", practice.clients().size()))
         .html();
   }
@@ -110,16 +110,16 @@ final class SimulateCommand implements Callable<Integer> {
     return file.resolveSibling(dot < 0 ? name + "_truth" : name.substring(0, dot) + "_truth" + name.substring(dot));
   }
 
-  private static World named(String name) {
-    return Arrays.stream(World.values())
+  private static SimulationScenario named(String name) {
+    return Arrays.stream(SimulationScenario.values())
         .filter(world -> word(world).equals(name))
         .findFirst()
-        .orElseThrow(() -> new BadInput("--world: expected one of "
-            + Arrays.stream(World.values()).map(SimulateCommand::word).collect(Collectors.joining(", "))
+        .orElseThrow(() -> new InvalidInputException("--world: expected one of "
+            + Arrays.stream(SimulationScenario.values()).map(SimulateCommand::word).collect(Collectors.joining(", "))
             + ", found \"" + name + "\""));
   }
 
-  private static String word(World world) {
+  private static String word(SimulationScenario world) {
     return world.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -8,23 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.attune.engine.rupture.Band;
+import org.attune.engine.rupture.UsualRange;
 import org.jspecify.annotations.Nullable;
 
 /** Courses side by side: the scores, what was usual at each session, and the sessions that are marked. */
 final class SmallMultiples {
   /** More than one can take in, and enough for two pages. */
-  static final int MOST = 24;
+  static final int MAX_PANELS = 24;
 
   private static final int ACROSS = 4;
 
   private final Map<String, List<Point>> courses = new LinkedHashMap<>();
   private final Set<String> marked = new HashSet<>();
 
-  private record Point(int session, double score, @Nullable Band usual, boolean marked) {}
+  private record Point(int session, double score, @Nullable UsualRange usual, boolean marked) {}
 
   /** Whether a client's course is to be kept: the first marked ones are, and others while there is room. */
-  void add(String client, int session, double score, @Nullable Band usual, boolean mark) {
+  void add(String client, int session, double score, @Nullable UsualRange usual, boolean mark) {
     courses.computeIfAbsent(client, name -> new ArrayList<>()).add(new Point(session, score, usual, mark));
     if (mark) {
       marked.add(client);
@@ -33,25 +33,25 @@ final class SmallMultiples {
 
   /** Called when a client's course is whole: lets go of those that won't be shown. */
   void close(String client) {
-    boolean shown = marked.contains(client) ? marked.size() <= MOST : courses.size() <= 4;
+    boolean shown = marked.contains(client) ? marked.size() <= MAX_PANELS : courses.size() <= 4;
     if (!shown) {
       courses.remove(client);
     }
   }
 
   String caption(String marks, int all) {
-    return Math.min(MOST, courses.size()) + " of " + all + " clients, the first with a mark before others. Line and dots: scores. Shaded: "
+    return Math.min(MAX_PANELS, courses.size()) + " of " + all + " clients, the first with a mark before others. Line and dots: scores. Shaded: "
         + "what was usual at the time. Diamonds: " + marks + ".";
   }
 
   String svg() {
-    Plot.Columns usual = new Plot.Columns("x", "ymin", "ymax", "client", "group");
-    Plot.Columns line = new Plot.Columns("x", "y", "client");
-    Plot.Columns dots = new Plot.Columns("x", "y", "client");
-    Plot.Columns marks = new Plot.Columns("x", "y", "client");
+    Plot.PlotData usual = new Plot.PlotData("x", "ymin", "ymax", "client", "group");
+    Plot.PlotData line = new Plot.PlotData("x", "y", "client");
+    Plot.PlotData dots = new Plot.PlotData("x", "y", "client");
+    Plot.PlotData marks = new Plot.PlotData("x", "y", "client");
     List<Map.Entry<String, List<Point>>> shown = courses.entrySet().stream()
         .sorted((a, b) -> Boolean.compare(marked.contains(b.getKey()), marked.contains(a.getKey())))
-        .limit(MOST)
+        .limit(MAX_PANELS)
         .toList();
     int number = 0;
     for (Map.Entry<String, List<Point>> course : shown) {
@@ -61,9 +61,9 @@ final class SmallMultiples {
         double x = point.session;
         line.add(x, point.score, panel);
         (point.marked ? marks : dots).add(x, point.score, panel);
-        Band band = point.usual;
-        if (band != null && Double.isFinite(band.low()) && Double.isFinite(band.high())) {
-          usual.add(x, band.low(), band.high(), panel, String.valueOf(number));
+        UsualRange range = point.usual;
+        if (range != null && Double.isFinite(range.low()) && Double.isFinite(range.high())) {
+          usual.add(x, range.low(), range.high(), panel, String.valueOf(number));
         }
       }
     }

@@ -26,17 +26,17 @@ class CommandsTest {
   };
 
   @TempDir Path folder = Path.of("");
-  private Cli cli = new Cli(folder);
+  private CommandLineRunner cli = new CommandLineRunner(folder);
 
   @BeforeEach
   void inItsFolder() {
-    cli = new Cli(folder);
+    cli = new CommandLineRunner(folder);
   }
 
   @Test
   void mayasDropIsSuspectedAtSession7() throws Exception {
     cli.file("maya.csv", MAYA);
-    Cli.Answer answer = cli.run("ruptures", "maya.csv", "--criterion", "own-baseline-drop", "--between-sd", "0.75",
+    CommandLineRunner.Outcome answer = cli.run("ruptures", "maya.csv", "--criterion", "own-baseline-drop", "--between-sd", "0.75",
         "--json", "out.json", "--csv", "out.csv");
     assertThat(answer.status()).isZero();
     JsonNode suspected = cli.json("out.json").get("suspected");
@@ -72,7 +72,7 @@ class CommandsTest {
   @Test
   void aSuddenLossSaysNothingOnlineAndLooksBack() throws Exception {
     cli.file("in.csv", "client,session,score", "a,1,6", "a,2,6", "a,3,6", "a,4,4", "a,5,4", "a,6,4", "a,7,6");
-    Cli.Answer online = cli.run("ruptures", "in.csv", "--criterion", "sudden-loss", "--reliable-change", "1",
+    CommandLineRunner.Outcome online = cli.run("ruptures", "in.csv", "--criterion", "sudden-loss", "--reliable-change", "1",
         "--csv", "out.csv", "--json", "out.json");
     assertThat(online.err()).contains("only seen looking back");
     assertThat(cli.lines("out.csv")).contains("a,4,,0,");
@@ -84,18 +84,18 @@ class CommandsTest {
   @Test
   void anUnknownCriterionIsAnsweredWithThoseThatAre() throws Exception {
     cli.file("maya.csv", MAYA);
-    Cli.Answer answer = cli.run("ruptures", "maya.csv", "--criterion", "tarot");
+    CommandLineRunner.Outcome answer = cli.run("ruptures", "maya.csv", "--criterion", "tarot");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains("own-baseline-drop").contains("change-point");
   }
 
   @ParameterizedTest
   @EnumSource
-  void cuttingTheFileAfterASessionChangesNoRowUpToIt(Rule rule) throws Exception {
+  void cuttingTheFileAfterASessionChangesNoRowUpToIt(CriterionOption rule) throws Exception {
     cli.run("simulate", "others.csv", "--seed", "-1", "--clients", "100");
     cli.run("growth", "others.csv", "--save", "model.json");
     cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
-    boolean known = rule == Rule.PREDICTIVE;
+    boolean known = rule == CriterionOption.PREDICTIVE;
     String[] words = {"ruptures", "all.csv", "--criterion", rule.toString(), "--csv", "out.csv"};
     judge(known, words);
     Map<String, String> rows = byPlace(cli.lines("out.csv"));
@@ -115,17 +115,17 @@ class CommandsTest {
   /** In another order figures of the practice are summed in another order: to 1e-9, the rows are the same. */
   @ParameterizedTest
   @EnumSource
-  void theOrderOfRowsChangesNothing(Rule rule) throws Exception {
+  void theOrderOfRowsChangesNothing(CriterionOption rule) throws Exception {
     cli.run("simulate", "others.csv", "--seed", "-1", "--clients", "100");
     cli.run("growth", "others.csv", "--save", "model.json");
     cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
     String[] words = {"ruptures", "all.csv", "--criterion", rule.toString(), "--csv", "out.csv"};
-    judge(rule == Rule.PREDICTIVE, words);
+    judge(rule == CriterionOption.PREDICTIVE, words);
     Map<String, String> rows = byPlace(cli.lines("out.csv"));
     List<String> lines = new ArrayList<>(cli.lines("all.csv"));
     Collections.shuffle(lines.subList(1, lines.size()), new Random(3));
     cli.file("all.csv", lines.toArray(String[]::new));
-    judge(rule == Rule.PREDICTIVE, words);
+    judge(rule == CriterionOption.PREDICTIVE, words);
     Map<String, String> shuffled = byPlace(cli.lines("out.csv"));
     assertThat(shuffled.keySet()).isEqualTo(rows.keySet());
     shuffled.forEach((place, row) -> {
@@ -153,7 +153,8 @@ class CommandsTest {
   @Test
   void withoutAModelThePredictiveCriterionFitsOneAndSaysSo() throws Exception {
     cli.run("simulate", "all.csv", "--seed", "0", "--clients", "60");
-    Cli.Answer answer = cli.run("ruptures", "all.csv", "--criterion", "predictive", "--json", "out.json", "--report", "out.html");
+    CommandLineRunner.Outcome answer = cli.run("ruptures", "all.csv", "--criterion", "predictive", "--json", "out.json", "--report",
+        "out.html");
     assertThat(answer.status()).isZero();
     assertThat(answer.err()).contains("one is fitted to the file first");
     assertThat(cli.json("out.json").get("suspected").size()).isPositive();
@@ -166,7 +167,7 @@ class CommandsTest {
   @Test
   void aModelThatIsNoneIsRefused() throws Exception {
     cli.file("maya.csv", MAYA).file("model.json", "{\"curve\": 3}");
-    Cli.Answer answer = cli.run("ruptures", "maya.csv", "--criterion", "predictive", "--model", "model.json");
+    CommandLineRunner.Outcome answer = cli.run("ruptures", "maya.csv", "--criterion", "predictive", "--model", "model.json");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains("is no model as growth --save writes it");
     assertThat(cli.run("ruptures", "maya.csv", "--criterion", "predictive", "--model", "none.json").status()).isEqualTo(2);
@@ -175,7 +176,7 @@ class CommandsTest {
   @Test
   void growthOfASimulatedPracticeIsFoundAgain() throws Exception {
     cli.run("simulate", "sim.csv", "--seed", "0", "--clients", "2000");
-    Cli.Answer answer = cli.run("growth", "sim.csv", "--therapist", "therapist", "--json", "out.json", "--csv", "out.csv",
+    CommandLineRunner.Outcome answer = cli.run("growth", "sim.csv", "--therapist", "therapist", "--json", "out.json", "--csv", "out.csv",
         "--report", "out.html");
     assertThat(answer.status()).isZero();
     JsonNode result = cli.json("out.json");
@@ -196,7 +197,7 @@ class CommandsTest {
   @Test
   void whatNoModelCanTakeIsRefusedByName() throws Exception {
     cli.file("zero.csv", "client,session,score", "a,0,1", "a,1,2", "b,1,2", "b,2,3");
-    Cli.Answer answer = cli.run("growth", "zero.csv", "--json", "out.json");
+    CommandLineRunner.Outcome answer = cli.run("growth", "zero.csv", "--json", "out.json");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains("has no logarithm; count sessions from 1, or choose --time log1p").doesNotContain("NO_LOGARITHM");
     assertThat(cli.files()).containsExactly("zero.csv");
@@ -221,7 +222,7 @@ class CommandsTest {
   @Test
   void reliableAndClinicallySignificantChange() throws Exception {
     cli.file("in.csv", "client,session,score", "x,1,32.5", "x,9,47.5", "y,1,45", "y,9,51", "z,1,30", "w,1,45", "w,9,60");
-    Cli.Answer answer = cli.run("change", "in.csv", "--pre", "1", "--post", "9", "--reliability", "0.8",
+    CommandLineRunner.Outcome answer = cli.run("change", "in.csv", "--pre", "1", "--post", "9", "--reliability", "0.8",
         "--functional-mean", "60", "--functional-sd", "7.5", "--clinical-mean", "40", "--clinical-sd", "7.5",
         "--json", "out.json", "--csv", "out.csv");
     assertThat(answer.status()).isZero();

@@ -17,11 +17,11 @@ import picocli.CommandLine;
 /** Files that say when each session was, and not which one it was. */
 class DatedFilesTest {
   @TempDir Path folder = Path.of("");
-  private Cli cli = new Cli(folder);
+  private CommandLineRunner cli = new CommandLineRunner(folder);
 
   @BeforeEach
   void inItsFolder() {
-    cli = new Cli(folder);
+    cli = new CommandLineRunner(folder);
   }
 
   @Test
@@ -68,7 +68,7 @@ class DatedFilesTest {
   @Test
   void whereTwoOrdersFitTheOptionThatDecidesIsNamed() throws Exception {
     cli.file("in.csv", "client,date,score", "a,2024-03-01,1", "a,03/04/2024,2", "a,02/05/2024,3");
-    Cli.Answer answer = cli.run("describe", "in.csv", "--json", "out.json");
+    CommandLineRunner.Outcome answer = cli.run("describe", "in.csv", "--json", "out.json");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err().strip()).isEqualTo("attune-research describe: line 3, column 2 (date): expected dates that can be read in one"
         + " way (say --date-order day-first or --date-order month-first), found \"03/04/2024\"");
@@ -98,7 +98,7 @@ class DatedFilesTest {
   @CsvSource({"2024-02-30", "''", "tomorrow", "1949-12-31", "2200-01-02", "0024-03-05", "5-Mar", "10:30", "2024-03-05 25:00"})
   void aCellThatIsNoDateIsNamedByItsLineAndColumn(String cell) throws Exception {
     cli.file("in.csv", "client,date,score", "a,2024-03-05,1", "a," + cell + ",2");
-    Cli.Answer answer = cli.run("describe", "in.csv");
+    CommandLineRunner.Outcome answer = cli.run("describe", "in.csv");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err().strip()).isEqualTo("attune-research describe: line 3, column 2 (date): expected a date from 1950 to 2199,"
         + " such as 2026-03-05, found \"" + cell + "\"");
@@ -146,9 +146,9 @@ class DatedFilesTest {
 
   /** Each client with the scores of the sessions. */
   private List<String> scores(String file, String... options) {
-    Input input = CommandLine.populateCommand(new Input(),
+    InputOptions input = CommandLine.populateCommand(new InputOptions(),
         Stream.concat(Stream.of(cli.path(file).toString()), Arrays.stream(options)).toArray(String[]::new));
-    Courses courses = input.read();
+    ScoreTable courses = input.read();
     List<String> lines = new ArrayList<>();
     for (int client = 0; client < courses.clients(); client++) {
       StringBuilder line = new StringBuilder(courses.name(client));

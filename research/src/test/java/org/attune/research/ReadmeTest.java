@@ -23,7 +23,7 @@ class ReadmeTest {
   @Test
   void eachExampleAnswersAsItIsWritten() throws Exception {
     String readme = Files.readString(Path.of("README.md"));
-    Cli cli = new Cli(folder);
+    CommandLineRunner cli = new CommandLineRunner(folder);
     Matcher files = FILE.matcher(readme);
     while (files.find()) {
       cli.file(files.group(1), files.group(2));
@@ -43,13 +43,13 @@ class ReadmeTest {
     assertThat(ran).hasSize(10);
   }
 
-  private static String answer(Cli cli, String command) throws Exception {
+  private static String answer(CommandLineRunner cli, String command) throws Exception {
     if (command.startsWith("cat ")) {
       return String.join("\n", cli.lines(command.substring("cat ".length())));
     }
     assertThat(command).startsWith(COMMAND);
     String[] words = Arrays.stream(command.substring(COMMAND.length()).split(" ", -1)).toArray(String[]::new);
-    Cli.Answer answer = cli.run(words);
+    CommandLineRunner.Outcome answer = cli.run(words);
     assertThat(answer.status()).isZero();
     return answer.err() + answer.out(); // as a terminal shows them
   }

@@ -20,29 +20,29 @@ public final class Cells {
   private Cells() {}
 
   /** Whether a cell says that there is nothing, in one of the ways in which programs say so. */
-  public static boolean isGap(String cell) {
+  public static boolean isMissing(String cell) {
     return cell.length() <= 7 && GAPS.contains(cell.toLowerCase(Locale.ROOT));
   }
 
   /** A cell as a spreadsheet shows it: a formula that only keeps a text as it is, {@code ="007"}, is that text. */
   public static String displayText(String cell) {
-    String seen = Characters.visible(cell);
+    String seen = UnicodeText.stripInvisible(cell);
     return seen.length() > 2 && seen.startsWith("=\"") && seen.endsWith("\"")
-        ? Characters.visible(seen.substring(2, seen.length() - 1).replace("\"\"", "\""))
+        ? UnicodeText.stripInvisible(seen.substring(2, seen.length() - 1).replace("\"\"", "\""))
         : seen;
   }
 
   /** Whether nothing is seen in any of the cells. */
-  public static boolean areBlank(List<String> cells) {
-    return cells.stream().allMatch(Characters::isUnseen);
+  public static boolean areAllBlank(List<String> cells) {
+    return cells.stream().allMatch(UnicodeText::isInvisible);
   }
 
   /** The first cell of each way of writing: where two differ in their digits alone, or in their letters, one represents both. */
-  public static final class WaysOfWriting {
+  public static final class DistinctFormats {
     private final Map<String, String> first = new LinkedHashMap<>();
 
     public void add(String cell) {
-      if (first.size() < WAYS && !isGap(cell)) {
+      if (first.size() < WAYS && !isMissing(cell)) {
         first.putIfAbsent(way(cell), cell);
       }
     }
@@ -68,19 +68,19 @@ public final class Cells {
   }
 
   /** One cell of each way of writing. */
-  public static List<String> waysOfWriting(List<String> cells) {
-    var ways = new WaysOfWriting();
+  public static List<String> distinctFormats(List<String> cells) {
+    var ways = new DistinctFormats();
     cells.forEach(ways::add);
     return ways.examples();
   }
 
   /** A name as it is seen: two that differ only in how their letters are put together, or in how much space, are the same. */
-  public static String name(String cell) {
-    return Normalizer.normalize(SPACE.matcher(Characters.visible(cell)).replaceAll(" "), Normalizer.Form.NFC);
+  public static String displayName(String cell) {
+    return Normalizer.normalize(SPACE.matcher(UnicodeText.stripInvisible(cell)).replaceAll(" "), Normalizer.Form.NFC);
   }
 
   /** A name as names are compared: another case is the same name, too. */
-  public static String key(String name) {
-    return name(name).toLowerCase(Locale.ROOT);
+  public static String comparisonKey(String name) {
+    return displayName(name).toLowerCase(Locale.ROOT);
   }
 }

@@ -215,8 +215,8 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
   }
 
   /** Whether a cell can't well be anything but a day. */
-  public static boolean looksLikeOne(String cell) {
-    String plain = Characters.western(Characters.visible(cell));
+  public static boolean looksLikeDate(String cell) {
+    String plain = UnicodeText.toWesternDigits(UnicodeText.stripInvisible(cell));
     if (plain.length() < 6 || plain.length() > LONGEST) {
       return false;
     }
@@ -250,7 +250,7 @@ public record DateNotation(Set<Order> fitting, @Nullable Order order, String exa
     if (cell.length() < 5 || cell.length() > LONGEST) {
       return null;
     }
-    String visible = Characters.western(Characters.visible(cell));
+    String visible = UnicodeText.toWesternDigits(UnicodeText.stripInvisible(cell));
     try {
       Matcher usual = YEAR_IN_FRONT.matcher(visible);
       if (usual.matches()) { // nearly all

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param percent whether each number has a percent sign
  * @param example a number that leaves the mark open, or the first with a mark
  */
-public record NumberNotation(@Nullable Mark mark, boolean percent, String example) {
+public record NumberNotation(@Nullable DecimalMark mark, boolean percent, String example) {
 
   /** What stands before the decimals. */
-  public enum Mark { POINT, COMMA }
+  public enum DecimalMark { POINT, COMMA }
 
   private static final int LONGEST = 60;
   private static final Pattern NUMBER = Pattern.compile("([+-]?) ?([0-9][0-9., ']*|[.,][0-9]+)([eE][+-]?[0-9]{1,3})? ?(%?)");
@@ -31,7 +31,7 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
 
   /** Where every number is a whole one, or written with a point. */
   public static NumberNotation plain() {
-    return new NumberNotation(Mark.POINT, false, "");
+    return new NumberNotation(DecimalMark.POINT, false, "");
   }
 
   /** The notation of a column. */
@@ -47,12 +47,12 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
   }
 
   /** The same with an answer, where one had to be asked for. */
-  public NumberNotation orElse(@Nullable Mark answered) {
+  public NumberNotation orElse(@Nullable DecimalMark answered) {
     return isOpen() && answered != null ? with(answered) : this;
   }
 
   /** The same, read in just this way. */
-  public NumberNotation with(Mark answered) {
+  public NumberNotation with(DecimalMark answered) {
     return new NumberNotation(answered, percent, example);
   }
 
@@ -66,8 +66,8 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
       return null;
     }
     if (mark == null) {
-      return written.fits(Mark.POINT) && written.fits(Mark.COMMA) ? null
-          : written.value(written.fits(Mark.POINT) ? Mark.POINT : Mark.COMMA);
+      return written.fits(DecimalMark.POINT) && written.fits(DecimalMark.COMMA) ? null
+          : written.value(written.fits(DecimalMark.POINT) ? DecimalMark.POINT : DecimalMark.COMMA);
     }
     return written.fits(mark) ? written.value(mark) : null;
   }
@@ -106,8 +106,8 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
       } else {
         plain++;
       }
-      boolean byPoint = written.fits(Mark.POINT);
-      boolean byComma = written.fits(Mark.COMMA);
+      boolean byPoint = written.fits(DecimalMark.POINT);
+      boolean byComma = written.fits(DecimalMark.COMMA);
       point |= byPoint && !byComma;
       comma |= byComma && !byPoint;
       boolean open = byPoint && byComma && written.isMarked();
@@ -129,7 +129,7 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
 
     /** The notation, as far as the cells tell. */
     public NumberNotation notation() {
-      Mark mark = point && comma ? null : point ? Mark.POINT : comma ? Mark.COMMA : either ? null : Mark.POINT;
+      DecimalMark mark = point && comma ? null : point ? DecimalMark.POINT : comma ? DecimalMark.COMMA : either ? null : DecimalMark.POINT;
       return new NumberNotation(mark, percents > 0 && plain == 0, example);
     }
   }
@@ -141,7 +141,7 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
       if (cell.length() > LONGEST) {
         return null;
       }
-      Matcher matcher = NUMBER.matcher(Characters.western(Characters.visible(cell)));
+      Matcher matcher = NUMBER.matcher(UnicodeText.toWesternDigits(UnicodeText.stripInvisible(cell)));
       if (!matcher.matches()) {
         return null;
       }
@@ -156,19 +156,19 @@ public record NumberNotation(@Nullable Mark mark, boolean percent, String exampl
       }
       var written = new Written(matcher.group(1), body, java.util.Objects.requireNonNullElse(matcher.group(3), ""),
           !matcher.group(4).isEmpty());
-      return written.fits(Mark.POINT) || written.fits(Mark.COMMA) ? written : null;
+      return written.fits(DecimalMark.POINT) || written.fits(DecimalMark.COMMA) ? written : null;
     }
 
-    boolean fits(Mark mark) {
-      return (mark == Mark.POINT ? POINT : COMMA).matcher(body).matches();
+    boolean fits(DecimalMark mark) {
+      return (mark == DecimalMark.POINT ? POINT : COMMA).matcher(body).matches();
     }
 
     boolean isMarked() {
       return body.indexOf('.') >= 0 || body.indexOf(',') >= 0;
     }
 
-    @Nullable Double value(Mark mark) {
-      String plain = mark == Mark.POINT ? body.replace(",", "") : body.replace(".", "").replace(',', '.');
+    @Nullable Double value(DecimalMark mark) {
+      String plain = mark == DecimalMark.POINT ? body.replace(",", "") : body.replace(".", "").replace(',', '.');
       double value = Double.parseDouble(sign + plain + exponent);
       return Double.isFinite(value) ? Double.valueOf(value) : null;
     }

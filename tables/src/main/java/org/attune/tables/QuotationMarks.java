@@ -2,7 +2,7 @@ package org.attune.tables;
 
 import java.io.IOException;
 import java.io.Reader;
-import org.attune.tables.NotATable.Reason;
+import org.attune.tables.UnreadableTableException.Reason;
 
 /** Whether quotation marks end where their cells do: one that was never closed would swallow the lines after it. */
 public final class QuotationMarks {
@@ -51,7 +51,7 @@ public final class QuotationMarks {
 
   private static void refuse(int opened, int line) {
     if (line > opened) {
-      throw new NotATable(Reason.UNCLOSED, opened);
+      throw new UnreadableTableException(Reason.UNCLOSED, opened);
     }
   }
 }

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.attune.tables.NotATable.Reason;
+import org.attune.tables.UnreadableTableException.Reason;
 
 /**
  * The rows and columns of a text; a line of it names the columns. Rows without anything in them are left out.
  *
  * @param separator what stands between two cells, found by trying
  */
-public record Table(List<String> header, List<Line> lines, char separator) {
+public record Table(List<String> header, List<Row> rows, char separator) {
 
   public static final int MAX_COLUMNS = 500;
-  public static final int MAX_LINES = 200_000;
+  public static final int MAX_ROWS = 200_000;
   public static final int MAX_CELL = 10_000;
 
   /** In characters: holds the longest cell with all of its quotation marks doubled. */
@@ -35,7 +35,7 @@ public record Table(List<String> header, List<Line> lines, char separator) {
    *
    * @param number where it starts in the file, counted from 1
    */
-  public record Line(int number, List<String> cells) {
+  public record Row(int number, List<String> cells) {
 
     /** The cell as it is seen; empty where the line ends earlier. */
     public String cell(int column) {
@@ -43,12 +43,12 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     }
   }
 
-  /** Reads a whole table; refused with {@link NotATable} where it is none. */
+  /** Reads a whole table; refused with {@link UnreadableTableException} where it is none. */
   public static Table of(String text) {
-    Layout layout = Layout.of(text);
-    List<Line> records = read(text, layout);
-    if (records.size() > MAX_LINES + 1) {
-      throw new NotATable(Reason.TOO_MANY_LINES, MAX_LINES);
+    CsvDialect layout = CsvDialect.of(text);
+    List<Row> records = read(text, layout);
+    if (records.size() > MAX_ROWS + 1) {
+      throw new UnreadableTableException(Reason.TOO_MANY_LINES, MAX_ROWS);
     }
     try (var again = new StringReader(text)) {
       QuotationMarks.check(again, layout.separator());
@@ -57,23 +57,23 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     }
     List<String> header = records.isEmpty() ? List.of() : named(records.getFirst());
     if (header.size() < 2) {
-      throw new NotATable(Reason.ONE_COLUMN);
+      throw new UnreadableTableException(Reason.ONE_COLUMN);
     }
-    List<Line> lines = records.subList(1, records.size());
+    List<Row> lines = records.subList(1, records.size());
     if (lines.isEmpty()) {
-      throw new NotATable(Reason.NO_LINES);
+      throw new UnreadableTableException(Reason.NO_LINES);
     }
     return new Table(header, List.copyOf(lines), layout.separator());
   }
 
   /** All cells of a column, as they are seen. */
   public List<String> column(int column) {
-    return lines.stream().map(line -> line.cell(column)).toList();
+    return rows.stream().map(line -> line.cell(column)).toList();
   }
 
-  private static List<Line> read(String text, Layout layout) {
+  private static List<Row> read(String text, CsvDialect layout) {
     // read piece by piece: of a text the reader would copy all characters first
-    try (CsvReader<CsvRecord> records = Layout.reader(layout.separator()).maxBufferSize(BUFFER).build(
+    try (CsvReader<CsvRecord> records = CsvDialect.reader(layout.separator()).maxBufferSize(BUFFER).build(
         CsvRecordHandler.of(limits -> limits.maxFields(MAX_COLUMNS).maxFieldSize(MAX_CELL)
             .maxRecordSize(MAX_COLUMNS * MAX_CELL)), new StringReader(text))) {
       return read(records, layout);
@@ -82,26 +82,26 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     }
   }
 
-  static List<Line> read(CsvReader<CsvRecord> records, Layout layout) {
-    var lines = new ArrayList<Line>();
+  static List<Row> read(CsvReader<CsvRecord> records, CsvDialect layout) {
+    var lines = new ArrayList<Row>();
     var repeated = new HashMap<String, String>();
     int reached = 0;
     try {
       for (CsvRecord record : records) {
         reached = (int) record.getStartingLineNumber();
-        boolean used = reached == layout.header() || reached >= layout.first();
-        if (used && !Cells.areBlank(record.getFields())) {
-          lines.add(new Line(reached, shared(record.getFields(), repeated)));
+        boolean used = reached == layout.headerLine() || reached >= layout.firstLine();
+        if (used && !Cells.areAllBlank(record.getFields())) {
+          lines.add(new Row(reached, shared(record.getFields(), repeated)));
         }
-        if (lines.size() > MAX_LINES + 1) {
+        if (lines.size() > MAX_ROWS + 1) {
           break;
         }
       }
     } catch (CsvParseException e) {
-      Layout.rethrowError(e);
+      CsvDialect.rethrowError(e);
       throw deepest(e).contains("fields")
-          ? new NotATable(Reason.TOO_MANY_COLUMNS, MAX_COLUMNS, reached + 1)
-          : new NotATable(Reason.TOO_LONG, MAX_CELL, reached + 1);
+          ? new UnreadableTableException(Reason.TOO_MANY_COLUMNS, MAX_COLUMNS, reached + 1)
+          : new UnreadableTableException(Reason.TOO_LONG, MAX_CELL, reached + 1);
     }
     return lines;
   }
@@ -126,9 +126,9 @@ public record Table(List<String> header, List<Line> lines, char separator) {
   }
 
   /** What the columns are called; one without a name is called by its place. */
-  private static List<String> named(Line line) {
+  private static List<String> named(Row line) {
     int used = line.cells().size();
-    while (used > 0 && Characters.isUnseen(line.cells().get(used - 1))) {
+    while (used > 0 && UnicodeText.isInvisible(line.cells().get(used - 1))) {
       used--;
     }
     Map<String, Integer> seen = new HashMap<>();
@@ -136,9 +136,9 @@ public record Table(List<String> header, List<Line> lines, char separator) {
     for (int i = 0; i < used; i++) {
       String name = line.cell(i);
       String shown = name.isEmpty() ? "#" + (i + 1) : name.length() > 100 ? name.substring(0, 100) + "…" : name;
-      Integer before = name.isEmpty() ? null : seen.putIfAbsent(Cells.key(name), i);
+      Integer before = name.isEmpty() ? null : seen.putIfAbsent(Cells.comparisonKey(name), i);
       if (before != null) {
-        throw new NotATable(Reason.SAME_NAME, shown, before + 1, i + 1, line.number());
+        throw new UnreadableTableException(Reason.SAME_NAME, shown, before + 1, i + 1, line.number());
       }
       names.add(shown);
     }

@@ -3,7 +3,7 @@ package org.attune.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.attune.tables.NumberNotation.Mark;
+import org.attune.tables.NumberNotation.DecimalMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +28,8 @@ class NumberNotationTest {
   @ValueSource(strings = {"", ".", "-", "+", "1.2.3", "1e", "e5", "NaN", "Infinity", "0x1p3", "--1", "1-", "=1+1", "1 2", "12 34", "1'23", "1,2,3", "1..2",
       "12d", "5 points", "1e999"})
   void whatIsNoNumberIsNone(String cell) {
-    assertThat(NumberNotation.of(List.of(cell)).with(Mark.POINT).read(cell)).isNull();
-    assertThat(NumberNotation.of(List.of(cell)).with(Mark.COMMA).read(cell)).isNull();
+    assertThat(NumberNotation.of(List.of(cell)).with(DecimalMark.POINT).read(cell)).isNull();
+    assertThat(NumberNotation.of(List.of(cell)).with(DecimalMark.COMMA).read(cell)).isNull();
   }
 
   @Test
@@ -50,9 +50,9 @@ class NumberNotationTest {
     NumberNotation asked = NumberNotation.of(List.of("20", "1.234"));
     assertThat(asked.example()).isEqualTo("1.234");
     assertThat(asked.read("1.234")).isNull();
-    assertThat(asked.orElse(Mark.POINT).read("1.234")).isEqualTo(1.234);
-    assertThat(asked.orElse(Mark.COMMA).read("1.234")).isEqualTo(1234);
-    assertThat(NumberNotation.of(List.of("2.5")).orElse(Mark.COMMA).read("2.5")).isEqualTo(2.5);
+    assertThat(asked.orElse(DecimalMark.POINT).read("1.234")).isEqualTo(1.234);
+    assertThat(asked.orElse(DecimalMark.COMMA).read("1.234")).isEqualTo(1234);
+    assertThat(NumberNotation.of(List.of("2.5")).orElse(DecimalMark.COMMA).read("2.5")).isEqualTo(2.5);
   }
 
   @Test
@@ -65,6 +65,6 @@ class NumberNotationTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "NA", "n/a", "#N/A", "<NA>", "NaN", "NULL", "#NULL!", ".", "-", "—", "?", "\\N"})
   void programsSayInManyWaysThatThereIsNothing(String cell) {
-    assertThat(Cells.isGap(cell)).isTrue();
+    assertThat(Cells.isMissing(cell)).isTrue();
   }
 }

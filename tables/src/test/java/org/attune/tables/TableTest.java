@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.attune.tables.NotATable.Reason;
+import org.attune.tables.UnreadableTableException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +39,7 @@ class TableTest {
         + String.join(separator, "Maya", "2026-03-05", "12") + "\n");
 
     assertThat(table.header()).isEqualTo(NAMES);
-    assertThat(table.lines()).containsExactly(new Table.Line(2, List.of("Maya", "2026-03-05", "12")));
+    assertThat(table.rows()).containsExactly(new Table.Row(2, List.of("Maya", "2026-03-05", "12")));
   }
 
   @Test
@@ -52,7 +52,7 @@ class TableTest {
     Table table = file("sep-line.csv");
 
     assertThat(table.header()).isEqualTo(NAMES);
-    assertThat(table.lines()).extracting(Table.Line::number).containsExactly(3, 4);
+    assertThat(table.rows()).extracting(Table.Row::number).containsExactly(3, 4);
     assertThat(Table.of("\"sep=^\"\na^b\n1^2,3\n").column(1)).containsExactly("2,3");
     assertThat(Table.of("SEP=,\na,b\n1,2\n").separator()).isEqualTo(',');
   }
@@ -62,7 +62,7 @@ class TableTest {
     Table table = file("title-lines.csv");
 
     assertThat(table.header()).isEqualTo(NAMES);
-    assertThat(table.lines()).extracting(Table.Line::number).containsExactly(5, 6);
+    assertThat(table.rows()).extracting(Table.Row::number).containsExactly(5, 6);
     assertThat(Table.of("Export of Monday, in Berlin\n\nclient,date,score\nMaya,2024-03-05,20\n").header()).isEqualTo(NAMES);
     assertThat(Table.of("Export,,\nclient,date,score\nMaya,2024-03-05,20\n").header()).isEqualTo(NAMES);
   }
@@ -78,7 +78,7 @@ class TableTest {
     Table table = Table.of("RecordedDate,Q1\nRecorded Date,\"How are you, today?\"\n"
         + "\"{\"\"ImportId\"\":\"\"recordedDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\"\n2024-03-05 10:00:00,5\n");
 
-    assertThat(table.lines()).containsExactly(new Table.Line(4, List.of("2024-03-05 10:00:00", "5")));
+    assertThat(table.rows()).containsExactly(new Table.Row(4, List.of("2024-03-05 10:00:00", "5")));
   }
 
   @ParameterizedTest
@@ -87,13 +87,13 @@ class TableTest {
     Table table = Table.of(String.join(end, "client,score", "Maya,1", "Bo,2"));
 
     assertThat(table.column(0)).containsExactly("Maya", "Bo");
-    assertThat(table.lines()).extracting(Table.Line::number).containsExactly(2, 3);
+    assertThat(table.rows()).extracting(Table.Row::number).containsExactly(2, 3);
   }
 
   @Test
   void rowsWithNothingInThemAreLeftOut() throws IOException {
-    assertThat(file("blank-rows.csv").lines()).extracting(Table.Line::number).containsExactly(2, 4);
-    assertThat(Table.of("a,b\n \u00A0,\u200B\n1,2\n").lines()).hasSize(1);
+    assertThat(file("blank-rows.csv").rows()).extracting(Table.Row::number).containsExactly(2, 4);
+    assertThat(Table.of("a,b\n \u00A0,\u200B\n1,2\n").rows()).hasSize(1);
   }
 
   @Test
@@ -102,7 +102,7 @@ class TableTest {
         "client,date,score\n\"Okafor, Maya \"\"M\"\"\",2026-03-05,3\n\"two\nlines\",2026-03-06,4\nBo,2026-03-07,5");
 
     assertThat(table.column(0)).containsExactly("Okafor, Maya \"M\"", "two\nlines", "Bo");
-    assertThat(table.lines()).extracting(Table.Line::number).containsExactly(2, 3, 5);
+    assertThat(table.rows()).extracting(Table.Row::number).containsExactly(2, 3, 5);
   }
 
   @Test
@@ -111,22 +111,22 @@ class TableTest {
     assertThat(file("no-break-in-cells.csv").column(1)).containsExactly("2024-03-05", "2024-03-12", "2024-03-19");
     assertThat(file("no-break-in-cells.csv").column(2)).containsExactly("20", "18", "17");
     assertThat(Table.of("\uFEFF\u00A0client\u200B,\u2009score \nMaya,1\n").header()).containsExactly("client", "score");
-    assertThat(Characters.visible("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")).hasSize(8); // a joiner within a word stays
-    assertThat(Characters.visible("👩\u200D🌾 Ana")).isEqualTo("👩\u200D🌾 Ana");
+    assertThat(UnicodeText.stripInvisible("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")).hasSize(8); // a joiner within a word stays
+    assertThat(UnicodeText.stripInvisible("👩\u200D🌾 Ana")).isEqualTo("👩\u200D🌾 Ana");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\u200B", "\u00A0", "\u2800", "\u3164", "\uFEFF", "\u200D", "\u00AD", "\u2028", "\uFE0F", "\u115F \u1160",
       "\u202E\u200F", "\uDB40\uDC41"})
   void whatNobodySeesIsUnseen(String text) {
-    assertThat(Characters.isUnseen(text)).isTrue();
-    assertThat(Characters.isUnseen("a" + text)).isFalse();
-    assertThat(Characters.visible(text)).isEmpty();
+    assertThat(UnicodeText.isInvisible(text)).isTrue();
+    assertThat(UnicodeText.isInvisible("a" + text)).isFalse();
+    assertThat(UnicodeText.stripInvisible(text)).isEmpty();
   }
 
   @Test
   void twoColumnsOfOneNameAreRefusedByName() {
-    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> file("two-of-one-name.csv"))
+    assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> file("two-of-one-name.csv"))
         .withMessage("line 1: two columns are named \"score\", columns 3 and 4; give each a name of its own");
     refused(Reason.SAME_NAME, () -> Table.of("client,Score,score\u00A0\na,1,2\n"));
     assertThat(Table.of("client,,score,\na,,1,\n").header()).containsExactly("client", "#2", "score");
@@ -136,28 +136,30 @@ class TableTest {
   void theBytesAreReadAsWhatTheyAre() {
     String words = "client,date,score\nZoë Łuczak 山田,2026-03-05,3\n";
 
-    assertThat(Text.of(words.getBytes(StandardCharsets.UTF_8))).isEqualTo(new Text(words, Text.Encoding.UTF_8));
-    assertThat(Text.of(("\uFEFF" + words).getBytes(StandardCharsets.UTF_8))).isEqualTo(new Text(words, Text.Encoding.UTF_8));
+    assertThat(DecodedText.of(words.getBytes(StandardCharsets.UTF_8))).isEqualTo(new DecodedText(words, DecodedText.Encoding.UTF_8));
+    assertThat(DecodedText.of(("\uFEFF" + words).getBytes(StandardCharsets.UTF_8))).isEqualTo(new DecodedText(words,
+        DecodedText.Encoding.UTF_8));
     for (Charset wide : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      assertThat(Text.of(("\uFEFF" + words).getBytes(wide))).isEqualTo(new Text(words, Text.Encoding.UTF_16));
-      assertThat(Text.of(words.getBytes(wide))).isEqualTo(new Text(words, Text.Encoding.UTF_16));
+      assertThat(DecodedText.of(("\uFEFF" + words).getBytes(wide))).isEqualTo(new DecodedText(words, DecodedText.Encoding.UTF_16));
+      assertThat(DecodedText.of(words.getBytes(wide))).isEqualTo(new DecodedText(words, DecodedText.Encoding.UTF_16));
     }
-    assertThat(Text.of("Zoë;1".getBytes(Charset.forName("windows-1252")))).isEqualTo(new Text("Zoë;1", Text.Encoding.WINDOWS_1252));
-    assertThat(Text.of("a,b\n1,2\n\0\0\0".getBytes(StandardCharsets.UTF_8)).characters()).isEqualTo("a,b\n1,2\n");
+    assertThat(DecodedText.of("Zoë;1".getBytes(Charset.forName("windows-1252")))).isEqualTo(new DecodedText("Zoë;1",
+        DecodedText.Encoding.WINDOWS_1252));
+    assertThat(DecodedText.of("a,b\n1,2\n\0\0\0".getBytes(StandardCharsets.UTF_8)).characters()).isEqualTo("a,b\n1,2\n");
   }
 
   @Test
   void bytesThatAreNoLettersAreRefusedByTheirLine() {
     byte[] neither = "a,b\nM\u0081,1\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Text.of(neither)).withMessageStartingWith("line 2: the letters are neither");
+    assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> DecodedText.of(neither)).withMessageStartingWith("line 2: the letters are neither");
   }
 
   @Test
   void bytesThatSayTheyAreUtf8AreNotReadAsAnythingElse() {
     byte[] marked = "\u00EF\u00BB\u00BFa,b\n1,2\n\u00F6,3\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Text.of(marked)).withMessageStartingWith("line 3: the letters are neither");
+    assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> DecodedText.of(marked)).withMessageStartingWith("line 3: the letters are neither");
   }
 
   @Test
@@ -167,19 +169,19 @@ class TableTest {
     refused(Reason.UNCLOSED, () -> Table.of("client,score,said\na,1,\"hi\n" + rows));
     refused(Reason.UNCLOSED, () -> Table.of("client,score,said\na,1,\"hi\nb,1,\"fine\"\nc,2,fine\n"));
     refused(Reason.UNCLOSED, () -> Table.of("client,score,said\n\"a,1,hi\r\n\"b\",1,fine\r\n"));
-    assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Table.of("client,score,said\n" + rows + "a,1,\"hi\n" + rows))
+    assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> Table.of("client,score,said\n" + rows + "a,1,\"hi\n" + rows))
         .withMessageStartingWith("line 4: a quotation mark");
-    assertThat(Table.of("client,score,said\na,1,\"hi, \"\"you\"\"\nand me\" \n" + rows).lines()).hasSize(3);
-    assertThat(Table.of("client,score,said\na,1,\"hi\" you\n" + rows).lines()).hasSize(3);
-    assertThat(Table.of("client,score,said\na,1,5\" tall\n" + rows).lines()).hasSize(3);
+    assertThat(Table.of("client,score,said\na,1,\"hi, \"\"you\"\"\nand me\" \n" + rows).rows()).hasSize(3);
+    assertThat(Table.of("client,score,said\na,1,\"hi\" you\n" + rows).rows()).hasSize(3);
+    assertThat(Table.of("client,score,said\na,1,5\" tall\n" + rows).rows()).hasSize(3);
   }
 
   @Test
   void whatIsNoTableIsRefusedWithAReason() {
-    refused(Reason.EMPTY, () -> Text.of(new byte[0]));
-    refused(Reason.EMPTY, () -> Text.of("\uFEFF \r\n\u00A0".getBytes(StandardCharsets.UTF_8)));
-    refused(Reason.NOT_TEXT, () -> Text.of("PK\u0003\u0004 a spreadsheet".getBytes(StandardCharsets.UTF_8)));
-    refused(Reason.NOT_TEXT, () -> Text.of("a,b\n1,\0\n3,4\n".getBytes(StandardCharsets.UTF_8)));
+    refused(Reason.EMPTY, () -> DecodedText.of(new byte[0]));
+    refused(Reason.EMPTY, () -> DecodedText.of("\uFEFF \r\n\u00A0".getBytes(StandardCharsets.UTF_8)));
+    refused(Reason.NOT_TEXT, () -> DecodedText.of("PK\u0003\u0004 a spreadsheet".getBytes(StandardCharsets.UTF_8)));
+    refused(Reason.NOT_TEXT, () -> DecodedText.of("a,b\n1,\0\n3,4\n".getBytes(StandardCharsets.UTF_8)));
     refused(Reason.ONE_COLUMN, () -> Table.of("client\nMaya\n"));
     refused(Reason.NO_LINES, () -> Table.of("client,date\n"));
     refused(Reason.NO_LINES, () -> Table.of("client,date\n,,\n"));
@@ -191,18 +193,18 @@ class TableTest {
   }
 
   private static void refused(Reason reason, ThrowingCallable call) {
-    assertThatExceptionOfType(NotATable.class).isThrownBy(call).satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+    assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(call).satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
   private static Table file(String name) throws IOException {
     try (InputStream in = Objects.requireNonNull(TableTest.class.getResourceAsStream("/files/" + name))) {
-      return Table.of(Text.of(in.readAllBytes()).characters());
+      return Table.of(DecodedText.of(in.readAllBytes()).characters());
     }
   }
 
   @Test
   void memoryThatRunsOutWhileATableIsReadIsNoFaultOfTheTable() {
-    Layout layout = Layout.of("client,date\nMaya,2026-03-05\n");
+    CsvDialect layout = CsvDialect.of("client,date\nMaya,2026-03-05\n");
     Reader full = new Reader() {
       @Override
       public int read(char[] into, int from, int length) {
@@ -212,7 +214,7 @@ class TableTest {
       @Override
       public void close() {}
     };
-    CsvReader<CsvRecord> rows = Layout.reader(',').ofCsvRecord(full);
+    CsvReader<CsvRecord> rows = CsvDialect.reader(',').ofCsvRecord(full);
 
     assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> Table.read(rows, layout));
   }
@@ -223,7 +225,7 @@ class TableTest {
 
     assertThat(Table.of("client,note\nMaya,\"" + longest + "\"\n").column(1)).containsExactly("\"".repeat(10_000));
     for (String longer : List.of(longest + "x", longest.repeat(10))) {
-      assertThatExceptionOfType(NotATable.class).isThrownBy(() -> Table.of("client,note\nMaya,\"" + longer + "\"\n"))
+      assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> Table.of("client,note\nMaya,\"" + longer + "\"\n"))
           .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LONG))
           .satisfies(e -> assertThat(e.arguments()).containsExactly(10_000, 2));
     }

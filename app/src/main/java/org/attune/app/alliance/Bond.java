@@ -16,7 +16,7 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.engine.rupture.Online;
-import org.attune.engine.rupture.XmR;
+import org.attune.engine.rupture.XmRChart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,7 +210,7 @@ public record Bond(Course course, List<Session> sessions, @Nullable Session next
   /** What is usual, and the number of the first session that it could be said for. */
   public record Usual(double low, double high, double middle, int fromSession) {}
 
-  /** What the XmR chart says of a session's check-in beside. */
+  /** What the XmRChart chart says of a session's check-in beside. */
   public SecondOpinion secondOpinion(SessionId session) {
     CheckIn now = client.get(session);
     if (now == null) {
@@ -219,10 +219,10 @@ public record Bond(Course course, List<Session> sessions, @Nullable Session next
     var series = before(session);
     series.add(now);
     return switch (Criteria.secondOpinion(series)) {
-      case Online.Known<XmR.Result>(XmR.Result found) ->
-          new SecondOpinion.Limits(found.usual().low(), found.usual().high(), found.score(), found.counts());
-      case Online.TooEarly<XmR.Result>(int needed, int have) -> new SecondOpinion.TooEarly(needed - have);
-      case Online.NoSpread<XmR.Result> none -> new SecondOpinion.NoSpread();
+      case Online.Known<XmRChart.Result>(XmRChart.Result found) ->
+          new SecondOpinion.Limits(found.usualRange().low(), found.usualRange().high(), found.score(), found.suspected());
+      case Online.TooEarly<XmRChart.Result>(int needed, int have) -> new SecondOpinion.TooEarly(needed - have);
+      case Online.NoSpread<XmRChart.Result> none -> new SecondOpinion.NoSpread();
     };
   }
 

@@ -39,10 +39,10 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
-import org.attune.tables.Characters;
-import org.attune.tables.NotATable;
+import org.attune.tables.DecodedText;
 import org.attune.tables.Table;
-import org.attune.tables.Text;
+import org.attune.tables.UnicodeText;
+import org.attune.tables.UnreadableTableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -137,9 +137,9 @@ public class Imports {
     if (!viewer.is(Role.THERAPIST)) {
       throw new NotFound();
     }
-    Text text = table(() -> Text.of(file));
+    DecodedText text = table(() -> DecodedText.of(file));
     // of the table only its length is kept: beside the text, it is too much for a small server
-    int lines = table(() -> Table.of(text.characters())).lines().size();
+    int lines = table(() -> Table.of(text.characters())).rows().size();
     Instant now = clock.instant();
     int added = database.sql("""
             insert into import (id, practice_id, therapist_id, state, encoding, lines, staged_at, expires_at)
@@ -195,7 +195,7 @@ public class Imports {
   private static <T> T table(Supplier<T> reading) {
     try {
       return reading.get();
-    } catch (NotATable e) {
+    } catch (UnreadableTableException e) {
       throw Refused.at("file", "interop.refused." + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           e.arguments().toArray());
     }
@@ -372,7 +372,7 @@ public class Imports {
 
   /** A name without the folders that some browsers send, and without what nobody sees. */
   private static String shown(String name) {
-    String seen = Characters.visible(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+    String seen = UnicodeText.stripInvisible(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
     return seen.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_NAME)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
   }

@@ -2,7 +2,7 @@ package org.attune.app.layout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.attune.tables.Characters;
+import org.attune.tables.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** What a form could not take, each at its field, in the order of the page; shown by {@code layout/errors} and {@code layout/field}. */
@@ -33,7 +33,7 @@ public final class FieldErrors {
 
   /** Says where something was typed and nobody could see any of it. */
   public FieldErrors visible(String field, @Nullable String typed) {
-    return typed != null && !typed.isBlank() && Characters.isUnseen(typed) ? add(field, "layout.invisible") : this;
+    return typed != null && !typed.isBlank() && UnicodeText.isInvisible(typed) ? add(field, "layout.invisible") : this;
   }
 
   /** Says where nobody could see the words, or where they are too long, in characters as a reader counts them (code points). */

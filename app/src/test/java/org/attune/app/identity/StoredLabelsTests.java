@@ -75,7 +75,8 @@ class StoredLabelsTests {
   /** Enums whose codes lie in no data: they are words of pages and forms. */
   private static final Set<Class<?>> NOT_STORED = Set.of(Every.class, FeelingsMap.class, Pace.class, SmallStep.class, Tone.class);
   /** Enums that are stored by their names. */
-  private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class, NumberNotation.Mark.class,
+  private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class,
+      NumberNotation.DecimalMark.class,
       Session.State.class);
 
   private static final Pattern LIST = Pattern.compile("CHECK \\(\\(+\"?\\w+\"? = ANY \\(ARRAY\\[(.*)]\\)\\)+");

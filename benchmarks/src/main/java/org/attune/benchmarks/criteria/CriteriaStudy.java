@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.attune.benchmarks.criteria.Candidate.Setting;
-import org.attune.benchmarks.criteria.Candidate.Training;
+import org.attune.benchmarks.criteria.CandidateCriterion.Setting;
+import org.attune.benchmarks.criteria.CandidateCriterion.TrainingData;
 import org.attune.engine.rupture.Criterion;
-import org.attune.engine.rupture.Finding;
+import org.attune.engine.rupture.CriterionResult;
 import org.attune.engine.rupture.Online;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
-import org.attune.research.simulation.Rupture;
 import org.attune.research.simulation.SimulatedClient;
+import org.attune.research.simulation.SimulatedRupture;
 import org.attune.research.simulation.Simulation;
-import org.attune.research.simulation.World;
+import org.attune.research.simulation.SimulationScenario;
 
 /**
  * Which criterion finds most simulated drops at a given rate of false alerts: prints its tables as Markdown.
@@ -41,7 +41,7 @@ public final class CriteriaStudy {
   private static final long OTHERS = 500_000;
 
   private final PrintStream out;
-  private final LawOracle law = new LawOracle();
+  private final OracleDetector law = new OracleDetector();
 
   private CriteriaStudy(PrintStream out) {
     this.out = out;
@@ -54,7 +54,7 @@ public final class CriteriaStudy {
       return;
     }
     Map<String, Setting> tuned = study.tune();
-    for (World world : World.values()) {
+    for (SimulationScenario world : SimulationScenario.values()) {
       study.report(world.name().toLowerCase(Locale.ROOT).replace('_', ' '), study.world(world, tuned, 1000, 4));
     }
     if (args.length == 2) {
@@ -65,11 +65,11 @@ public final class CriteriaStudy {
   /** The setting of each criterion with the highest sensitivity at 1 per 100, in the mean of all worlds. */
   private Map<String, Setting> tune() {
     Map<String, Setting> best = new LinkedHashMap<>();
-    for (Candidate candidate : Candidate.all()) {
+    for (CandidateCriterion candidate : CandidateCriterion.all()) {
       double highest = -1;
       for (Setting setting : candidate.settings()) {
         double sum = 0;
-        for (World world : World.values()) {
+        for (SimulationScenario world : SimulationScenario.values()) {
           sum += candidate.settings().size() == 1
               ? 0
               : world(world, Map.of(candidate.name(), setting), 1, 3).of(candidate.name()).sensitivity(1);
@@ -90,17 +90,17 @@ public final class CriteriaStudy {
   }
 
   /** Outcomes by the criterion's name, and those of oracles where there are any. */
-  private record Outcomes(Map<String, Outcome> outcomes, Map<String, Outcome> oracles) {
-    Outcome of(String name) {
+  private record Outcomes(Map<String, DetectionOutcome> outcomes, Map<String, DetectionOutcome> oracles) {
+    DetectionOutcome of(String name) {
       return Optional.ofNullable(outcomes.get(name)).orElseThrow();
     }
   }
 
-  private Outcomes world(World world, Map<String, Setting> settings, int firstSeed, int seeds) {
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    Map<String, Outcome> oracles = new LinkedHashMap<>();
+  private Outcomes world(SimulationScenario world, Map<String, Setting> settings, int firstSeed, int seeds) {
+    Map<String, DetectionOutcome> outcomes = new LinkedHashMap<>();
+    Map<String, DetectionOutcome> oracles = new LinkedHashMap<>();
     for (int seed = firstSeed; seed < firstSeed + seeds; seed++) {
-      Training training = Training.on(courses(Simulation.of(world, OTHERS + seed, CLIENTS)));
+      TrainingData training = TrainingData.on(courses(Simulation.of(world, OTHERS + seed, CLIENTS)));
       Simulation practice = Simulation.of(world, seed, CLIENTS);
       judge(practice.scale(), practice.clients(), settings, training, outcomes);
       for (SimulatedClient client : practice.clients()) {
@@ -109,10 +109,10 @@ public final class CriteriaStudy {
                 ? -Double.MAX_VALUE
                 : client.line().get(i) - client.scores().get(i).value())
             .toArray();
-        oracles.computeIfAbsent("an oracle that knows the line", name -> new Outcome())
+        oracles.computeIfAbsent("an oracle that knows the line", name -> new DetectionOutcome())
             .add(client, statistics, silent(statistics.length));
-        if (world == World.MIXED_MODEL && firstSeed >= 1000) {
-          oracles.computeIfAbsent("an oracle that knows the law, not the line", name -> new Outcome())
+        if (world == SimulationScenario.MIXED_MODEL && firstSeed >= 1000) {
+          oracles.computeIfAbsent("an oracle that knows the law, not the line", name -> new DetectionOutcome())
               .add(client, law.statistics(client), silent(statistics.length));
         }
       }
@@ -130,17 +130,17 @@ public final class CriteriaStudy {
     List<SimulatedClient> clients = new ArrayList<>();
     for (Map<String, String> row : rows(truth)) {
       int id = Integer.parseInt(cell(row, "client"));
-      Optional<Rupture> rupture = cell(row, "rupture").equals("1")
-          ? Optional.of(new Rupture(Integer.parseInt(cell(row, "start")), Integer.parseInt(cell(row, "length")),
+      Optional<SimulatedRupture> rupture = cell(row, "rupture").equals("1")
+          ? Optional.of(new SimulatedRupture(Integer.parseInt(cell(row, "start")), Integer.parseInt(cell(row, "length")),
               Double.parseDouble(cell(row, "drop")), 1, cell(row, "repaired").equals("1"), false))
           : Optional.empty();
       List<Score> own = Optional.ofNullable(courses.get(id)).orElseThrow();
       clients.add(new SimulatedClient(id, 1, own, List.of(), rupture));
     }
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    Map<String, DetectionOutcome> outcomes = new LinkedHashMap<>();
     for (int part = 0; part < 5; part++) {
       int left = part;
-      Training training = Training.on(clients.stream()
+      TrainingData training = TrainingData.on(clients.stream()
           .filter(client -> client.id() % 5 != left)
           .map(client -> Series.of(scale, client.scores()))
           .toList());
@@ -151,23 +151,23 @@ public final class CriteriaStudy {
 
   /** How much of what is found at 1 per 100 remains when there were few courses to learn from, and what the default gives. */
   private void fewCourses() {
-    List<Candidate> rivals = Candidate.all().stream()
-        .filter(c -> c.name().equals(Candidate.PREDICTIVE) || c.name().startsWith("own-baseline")).toList();
+    List<CandidateCriterion> rivals = CandidateCriterion.all().stream()
+        .filter(c -> c.name().equals(CandidateCriterion.PREDICTIVE) || c.name().startsWith("own-baseline")).toList();
     print("## Learning from few courses%n%nPercent of simulated drops found at 1 per 100, and false alerts per 100 with its own threshold of 2; "
         + "means of 25 practices, each judged on 1,000 other clients.%n%n| world | courses | own-baseline | predictive | at 2 |%n|---|--:|--:|--:|--:|%n");
-    for (World world : World.values()) {
+    for (SimulationScenario world : SimulationScenario.values()) {
       for (int courses : new int[] {10, 20, 30, 50, 100, 200}) {
         double[] found = new double[2];
         double alerts = 0;
         for (int seed = 0; seed < 25; seed++) {
-          Training training = Training.on(courses(Simulation.of(world, OTHERS + 2000 + seed, courses)));
+          TrainingData training = TrainingData.on(courses(Simulation.of(world, OTHERS + 2000 + seed, courses)));
           Simulation practice = Simulation.of(world, 2000 + seed, 1000);
-          Map<String, Outcome> outcomes = new LinkedHashMap<>();
+          Map<String, DetectionOutcome> outcomes = new LinkedHashMap<>();
           judge(practice.scale(), practice.clients(), settingsOf(rivals), training, outcomes);
           for (int rival = 0; rival < 2; rival++) {
             found[rival] += Optional.ofNullable(outcomes.get(rivals.get(rival).name())).orElseThrow().sensitivity(1) / 25;
           }
-          alerts += Optional.ofNullable(outcomes.get(Candidate.PREDICTIVE)).orElseThrow().falseAlerts(2) / 25;
+          alerts += Optional.ofNullable(outcomes.get(CandidateCriterion.PREDICTIVE)).orElseThrow().falseAlerts(2) / 25;
         }
         print("| %s | %d | %.1f | %.1f | %.2f |%n", world.name().toLowerCase(Locale.ROOT).replace('_', ' '), courses, found[0],
             found[1], alerts);
@@ -175,7 +175,7 @@ public final class CriteriaStudy {
     }
   }
 
-  private static Map<String, Setting> settingsOf(List<Candidate> candidates) {
+  private static Map<String, Setting> settingsOf(List<CandidateCriterion> candidates) {
     Map<String, Setting> settings = new LinkedHashMap<>();
     candidates.forEach(candidate -> settings.put(candidate.name(), candidate.settings().getFirst()));
     return settings;
@@ -208,21 +208,21 @@ public final class CriteriaStudy {
       Scale scale,
       List<SimulatedClient> clients,
       Map<String, Setting> settings,
-      Training training,
-      Map<String, Outcome> outcomes) {
+      TrainingData training,
+      Map<String, DetectionOutcome> outcomes) {
     settings.forEach((name, setting) -> {
       Criterion<?> criterion = setting.criterion().apply(training);
-      Outcome outcome = outcomes.computeIfAbsent(name, unknown -> new Outcome());
+      DetectionOutcome outcome = outcomes.computeIfAbsent(name, unknown -> new DetectionOutcome());
       for (SimulatedClient client : clients) {
-        List<? extends Online<?>> each = criterion.each(Series.of(scale, client.scores()));
+        List<? extends Online<?>> each = criterion.evaluateAll(Series.of(scale, client.scores()));
         double[] statistics = silent(each.size());
         double[] probabilities = silent(each.size());
         for (int i = 0; i < statistics.length; i++) {
-          Optional<? extends Finding> finding = each.get(i).finding();
+          Optional<? extends CriterionResult> finding = each.get(i).optionalResult();
           if (finding.isPresent()) {
             statistics[i] = finding.get().statistic();
-            OptionalDouble rarity = finding.get().rarity();
-            probabilities[i] = rarity.orElse(Outcome.SILENT);
+            OptionalDouble rarity = finding.get().tailProbability();
+            probabilities[i] = rarity.orElse(DetectionOutcome.SILENT);
           }
         }
         outcome.add(client, statistics, probabilities);
@@ -232,32 +232,32 @@ public final class CriteriaStudy {
 
   private static double[] silent(int length) {
     double[] values = new double[length];
-    Arrays.fill(values, Outcome.SILENT);
+    Arrays.fill(values, DetectionOutcome.SILENT);
     return values;
   }
 
   private void report(String title, Outcomes measured) {
-    Outcome any = measured.outcomes().values().iterator().next();
+    DetectionOutcome any = measured.outcomes().values().iterator().next();
     print("## %s%n%n%d clients, %d quiet sessions, %d simulated drops (%d courses broke off with theirs)%n%n",
         title, any.clients(), any.quietSessions(), any.ruptures(), any.endedEarly());
     print("| criterion | .5 | 1 | 2 | 3 | 5 | at 1, 95 %% | predictive is ahead by | broke off | delay | AUC | silent | p ≤ .05 "
         + "| p ≤ .01 |%n|---|--:|--:|--:|--:|--:|---|---|--:|--:|--:|--:|--:|--:|%n");
-    double[] ours = measured.of(Candidate.PREDICTIVE).resampled(1, SAMPLES, 7);
+    double[] ours = measured.of(CandidateCriterion.PREDICTIVE).resampled(1, SAMPLES, 7);
     measured.outcomes().forEach((name, outcome) -> row(name, outcome, Optional.of(ours)));
     measured.oracles().forEach((name, oracle) -> row("*" + name + "*", oracle, Optional.of(ours)));
-    Outcome predictive = measured.of(Candidate.PREDICTIVE);
+    DetectionOutcome predictive = measured.of(CandidateCriterion.PREDICTIVE);
     print("%nPredictive probabilities of quiet sessions by tenths, in percent: %s. Threshold at 1 per 100: %.2f.%n%n",
         String.join(" ", Arrays.stream(predictive.histogram()).mapToObj(bin -> format("%.1f", bin)).toList()),
         predictive.threshold(1));
   }
 
-  private void row(String name, Outcome outcome, Optional<double[]> ours) {
+  private void row(String name, DetectionOutcome outcome, Optional<double[]> ours) {
     double[] theirs = outcome.resampled(1, SAMPLES, 7);
     StringBuilder rates = new StringBuilder();
     for (double rate : RATES) {
       rates.append(format(" %.1f |", outcome.sensitivity(rate)));
     }
-    String ahead = name.equals(Candidate.PREDICTIVE)
+    String ahead = name.equals(CandidateCriterion.PREDICTIVE)
         ? ""
         : ours.map(predictive -> interval(IntStream.range(0, SAMPLES)
             .mapToDouble(i -> predictive[i] - theirs[i])

@@ -7,7 +7,7 @@ import org.attune.engine.series.Direction;
 /**
  * Reliable and clinically significant change between two scores (Jacobson &amp; Truax 1991).
  *
- * <p>A change is reliable when it is larger than the measure's error would make it ({@link Rule}). With a {@linkplain
+ * <p>A change is reliable when it is larger than the measure's error would make it ({@link Threshold}). With a {@linkplain
  * #withCutOff cut-off}, a reliable improvement that crosses to the better side is a recovery, and a reliable deterioration
  * that crosses to the worse side is named too. A score on the cut-off is still on the worse side ("10 or more" is
  * clinical), which differs from the R package clinicalsignificance only for a score of just that value.
@@ -17,7 +17,7 @@ import org.attune.engine.series.Direction;
  */
 public final class ReliableChange {
   /** When a change is reliable. */
-  public sealed interface Rule {
+  public sealed interface Threshold {
     /** The smallest change, in points, at which it may be. */
     double points();
   }
@@ -27,7 +27,7 @@ public final class ReliableChange {
    *
    * @param points above zero
    */
-  public record Points(double points) implements Rule {
+  public record Points(double points) implements Threshold {
     /**
      * A rule by points.
      *
@@ -47,7 +47,7 @@ public final class ReliableChange {
    * @param reliability r, at least 0 and below 1
    * @param critical above zero, 1.96 as a rule
    */
-  public record Index(double sd, double reliability, double critical) implements Rule {
+  public record Index(double sd, double reliability, double critical) implements Threshold {
     /**
      * A rule by the index.
      *
@@ -96,17 +96,17 @@ public final class ReliableChange {
   }
 
   private final Direction direction;
-  private final Rule rule;
+  private final Threshold threshold;
   private final OptionalDouble cutOff;
 
-  private ReliableChange(Direction direction, Rule rule, OptionalDouble cutOff) {
+  private ReliableChange(Direction direction, Threshold rule, OptionalDouble cutOff) {
     this.direction = Objects.requireNonNull(direction);
-    this.rule = Objects.requireNonNull(rule);
+    this.threshold = Objects.requireNonNull(rule);
     this.cutOff = cutOff;
   }
 
   /** Without a cut-off: better, unchanged or worse. */
-  public static ReliableChange by(Direction direction, Rule rule) {
+  public static ReliableChange of(Direction direction, Threshold rule) {
     return new ReliableChange(direction, rule, OptionalDouble.empty());
   }
 
@@ -120,7 +120,7 @@ public final class ReliableChange {
     if (!Double.isFinite(cutOff)) {
       throw new IllegalArgumentException("cut-off " + cutOff);
     }
-    return new ReliableChange(direction, rule, OptionalDouble.of(cutOff));
+    return new ReliableChange(direction, threshold, OptionalDouble.of(cutOff));
   }
 
   /** Which way the measure is better. */
@@ -129,8 +129,8 @@ public final class ReliableChange {
   }
 
   /** When a change is reliable. */
-  public Rule rule() {
-    return rule;
+  public Threshold threshold() {
+    return threshold;
   }
 
   /** The cut-off, in points; none unless it was given. */
@@ -149,12 +149,12 @@ public final class ReliableChange {
     }
     double improvement = direction.worsening(after, before);
     boolean reliable =
-        switch (rule) {
+        switch (threshold) {
           case Points(double points) -> Math.abs(improvement) >= points - 1e-9 * points;
           case Index index -> Math.abs(improvement) > index.points() * (1 + 1e-9);
         };
     OptionalDouble index =
-        rule instanceof Index i ? OptionalDouble.of(improvement / i.standardErrorOfDifference()) : OptionalDouble.empty();
+        threshold instanceof Index i ? OptionalDouble.of(improvement / i.standardErrorOfDifference()) : OptionalDouble.empty();
     return new Result(this, before, after, improvement, index, category(before, after, reliable ? improvement : 0));
   }
 

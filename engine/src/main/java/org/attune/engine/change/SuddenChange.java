@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * A sudden gain or loss between two neighbouring sessions: known only looking back, when at least one more
  * score has followed.
  *
- * @param kind whether it is for the better or the worse
+ * @param type whether it is for the better or the worse
  * @param before the session before it
  * @param after the session after it, {@code before + 1}
  * @param from the score before
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  *     good; none where there is no such session
  */
 public record SuddenChange(
-    Kind kind,
+    Type type,
     int before,
     int after,
     double from,
@@ -26,7 +26,7 @@ public record SuddenChange(
     double meanAfter,
     OptionalInt reversedAt) {
   /** For the better or the worse. */
-  public enum Kind {
+  public enum Type {
     /** For the better. */
     GAIN,
     /** For the worse. */

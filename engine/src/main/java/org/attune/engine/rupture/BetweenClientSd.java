@@ -3,12 +3,12 @@ package org.attune.engine.rupture;
 import java.util.Collection;
 import java.util.Optional;
 import org.attune.engine.series.Scale;
-import org.attune.engine.series.Summary;
+import org.attune.engine.series.SummaryStatistics;
 
 /**
  * How much clients differ from each other in their usual score: the standard deviation between the courses of a practice.
  *
- * <p>From one {@link Summary} per course, of those with at least two scores (one score says nothing of its own noise):
+ * <p>From one {@link SummaryStatistics} per course, of those with at least two scores (one score says nothing of its own noise):
  *
  * <pre>   within² = Σ squares / Σ (n − 1)
  *   between² = variance of the courses’ means − within² · mean of (1/n)</pre>
@@ -73,7 +73,7 @@ public sealed interface BetweenClientSd {
    * @param courses one summary per course
    * @throws IllegalArgumentException where it falls back and the scale lacks an end
    */
-  static BetweenClientSd of(Scale scale, Collection<Summary> courses) {
+  static BetweenClientSd of(Scale scale, Collection<SummaryStatistics> courses) {
     int counted = Math.toIntExact(courses.stream().filter(course -> course.count() >= 2).count());
     Optional<Estimated> estimated = counted < COURSES_NEEDED ? Optional.empty() : estimate(scale, courses);
     return estimated.<BetweenClientSd>map(sd -> sd)
@@ -86,15 +86,15 @@ public sealed interface BetweenClientSd {
    * @param scale of the scores
    * @param courses one summary per course, of which those with a single score are passed over
    */
-  static Optional<Estimated> estimate(Scale scale, Collection<Summary> courses) {
-    Summary means = Summary.EMPTY;
+  static Optional<Estimated> estimate(Scale scale, Collection<SummaryStatistics> courses) {
+    SummaryStatistics means = SummaryStatistics.EMPTY;
     double squares = 0;
     long freedom = 0;
     double reciprocals = 0;
-    for (Summary course : courses) {
+    for (SummaryStatistics course : courses) {
       if (course.count() >= 2) {
-        means = means.merge(new Summary(1, course.mean(), 0));
-        squares += course.squares();
+        means = means.merge(new SummaryStatistics(1, course.mean(), 0));
+        squares += course.sumOfSquaredDeviations();
         freedom += course.count() - 1;
         reciprocals += 1.0 / course.count();
       }
@@ -103,8 +103,8 @@ public sealed interface BetweenClientSd {
     if (counted < 2) {
       return Optional.empty();
     }
-    double variance = means.squares() / (counted - 1) - squares / freedom * (reciprocals / counted);
-    double chance = 1000 * scale.rounding();
+    double variance = means.sumOfSquaredDeviations() / (counted - 1) - squares / freedom * (reciprocals / counted);
+    double chance = 1000 * scale.tolerance();
     return variance > chance * chance ? Optional.of(new Estimated(Math.sqrt(variance), counted)) : Optional.empty();
   }
 

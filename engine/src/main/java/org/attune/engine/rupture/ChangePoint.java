@@ -3,7 +3,7 @@ package org.attune.engine.rupture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.attune.engine.internal.StudentT;
+import org.attune.engine.internal.TDistribution;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
@@ -34,7 +34,7 @@ import org.attune.engine.series.Series;
  *
  * <p>Source: Adams &amp; MacKay (2007), Bayesian Online Changepoint Detection, arXiv:0710.3742. Compared with their method in
  * hildensia/bayesian_changepoint_detection: the probabilities of run lengths (online_changepoint_detection.py, commit 017f9e1),
- * and the updates and prediction of the Normal–Gamma prior ({@code StudentT} in online_likelihoods.py, commit 18fd15e), are the
+ * and the updates and prediction of the Normal–Gamma prior ({@code TDistribution} in online_likelihoods.py, commit 18fd15e), are the
  * same, save that a run's first score counts here as its length 1. Tested against R with every possible segmentation.
  */
 public final class ChangePoint implements Criterion<ChangePoint.Result> {
@@ -65,7 +65,8 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
       throw new IllegalArgumentException("mean " + mean);
     }
     return new ChangePoint(
-        mean, Positive.require("a standard deviation", between), Positive.require("a standard deviation", within), 50);
+        mean, ParameterChecks.requirePositive("a standard deviation", between),
+            ParameterChecks.requirePositive("a standard deviation", within), 50);
   }
 
   /**
@@ -74,7 +75,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
    * @param run in scores, above 1
    * @throws IllegalArgumentException where it is not above 1, or infinite
    */
-  public ChangePoint withMeanRun(double run) {
+  public ChangePoint withMeanRunLength(double run) {
     if (!(run > 1) || run == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("runs last more than one score in the mean, not " + run);
     }
@@ -82,19 +83,19 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   }
 
   /** The mean length of runs, in scores. */
-  public double meanRun() {
+  public double meanRunLength() {
     return run;
   }
 
   @Override
-  public Online<Result> latest(Series series) {
-    return series.size() < 2 ? new Online.TooEarly<>(2, series.size()) : each(series).getLast();
+  public Online<Result> evaluateLatest(Series series) {
+    return series.size() < 2 ? new Online.TooEarly<>(2, series.size()) : evaluateAll(series).getLast();
   }
 
   @Override
-  public List<Online<Result>> each(Series series) {
+  public List<Online<Result>> evaluateAll(Series series) {
     List<Online<Result>> known = new ArrayList<>();
-    var runs = new Runs(series.size());
+    var runs = new RunLengthDistribution(series.size());
     for (Score score : series.scores()) {
       int likeliest = runs.likeliest;
       int length = runs.begun - likeliest;
@@ -127,7 +128,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
    * n, and the densities of its scores multiply to Γ(αₙ)/Γ(α₀) · β₀^α₀/βₙ^αₙ · √(κ₀/κₙ) · (2π)^(−n/2), so that one logarithm
    * a score and run is enough. What all runs share at a score is left out: a run goes on with 1, and begins with h/(1 − h).
    */
-  private final class Runs {
+  private final class RunLengthDistribution {
     final double kappa = within * within / (between * between);
     final double beta = ALPHA * within * within;
     final double[] means;
@@ -144,7 +145,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     int begun;
     int likeliest;
 
-    Runs(int most) {
+    RunLengthDistribution(int most) {
       means = new double[most];
       betas = new double[most];
       beginnings = new double[most];
@@ -169,7 +170,7 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
       betas[begun] = beta;
       beginnings[begun] = begun == 0 ? 0 : evidence - Math.log(run - 1);
       begun++;
-      lengths[begun] = lengths[begun - 1] - StudentT.logBeta(2 * alpha(begun - 1))
+      lengths[begun] = lengths[begun - 1] - TDistribution.logBeta(2 * alpha(begun - 1))
           - 0.5 * Math.log(2 * (kappa + begun) / (kappa + begun - 1));
       likeliest = 0;
       for (int start = 0; start < begun; start++) {
@@ -207,11 +208,11 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
    * @param session whose score it is
    * @param score in points
    * @param baseline the level of the run that was the most probable before the score
-   * @param spread the scale of that run's prediction, a Student distribution
-   * @param freedom its degrees of freedom, 5 or more
-   * @param runBefore the most probable number of scores in the run before this one
-   * @param runNow the most probable number of scores in the run up to this one
-   * @param changed the probability that a run began after that one, from 0 to 1
+   * @param predictiveScale the scale of that run's prediction, a Student distribution
+   * @param degreesOfFreedom its degrees of freedom, 5 or more
+   * @param runLengthBefore the most probable number of scores in the run before this one
+   * @param runLengthNow the most probable number of scores in the run up to this one
+   * @param changeProbability the probability that a run began after that one, from 0 to 1
    */
   public record Result(
       ChangePoint criterion,
@@ -219,12 +220,12 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
       int session,
       double score,
       double baseline,
-      double spread,
-      double freedom,
-      int runBefore,
-      int runNow,
-      double changed)
-      implements Finding {
+      double predictiveScale,
+      double degreesOfFreedom,
+      int runLengthBefore,
+      int runLengthNow,
+      double changeProbability)
+      implements CriterionResult {
     @Override
     public double drop() {
       return scale.direction().worsening(baseline, score);
@@ -232,25 +233,26 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
 
     /** Within twice the scale of the prediction, within the client's scale. */
     @Override
-    public Band usual() {
-      return Band.about(scale, baseline, 2 * spread);
+    public UsualRange usualRange() {
+      return UsualRange.around(scale, baseline, 2 * predictiveScale);
     }
 
     @Override
-    public boolean counts() {
-      return drop() > 0 && runNow <= runBefore;
+    public boolean suspected() {
+      return drop() > 0 && runLengthNow <= runLengthBefore;
     }
 
     /** How often a score this low or lower would come if that run went on; 1 at the best score. */
     @Override
-    public OptionalDouble rarity() {
-      return OptionalDouble.of(score == scale.best() ? 1 : StudentT.cumulative(-drop() / spread, freedom));
+    public OptionalDouble tailProbability() {
+      return OptionalDouble.of(score == scale.best() ? 1 : TDistribution.cumulativeProbability(-drop() / predictiveScale,
+          degreesOfFreedom));
     }
 
     /** The probability of a new run where the score is worse than predicted, and its negative where it is better. */
     @Override
     public double statistic() {
-      return drop() > 0 ? changed : -changed;
+      return drop() > 0 ? changeProbability : -changeProbability;
     }
   }
 }

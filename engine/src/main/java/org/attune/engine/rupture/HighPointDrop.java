@@ -19,12 +19,12 @@ import org.attune.engine.series.Series;
 public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
   private final double sd;
   private final double threshold;
-  private final double repair;
+  private final double recoveryThreshold;
 
   private HighPointDrop(double sd, double threshold, double repair) {
     this.sd = sd;
     this.threshold = threshold;
-    this.repair = repair;
+    this.recoveryThreshold = repair;
   }
 
   /**
@@ -34,18 +34,18 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
    * @throws IllegalArgumentException where it is not finite and above zero
    */
   public static HighPointDrop withDefaults(double sd) {
-    return new HighPointDrop(Positive.require("a standard deviation", sd), 1, 0.25);
+    return new HighPointDrop(ParameterChecks.requirePositive("a standard deviation", sd), 1, 0.25);
   }
 
   /**
    * With other multiples of the standard deviation.
    *
    * @param threshold from which a drop counts, above zero
-   * @param repair within which a score is back, from 0 to {@code threshold}
+   * @param recoveryThreshold within which a score is back, from 0 to {@code threshold}
    * @throws IllegalArgumentException where they aren't
    */
   public HighPointDrop withThresholds(double threshold, double repair) {
-    Positive.require("a threshold", threshold);
+    ParameterChecks.requirePositive("a threshold", threshold);
     if (!(repair >= 0 && repair <= threshold)) {
       throw new IllegalArgumentException("0 ≤ repair ≤ threshold, not " + repair + " and " + threshold);
     }
@@ -63,32 +63,32 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
   }
 
   /** Within how many standard deviations of the high a score is back. */
-  public double repair() {
-    return repair;
+  public double recoveryThreshold() {
+    return recoveryThreshold;
   }
 
   @Override
-  public Online<Result> latest(Series series) {
+  public Online<Result> evaluateLatest(Series series) {
     if (series.size() < 2) {
       return new Online.TooEarly<>(2, series.size());
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
     Score high = series.scores().getFirst();
-    for (Score score : series.earlier().scores()) {
+    for (Score score : series.withoutLatest().scores()) {
       if (scale.direction().worsening(high.value(), score.value()) < 0) {
         high = score;
       }
     }
     double drop = scale.direction().worsening(high.value(), latest.value());
-    Band usual = Band.about(scale, high.value(), threshold * sd);
+    UsualRange usual = UsualRange.around(scale, high.value(), threshold * sd);
     return new Online.Known<>(new Result(
-        this, latest.session(), latest.value(), high, drop, usual, drop >= threshold * sd - scale.rounding()));
+        this, latest.session(), latest.value(), high, drop, usual, drop >= threshold * sd - scale.tolerance()));
   }
 
   @Override
-  public boolean isBack(Scale scale, Result onset, Score score) {
-    return scale.direction().worsening(onset.baseline(), score.value()) <= repair * sd + scale.rounding();
+  public boolean isRecovered(Scale scale, Result onset, Score score) {
+    return scale.direction().worsening(onset.baseline(), score.value()) <= recoveryThreshold * sd + scale.tolerance();
   }
 
   /**
@@ -97,17 +97,17 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
    * @param criterion with its parameters
    * @param session whose score it is
    * @param score in points
-   * @param high the best of the earlier scores
+   * @param highPoint the best of the earlier scores
    * @param drop how much worse than that, in points
-   * @param usual from the threshold below that high to as much above it, within the scale
-   * @param counts whether the drop counts as a suspected rupture
+   * @param usualRange from the threshold below that high to as much above it, within the scale
+   * @param suspected whether the drop counts as a suspected rupture
    */
   public record Result(
-      HighPointDrop criterion, int session, double score, Score high, double drop, Band usual, boolean counts)
-      implements Finding {
+      HighPointDrop criterion, int session, double score, Score highPoint, double drop, UsualRange usualRange, boolean suspected)
+      implements CriterionResult {
     @Override
     public double baseline() {
-      return high.value();
+      return highPoint.value();
     }
 
     /** The drop in standard deviations of the measure. */

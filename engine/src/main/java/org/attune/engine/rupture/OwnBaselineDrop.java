@@ -3,7 +3,7 @@ package org.attune.engine.rupture;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.attune.engine.internal.StudentT;
+import org.attune.engine.internal.TDistribution;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 
@@ -32,7 +32,7 @@ import org.attune.engine.series.Series;
  * out. It is a plain-worded scale for "how unusual", no more.
  *
  * <p>Degenerate cases: equal earlier scores have {@code own} = 0, and {@code between}, always above zero, decides. A
- * baseline within s of the worst end leaves no room for a drop that counts: {@link Result#reach} says so.
+ * baseline within s of the worst end leaves no room for a drop that counts: {@link Result#strengthOfWorstScore} says so.
  *
  * <p>Source: Gumz, Brähler, Geyer &amp; Erices (2012), Crisis-repair sequences, BMC Medical Research Methodology 12:10,
  * PMC3320522, abstract and discussion: intraindividual and interindividual variability are combined and the stricter of
@@ -40,13 +40,13 @@ import org.attune.engine.series.Series;
  * scores as baseline, the need for three of them, and the rarity.
  */
 public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> {
-  private final BetweenClientSd between;
+  private final BetweenClientSd betweenClientSd;
   private final double gentle;
   private final double strong;
   private final int earlier;
 
   private OwnBaselineDrop(BetweenClientSd between, double gentle, double strong, int earlier) {
-    this.between = Objects.requireNonNull(between);
+    this.betweenClientSd = Objects.requireNonNull(between);
     this.gentle = gentle;
     this.strong = strong;
     this.earlier = earlier;
@@ -68,25 +68,25 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     if (!(gentle > 0) || !(strong >= gentle) || strong == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("0 < gentle ≤ strong, not " + gentle + " and " + strong);
     }
-    return new OwnBaselineDrop(between, gentle, strong, earlier);
+    return new OwnBaselineDrop(betweenClientSd, gentle, strong, earlier);
   }
 
   /**
    * With another number of earlier scores to wait for.
    *
-   * @param earlier at least two
+   * @param earlierScores at least two
    * @throws IllegalArgumentException where it is less
    */
-  public OwnBaselineDrop withEarlierScores(int earlier) {
+  public OwnBaselineDrop withMinimumEarlierScores(int earlier) {
     if (earlier < 2) {
       throw new IllegalArgumentException("a standard deviation takes two scores, not " + earlier);
     }
-    return new OwnBaselineDrop(between, gentle, strong, earlier);
+    return new OwnBaselineDrop(betweenClientSd, gentle, strong, earlier);
   }
 
   /** The between-client standard deviation that it uses. */
-  public BetweenClientSd between() {
-    return between;
+  public BetweenClientSd betweenClientSd() {
+    return betweenClientSd;
   }
 
   /** Beyond how many standard deviations a drop is gentle. */
@@ -100,13 +100,13 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   }
 
   /** How many earlier scores it waits for. */
-  public int earlierScores() {
+  public int minimumEarlierScores() {
     return earlier;
   }
 
   @Override
-  public Online<Result> latest(Series series) {
-    return series.size() == 0 ? new Online.TooEarly<>(earlier + 1, 0) : each(series).getLast();
+  public Online<Result> evaluateLatest(Series series) {
+    return series.size() == 0 ? new Online.TooEarly<>(earlier + 1, 0) : evaluateAll(series).getLast();
   }
 
   /**
@@ -118,7 +118,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
    * left, and the relative error about n·ε at most. Constant scores give exactly 0.
    */
   @Override
-  public List<Online<Result>> each(Series series) {
+  public List<Online<Result>> evaluateAll(Series series) {
     int size = series.size();
     double[] means = new double[size];
     double[] squares = new double[size];
@@ -135,7 +135,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
       sum += d;
       sumOfSquares += d * d;
     }
-    return new AsAsked<>(size, i -> i < earlier
+    return new LazyList<>(size, i -> i < earlier
         ? new Online.TooEarly<>(earlier + 1, i + 1)
         : new Online.Known<>(
             new Result(this, series.scale(), series.session(i), series.value(i), i, means[i], squares[i])));
@@ -148,16 +148,16 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
    * @param scale of the score
    * @param session whose score it is
    * @param score in points
-   * @param earlier how many earlier scores the client has
+   * @param earlierScores how many earlier scores the client has
    * @param baseline their mean
-   * @param squares the sum of (score − mean)² over them, in points squared
+   * @param sumOfSquaredDeviations the sum of (score − mean)² over them, in points squared
    */
   public record Result(
-      OwnBaselineDrop criterion, Scale scale, int session, double score, int earlier, double baseline, double squares)
-      implements Finding {
+      OwnBaselineDrop criterion, Scale scale, int session, double score, int earlierScores, double baseline, double sumOfSquaredDeviations)
+      implements CriterionResult {
     /** The standard deviation of the client's earlier scores, in points. */
     public double ownSd() {
-      return Math.sqrt(squares / (earlier - 1));
+      return Math.sqrt(sumOfSquaredDeviations / (earlierScores - 1));
     }
 
     @Override
@@ -177,12 +177,12 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
 
     /** The baseline and the gentle threshold on either side of it, within the scale. */
     @Override
-    public Band usual() {
-      return Band.about(scale, baseline, gentleThreshold());
+    public UsualRange usualRange() {
+      return UsualRange.around(scale, baseline, gentleThreshold());
     }
 
     /** How strong the drop is; {@code NONE} where it doesn't count. */
-    public Strength strength() {
+    public DropStrength strength() {
       return strength(drop());
     }
 
@@ -190,30 +190,30 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
      * The strength that the worst score of the scale would have had: {@code NONE} where the baseline lies so near the worst
      * end that this criterion can't speak.
      */
-    public Strength reach() {
+    public DropStrength strengthOfWorstScore() {
       return strength(scale.direction().worsening(baseline, scale.worst()));
     }
 
-    private Strength strength(double drop) {
-      double beyond = drop - scale.rounding();
+    private DropStrength strength(double drop) {
+      double beyond = drop - scale.tolerance();
       if (beyond > strongThreshold()) {
-        return Strength.STRONG;
+        return DropStrength.STRONG;
       }
-      return beyond > gentleThreshold() ? Strength.GENTLE : Strength.NONE;
+      return beyond > gentleThreshold() ? DropStrength.GENTLE : DropStrength.NONE;
     }
 
     /** The client's own figure, a division and a root, is only asked where that between clients lets the drop pass. */
     @Override
-    public boolean counts() {
-      double beyond = drop() - scale.rounding();
-      return beyond > criterion.gentle * between().sd() && beyond > criterion.gentle * ownSd();
+    public boolean suspected() {
+      double beyond = drop() - scale.tolerance();
+      return beyond > criterion.gentle * betweenClientSd().sd() && beyond > criterion.gentle * ownSd();
     }
 
     @Override
-    public OptionalDouble rarity() {
+    public OptionalDouble tailProbability() {
       return OptionalDouble.of(score == scale.best()
           ? 1
-          : StudentT.cumulative(-drop() / (stricterSd() * Math.sqrt(1 + 1.0 / earlier)), earlier - 1));
+          : TDistribution.cumulativeProbability(-drop() / (stricterSd() * Math.sqrt(1 + 1.0 / earlierScores)), earlierScores - 1));
     }
 
     /** The drop in multiples of the stricter standard deviation. */
@@ -223,17 +223,17 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
     }
 
     /** The between-client standard deviation that was used, and where it is from. */
-    public BetweenClientSd between() {
-      return criterion.between;
+    public BetweenClientSd betweenClientSd() {
+      return criterion.betweenClientSd;
     }
 
     /** Whether the client's own variability, rather than that between clients, set the threshold. */
-    public boolean ownDecides() {
-      return ownSd() >= between().sd();
+    public boolean isOwnSdDecisive() {
+      return ownSd() >= betweenClientSd().sd();
     }
 
     private double stricterSd() {
-      return Math.max(ownSd(), between().sd());
+      return Math.max(ownSd(), betweenClientSd().sd());
     }
   }
 }

@@ -10,9 +10,9 @@ import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
-import org.attune.engine.trajectory.ClientLine;
-import org.attune.engine.trajectory.Expected;
+import org.attune.engine.trajectory.ClientTrajectory;
 import org.attune.engine.trajectory.GrowthCurve;
+import org.attune.engine.trajectory.NormalEstimate;
 
 /**
  * A score that is improbably low for this client, by a growth model of the practice: ours, and the only criterion here that
@@ -22,7 +22,7 @@ import org.attune.engine.trajectory.GrowthCurve;
  * GrowthCurve#newClient}) and takes in one score after the other by Kalman's update, which is partial pooling. So there is a
  * distribution of the next score, given all earlier ones, from the second session on. Its variance is that of the line, the
  * fixed effects' and the client's together, and σ². Where neighbouring scores of other clients were found to hang together
- * ({@link #carryOver}), the noise is a first-order autoregression over the numbers of the sessions; 0 makes it independent.
+ * ({@link #autocorrelation}), the noise is a first-order autoregression over the numbers of the sessions; 0 makes it independent.
  * A score z standard deviations from what was expected weighs min(1, 11/(10 + 1.25·z²)) in later history, as if scores
  * scattered by Student's t with 10 degrees of freedom: so a session that was suspected weighs less.
  *
@@ -49,7 +49,7 @@ import org.attune.engine.trajectory.GrowthCurve;
  * makes no difference. Its variances are taken as known: from few clients, bands are too narrow.
  *
  * <p>Weights, depths, the 10 degrees of freedom and the threshold were chosen on simulated practices; what they give on
- * others is in {@code docs/decisions}. Sources: Kalman's update as in {@link ClientLine}; the weight is (ν + 1)/(ν + δ²) of
+ * others is in {@code docs/decisions}. Sources: Kalman's update as in {@link ClientTrajectory}; the weight is (ν + 1)/(ν + δ²) of
  * Student's t as in {@code cov.trob} of the R package MASS, with δ² = z²·ν/(ν − 2) since z is in standard deviations rather than
  * in the scale of t; how many clients have a rupture from the abstract of Larsson et al. (2018, Psychother. Res. 28, 123–136:
  * 14.7 % repaired, 10.7 % not).
@@ -66,13 +66,13 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   private static final double LEFT_OVER = 0.05;
 
   private final GrowthCurve curve;
-  private final double carryOver;
+  private final double autocorrelation;
   private final double threshold;
   private final double[] covariates;
 
   private PredictiveDrop(GrowthCurve curve, double carryOver, double threshold, double[] covariates) {
     this.curve = Objects.requireNonNull(curve);
-    this.carryOver = carryOver;
+    this.autocorrelation = carryOver;
     this.threshold = threshold;
     this.covariates = covariates;
   }
@@ -85,10 +85,10 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * With the correlation of neighbouring scores about their line.
    *
-   * @param carryOver from 0 on and below 1
+   * @param autocorrelation from 0 on and below 1
    * @throws IllegalArgumentException where it isn't
    */
-  public PredictiveDrop withCarryOver(double carryOver) {
+  public PredictiveDrop withAutocorrelation(double carryOver) {
     if (!(carryOver >= 0 && carryOver < 1)) {
       throw new IllegalArgumentException("a carry-over lies from 0 on and below 1, not " + carryOver);
     }
@@ -105,7 +105,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException("threshold " + threshold);
     }
-    return new PredictiveDrop(curve, carryOver, threshold, covariates);
+    return new PredictiveDrop(curve, autocorrelation, threshold, covariates);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * @param covariates in the order of the model; {@link #latest} and {@link #each} refuse a wrong number of them
    */
   public PredictiveDrop withCovariates(double... covariates) {
-    return new PredictiveDrop(curve, carryOver, threshold, covariates.clone());
+    return new PredictiveDrop(curve, autocorrelation, threshold, covariates.clone());
   }
 
   /** The growth model of the practice. */
@@ -123,8 +123,8 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   }
 
   /** The correlation of neighbouring scores about their line that it assumes. */
-  public double carryOver() {
-    return carryOver;
+  public double autocorrelation() {
+    return autocorrelation;
   }
 
   /** Above which evidence a score counts, a natural logarithm. */
@@ -140,9 +140,9 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * @param curve the growth model
    * @param courses clients' scores
    * @return 0, .1, … or .8
-   * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
+   * @throws org.attune.engine.trajectory.InvalidGrowthDataException where a session has no time in the model, such as log(0)
    */
-  public static double carryOver(GrowthCurve curve, Collection<Series> courses) {
+  public static double autocorrelation(GrowthCurve curve, Collection<Series> courses) {
     for (int tenths = 0; tenths < 8; tenths++) {
       double correlation = correlation(curve, courses, tenths / 10.0);
       if (correlation < (tenths == 0 ? ORDINARY : LEFT_OVER)) {
@@ -155,20 +155,20 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   private static double correlation(GrowthCurve curve, Collection<Series> courses, double carryOver) {
     double products = 0;
     double squares = 0;
-    ClientLine prior = curve.newClient(new double[curve.covariates().size()]);
+    ClientTrajectory prior = curve.newClient(new double[curve.covariates().size()]);
     for (Series course : courses) {
-      Belief belief = new Belief(prior, carryOver);
+      KalmanState state = new KalmanState(prior, carryOver);
       double last = 0;
       for (Score score : course.scores()) {
-        boolean neighbour = belief.session == score.session() - 1;
-        belief.expect(score.session());
-        double surprise = Math.clamp(belief.surprise(score.value()), -2, 2);
+        boolean neighbour = state.session == score.session() - 1;
+        state.predict(score.session());
+        double surprise = Math.clamp(state.standardizedInnovation(score.value()), -2, 2);
         if (neighbour) {
           products += surprise * last;
           squares += (surprise * surprise + last * last) / 2;
         }
         last = surprise;
-        belief.take(score.value(), 1);
+        state.update(score.value(), 1);
       }
     }
     return squares > 0 ? products / squares : 0;
@@ -177,35 +177,35 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * {@inheritDoc}
    *
-   * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
+   * @throws org.attune.engine.trajectory.InvalidGrowthDataException where a session has no time in the model, such as log(0)
    * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
   @Override
-  public Online<Result> latest(Series series) {
-    return series.size() < 2 ? new Online.TooEarly<>(2, series.size()) : each(series).getLast();
+  public Online<Result> evaluateLatest(Series series) {
+    return series.size() < 2 ? new Online.TooEarly<>(2, series.size()) : evaluateAll(series).getLast();
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws org.attune.engine.trajectory.RefusedGrowth where a session has no time in the model, such as log(0)
+   * @throws org.attune.engine.trajectory.InvalidGrowthDataException where a session has no time in the model, such as log(0)
    * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
   @Override
-  public List<Online<Result>> each(Series series) {
+  public List<Online<Result>> evaluateAll(Series series) {
     Scale scale = series.scale();
     List<Score> scores = series.scores();
     double down = scale.direction() == Direction.HIGHER_IS_BETTER ? curve.sigma() : -curve.sigma();
     List<Online<Result>> known = new ArrayList<>();
-    List<Belief> before = new ArrayList<>();
-    Belief belief = new Belief(curve.newClient(covariates), carryOver);
+    List<KalmanState> before = new ArrayList<>();
+    KalmanState state = new KalmanState(curve.newClient(covariates), autocorrelation);
     double lastSum = 0;
     int told = 0;
     for (int t = 0; t < scores.size(); t++) {
-      before.add(new Belief(belief));
+      before.add(new KalmanState(state));
       Score latest = scores.get(t);
-      belief.expect(latest.session());
-      Expected expected = new Expected(belief.mean, Math.sqrt(belief.variance));
+      state.predict(latest.session());
+      NormalEstimate expected = new NormalEstimate(state.mean, Math.sqrt(state.variance));
       if (t == 0) {
         known.add(new Online.TooEarly<>(2, 1));
       } else {
@@ -231,12 +231,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
             expected.mean(),
             scale.direction().worsening(expected.mean(), latest.value()),
             expected.sd(),
-            Band.about(scale, expected.mean(), 2 * expected.sd()),
+            UsualRange.around(scale, expected.mean(), 2 * expected.sd()),
             statistic,
             OptionalDouble.of(midP(scale, expected, latest.value())))));
       }
-      double z = belief.surprise(latest.value());
-      belief.take(latest.value(), Math.min(1, (FREEDOM + 1) / (FREEDOM + z * z * FREEDOM / (FREEDOM - 2))));
+      double z = state.standardizedInnovation(latest.value());
+      state.update(latest.value(), Math.min(1, (FREEDOM + 1) / (FREEDOM + z * z * FREEDOM / (FREEDOM - 2))));
     }
     return List.copyOf(known);
   }
@@ -247,7 +247,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   }
 
   /** The mean over all depths of how much likelier the scores are, had they dropped with the first of them. */
-  private static double ratio(Belief before, List<Score> scores, double down) {
+  private static double ratio(KalmanState before, List<Score> scores, double down) {
     double unchanged = logDensity(before, scores, 0);
     return Arrays.stream(DEPTHS)
         .map(depth -> Math.exp(logDensity(before, scores, depth * down) - unchanged))
@@ -256,20 +256,20 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   }
 
   /** Up to a constant that is the same whatever the drop: how probable the scores are when they are this much too low. */
-  private static double logDensity(Belief before, List<Score> scores, double drop) {
-    Belief belief = new Belief(before);
+  private static double logDensity(KalmanState before, List<Score> scores, double drop) {
+    KalmanState state = new KalmanState(before);
     double sum = 0;
     for (Score score : scores) {
-      belief.expect(score.session());
-      double z = belief.surprise(score.value() + drop);
+      state.predict(score.session());
+      double z = state.standardizedInnovation(score.value() + drop);
       sum -= z * z / 2;
-      belief.take(score.value() + drop, 1);
+      state.update(score.value() + drop, 1);
     }
     return sum;
   }
 
-  private static double midP(Scale scale, Expected expected, double score) {
-    double below = expected.below(score);
+  private static double midP(Scale scale, NormalEstimate expected, double score) {
+    double below = expected.cumulativeProbability(score);
     double worse = scale.direction() == Direction.HIGHER_IS_BETTER ? below : 1 - below;
     if (score == scale.best()) {
       return worse + (1 - worse) / 2;
@@ -281,8 +281,8 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * What is believed of a client's intercept, slope and carried-over noise, jointly normal: a Kalman filter whose third
    * state fades by the carry-over from session to session and is fed with new noise, so that its variance stays σ².
    */
-  private static final class Belief {
-    private final ClientLine prior;
+  private static final class KalmanState {
+    private final ClientTrajectory prior;
     private final double carryOver;
     private int session = -1;
     private double intercept;
@@ -300,7 +300,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     private double g1;
     private double g2;
 
-    Belief(ClientLine prior, double carryOver) {
+    KalmanState(ClientTrajectory prior, double carryOver) {
       this.prior = prior;
       this.carryOver = carryOver;
       intercept = prior.intercept();
@@ -310,7 +310,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
       p11 = prior.slopeVariance();
     }
 
-    Belief(Belief other) {
+    KalmanState(KalmanState other) {
       prior = other.prior;
       carryOver = other.carryOver;
       session = other.session;
@@ -326,7 +326,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
     }
 
     /** Moves on to a session: mean and variance of its score. */
-    void expect(int next) {
+    void predict(int next) {
       double kept = session < 0 ? 0 : Math.pow(carryOver, next - session);
       session = next;
       noise *= kept;
@@ -341,12 +341,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
       variance = g0 + g1 * t + g2;
     }
 
-    double surprise(double score) {
+    double standardizedInnovation(double score) {
       return (score - mean) / Math.sqrt(variance);
     }
 
     /** Takes in the score of the session it moved to; with a weight below 1, as if it were less certain. */
-    void take(double score, double weight) {
+    void update(double score, double weight) {
       double s = variance / weight;
       double gain = (score - mean) / s;
       intercept += g0 * gain;
@@ -370,10 +370,10 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * @param baseline the score that was expected
    * @param drop how much worse than that, in points; negative where it is better
    * @param sd the standard deviation of what was expected
-   * @param usual within two of those of it, within the scale
+   * @param usualRange within two of those of it, within the scale
    * @param statistic the evidence for a drop that began here or up to two scores before and was not told yet, a natural
    *     logarithm
-   * @param rarity how often a score this low or lower would come if nothing had changed, by mid-p
+   * @param tailProbability how often a score this low or lower would come if nothing had changed, by mid-p
    */
   public record Result(
       PredictiveDrop criterion,
@@ -382,12 +382,12 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
       double baseline,
       double drop,
       double sd,
-      Band usual,
+      UsualRange usualRange,
       double statistic,
-      OptionalDouble rarity)
-      implements Finding {
+      OptionalDouble tailProbability)
+      implements CriterionResult {
     @Override
-    public boolean counts() {
+    public boolean suspected() {
       return statistic > criterion.threshold;
     }
   }

@@ -29,7 +29,7 @@ public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
    * @throws IllegalArgumentException where it is not finite and above zero
    */
   public static ReliableDrop of(double points) {
-    return new ReliableDrop(Positive.require("a reliable change", points));
+    return new ReliableDrop(ParameterChecks.requirePositive("a reliable change", points));
   }
 
   /** The measure's reliable change, in points. */
@@ -38,22 +38,22 @@ public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
   }
 
   @Override
-  public Online<Result> latest(Series series) {
+  public Online<Result> evaluateLatest(Series series) {
     if (series.size() < 2) {
       return new Online.TooEarly<>(2, series.size());
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
-    Score last = series.earlier().latest().orElseThrow();
+    Score last = series.withoutLatest().latest().orElseThrow();
     double drop = scale.direction().worsening(last.value(), latest.value());
     return new Online.Known<>(new Result(
-        this, latest.session(), latest.value(), last, drop, Band.about(scale, last.value(), points),
-        drop >= points - scale.rounding()));
+        this, latest.session(), latest.value(), last, drop, UsualRange.around(scale, last.value(), points),
+        drop >= points - scale.tolerance()));
   }
 
   @Override
-  public boolean isBack(Scale scale, Result onset, Score score) {
-    return scale.direction().worsening(onset.baseline(), score.value()) < points - scale.rounding();
+  public boolean isRecovered(Scale scale, Result onset, Score score) {
+    return scale.direction().worsening(onset.baseline(), score.value()) < points - scale.tolerance();
   }
 
   /**
@@ -62,17 +62,17 @@ public final class ReliableDrop implements Criterion<ReliableDrop.Result> {
    * @param criterion with its parameter
    * @param session whose score it is
    * @param score in points
-   * @param last the score before it
+   * @param previousScore the score before it
    * @param drop how much worse than that, in points; negative where it is better
-   * @param usual the reliable change on either side of the score before, within the scale
-   * @param counts whether the drop counts as a suspected rupture
+   * @param usualRange the reliable change on either side of the score before, within the scale
+   * @param suspected whether the drop counts as a suspected rupture
    */
   public record Result(
-      ReliableDrop criterion, int session, double score, Score last, double drop, Band usual, boolean counts)
-      implements Finding {
+      ReliableDrop criterion, int session, double score, Score previousScore, double drop, UsualRange usualRange, boolean suspected)
+      implements CriterionResult {
     @Override
     public double baseline() {
-      return last.value();
+      return previousScore.value();
     }
 
     /** The drop in multiples of the reliable change. */

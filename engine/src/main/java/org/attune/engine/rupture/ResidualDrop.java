@@ -2,7 +2,7 @@ package org.attune.engine.rupture;
 
 import java.util.Collection;
 import java.util.OptionalDouble;
-import org.attune.engine.series.Line;
+import org.attune.engine.series.RegressionLine;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
@@ -23,12 +23,12 @@ import org.attune.engine.series.Series;
 public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   private final double pooledSd;
   private final double threshold;
-  private final int scores;
+  private final int minimumScores;
 
   private ResidualDrop(double pooledSd, double threshold, int scores) {
     this.pooledSd = pooledSd;
     this.threshold = threshold;
-    this.scores = scores;
+    this.minimumScores = scores;
   }
 
   /**
@@ -38,7 +38,7 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
    * @throws IllegalArgumentException where it is not finite and above zero
    */
   public static ResidualDrop withDefaults(double pooledSd) {
-    return new ResidualDrop(Positive.require("a standard deviation", pooledSd), 1, 3);
+    return new ResidualDrop(ParameterChecks.requirePositive("a standard deviation", pooledSd), 1, 3);
   }
 
   /**
@@ -48,16 +48,16 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
    * @throws IllegalArgumentException where it is not finite and above zero
    */
   public ResidualDrop withThreshold(double threshold) {
-    return new ResidualDrop(pooledSd, Positive.require("a threshold", threshold), scores);
+    return new ResidualDrop(pooledSd, ParameterChecks.requirePositive("a threshold", threshold), minimumScores);
   }
 
   /**
    * With another number of scores to wait for, the latest included.
    *
-   * @param scores at least three
+   * @param minimumScores at least three
    * @throws IllegalArgumentException where it is less
    */
-  public ResidualDrop withScores(int scores) {
+  public ResidualDrop withMinimumScores(int scores) {
     if (scores < 3) {
       throw new IllegalArgumentException("two scores lie on their line, so it takes three, not " + scores);
     }
@@ -75,8 +75,8 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   }
 
   /** How many scores it waits for, the latest included. */
-  public int scores() {
-    return scores;
+  public int minimumScores() {
+    return minimumScores;
   }
 
   /**
@@ -86,10 +86,10 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
    * @param courses one line per course
    * @return in points, above zero; none where no course has three scores, or where all lie on their lines
    */
-  public static OptionalDouble pooledSd(Collection<Line> courses) {
+  public static OptionalDouble pooledSd(Collection<RegressionLine> courses) {
     double squares = 0;
     long freedom = 0;
-    for (Line course : courses) {
+    for (RegressionLine course : courses) {
       if (course.count() >= 3) {
         squares += course.residualSquares();
         freedom += course.count() - 2;
@@ -99,24 +99,24 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   }
 
   @Override
-  public Online<Result> latest(Series series) {
-    if (series.size() < scores) {
-      return new Online.TooEarly<>(scores, series.size());
+  public Online<Result> evaluateLatest(Series series) {
+    if (series.size() < minimumScores) {
+      return new Online.TooEarly<>(minimumScores, series.size());
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
-    Line line = Line.through(series);
-    double fitted = line.at(latest.session());
+    RegressionLine line = RegressionLine.through(series);
+    double fitted = line.predict(latest.session());
     double drop = scale.direction().worsening(fitted, latest.value());
     return new Online.Known<>(new Result(
-        this, latest.session(), latest.value(), fitted, drop, Band.about(scale, fitted, threshold * pooledSd), line,
-        drop > threshold * pooledSd + scale.rounding()));
+        this, latest.session(), latest.value(), fitted, drop, UsualRange.around(scale, fitted, threshold * pooledSd), line,
+        drop > threshold * pooledSd + scale.tolerance()));
   }
 
   @Override
-  public boolean isBack(Scale scale, Result onset, Score score) {
-    double drop = scale.direction().worsening(onset.line.at(score.session()), score.value());
-    return drop <= threshold * pooledSd + scale.rounding();
+  public boolean isRecovered(Scale scale, Result onset, Score score) {
+    double drop = scale.direction().worsening(onset.regressionLine.predict(score.session()), score.value());
+    return drop <= threshold * pooledSd + scale.tolerance();
   }
 
   /**
@@ -127,9 +127,9 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
    * @param score in points
    * @param baseline the line's height at the session
    * @param drop how far the score lies below it, in points; negative where it lies above
-   * @param usual the threshold on either side of the line, within the scale
-   * @param line the line through all scores up to this one
-   * @param counts whether the drop counts as a suspected rupture
+   * @param usualRange the threshold on either side of the line, within the scale
+   * @param regressionLine the line through all scores up to this one
+   * @param suspected whether the drop counts as a suspected rupture
    */
   public record Result(
       ResidualDrop criterion,
@@ -137,10 +137,10 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
       double score,
       double baseline,
       double drop,
-      Band usual,
-      Line line,
-      boolean counts)
-      implements Finding {
+      UsualRange usualRange,
+      RegressionLine regressionLine,
+      boolean suspected)
+      implements CriterionResult {
     /** The distance below the line in pooled standard deviations. */
     @Override
     public double statistic() {

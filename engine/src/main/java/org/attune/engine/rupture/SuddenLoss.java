@@ -3,7 +3,7 @@ package org.attune.engine.rupture;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.attune.engine.change.SuddenChange;
-import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 
@@ -12,31 +12,31 @@ import org.attune.engine.series.Series;
  *
  * <p>It takes two scores of the three sessions from the loss on, so that it only looks back. It is back at the first later
  * session by which more than half of the loss was made good. Rules, degenerate cases and sources are those of {@link
- * SuddenChanges#losses}.
+ * SuddenChangeCriteria#losses}.
  */
-public final class SuddenLoss implements Hindsight {
-  private final SuddenChanges rules;
+public final class SuddenLoss implements RetrospectiveCriterion {
+  private final SuddenChangeCriteria criteria;
 
-  private SuddenLoss(SuddenChanges rules) {
-    this.rules = rules;
+  private SuddenLoss(SuddenChangeCriteria rules) {
+    this.criteria = rules;
   }
 
   /** By these rules, turned. */
-  public static SuddenLoss by(SuddenChanges rules) {
+  public static SuddenLoss of(SuddenChangeCriteria rules) {
     return new SuddenLoss(rules);
   }
 
   /** The rules that are turned. */
-  public SuddenChanges rules() {
-    return rules;
+  public SuddenChangeCriteria criteria() {
+    return criteria;
   }
 
   @Override
-  public List<Episode> episodes(Series series) {
-    return rules.losses(series).stream().map(loss -> episode(series, loss)).toList();
+  public List<DropEpisode> episodes(Series series) {
+    return criteria.losses(series).stream().map(loss -> episode(series, loss)).toList();
   }
 
-  private Episode episode(Series series, SuddenChange loss) {
+  private DropEpisode episode(Series series, SuddenChange loss) {
     int end = loss.reversedAt().orElse(Integer.MAX_VALUE);
     Score onset = new Score(loss.after(), loss.to());
     Score lowest = onset;
@@ -47,8 +47,8 @@ public final class SuddenLoss implements Hindsight {
         lowest = score;
       }
     }
-    Band usual = Band.about(series.scale(), loss.from(), rules.reliableChange());
-    return new Episode(
+    UsualRange usual = UsualRange.around(series.scale(), loss.from(), criteria.reliableChange());
+    return new DropEpisode(
         this, onset, loss.from(), loss.size(), usual, OptionalDouble.empty(), lowest, loss.reversedAt());
   }
 }

@@ -20,11 +20,11 @@ import org.attune.engine.series.Series;
  */
 public final class TukeyFence implements Criterion<TukeyFence.Result> {
   private final double threshold;
-  private final int scores;
+  private final int minimumScores;
 
   private TukeyFence(double threshold, int scores) {
     this.threshold = threshold;
-    this.scores = scores;
+    this.minimumScores = scores;
   }
 
   /** 1.5 interquartile ranges, from the seventh score on. */
@@ -39,16 +39,16 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
    * @throws IllegalArgumentException where it is not finite and above zero
    */
   public TukeyFence withThreshold(double threshold) {
-    return new TukeyFence(Positive.require("a threshold", threshold), scores);
+    return new TukeyFence(ParameterChecks.requirePositive("a threshold", threshold), minimumScores);
   }
 
   /**
    * With another number of scores to wait for, the latest included.
    *
-   * @param scores at least three
+   * @param minimumScores at least three
    * @throws IllegalArgumentException where it is less
    */
-  public TukeyFence withScores(int scores) {
+  public TukeyFence withMinimumScores(int scores) {
     if (scores < 3) {
       throw new IllegalArgumentException("quartiles that differ take two earlier scores, so three in all, not " + scores);
     }
@@ -61,20 +61,20 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
   }
 
   /** How many scores it waits for, the latest included. */
-  public int scores() {
-    return scores;
+  public int minimumScores() {
+    return minimumScores;
   }
 
   @Override
-  public Online<Result> latest(Series series) {
-    if (series.size() < scores) {
-      return new Online.TooEarly<>(scores, series.size());
+  public Online<Result> evaluateLatest(Series series) {
+    if (series.size() < minimumScores) {
+      return new Online.TooEarly<>(minimumScores, series.size());
     }
     Scale scale = series.scale();
     Score latest = series.latest().orElseThrow();
-    double[] quartiles = Quantiles.of(series.earlier().values(), 0.25, 0.5, 0.75);
+    double[] quartiles = Quantiles.of(series.withoutLatest().values(), 0.25, 0.5, 0.75);
     double range = quartiles[2] - quartiles[0];
-    if (range <= scale.rounding()) {
+    if (range <= scale.tolerance()) {
       return new Online.NoSpread<>(series.size());
     }
     double worse = switch (scale.direction()) {
@@ -82,8 +82,8 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
       case LOWER_IS_BETTER -> quartiles[2];
     };
     double beyond = scale.direction().worsening(worse, latest.value());
-    Band usual =
-        new Band(scale.clip(quartiles[0] - threshold * range), scale.clip(quartiles[2] + threshold * range));
+    UsualRange usual =
+        new UsualRange(scale.clip(quartiles[0] - threshold * range), scale.clip(quartiles[2] + threshold * range));
     return new Online.Known<>(new Result(
         this,
         latest.session(),
@@ -93,7 +93,7 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
         range,
         usual,
         beyond / range,
-        beyond > threshold * range + scale.rounding()));
+        beyond > threshold * range + scale.tolerance()));
   }
 
   /**
@@ -104,10 +104,10 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
    * @param score in points
    * @param baseline the median of the earlier scores
    * @param drop how much worse than that, in points; negative where it is better
-   * @param range their interquartile range, in points
-   * @param usual from fence to fence, within the scale
+   * @param interquartileRange their interquartile range, in points
+   * @param usualRange from fence to fence, within the scale
    * @param statistic the distance beyond the quartile on the worse side, in interquartile ranges
-   * @param counts whether the score counts as a suspected rupture
+   * @param suspected whether the score counts as a suspected rupture
    */
   public record Result(
       TukeyFence criterion,
@@ -115,9 +115,9 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
       double score,
       double baseline,
       double drop,
-      double range,
-      Band usual,
+      double interquartileRange,
+      UsualRange usualRange,
       double statistic,
-      boolean counts)
-      implements Finding {}
+      boolean suspected)
+      implements CriterionResult {}
 }

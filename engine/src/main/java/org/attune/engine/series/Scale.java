@@ -35,7 +35,7 @@ public record Scale(double low, double high, Direction direction) {
   }
 
   /** The difference, in points, below which two figures are the same: 1e-9 of the range, or of a point without one. */
-  public double rounding() {
+  public double tolerance() {
     return range() < Double.POSITIVE_INFINITY ? 1e-9 * range() : 1e-9;
   }
 

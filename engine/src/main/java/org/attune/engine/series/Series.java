@@ -15,7 +15,7 @@ import java.util.RandomAccess;
  *
  * <p>A session without a score is simply absent: numbers may have gaps, and nothing stands for "missing". Scores may
  * arrive in any order. Two scores for one session, one that is not a number, one outside the scale, and a session number
- * below zero are refused with {@link RefusedScore}.
+ * below zero are refused with {@link InvalidScoreException}.
  */
 public final class Series {
   private final Scale scale;
@@ -35,7 +35,7 @@ public final class Series {
   /**
    * A series of the given scores, in whatever order they come; none make an empty series.
    *
-   * @throws RefusedScore where a session is below zero or has a second score, or a score is not a number or outside the scale
+   * @throws InvalidScoreException where a session is below zero or has a second score, or a score is not a number or outside the scale
    */
   public static Series of(Scale scale, Collection<Score> scores) {
     Objects.requireNonNull(scale);
@@ -48,16 +48,16 @@ public final class Series {
       sessions[i] = score.session();
       values[i] = score.value();
       if (score.session() < 0) {
-        throw new RefusedScore(score.session(), RefusedScore.Reason.SESSION_BELOW_ZERO);
+        throw new InvalidScoreException(score.session(), InvalidScoreException.Reason.SESSION_BELOW_ZERO);
       }
       if (Double.isNaN(score.value())) {
-        throw new RefusedScore(score.session(), RefusedScore.Reason.NOT_A_NUMBER);
+        throw new InvalidScoreException(score.session(), InvalidScoreException.Reason.NOT_A_NUMBER);
       }
       if (!scale.contains(score.value()) || Double.isInfinite(score.value())) {
-        throw new RefusedScore(score.session(), RefusedScore.Reason.OUT_OF_RANGE);
+        throw new InvalidScoreException(score.session(), InvalidScoreException.Reason.OUT_OF_RANGE);
       }
       if (i > 0 && sessions[i - 1] == score.session()) {
-        throw new RefusedScore(score.session(), RefusedScore.Reason.SECOND_FOR_ITS_SESSION);
+        throw new InvalidScoreException(score.session(), InvalidScoreException.Reason.SECOND_FOR_ITS_SESSION);
       }
     }
     return new Series(scale, sessions, values, sessions.length);
@@ -66,7 +66,7 @@ public final class Series {
   /**
    * A series whose scores follow sessions 1, 2, 3 and so on.
    *
-   * @throws RefusedScore where a score is not a number or outside the scale
+   * @throws InvalidScoreException where a score is not a number or outside the scale
    */
   public static Series of(Scale scale, double... values) {
     List<Score> scores = new ArrayList<>(values.length);
@@ -77,7 +77,7 @@ public final class Series {
   }
 
   /** Collects the scores of a series on a scale. */
-  public static Builder on(Scale scale) {
+  public static Builder builder(Scale scale) {
     return new Builder(scale);
   }
 
@@ -120,12 +120,12 @@ public final class Series {
   }
 
   /** All but the latest score; an empty series stays empty. */
-  public Series earlier() {
+  public Series withoutLatest() {
     return first(Math.max(0, size - 1));
   }
 
   /** What was known after the given session: its score, where it has one, and all before it. */
-  public Series upTo(int session) {
+  public Series upToSession(int session) {
     int place = Arrays.binarySearch(sessions, 0, size, session);
     return first(place >= 0 ? place + 1 : -place - 1);
   }
@@ -145,8 +145,8 @@ public final class Series {
   }
 
   /** Number, mean and spread of all scores. */
-  public Summary summary() {
-    return Summary.of(values, size);
+  public SummaryStatistics summary() {
+    return SummaryStatistics.of(values, size);
   }
 
   @Override
@@ -195,7 +195,7 @@ public final class Series {
     /**
      * The series of the scores so far.
      *
-     * @throws RefusedScore as {@link Series#of(Scale, Collection)}
+     * @throws InvalidScoreException as {@link Series#of(Scale, Collection)}
      */
     public Series build() {
       return of(scale, scores);

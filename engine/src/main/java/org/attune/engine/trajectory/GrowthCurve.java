@@ -26,8 +26,8 @@ import java.util.OptionalDouble;
  * @param clients how many it was fitted to
  */
 public record GrowthCurve(
-    Time time,
-    Method method,
+    TimeTransform time,
+    EstimationMethod method,
     List<String> covariates,
     List<Double> estimates,
     List<List<Double>> covariance,
@@ -132,12 +132,12 @@ public record GrowthCurve(
    *
    * @param session its number
    * @param covariates in the order of the model
-   * @throws RefusedGrowth where the session has no time
+   * @throws InvalidGrowthDataException where the session has no time
    * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
-  public Expected expected(double session, double... covariates) {
-    ClientLine mean = prior(covariates, 0, 0, 0, 0);
-    return mean.line(session);
+  public NormalEstimate expected(double session, double... covariates) {
+    ClientTrajectory mean = prior(covariates, 0, 0, 0, 0);
+    return mean.expectedMean(session);
   }
 
   /**
@@ -149,12 +149,12 @@ public record GrowthCurve(
    * @param covariates in the order of the model
    * @throws IllegalArgumentException where there are not as many covariates as in the model
    */
-  public ClientLine newClient(double... covariates) {
+  public ClientTrajectory newClient(double... covariates) {
     return prior(covariates, interceptVariance + therapistVariance, interceptSlopeCovariance, slopeVariance,
         residualVariance);
   }
 
-  private ClientLine prior(double[] values, double v00, double v01, double v11, double noise) {
+  private ClientTrajectory prior(double[] values, double v00, double v01, double v11, double noise) {
     if (values.length != covariates.size()) {
       throw new IllegalArgumentException(values.length + " values for the covariates " + covariates);
     }
@@ -170,6 +170,6 @@ public record GrowthCurve(
         c00 += values[i] * values[j] * row.get(2 + j);
       }
     }
-    return new ClientLine(time, mean, estimates.get(1), v00 + c00, v01 + c01, v11 + covariance.get(1).get(1), noise);
+    return new ClientTrajectory(time, mean, estimates.get(1), v00 + c00, v01 + c01, v11 + covariance.get(1).get(1), noise);
   }
 }

@@ -29,7 +29,7 @@ public final class GrowthFit {
   }
 
   /** How the search for the lowest criterion ended. */
-  public enum Ending {
+  public enum Termination {
     /** Where nothing more is to be gained. */
     CONVERGED,
     /**
@@ -75,21 +75,21 @@ public final class GrowthFit {
   private final double[] relative;
   private final double therapistRoot;
   private final double criterion;
-  private final Ending ending;
-  private final double stillToGain;
+  private final Termination termination;
+  private final double remainingImprovement;
   private final int evaluations;
   private final int therapists;
-  private final Fingerprint fingerprint;
+  private final DataFingerprint fingerprint;
 
   GrowthFit(GrowthModel model, GrowthCurve curve, double[] relative, double therapistRoot, double criterion,
-      Ending ending, double stillToGain, int evaluations, int therapists, Fingerprint fingerprint) {
+      Termination ending, double stillToGain, int evaluations, int therapists, DataFingerprint fingerprint) {
     this.model = model;
     this.curve = curve;
     this.relative = relative;
     this.therapistRoot = therapistRoot;
     this.criterion = criterion;
-    this.ending = ending;
-    this.stillToGain = stillToGain;
+    this.termination = ending;
+    this.remainingImprovement = stillToGain;
     this.evaluations = evaluations;
     this.therapists = therapists;
     this.fingerprint = fingerprint;
@@ -118,7 +118,7 @@ public final class GrowthFit {
   /** The spread between clients and, with that level, between therapists. */
   public List<RandomEffect> random() {
     List<RandomEffect> effects = new ArrayList<>();
-    effects.add(model.slopes()
+    effects.add(model.randomSlopes()
         ? new RandomEffect("client", List.of("(Intercept)", model.time().term()),
             List.of(curve.interceptSd(), curve.slopeSd()), curve.correlation())
         : new RandomEffect("client", List.of("(Intercept)"), List.of(curve.interceptSd()), OptionalDouble.empty()));
@@ -159,20 +159,20 @@ public final class GrowthFit {
 
   /** Whether the search ended where nothing more is to be gained; if not, the figures are where it stopped. */
   public boolean converged() {
-    return ending == Ending.CONVERGED;
+    return termination == Termination.CONVERGED;
   }
 
   /** How the search ended, and so why it did not converge where it did not. */
-  public Ending ending() {
-    return ending;
+  public Termination termination() {
+    return termination;
   }
 
   /**
    * By how much the criterion could still fall, judged by its slope and curvature where the search ended; infinite where it could
    * not be evaluated.
    */
-  public double stillToGain() {
-    return stillToGain;
+  public double remainingImprovement() {
+    return remainingImprovement;
   }
 
   /** How often the criterion was evaluated on all clients; of many, a part is searched first. */
@@ -191,7 +191,7 @@ public final class GrowthFit {
     if (relative[0] < SINGULAR) {
       found.add(Singularity.NO_INTERCEPT_SPREAD);
     }
-    if (model.slopes() && relative[2] < SINGULAR) {
+    if (model.randomSlopes() && relative[2] < SINGULAR) {
       boolean slopes = Math.hypot(relative[1], relative[2]) >= SINGULAR;
       found.add(slopes ? Singularity.PERFECT_CORRELATION : Singularity.NO_SLOPE_SPREAD);
     }
@@ -227,7 +227,7 @@ public final class GrowthFit {
   }
 
   /** criterion + ln(n)·parameters with n the number of clients, which is the stricter count of what is independent. */
-  public Bic bicOfClients() {
+  public Bic bicByClients() {
     return new Bic(criterion + Math.log(clients()) * model.parameters(), clients());
   }
 
@@ -237,15 +237,15 @@ public final class GrowthFit {
    * @param sums those that were fitted
    * @throws IllegalArgumentException where they can't be, by their number of sessions and clients, their time or covariates
    */
-  public RandomEffects randomEffects(GrowthSums sums) {
-    if (sums.sessions() != sessions() || sums.clients() != clients() || sums.time() != model.time()
-        || !sums.covariates().equals(model.covariates())) {
+  public RandomEffects randomEffects(GrowthSufficientStatistics statistics) {
+    if (statistics.sessions() != sessions() || statistics.clients() != clients() || statistics.time() != model.time()
+        || !statistics.covariates().equals(model.covariates())) {
       throw new IllegalArgumentException("not the sessions that were fitted");
     }
-    return new RandomEffects(this, sums);
+    return new RandomEffects(this, statistics);
   }
 
-  Fingerprint fingerprint() {
+  DataFingerprint fingerprint() {
     return fingerprint;
   }
 }

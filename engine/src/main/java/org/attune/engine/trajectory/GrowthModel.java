@@ -17,48 +17,48 @@ import java.util.Set;
  *
  * <p>The likelihood is profiled as in lme4 (Bates, Mächler, Bolker &amp; Walker 2015, J. Stat. Softw. 67(1), section
  * “Evaluating and profiling the deviance and REML criterion”): Σ = σ²·Λ·Λ′ with Λ lower triangular, and only Λ (and the
- * therapists’ share) is searched. A client's sessions enter by their cross-products alone, see {@link GrowthSums}.
+ * therapists’ share) is searched. A client's sessions enter by their cross-products alone, see {@link GrowthSufficientStatistics}.
  *
  * <p>A model is immutable: each {@code with} returns another.
  */
 public final class GrowthModel {
-  private final Time time;
-  private final Method method;
-  private final boolean slopes;
+  private final TimeTransform time;
+  private final EstimationMethod method;
+  private final boolean randomSlopes;
   private final boolean therapists;
   private final List<String> covariates;
 
-  private GrowthModel(Time time, Method method, boolean slopes, boolean therapists, List<String> covariates) {
+  private GrowthModel(TimeTransform time, EstimationMethod method, boolean slopes, boolean therapists, List<String> covariates) {
     this.time = Objects.requireNonNull(time);
     this.method = Objects.requireNonNull(method);
-    this.slopes = slopes;
+    this.randomSlopes = slopes;
     this.therapists = therapists;
     this.covariates = List.copyOf(covariates);
   }
 
   /** By REML on log(session), an intercept and a slope for each client, no therapists, no covariates. */
   public static GrowthModel withDefaults() {
-    return new GrowthModel(Time.LOG, Method.REML, true, false, List.of());
+    return new GrowthModel(TimeTransform.LOG, EstimationMethod.REML, true, false, List.of());
   }
 
   /** With another time that the score is a straight line in. */
-  public GrowthModel withTime(Time time) {
-    return new GrowthModel(time, method, slopes, therapists, covariates);
+  public GrowthModel withTime(TimeTransform time) {
+    return new GrowthModel(time, method, randomSlopes, therapists, covariates);
   }
 
   /** Fitted by another method. */
-  public GrowthModel withMethod(Method method) {
-    return new GrowthModel(time, method, slopes, therapists, covariates);
+  public GrowthModel withMethod(EstimationMethod method) {
+    return new GrowthModel(time, method, randomSlopes, therapists, covariates);
   }
 
   /** Whether each client has a slope of their own (so by default), or only an intercept. */
-  public GrowthModel withSlopes(boolean slopes) {
+  public GrowthModel withRandomSlopes(boolean slopes) {
     return new GrowthModel(time, method, slopes, therapists, covariates);
   }
 
   /** Whether therapists are a further level, with an intercept each. */
   public GrowthModel withTherapists(boolean therapists) {
-    return new GrowthModel(time, method, slopes, therapists, covariates);
+    return new GrowthModel(time, method, randomSlopes, therapists, covariates);
   }
 
   /**
@@ -71,22 +71,22 @@ public final class GrowthModel {
     if (Set.copyOf(names).size() < names.size()) {
       throw new IllegalArgumentException("two covariates of one name in " + names);
     }
-    return new GrowthModel(time, method, slopes, therapists, names);
+    return new GrowthModel(time, method, randomSlopes, therapists, names);
   }
 
   /** What the score is a straight line in. */
-  public Time time() {
+  public TimeTransform time() {
     return time;
   }
 
   /** What the fit maximises. */
-  public Method method() {
+  public EstimationMethod method() {
     return method;
   }
 
   /** Whether each client has a slope of their own. */
-  public boolean slopes() {
-    return slopes;
+  public boolean randomSlopes() {
+    return randomSlopes;
   }
 
   /** Whether therapists are a further level. */
@@ -108,12 +108,12 @@ public final class GrowthModel {
 
   /** How many numbers are estimated: the fixed effects, the spreads and correlation, and σ. */
   public int parameters() {
-    return fixedEffects().size() + (slopes ? 3 : 1) + (therapists ? 1 : 0) + 1;
+    return fixedEffects().size() + (randomSlopes ? 3 : 1) + (therapists ? 1 : 0) + 1;
   }
 
   /** An empty place to put the sessions into. */
-  public GrowthSums sums() {
-    return new GrowthSums(time, covariates);
+  public GrowthSufficientStatistics newStatistics() {
+    return new GrowthSufficientStatistics(time, covariates);
   }
 
   /**
@@ -122,32 +122,32 @@ public final class GrowthModel {
    * <p>A singular fit and one that did not converge are results, see {@link GrowthFit#singular()} and {@link
    * GrowthFit#converged()}.
    *
-   * @param sums the sessions, collected on the same time and covariates
-   * @throws RefusedGrowth where the sessions can't tell what the model asks
+   * @param newStatistics the sessions, collected on the same time and covariates
+   * @throws InvalidGrowthDataException where the sessions can't tell what the model asks
    * @throws IllegalArgumentException where they were collected on another time or other covariates
    */
-  public GrowthFit fit(GrowthSums sums) {
-    if (sums.time() != time || !sums.covariates().equals(covariates)) {
-      throw new IllegalArgumentException("sums over " + sums.time() + " and " + sums.covariates() + " in a model of "
+  public GrowthFit fit(GrowthSufficientStatistics statistics) {
+    if (statistics.time() != time || !statistics.covariates().equals(covariates)) {
+      throw new IllegalArgumentException("sums over " + statistics.time() + " and " + statistics.covariates() + " in a model of "
           + time + " and " + covariates);
     }
-    return Fitting.fit(this, sums);
+    return GrowthFitter.fit(this, statistics);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof GrowthModel that && time == that.time && method == that.method && slopes == that.slopes
+    return other instanceof GrowthModel that && time == that.time && method == that.method && randomSlopes == that.randomSlopes
         && therapists == that.therapists && covariates.equals(that.covariates);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(time, method, slopes, therapists, covariates);
+    return Objects.hash(time, method, randomSlopes, therapists, covariates);
   }
 
   @Override
   public String toString() {
-    return method + ": score ~ " + String.join(" + ", fixedEffects()) + (slopes ? " + (1 + " + time.term() : " + (1")
+    return method + ": score ~ " + String.join(" + ", fixedEffects()) + (randomSlopes ? " + (1 + " + time.term() : " + (1")
         + " | client)" + (therapists ? " + (1 | therapist)" : "");
   }
 }

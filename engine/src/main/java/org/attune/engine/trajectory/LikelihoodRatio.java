@@ -3,8 +3,8 @@ package org.attune.engine.trajectory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.attune.engine.internal.ChiSquare;
-import org.attune.engine.trajectory.RefusedComparison.Reason;
+import org.attune.engine.internal.ChiSquaredDistribution;
+import org.attune.engine.trajectory.IncomparableFitsException.Reason;
 
 /**
  * A likelihood-ratio test: how much better the larger of two nested models fits, against chance.
@@ -22,12 +22,12 @@ import org.attune.engine.trajectory.RefusedComparison.Reason;
  * Softw. 107(6); R/chibarsquare.R, commit 7d41ad1: {@code dfChiBarSquare}, and ½, ½ where there are two parts).
  *
  * @param statistic the fall of the criterion, 0 or more
- * @param freedom the degrees of freedom of each part of the mixture, of equal weight; a single one where there is no mixture
- * @param probability of a fall at least this large under the smaller model, in large samples; 1 where there is none
+ * @param degreesOfFreedom the degrees of freedom of each part of the mixture, of equal weight; a single one where there is no mixture
+ * @param pValue of a fall at least this large under the smaller model, in large samples; 1 where there is none
  */
-public record LikelihoodRatio(double statistic, List<Integer> freedom, double probability) {
+public record LikelihoodRatio(double statistic, List<Integer> degreesOfFreedom, double pValue) {
   public LikelihoodRatio {
-    freedom = List.copyOf(freedom);
+    degreesOfFreedom = List.copyOf(degreesOfFreedom);
   }
 
   /**
@@ -35,38 +35,38 @@ public record LikelihoodRatio(double statistic, List<Integer> freedom, double pr
    *
    * @param smaller a fit of the model with less in it
    * @param larger a fit of the model with one thing more: covariates, slopes or therapists
-   * @throws RefusedComparison where the two likelihoods can't be compared
+   * @throws IncomparableFitsException where the two likelihoods can't be compared
    */
   public static LikelihoodRatio of(GrowthFit smaller, GrowthFit larger) {
     GrowthModel from = smaller.model();
     GrowthModel to = larger.model();
     if (!smaller.fingerprint().matches(larger.fingerprint())) {
-      throw new RefusedComparison(Reason.OTHER_SESSIONS);
+      throw new IncomparableFitsException(Reason.OTHER_SESSIONS);
     }
     if (from.method() != to.method()) {
-      throw new RefusedComparison(Reason.OTHER_METHOD);
+      throw new IncomparableFitsException(Reason.OTHER_METHOD);
     }
     Set<String> fixed = new HashSet<>(from.fixedEffects());
     boolean sameFixed = fixed.equals(new HashSet<>(to.fixedEffects()));
-    if (!sameFixed && to.method() == Method.REML) {
-      throw new RefusedComparison(Reason.REML_WITH_OTHER_FIXED_EFFECTS);
+    if (!sameFixed && to.method() == EstimationMethod.REML) {
+      throw new IncomparableFitsException(Reason.REML_WITH_OTHER_FIXED_EFFECTS);
     }
-    boolean within = to.fixedEffects().containsAll(fixed) && (to.slopes() || !from.slopes())
+    boolean within = to.fixedEffects().containsAll(fixed) && (to.randomSlopes() || !from.randomSlopes())
         && (to.therapists() || !from.therapists());
-    int differences = (sameFixed ? 0 : 1) + (to.slopes() != from.slopes() ? 1 : 0)
+    int differences = (sameFixed ? 0 : 1) + (to.randomSlopes() != from.randomSlopes() ? 1 : 0)
         + (to.therapists() != from.therapists() ? 1 : 0);
     if (!within || differences == 0) {
-      throw new RefusedComparison(Reason.NOT_NESTED);
+      throw new IncomparableFitsException(Reason.NOT_NESTED);
     }
     if (differences > 1) {
-      throw new RefusedComparison(Reason.SEVERAL_DIFFERENCES);
+      throw new IncomparableFitsException(Reason.SEVERAL_DIFFERENCES);
     }
     double fall = Math.max(0, smaller.criterion() - larger.criterion());
     List<Integer> freedom = !sameFixed
         ? List.of(to.covariates().size() - from.covariates().size())
-        : to.slopes() != from.slopes() ? List.of(1, 2) : List.of(0, 1);
+        : to.randomSlopes() != from.randomSlopes() ? List.of(1, 2) : List.of(0, 1);
     double probability =
-        freedom.stream().mapToDouble(v -> ChiSquare.above(fall, v)).average().orElseThrow();
+        freedom.stream().mapToDouble(v -> ChiSquaredDistribution.survivalProbability(fall, v)).average().orElseThrow();
     return new LikelihoodRatio(fall, freedom, probability);
   }
 }

@@ -1,9 +1,9 @@
 package org.attune.engine.trajectory;
 
-import org.attune.engine.trajectory.GrowthFit.Ending;
+import org.attune.engine.trajectory.GrowthFit.Termination;
 
 /**
- * Finds where a {@link Profile} is lowest: Newton's method with a Hessian that starts from differences of the gradient, is
+ * Finds where a {@link ProfiledLikelihood} is lowest: Newton's method with a Hessian that starts from differences of the gradient, is
  * kept up to date by the BFGS formula, and is taken by differences once more before the end is believed.
  *
  * <p>Converged means: with that last Hessian, the lowest point still to be expected lies no more than 5e-13 lower; or, where
@@ -14,11 +14,11 @@ final class Minimiser {
   private static final double ROUNDING = 1e-7;
   private static final int STEPS = 60;
 
-  private final Profile profile;
+  private final ProfiledLikelihood profile;
   private final int k;
   final double[] at;
   double value;
-  Ending ending = Ending.NOWHERE_TO_START;
+  Termination ending = Termination.NOWHERE_TO_START;
 
   /** Twice the decrease that the last step still promised. */
   double promised = Double.POSITIVE_INFINITY;
@@ -29,7 +29,7 @@ final class Minimiser {
   private final double[] hessian;
   private boolean knowsHessian;
 
-  Minimiser(Profile profile, double[] start) {
+  Minimiser(ProfiledLikelihood profile, double[] start) {
     this.profile = profile;
     k = start.length;
     at = start.clone();
@@ -40,7 +40,7 @@ final class Minimiser {
   }
 
   /** Starts where another ended, on data that weigh so much more. */
-  Minimiser(Profile profile, Minimiser before, double weight) {
+  Minimiser(ProfiledLikelihood profile, Minimiser before, double weight) {
     this(profile, before.at);
     for (int i = 0; i < k * k; i++) {
       hessian[i] = weight * before.hessian[i];
@@ -67,7 +67,7 @@ final class Minimiser {
       }
       if (promised <= ENOUGH) {
         if (fresh) {
-          ending = Ending.CONVERGED;
+          ending = Termination.CONVERGED;
           return this;
         }
         takeDifferences();
@@ -82,19 +82,19 @@ final class Minimiser {
       if (walk(direction)) {
         fresh = false;
       } else if (fresh) {
-        ending = promised <= ROUNDING ? Ending.CONVERGED : Ending.DIGITS_USED_UP;
+        ending = promised <= ROUNDING ? Termination.CONVERGED : Termination.DIGITS_USED_UP;
         return this;
       } else {
         takeDifferences();
         fresh = true;
       }
     }
-    ending = promised <= ROUNDING ? Ending.CONVERGED : Ending.STEPS_USED_UP;
+    ending = promised <= ROUNDING ? Termination.CONVERGED : Termination.STEPS_USED_UP;
     return this;
   }
 
   boolean converged() {
-    return ending == Ending.CONVERGED;
+    return ending == Termination.CONVERGED;
   }
 
   /** Steps along a direction of descent, updating the Hessian; false where no step helps. */
@@ -194,7 +194,7 @@ final class Minimiser {
       }
     }
     double[] vectors = new double[k * k];
-    double[] values = Eigen.of(scaled, vectors, k);
+    double[] values = EigenDecomposition.of(scaled, vectors, k);
     double[] direction = new double[k];
     for (int e = 0; e < k; e++) {
       double along = 0;

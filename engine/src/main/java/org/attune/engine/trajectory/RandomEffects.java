@@ -25,10 +25,10 @@ public final class RandomEffects {
    * @param covariance of intercept and slope, given the scores
    * @param slopeVariance of the slope, given the scores
    */
-  public record OfClient(
+  public record ClientEffect(
       double intercept, double slope, double interceptVariance, double covariance, double slopeVariance) {}
 
-  private final GrowthSums sums;
+  private final GrowthSufficientStatistics statistics;
   private final GrowthCurve curve;
   private final boolean nested;
   private final double psi11;
@@ -39,13 +39,13 @@ public final class RandomEffects {
   private double[] a = {};
   private double[] rho = {};
 
-  RandomEffects(GrowthFit fit, GrowthSums sums) {
-    this.sums = sums;
+  RandomEffects(GrowthFit fit, GrowthSufficientStatistics statistics) {
+    this.statistics = statistics;
     curve = fit.curve();
     nested = fit.model().therapists();
     double[] theta = fit.theta();
-    double c = fit.model().slopes() ? theta[2] : 0;
-    double b = fit.model().slopes() ? theta[1] : 0;
+    double c = fit.model().randomSlopes() ? theta[2] : 0;
+    double b = fit.model().randomSlopes() ? theta[1] : 0;
     psi11 = theta[0] * theta[0];
     psi12 = theta[0] * b;
     psi22 = b * b + c * c;
@@ -53,16 +53,16 @@ public final class RandomEffects {
     tau = nested ? theta[theta.length - 1] * theta[theta.length - 1] : 0;
     if (nested) {
       int last = -1;
-      for (int client = 0; client < sums.end(); client++) {
-        last = Math.max(last, sums.therapist(client));
+      for (int client = 0; client < statistics.end(); client++) {
+        last = Math.max(last, statistics.therapist(client));
       }
       a = new double[last + 1];
       rho = new double[last + 1];
-      for (int client = 0; client < sums.end(); client++) {
-        if (sums.n(client) > 0) {
+      for (int client = 0; client < statistics.end(); client++) {
+        if (statistics.n(client) > 0) {
           Products its = products(client);
-          a[sums.therapist(client)] += (its.n + its.det * psi22) / its.delta;
-          rho[sums.therapist(client)] +=
+          a[statistics.therapist(client)] += (its.n + its.det * psi22) / its.delta;
+          rho[statistics.therapist(client)] +=
               ((1 + its.g12 * psi12 + its.g22 * psi22) * its.h1 - (its.n * psi12 + its.g12 * psi22) * its.h2) / its.delta;
         }
       }
@@ -73,21 +73,21 @@ public final class RandomEffects {
   private record Products(double n, double g12, double g22, double det, double h1, double h2, double delta) {}
 
   private Products products(int client) {
-    double n = sums.n(client);
+    double n = statistics.n(client);
     if (n == 0) {
       throw new IllegalArgumentException("client " + client + " has no session");
     }
-    double t = sums.meanTime(client);
+    double t = statistics.meanTime(client);
     double g12 = n * t;
-    double g22 = sums.time2(client) + n * t * t;
-    double det = n * sums.time2(client);
+    double g22 = statistics.time2(client) + n * t * t;
+    double det = n * statistics.time2(client);
     double slope = curve.estimates().get(1);
-    double off = sums.meanScore(client) - curve.estimates().get(0) - slope * t;
+    double off = statistics.meanScore(client) - curve.estimates().get(0) - slope * t;
     for (int i = 0; i < curve.covariates().size(); i++) {
-      off -= sums.covariate(client, i) * curve.estimates().get(2 + i);
+      off -= statistics.covariate(client, i) * curve.estimates().get(2 + i);
     }
     double h1 = n * off;
-    double h2 = sums.timeScore(client) - slope * sums.time2(client) + t * h1;
+    double h2 = statistics.timeScore(client) - slope * statistics.time2(client) + t * h1;
     double delta = 1 + n * psi11 + 2 * g12 * psi12 + g22 * psi22 + det * psiDet;
     return new Products(n, g12, g22, det, h1, h2, delta);
   }
@@ -98,8 +98,8 @@ public final class RandomEffects {
    * @param client the number they were collected under
    * @throws IllegalArgumentException where they have no session
    */
-  public OfClient client(int client) {
-    if (client < 0 || client >= sums.end()) {
+  public ClientEffect client(int client) {
+    if (client < 0 || client >= statistics.end()) {
       throw new IllegalArgumentException("client " + client + " has no session");
     }
     Products its = products(client);
@@ -109,7 +109,7 @@ public final class RandomEffects {
     double shared = 0;
     double phi = 0;
     if (nested) {
-      int therapist = sums.therapist(client);
+      int therapist = statistics.therapist(client);
       phi = tau / (1 + tau * a[therapist]);
       shared = phi * rho[therapist];
     }
@@ -118,7 +118,7 @@ public final class RandomEffects {
     double w1 = n11 * its.n + n12 * its.g12;
     double w2 = n12 * its.n + n22 * its.g12;
     double sigma2 = curve.residualVariance();
-    return new OfClient(n11 * h1 + n12 * h2, n12 * h1 + n22 * h2, sigma2 * (n11 + phi * w1 * w1),
+    return new ClientEffect(n11 * h1 + n12 * h2, n12 * h1 + n22 * h2, sigma2 * (n11 + phi * w1 * w1),
         sigma2 * (n12 + phi * w1 * w2), sigma2 * (n22 + phi * w2 * w2));
   }
 
@@ -128,11 +128,11 @@ public final class RandomEffects {
    * @param therapist the number they were collected under
    * @throws IllegalArgumentException where they have no client, or the model no therapists
    */
-  public Expected therapist(int therapist) {
+  public NormalEstimate therapist(int therapist) {
     if (therapist < 0 || therapist >= a.length || a[therapist] == 0) {
       throw new IllegalArgumentException("therapist " + therapist + " is not in the model");
     }
     double phi = tau / (1 + tau * a[therapist]);
-    return new Expected(phi * rho[therapist], Math.sqrt(curve.residualVariance() * phi));
+    return new NormalEstimate(phi * rho[therapist], Math.sqrt(curve.residualVariance() * phi));
   }
 }

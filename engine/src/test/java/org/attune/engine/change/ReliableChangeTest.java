@@ -12,27 +12,27 @@ import org.junit.jupiter.api.Test;
 
 class ReliableChangeTest {
   private static final ReliableChange PHQ9 =
-      ReliableChange.by(Direction.LOWER_IS_BETTER, new Points(6)).withCutOff(10);
+      ReliableChange.of(Direction.LOWER_IS_BETTER, new Points(6)).withCutOff(10);
 
   /** The worked example of Jacobson &amp; Truax: norms 40 and 60, SD 7.5, r .80, a client from 32.5 to 47.5. */
   @Test
   void theWorkedExampleOfTheAuthors() {
     Index index = new Index(7.5, 0.80);
     assertThat(index.standardErrorOfDifference()).isCloseTo(4.743, within(5e-4));
-    ReliableChange.Result result = ReliableChange.by(Direction.HIGHER_IS_BETTER, index).between(32.5, 47.5);
+    ReliableChange.Result result = ReliableChange.of(Direction.HIGHER_IS_BETTER, index).between(32.5, 47.5);
     assertThat(result.index()).hasValueCloseTo(3.16, within(5e-3));
     assertThat(result.improvement()).isEqualTo(15);
     assertThat(result.category()).isEqualTo(Category.IMPROVED);
     assertThat(result.reliable()).isTrue();
-    assertThat(new Norm(40, 7.5).cutOffC(new Norm(60, 7.5))).isCloseTo(50, within(1e-12));
-    assertThat(new Norm(40, 7.5).cutOffA(Direction.HIGHER_IS_BETTER)).isEqualTo(55);
-    assertThat(new Norm(60, 7.5).cutOffB(Direction.HIGHER_IS_BETTER)).isEqualTo(45);
+    assertThat(new PopulationNorm(40, 7.5).cutOffC(new PopulationNorm(60, 7.5))).isCloseTo(50, within(1e-12));
+    assertThat(new PopulationNorm(40, 7.5).cutOffA(Direction.HIGHER_IS_BETTER)).isEqualTo(55);
+    assertThat(new PopulationNorm(60, 7.5).cutOffB(Direction.HIGHER_IS_BETTER)).isEqualTo(45);
   }
 
   @Test
   void theCutOffsOfTheCore10() {
-    Norm functional = new Norm(4.7, 4.8);
-    Norm clinical = new Norm(19.7, 7.7);
+    PopulationNorm functional = new PopulationNorm(4.7, 4.8);
+    PopulationNorm clinical = new PopulationNorm(19.7, 7.7);
     assertThat(clinical.cutOffC(functional)).isCloseTo(10.46, within(5e-3));
     assertThat(functional.cutOffC(clinical)).isCloseTo(clinical.cutOffC(functional), within(1e-12));
     assertThat(clinical.cutOffA(Direction.LOWER_IS_BETTER)).isCloseTo(4.3, within(1e-12));
@@ -66,7 +66,7 @@ class ReliableChangeTest {
 
   @Test
   void withoutACutOffNobodyIsCalledRecovered() {
-    ReliableChange plain = ReliableChange.by(Direction.LOWER_IS_BETTER, new Points(6));
+    ReliableChange plain = ReliableChange.of(Direction.LOWER_IS_BETTER, new Points(6));
     assertThat(plain.between(27, 0).category()).isEqualTo(Category.IMPROVED);
     assertThat(plain.between(0, 27).category()).isEqualTo(Category.DETERIORATED);
   }
@@ -74,17 +74,17 @@ class ReliableChangeTest {
   @Test
   void anIndexAtItsCriticalValueIsNotReliableAndPublishedPointsAre() {
     Index index = new Index(1 / Math.sqrt(2), 0, 2);
-    ReliableChange byIndex = ReliableChange.by(Direction.HIGHER_IS_BETTER, index);
+    ReliableChange byIndex = ReliableChange.of(Direction.HIGHER_IS_BETTER, index);
     assertThat(byIndex.between(1, 3).reliable()).isFalse();
     assertThat(byIndex.between(1, 3.001).reliable()).isTrue();
-    ReliableChange byPoints = ReliableChange.by(Direction.HIGHER_IS_BETTER, new Points(0.2));
+    ReliableChange byPoints = ReliableChange.of(Direction.HIGHER_IS_BETTER, new Points(0.2));
     assertThat(byPoints.between(0.1, 0.3).reliable()).isTrue();
     assertThat(byPoints.between(0.1, 0.29).reliable()).isFalse();
   }
 
   @Test
   void turningTheScaleAroundTurnsNothingElse() {
-    ReliableChange turned = ReliableChange.by(Direction.HIGHER_IS_BETTER, new Points(6)).withCutOff(-10);
+    ReliableChange turned = ReliableChange.of(Direction.HIGHER_IS_BETTER, new Points(6)).withCutOff(-10);
     for (int before = 0; before <= 27; before++) {
       for (int after = 0; after <= 27; after++) {
         ReliableChange.Result result = turned.between(-before, -after);
@@ -97,13 +97,13 @@ class ReliableChangeTest {
   /** Scores, norms and cut-off by 0.3·x + 100: the index and every category stay. */
   @Test
   void shiftingAndScalingTheScoresChangesNoCategory() {
-    Norm clinical = new Norm(19.7, 7.7);
-    Norm functional = new Norm(4.7, 4.8);
-    ReliableChange here = ReliableChange.by(Direction.LOWER_IS_BETTER, new Index(7.7, 0.9))
+    PopulationNorm clinical = new PopulationNorm(19.7, 7.7);
+    PopulationNorm functional = new PopulationNorm(4.7, 4.8);
+    ReliableChange here = ReliableChange.of(Direction.LOWER_IS_BETTER, new Index(7.7, 0.9))
         .withCutOff(functional.cutOffC(clinical));
-    Norm there = new Norm(0.3 * 19.7 + 100, 0.3 * 7.7);
-    ReliableChange moved = ReliableChange.by(Direction.LOWER_IS_BETTER, new Index(0.3 * 7.7, 0.9))
-        .withCutOff(new Norm(0.3 * 4.7 + 100, 0.3 * 4.8).cutOffC(there));
+    PopulationNorm there = new PopulationNorm(0.3 * 19.7 + 100, 0.3 * 7.7);
+    ReliableChange moved = ReliableChange.of(Direction.LOWER_IS_BETTER, new Index(0.3 * 7.7, 0.9))
+        .withCutOff(new PopulationNorm(0.3 * 4.7 + 100, 0.3 * 4.8).cutOffC(there));
     for (int before = 0; before <= 40; before++) {
       for (int after = 0; after <= 40; after++) {
         ReliableChange.Result result = here.between(before, after);
@@ -121,8 +121,8 @@ class ReliableChangeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Index(0, 0.8));
     assertThatIllegalArgumentException().isThrownBy(() -> new Index(7.5, 0.8, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Points(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Norm(4, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Norm(Double.NaN, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PopulationNorm(4, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new PopulationNorm(Double.NaN, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> PHQ9.withCutOff(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> PHQ9.between(Double.NaN, 3));
     assertThatIllegalArgumentException().isThrownBy(() -> PHQ9.between(3, Double.POSITIVE_INFINITY));
@@ -131,7 +131,7 @@ class ReliableChangeTest {
   @Test
   void aResultKnowsItsCriterion() {
     ReliableChange criterion = PHQ9.between(15, 9).criterion();
-    assertThat(criterion.rule()).isEqualTo(new Points(6));
+    assertThat(criterion.threshold()).isEqualTo(new Points(6));
     assertThat(criterion.cutOff()).hasValue(10);
     assertThat(criterion.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
     assertThat(PHQ9.between(15, 9).before()).isEqualTo(15);

@@ -1,15 +1,15 @@
 package org.attune.engine.rupture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.attune.engine.rupture.Courses.BOND;
+import static org.attune.engine.rupture.SampleCourses.BOND;
 
-import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.series.Score;
 import org.attune.engine.series.Series;
 import org.junit.jupiter.api.Test;
 
 class SuddenLossTest {
-  private static final SuddenLoss LOSS = SuddenLoss.by(SuddenChanges.withReliableChange(1));
+  private static final SuddenLoss LOSS = SuddenLoss.of(SuddenChangeCriteria.withReliableChange(1));
 
   @Test
   void aLossThatIsMadeGoodIsAnEpisodeThatIsBack() {
@@ -17,10 +17,10 @@ class SuddenLossTest {
       assertThat(episode.onset()).isEqualTo(new Score(4, 4));
       assertThat(episode.baseline()).isEqualTo(6);
       assertThat(episode.drop()).isEqualTo(2);
-      assertThat(episode.usual()).isEqualTo(new Band(5, 7));
+      assertThat(episode.usualRange()).isEqualTo(new UsualRange(5, 7));
       assertThat(episode.lowest()).isEqualTo(new Score(5, 3.8));
-      assertThat(episode.backAt()).hasValue(7);
-      assertThat(episode.rarity()).isEmpty();
+      assertThat(episode.recoveredAt()).hasValue(7);
+      assertThat(episode.tailProbability()).isEmpty();
       assertThat(episode.criterion()).isSameAs(LOSS);
     });
   }
@@ -29,7 +29,7 @@ class SuddenLossTest {
   void aLossAtTheEndIsNotSeenYet() {
     assertThat(LOSS.episodes(Series.of(BOND, 6, 6, 6, 4))).isEmpty();
     assertThat(LOSS.episodes(Series.of(BOND, 6, 6, 6, 4, 4))).singleElement()
-        .satisfies(episode -> assertThat(episode.backAt()).isEmpty());
-    assertThat(LOSS.rules().reliableChange()).isEqualTo(1);
+        .satisfies(episode -> assertThat(episode.recoveredAt()).isEmpty());
+    assertThat(LOSS.criteria().reliableChange()).isEqualTo(1);
   }
 }

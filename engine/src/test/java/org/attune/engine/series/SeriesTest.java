@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
-import org.attune.engine.series.RefusedScore.Reason;
+import org.attune.engine.series.InvalidScoreException.Reason;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -14,21 +14,21 @@ class SeriesTest {
 
   @Test
   void scoresThatArriveOutOfOrderStandInOrderOfSession() {
-    Series series = Series.on(BOND).add(9, 5).add(2, 6).add(4, 7).build();
+    Series series = Series.builder(BOND).add(9, 5).add(2, 6).add(4, 7).build();
     assertThat(series.scores()).containsExactly(new Score(2, 6), new Score(4, 7), new Score(9, 5));
     assertThat(series.latest()).contains(new Score(9, 5));
     assertThat(series.values()).containsExactly(6, 7, 5);
-    assertThat(series).isEqualTo(Series.on(BOND).add(2, 6).add(4, 7).add(9, 5).build());
+    assertThat(series).isEqualTo(Series.builder(BOND).add(2, 6).add(4, 7).add(9, 5).build());
   }
 
   @Test
   void whatWasKnownAfterASessionLeavesOutAllThatCameLater() {
-    Series series = Series.on(BOND).add(2, 6).add(4, 7).add(9, 5).build();
-    assertThat(series.upTo(1).scores()).isEmpty();
-    assertThat(series.upTo(2).values()).containsExactly(6);
-    assertThat(series.upTo(8).values()).containsExactly(6, 7);
-    assertThat(series.upTo(9)).isEqualTo(series);
-    assertThat(series.earlier()).isEqualTo(series.upTo(8));
+    Series series = Series.builder(BOND).add(2, 6).add(4, 7).add(9, 5).build();
+    assertThat(series.upToSession(1).scores()).isEmpty();
+    assertThat(series.upToSession(2).values()).containsExactly(6);
+    assertThat(series.upToSession(8).values()).containsExactly(6, 7);
+    assertThat(series.upToSession(9)).isEqualTo(series);
+    assertThat(series.withoutLatest()).isEqualTo(series.upToSession(8));
   }
 
   @Test
@@ -36,8 +36,8 @@ class SeriesTest {
     Series none = Series.of(BOND);
     assertThat(none.size()).isZero();
     assertThat(none.latest()).isEmpty();
-    assertThat(none.earlier()).isEqualTo(none);
-    assertThat(none.summary()).isEqualTo(Summary.EMPTY);
+    assertThat(none.withoutLatest()).isEqualTo(none);
+    assertThat(none.summary()).isEqualTo(SummaryStatistics.EMPTY);
   }
 
   @Test
@@ -60,7 +60,7 @@ class SeriesTest {
   }
 
   private static void refused(Reason reason, Score... scores) {
-    assertThatExceptionOfType(RefusedScore.class)
+    assertThatExceptionOfType(InvalidScoreException.class)
         .isThrownBy(() -> Series.of(BOND, List.of(scores)))
         .satisfies(refused -> {
           assertThat(refused.reason()).isEqualTo(reason);
@@ -79,12 +79,12 @@ class SeriesTest {
   void aScaleMayHaveNoEnds() {
     Scale open = Scale.unbounded(Direction.LOWER_IS_BETTER);
     assertThat(open.range()).isInfinite();
-    assertThat(open.rounding()).isEqualTo(1e-9);
-    assertThat(BOND.rounding()).isEqualTo(1e-9 * 6);
+    assertThat(open.tolerance()).isEqualTo(1e-9);
+    assertThat(BOND.tolerance()).isEqualTo(1e-9 * 6);
     assertThat(open.clip(-1e300)).isEqualTo(-1e300);
     assertThat(Series.of(open, -1e300, 1e300).size()).isEqualTo(2);
-    assertThatExceptionOfType(RefusedScore.class).isThrownBy(() -> Series.of(open, Double.NEGATIVE_INFINITY));
-    assertThatExceptionOfType(RefusedScore.class).isThrownBy(() -> Series.of(open, Double.NaN));
+    assertThatExceptionOfType(InvalidScoreException.class).isThrownBy(() -> Series.of(open, Double.NEGATIVE_INFINITY));
+    assertThatExceptionOfType(InvalidScoreException.class).isThrownBy(() -> Series.of(open, Double.NaN));
   }
 
   @Test
@@ -103,17 +103,17 @@ class SeriesTest {
 
   @Test
   void itsBeginningsAreSeriesOfTheirOwn() {
-    Series course = Series.on(BOND).add(2, 5).add(4, 6).add(7, 3).build();
-    assertThat(course.first(2)).isEqualTo(Series.on(BOND).add(2, 5).add(4, 6).build()).hasSameHashCodeAs(course.upTo(6));
+    Series course = Series.builder(BOND).add(2, 5).add(4, 6).add(7, 3).build();
+    assertThat(course.first(2)).isEqualTo(Series.builder(BOND).add(2, 5).add(4, 6).build()).hasSameHashCodeAs(course.upToSession(6));
     assertThat(course.first(0).latest()).isEmpty();
     assertThat(course.first(3)).isEqualTo(course);
-    assertThat(course.upTo(1).size()).isZero();
-    assertThat(course.upTo(4)).isEqualTo(course.first(2));
+    assertThat(course.upToSession(1).size()).isZero();
+    assertThat(course.upToSession(4)).isEqualTo(course.first(2));
     assertThat(course.first(2).values()).containsExactly(5, 6);
     assertThat(course.session(2)).isEqualTo(7);
     assertThat(course.value(2)).isEqualTo(3);
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> course.first(2).value(2));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> course.first(4));
-    assertThat(course.first(1).summary()).isEqualTo(Summary.of(5));
+    assertThat(course.first(1).summary()).isEqualTo(SummaryStatistics.of(5));
   }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attune.engine.Reference;
+import org.attune.engine.ReferenceTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Small practices against lme4, many of which ask for less than the model offers. */
 class GrowthCasesTest {
-  private static final Map<String, List<Reference.Row>> DATA =
-      Reference.table("growth_cases").stream().collect(Collectors.groupingBy(row -> row.text("case")));
-  private static final Map<List<String>, List<Reference.Row>> FITS = Reference.table("growth_fits").stream()
+  private static final Map<String, List<ReferenceTable.Row>> DATA =
+      ReferenceTable.table("growth_cases").stream().collect(Collectors.groupingBy(row -> row.text("case")));
+  private static final Map<List<String>, List<ReferenceTable.Row>> FITS = ReferenceTable.table("growth_fits").stream()
       .collect(Collectors.groupingBy(row -> List.of(row.text("case"), row.text("model"), row.text("method"))));
 
   static Stream<Arguments> fits() {
@@ -26,31 +26,31 @@ class GrowthCasesTest {
   static GrowthModel model(String name) {
     GrowthModel model = GrowthModel.withDefaults();
     return switch (name) {
-      case "linear" -> model.withTime(Time.LINEAR);
-      case "log1p" -> model.withTime(Time.LOG1P);
+      case "linear" -> model.withTime(TimeTransform.LINEAR);
+      case "log1p" -> model.withTime(TimeTransform.LOG1P);
       case "covariate" -> model.withCovariates(List.of("intake"));
-      case "intercepts" -> model.withSlopes(false);
+      case "intercepts" -> model.withRandomSlopes(false);
       case "nested" -> model.withCovariates(List.of("intake")).withTherapists(true);
       default -> model;
     };
   }
 
-  static GrowthSums sums(GrowthModel model, String practice) {
-    GrowthSums sums = model.sums();
-    for (Reference.Row row : DATA.getOrDefault(practice, List.of())) {
+  static GrowthSufficientStatistics sums(GrowthModel model, String practice) {
+    GrowthSufficientStatistics statistics = model.newStatistics();
+    for (ReferenceTable.Row row : DATA.getOrDefault(practice, List.of())) {
       double[] covariates = model.covariates().isEmpty() ? new double[0] : new double[] {row.number("intake")};
-      sums.add(row.whole("client"), row.whole("therapist"), row.number("session"), row.number("score"), covariates);
+      statistics.add(row.whole("client"), row.whole("therapist"), row.number("session"), row.number("score"), covariates);
     }
-    return sums;
+    return statistics;
   }
 
   @ParameterizedTest
   @MethodSource("fits")
-  void agreesWithLme4AtItsBest(String practice, String name, Method method) {
+  void agreesWithLme4AtItsBest(String practice, String name, EstimationMethod method) {
     GrowthModel model = model(name).withMethod(method);
     GrowthFit fit = model.fit(sums(model, practice));
     assertThat(fit.converged()).isTrue();
-    for (Reference.Row row : FITS.getOrDefault(List.of(practice, name, method.name()), List.of())) {
+    for (ReferenceTable.Row row : FITS.getOrDefault(List.of(practice, name, method.name()), List.of())) {
       double expected = row.number("value");
       switch (row.text("what")) {
         case "criterion" -> assertThat(fit.criterion()).isCloseTo(expected, within(1e-6));

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.attune.engine.Reference;
+import org.attune.engine.ReferenceTable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GrowthModelTest {
-  private static GrowthModel model(String name, Method method) {
-    return GrowthModel.withDefaults().withMethod(method).withTime(name.startsWith("sim") ? Time.LOG : Time.LINEAR)
+  private static GrowthModel model(String name, EstimationMethod method) {
+    return GrowthModel.withDefaults().withMethod(method).withTime(name.startsWith("sim") ? TimeTransform.LOG : TimeTransform.LINEAR)
         .withTherapists(name.endsWith("nested"));
   }
 
@@ -20,12 +20,12 @@ class GrowthModelTest {
     "sleepstudy, REML", "sleepstudy, ML", "orthodont, REML", "orthodont, ML", "sim2000_t5, REML", "sim2000_t5, ML",
     "sim2000_t5_nested, REML", "sim2000_t5_nested, ML"
   })
-  void agreesWithLme4AtItsTrueOptimum(String name, Method method) {
-    List<Reference.Row> figures = Reference.table("growth").stream()
+  void agreesWithLme4AtItsTrueOptimum(String name, EstimationMethod method) {
+    List<ReferenceTable.Row> figures = ReferenceTable.table("growth").stream()
         .filter(row -> row.text("model").equals(name) && row.text("method").equals(method.name())).toList();
     ToDoubleFunction<String> expected = what ->
         figures.stream().filter(row -> row.text("what").equals(what)).findAny().orElseThrow().number("value");
-    GrowthFit fit = Samples.fit(model(name, method), Samples.of(name));
+    GrowthFit fit = PublishedData.fit(model(name, method), PublishedData.of(name));
     assertThat(fit.converged()).isTrue();
     assertThat(fit.criterion()).isCloseTo(expected.applyAsDouble("criterion"), within(1e-6));
     GrowthCurve curve = fit.curve();

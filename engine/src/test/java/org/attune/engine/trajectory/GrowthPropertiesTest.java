@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.attune.engine.trajectory.Samples.Row;
+import org.attune.engine.trajectory.PublishedData.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +35,7 @@ class GrowthPropertiesTest {
   }
 
   private static GrowthFit fit(List<Row> rows) {
-    return Samples.fit(MODEL, rows);
+    return PublishedData.fit(MODEL, rows);
   }
 
   private static List<Row> each(List<Row> rows, UnaryOperator<Row> change) {
@@ -86,8 +86,8 @@ class GrowthPropertiesTest {
     Random random = new Random(seed);
     for (int i = 0; i < 5; i++) {
       int cut = random.nextInt(rows.size());
-      GrowthSums merged = Samples.sums(MODEL, rows.subList(0, cut));
-      merged.merge(Samples.sums(MODEL, rows.subList(cut, rows.size())));
+      GrowthSufficientStatistics merged = PublishedData.sums(MODEL, rows.subList(0, cut));
+      merged.merge(PublishedData.sums(MODEL, rows.subList(cut, rows.size())));
       assertThat(merged.sessions()).isEqualTo(rows.size());
       same(whole, MODEL.fit(merged), 0, 1);
     }
@@ -97,32 +97,32 @@ class GrowthPropertiesTest {
   @ParameterizedTest
   @ValueSource(doubles = {-4, 100})
   void theOriginOfTimeMayMove(double shift) {
-    GrowthModel linear = GrowthModel.withDefaults().withTime(Time.LINEAR);
+    GrowthModel linear = GrowthModel.withDefaults().withTime(TimeTransform.LINEAR);
     List<Row> rows = practice(12);
-    GrowthFit here = Samples.fit(linear, rows);
-    GrowthFit there = Samples.fit(linear,
+    GrowthFit here = PublishedData.fit(linear, rows);
+    GrowthFit there = PublishedData.fit(linear,
         each(rows, row -> new Row(row.client(), row.therapist(), row.session() + shift, row.score())));
     assertThat(there.criterion()).isCloseTo(here.criterion(), within(1e-7));
     assertThat(there.sigma()).isCloseTo(here.sigma(), within(1e-7));
     assertThat(there.curve().slopeSd()).isCloseTo(here.curve().slopeSd(), within(1e-7));
     assertThat(there.curve().expected(5 + shift).mean()).isCloseTo(here.curve().expected(5).mean(), within(1e-7));
     assertThat(there.curve().expected(5 + shift).sd()).isCloseTo(here.curve().expected(5).sd(), within(1e-7));
-    ClientLine one = here.curve().newClient().after(1, 12).after(4, 17);
-    ClientLine other = there.curve().newClient().after(1 + shift, 12).after(4 + shift, 17);
-    assertThat(other.score(6 + shift).mean()).isCloseTo(one.score(6).mean(), within(1e-6));
-    assertThat(other.score(6 + shift).sd()).isCloseTo(one.score(6).sd(), within(1e-6));
+    ClientTrajectory one = here.curve().newClient().updatedWith(1, 12).updatedWith(4, 17);
+    ClientTrajectory other = there.curve().newClient().updatedWith(1 + shift, 12).updatedWith(4 + shift, 17);
+    assertThat(other.predictedScore(6 + shift).mean()).isCloseTo(one.predictedScore(6).mean(), within(1e-6));
+    assertThat(other.predictedScore(6 + shift).sd()).isCloseTo(one.predictedScore(6).sd(), within(1e-6));
   }
 
   /** In other units of time the restricted criterion moves by 2·ln(unit), since the column of the slope does. */
   @ParameterizedTest
   @ValueSource(doubles = {7, 1e-3})
   void aUnitOfTimeMovesTheRestrictedCriterionByItsLogarithm(double unit) {
-    GrowthModel linear = GrowthModel.withDefaults().withTime(Time.LINEAR);
+    GrowthModel linear = GrowthModel.withDefaults().withTime(TimeTransform.LINEAR);
     List<Row> rows = practice(13);
     List<Row> others = each(rows, row -> new Row(row.client(), row.therapist(), row.session() * unit, row.score()));
-    assertThat(Samples.fit(linear, others).criterion())
-        .isCloseTo(Samples.fit(linear, rows).criterion() + 2 * Math.log(unit), within(1e-7));
-    GrowthModel ml = linear.withMethod(Method.ML);
-    assertThat(Samples.fit(ml, others).criterion()).isCloseTo(Samples.fit(ml, rows).criterion(), within(1e-7));
+    assertThat(PublishedData.fit(linear, others).criterion())
+        .isCloseTo(PublishedData.fit(linear, rows).criterion() + 2 * Math.log(unit), within(1e-7));
+    GrowthModel ml = linear.withMethod(EstimationMethod.ML);
+    assertThat(PublishedData.fit(ml, others).criterion()).isCloseTo(PublishedData.fit(ml, rows).criterion(), within(1e-7));
   }
 }

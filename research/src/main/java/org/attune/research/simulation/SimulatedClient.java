@@ -13,4 +13,4 @@ import org.attune.engine.series.Score;
  * @param line the expected score of each of those sessions had there been no rupture
  */
 public record SimulatedClient(
-    int id, int therapist, List<Score> scores, List<Double> line, Optional<Rupture> rupture) {}
+    int id, int therapist, List<Score> scores, List<Double> line, Optional<SimulatedRupture> rupture) {}

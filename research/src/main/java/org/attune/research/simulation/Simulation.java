@@ -13,7 +13,7 @@ import org.attune.engine.series.Score;
  *
  * <p>Expected score of a client at session s: 20 + v + u₀ + (2 + u₁)·log s, the therapist's v with standard deviation 0.5
  * (20 clients each), u₀ and u₁ with 4.6 and 1.75, correlated by −.35; errors with standard deviation σ = 3. Worlds differ as
- * {@link World} says; in {@link World#OTHER_GROWTH} the same gain by session 20 is reached otherwise.
+ * {@link SimulationScenario} says; in {@link SimulationScenario#OTHER_GROWTH} the same gain by session 20 is reached otherwise.
  *
  * <p>Courses have a median of 8 sessions (log-normal, σ .75, 1 to 60); each session after the first is skipped with
  * probability .1.
@@ -24,7 +24,7 @@ import org.attune.engine.series.Score;
  * repaired: 60 % sudden, 40 % declining over 2 to 6 sessions, and for good; in 30 % of these the course ends with the onset
  * or one of the next two sessions.
  */
-public record Simulation(World world, Scale scale, List<SimulatedClient> clients) {
+public record Simulation(SimulationScenario world, Scale scale, List<SimulatedClient> clients) {
   public static final double SIGMA = 3;
 
   private static final double REPAIRED = 0.147;
@@ -33,7 +33,7 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
   private static final int CLIENTS_OF_A_THERAPIST = 20;
 
   /** A practice of so many clients. */
-  public static Simulation of(World world, long seed, int clients) {
+  public static Simulation of(SimulationScenario world, long seed, int clients) {
     Random random = new Random(seed * 1_000_003 + 17 * world.ordinal());
     List<SimulatedClient> made = new ArrayList<>();
     double therapist = 0;
@@ -44,18 +44,18 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
       made.add(client(world, random, id, therapist));
     }
     Scale open = Scale.unbounded(Direction.HIGHER_IS_BETTER);
-    return world == World.CEILING ? underCeiling(made) : new Simulation(world, open, List.copyOf(made));
+    return world == SimulationScenario.CEILING ? underCeiling(made) : new Simulation(world, open, List.copyOf(made));
   }
 
-  private static SimulatedClient client(World world, Random random, int id, double therapist) {
+  private static SimulatedClient client(SimulationScenario world, Random random, int id, double therapist) {
     double level = random.nextGaussian();
     double u0 = 4.6 * level;
     double u1 = 1.75 * (-0.35 * level + Math.sqrt(1 - 0.35 * 0.35) * random.nextGaussian());
     int growth = random.nextInt(3);
     int planned = (int) Math.clamp(Math.round(8 * Math.exp(0.75 * random.nextGaussian())), 1, 60);
-    Optional<Rupture> rupture = rupture(random, planned);
+    Optional<SimulatedRupture> rupture = rupture(random, planned);
     int length = rupture
-        .filter(Rupture::endedEarly)
+        .filter(SimulatedRupture::endedEarly)
         .map(broken -> Math.min(planned, broken.onset() + broken.length() - 1))
         .orElse(planned);
 
@@ -73,10 +73,10 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
       };
       boolean skipped = random.nextDouble() < 0.1;
       if (session == 1 || !skipped) {
-        double grown = world == World.OTHER_GROWTH ? other(growth, session) : Math.log(session);
+        double grown = world == SimulationScenario.OTHER_GROWTH ? other(growth, session) : Math.log(session);
         double expected = 20 + therapist + u0 + (2 + u1) * grown;
         int now = session;
-        double lowered = rupture.map(drop -> drop.at(now)).orElse(0.0);
+        double lowered = rupture.map(drop -> drop.loweringAt(now)).orElse(0.0);
         scores.add(new Score(session, expected - lowered + error));
         line.add(expected);
       }
@@ -85,7 +85,7 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
         id, (id - 1) / CLIENTS_OF_A_THERAPIST + 1, List.copyOf(scores), List.copyOf(line), rupture);
   }
 
-  private static Optional<Rupture> rupture(Random random, int sessions) {
+  private static Optional<SimulatedRupture> rupture(Random random, int sessions) {
     double lot = random.nextDouble();
     double depth = SIGMA * (1.5 + 1.5 * random.nextDouble());
     double shape = random.nextDouble();
@@ -102,10 +102,10 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
     if (lot < REPAIRED) {
       boolean sudden = shape < 0.7;
       int length = sudden ? lasting < 0.5 ? 1 : lasting < 0.75 ? 2 : lasting < 0.9 ? 3 : 4 : declining + after - 1;
-      return Optional.of(new Rupture(onset, Math.min(length, left), depth, sudden ? 1 : declining, length < left, false));
+      return Optional.of(new SimulatedRupture(onset, Math.min(length, left), depth, sudden ? 1 : declining, length < left, false));
     }
     int length = ends ? Math.min(left, 1 + last) : left;
-    return Optional.of(new Rupture(onset, length, depth, shape < 0.6 ? 1 : declining, false, ends));
+    return Optional.of(new SimulatedRupture(onset, length, depth, shape < 0.6 ? 1 : declining, false, ends));
   }
 
   /** What stands in the place of log s: a straight line, an early plateau or a late rise, each log 20 at session 20. */
@@ -149,6 +149,6 @@ public record Simulation(World world, Scale scale, List<SimulatedClient> clients
             client.rupture()))
         .toList();
     return new Simulation(
-        World.CEILING, new Scale(Double.NEGATIVE_INFINITY, ceiling, Direction.HIGHER_IS_BETTER), under);
+        SimulationScenario.CEILING, new Scale(Double.NEGATIVE_INFINITY, ceiling, Direction.HIGHER_IS_BETTER), under);
   }
 }

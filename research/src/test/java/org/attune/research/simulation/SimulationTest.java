@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.attune.engine.series.Score;
-import org.attune.engine.series.Summary;
+import org.attune.engine.series.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,14 +18,14 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSameSeedMakesTheSamePracticeAndAnotherAnother(World world) {
+  void theSameSeedMakesTheSamePracticeAndAnotherAnother(SimulationScenario world) {
     assertThat(Simulation.of(world, 0, 50)).isEqualTo(Simulation.of(world, 0, 50));
     assertThat(Simulation.of(world, 0, 50)).isNotEqualTo(Simulation.of(world, -1, 50));
   }
 
   @ParameterizedTest
   @EnumSource
-  void coursesAreShortAndUnequalAndSessionsAreSkipped(World world) {
+  void coursesAreShortAndUnequalAndSessionsAreSkipped(SimulationScenario world) {
     List<SimulatedClient> clients = Simulation.of(world, 0, CLIENTS).clients();
     double[] lengths = clients.stream().mapToDouble(c -> c.scores().getLast().session()).sorted().toArray();
     assertThat(lengths[CLIENTS / 2]).isBetween(7.0, 8.0);
@@ -37,38 +37,38 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource
-  void rupturesAreAsOftenAsWasReported(World world) {
-    List<Rupture> ruptures = Simulation.of(world, 0, CLIENTS).clients().stream().flatMap(c -> c.rupture().stream()).toList();
+  void rupturesAreAsOftenAsWasReported(SimulationScenario world) {
+    List<SimulatedRupture> ruptures = Simulation.of(world, 0, CLIENTS).clients().stream().flatMap(c -> c.rupture().stream()).toList();
     double longEnough = CLIENTS * 0.92;
     // some that would be repaired meet the end of their course first
     assertThat(ruptures.size() / longEnough).isCloseTo(0.254, within(0.015));
-    assertThat(ruptures.stream().filter(Rupture::repaired).count() / longEnough).isBetween(0.09, 0.147);
+    assertThat(ruptures.stream().filter(SimulatedRupture::repaired).count() / longEnough).isBetween(0.09, 0.147);
     assertThat(ruptures).allSatisfy(rupture -> {
       assertThat(rupture.depth()).isBetween(1.5 * Simulation.SIGMA, 3 * Simulation.SIGMA);
       assertThat(rupture.declining()).isBetween(1, 6);
       assertThat(rupture.onset()).isGreaterThanOrEqualTo(2);
       assertThat(rupture.length()).isPositive();
     });
-    assertThat(ruptures.stream().filter(Rupture::endedEarly).count() / longEnough).isCloseTo(0.3 * 0.107, within(0.005));
+    assertThat(ruptures.stream().filter(SimulatedRupture::endedEarly).count() / longEnough).isCloseTo(0.3 * 0.107, within(0.005));
   }
 
   @Test
   void aDeclineReachesItsDepthStepByStepAndARepairEndsIt() {
-    Rupture slow = new Rupture(4, 5, 6, 3, true, false);
-    assertThat(IntStream.rangeClosed(3, 9).mapToDouble(slow::at)).containsExactly(0.0, 2.0, 4.0, 6.0, 6.0, 6.0, 0.0);
+    SimulatedRupture slow = new SimulatedRupture(4, 5, 6, 3, true, false);
+    assertThat(IntStream.rangeClosed(3, 9).mapToDouble(slow::loweringAt)).containsExactly(0.0, 2.0, 4.0, 6.0, 6.0, 6.0, 0.0);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CEILING")
-  void errorsHaveTheirStandardDeviation(World world) {
-    assertThat(Summary.of(errors(world, 1)).sd().orElseThrow()).isCloseTo(Simulation.SIGMA, within(0.15));
-    assertThat(Summary.of(errors(world, 1)).mean()).isCloseTo(0, within(0.05));
+  void errorsHaveTheirStandardDeviation(SimulationScenario world) {
+    assertThat(SummaryStatistics.of(errors(world, 1)).sd().orElseThrow()).isCloseTo(Simulation.SIGMA, within(0.15));
+    assertThat(SummaryStatistics.of(errors(world, 1)).mean()).isCloseTo(0, within(0.05));
   }
 
   /** Errors of the first and second session: uncorrelated, or by .5. */
   @ParameterizedTest
   @EnumSource(names = {"MIXED_MODEL", "AUTOREGRESSIVE"})
-  void neighbouringErrorsAreCorrelatedInOneWorldOnly(World world) {
+  void neighbouringErrorsAreCorrelatedInOneWorldOnly(SimulationScenario world) {
     double product = 0;
     int pairs = 0;
     for (SimulatedClient client : Simulation.of(world, 0, CLIENTS).clients()) {
@@ -78,20 +78,20 @@ class SimulationTest {
         pairs++;
       }
     }
-    double expected = world == World.AUTOREGRESSIVE ? 0.5 : 0;
+    double expected = world == SimulationScenario.AUTOREGRESSIVE ? 0.5 : 0;
     assertThat(product / pairs / (Simulation.SIGMA * Simulation.SIGMA)).isCloseTo(expected, within(0.03));
   }
 
   @Test
   void heavyTailsAreHeavy() {
     double far = 4 * Simulation.SIGMA;
-    assertThat(Arrays.stream(errors(World.HEAVY_TAILS, 1)).filter(e -> Math.abs(e) > far).count()).isGreaterThan(300);
-    assertThat(Arrays.stream(errors(World.MIXED_MODEL, 1)).filter(e -> Math.abs(e) > far).count()).isLessThan(30);
+    assertThat(Arrays.stream(errors(SimulationScenario.HEAVY_TAILS, 1)).filter(e -> Math.abs(e) > far).count()).isGreaterThan(300);
+    assertThat(Arrays.stream(errors(SimulationScenario.MIXED_MODEL, 1)).filter(e -> Math.abs(e) > far).count()).isLessThan(30);
   }
 
   @Test
   void fortyInAHundredScoresLieAtTheCeiling() {
-    Simulation practice = Simulation.of(World.CEILING, 0, CLIENTS);
+    Simulation practice = Simulation.of(SimulationScenario.CEILING, 0, CLIENTS);
     long all = practice.clients().stream().mapToLong(client -> client.scores().size()).sum();
     long there = practice.clients().stream()
         .flatMap(client -> client.scores().stream())
@@ -100,7 +100,7 @@ class SimulationTest {
     assertThat((double) there / all).isCloseTo(0.4, within(0.001));
   }
 
-  private static double[] errors(World world, int from) {
+  private static double[] errors(SimulationScenario world, int from) {
     return Simulation.of(world, 0, CLIENTS).clients().stream()
         .filter(client -> client.rupture().isEmpty())
         .flatMapToDouble(client -> IntStream.range(from, client.scores().size())

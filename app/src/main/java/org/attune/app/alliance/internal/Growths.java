@@ -16,8 +16,8 @@ import org.attune.engine.series.Series;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthFit;
 import org.attune.engine.trajectory.GrowthModel;
-import org.attune.engine.trajectory.GrowthSums;
-import org.attune.engine.trajectory.RefusedGrowth;
+import org.attune.engine.trajectory.GrowthSufficientStatistics;
+import org.attune.engine.trajectory.InvalidGrowthDataException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,20 +49,20 @@ public class Growths {
       database.sql("delete from practice_growth where practice_id = :practice")
           .param("practice", viewer.practice().value()).update();
     } else {
-      keep(viewer.practice(), curve, PredictiveDrop.carryOver(curve, courses));
+      keep(viewer.practice(), curve, PredictiveDrop.autocorrelation(curve, courses));
     }
   }
 
   private static @Nullable GrowthCurve curve(List<Series> courses) {
-    GrowthSums sums = MODEL.sums();
+    GrowthSufficientStatistics statistics = MODEL.newStatistics();
     for (int client = 0; client < courses.size(); client++) {
       int number = client;
-      courses.get(client).scores().forEach(score -> sums.add(number, score.session(), score.value()));
+      courses.get(client).scores().forEach(score -> statistics.add(number, score.session(), score.value()));
     }
     try {
-      GrowthFit fit = MODEL.fit(sums);
+      GrowthFit fit = MODEL.fit(statistics);
       return fit.converged() ? fit.curve() : null;
-    } catch (RefusedGrowth noSuchModel) {
+    } catch (InvalidGrowthDataException noSuchModel) {
       return null; // all courses are one line, say
     }
   }
@@ -95,7 +95,7 @@ public class Growths {
         List.of(covariance.subList(0, 2), covariance.subList(2, 4)), row.getDouble("intercept_variance"),
         row.getDouble("covariance_of_lines"), row.getDouble("slope_variance"), 0, row.getDouble("residual_variance"),
         row.getLong("sessions"), row.getInt("courses"));
-    return PredictiveDrop.withDefaults(curve).withCarryOver(row.getDouble("carry_over"));
+    return PredictiveDrop.withDefaults(curve).withAutocorrelation(row.getDouble("carry_over"));
   }
 
   private static List<Double> numbers(ResultSet row, String column) throws SQLException {

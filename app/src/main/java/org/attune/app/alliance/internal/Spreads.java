@@ -23,7 +23,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.Jobs;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.PredictiveDrop;
-import org.attune.engine.series.Summary;
+import org.attune.engine.series.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -102,7 +102,7 @@ public class Spreads {
     BetweenClientSd figure = BetweenClientSd.of(Criteria.BOND, database
         .sql("select check_ins, mean, squares from course_summary where practice_id = :practice")
         .param("practice", viewer.practice().value())
-        .query((row, i) -> new Summary(row.getInt("check_ins"), row.getDouble("mean"), row.getDouble("squares")))
+        .query((row, i) -> new SummaryStatistics(row.getInt("check_ins"), row.getDouble("mean"), row.getDouble("squares")))
         .list());
     database.sql("""
             insert into practice_spread (practice_id, courses, between_sd, refreshed_at)
@@ -118,15 +118,15 @@ public class Spreads {
 
   /** Refreshes the summary of one course; says what its check-ins are judged by, unless that is more than a day old. */
   @Transactional
-  public Optional<Yardstick> summarise(Viewer.Job viewer, CourseId course, Summary summary) {
+  public Optional<Yardstick> summarise(Viewer.Job viewer, CourseId course, SummaryStatistics summary) {
     Stored stored = stored(summaries("with summarised as (" + SUMMARISE + ") " + STORED, Map.of(course, summary)), viewer.practice());
     return stored.isFresh(clock.instant()) ? Optional.of(stored.yardstick()) : Optional.empty();
   }
 
   /** Reads all check-ins of the practice once, for each course that has any. */
   private void summariseAll(Viewer.Job viewer) {
-    Map<CourseId, Summary> courses = checkIns.means(viewer).stream()
-        .collect(Collectors.toMap(CourseMean::course, m -> new Summary(m.checkIns(), m.mean(), m.squares())));
+    Map<CourseId, SummaryStatistics> courses = checkIns.means(viewer).stream()
+        .collect(Collectors.toMap(CourseMean::course, m -> new SummaryStatistics(m.checkIns(), m.mean(), m.squares())));
     UUID[] gone = database.sql("select course_id from course_summary where practice_id = :practice")
         .param("practice", viewer.practice().value()).query(UUID.class).list().stream()
         .filter(course -> !courses.containsKey(new CourseId(course))).toArray(UUID[]::new);
@@ -134,14 +134,14 @@ public class Spreads {
     summaries(SUMMARISE, courses).param("practice", viewer.practice().value()).update();
   }
 
-  private JdbcClient.StatementSpec summaries(String sql, Map<CourseId, Summary> courses) {
+  private JdbcClient.StatementSpec summaries(String sql, Map<CourseId, SummaryStatistics> courses) {
     var ids = List.copyOf(courses.keySet());
     var summaries = ids.stream().map(courses::get).toList();
     return database.sql(sql)
         .param("courses", ids.stream().map(CourseId::value).toArray(UUID[]::new))
         .param("checkIns", summaries.stream().map(s -> (int) s.count()).toArray(Integer[]::new))
-        .param("means", summaries.stream().map(Summary::mean).toArray(Double[]::new))
-        .param("squares", summaries.stream().map(Summary::squares).toArray(Double[]::new));
+        .param("means", summaries.stream().map(SummaryStatistics::mean).toArray(Double[]::new))
+        .param("squares", summaries.stream().map(SummaryStatistics::sumOfSquaredDeviations).toArray(Double[]::new));
   }
 
   private static Stored stored(JdbcClient.StatementSpec select, PracticeId practice) {

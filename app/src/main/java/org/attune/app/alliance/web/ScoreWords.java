@@ -14,9 +14,9 @@ import org.attune.app.layout.Page;
 import org.attune.app.sessions.Session;
 import org.attune.engine.change.ReliableChange;
 import org.attune.engine.change.SuddenChange;
-import org.attune.engine.change.SuddenChanges;
+import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.rupture.Online;
-import org.attune.engine.rupture.XmR;
+import org.attune.engine.rupture.XmRChart;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
@@ -87,16 +87,16 @@ public final class ScoreWords {
     sentences.add(page.t("alliance.score.step." + way(step), page.number(Math.abs(step)), before.session.number()));
     Double points = measure.reliableChange();
     if (points != null) {
-      ReliableChange.Result change = ReliableChange.by(direction, new ReliableChange.Points(points))
+      ReliableChange.Result change = ReliableChange.of(direction, new ReliableChange.Points(points))
           .between(scores.getFirst().value, last.value);
       sentences.add(page.t("alliance.score.reliable." + change.category().name().toLowerCase(java.util.Locale.ROOT),
           page.number(Math.abs(change.improvement())), page.number(points)));
     }
     sudden().forEach(s -> sentences.add(sudden(s)));
-    if (XmR.withDefaults().latest(series) instanceof Online.Known<XmR.Result>(XmR.Result found)
-        && found.side() != XmR.Side.INSIDE) {
+    if (XmRChart.withDefaults().evaluateLatest(series) instanceof Online.Known<XmRChart.Result>(XmRChart.Result found)
+        && found.side() != XmRChart.Side.INSIDE) {
       sentences.add(page.t("alliance.score.outside." + found.side().name().toLowerCase(java.util.Locale.ROOT),
-          page.number(found.score()), page.number(found.usual().low()), page.number(found.usual().high())));
+          page.number(found.score()), page.number(found.usualRange().low()), page.number(found.usualRange().high())));
     }
     return sentences;
   }
@@ -113,11 +113,11 @@ public final class ScoreWords {
           : page.t(sudden().isEmpty() ? "alliance.score.rule.no-sudden" : "alliance.score.rule.sudden",
               page.number(points)));
     }
-    rules.add(switch (XmR.withDefaults().latest(series)) {
-      case Online.TooEarly<XmR.Result>(int needed, int have) -> page.t("alliance.score.rule.xmr-too-early", needed, have);
-      case Online.NoSpread<XmR.Result> none -> page.t("alliance.score.rule.xmr-no-spread");
-      case Online.Known<XmR.Result>(XmR.Result found) -> page.t("alliance.score.rule.xmr", page.number(found.score()),
-          page.number(found.usual().low()), page.number(found.usual().high()));
+    rules.add(switch (XmRChart.withDefaults().evaluateLatest(series)) {
+      case Online.TooEarly<XmRChart.Result>(int needed, int have) -> page.t("alliance.score.rule.xmr-too-early", needed, have);
+      case Online.NoSpread<XmRChart.Result> none -> page.t("alliance.score.rule.xmr-no-spread");
+      case Online.Known<XmRChart.Result>(XmRChart.Result found) -> page.t("alliance.score.rule.xmr", page.number(found.score()),
+          page.number(found.usualRange().low()), page.number(found.usualRange().high()));
     });
     rules.add(page.t("alliance.score.rule.no-baseline"));
     return rules;
@@ -140,13 +140,13 @@ public final class ScoreWords {
     if (points == null || !isSuddenChangeMeant()) {
       return List.of();
     }
-    SuddenChanges rule = SuddenChanges.withReliableChange(points);
+    SuddenChangeCriteria rule = SuddenChangeCriteria.withReliableChange(points);
     return Stream.concat(rule.gains(series).stream(), rule.losses(series).stream())
         .sorted(Comparator.comparingInt(SuddenChange::before)).toList();
   }
 
   private String sudden(SuddenChange change) {
-    String key = "alliance.score." + (change.kind() == SuddenChange.Kind.GAIN ? "gain" : "loss");
+    String key = "alliance.score." + (change.type() == SuddenChange.Type.GAIN ? "gain" : "loss");
     String sentence =
         page.t(key, change.before(), change.after(), page.number(change.from()), page.number(change.to()));
     return change.reversedAt().isEmpty() ? sentence

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.attune.tables.Characters;
-import org.attune.tables.Text;
+import org.attune.tables.DecodedText;
+import org.attune.tables.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
   /** A file without cards. */
   public static final Cards NONE = new Cards(List.of(), 0, 0, false, false);
 
-  private static final Charset WINDOWS = Text.Encoding.WINDOWS_1252.charset();
+  private static final Charset WINDOWS = DecodedText.Encoding.WINDOWS_1252.charset();
   /** A name in Base64 that says so; an older way to write what vinnie doesn't decode. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
@@ -56,7 +56,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
 
   /** Whatever of a broken file can be read is read. */
   public static Cards in(byte[] file, int longestName) throws IOException {
-    Text text = text(file);
+    DecodedText text = text(file);
     var names = new Names(longestName);
     try (VObjectReader cards = new VObjectReader(new StringReader(text.characters().replace(BYTE_ORDER_MARK, "").stripLeading()), SyntaxRules.vcard())) {
       cards.setDefaultQuotedPrintableCharset(StandardCharsets.ISO_8859_1); // its bytes, one by one, to be decoded below
@@ -64,14 +64,14 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
       names.endAll();
     }
     return new Cards(List.copyOf(names.found), names.skipped, names.others, names.cut,
-        names.guessed || text.encoding() == Text.Encoding.WINDOWS_1252);
+        names.guessed || text.encoding() == DecodedText.Encoding.WINDOWS_1252);
   }
 
   /** Lines may be folded anywhere, also within a character of several bytes. */
-  private static Text text(byte[] file) {
+  private static DecodedText text(byte[] file) {
     String bytes = new String(file, StandardCharsets.ISO_8859_1);
-    Text joined = Text.of(FOLD_WITHIN_CHARACTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
-    return joined.encoding() == Text.Encoding.UTF_8 ? joined : Text.of(file);
+    DecodedText joined = DecodedText.of(FOLD_WITHIN_CHARACTER.matcher(bytes).replaceAll("").getBytes(StandardCharsets.ISO_8859_1));
+    return joined.encoding() == DecodedText.Encoding.UTF_8 ? joined : DecodedText.of(file);
   }
 
   /** One card while it is read. */
@@ -125,7 +125,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
       }
       switch (property.getName().toUpperCase(Locale.ROOT)) {
         case "FN" -> {
-          String name = Characters.visible(VObjectPropertyValues.unescape(value(property)));
+          String name = UnicodeText.stripInvisible(VObjectPropertyValues.unescape(value(property)));
           int preference = preference(property);
           if (!name.isEmpty() && (card.formatted.isEmpty() || preference < card.preference)) {
             card.formatted = name;
@@ -135,12 +135,12 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
         case "N" -> {
           // family;given;…
           List<List<String>> parts = VObjectPropertyValues.parseStructured(value(property));
-          card.structured = Characters.visible(IntStream.of(1, 0).filter(i -> i < parts.size())
+          card.structured = UnicodeText.stripInvisible(IntStream.of(1, 0).filter(i -> i < parts.size())
               .mapToObj(i -> String.join(" ", parts.get(i))).collect(Collectors.joining(" ")));
         }
         case "ORG" -> {
           List<List<String>> parts = VObjectPropertyValues.parseStructured(value(property));
-          card.organisation = parts.isEmpty() ? "" : Characters.visible(String.join(" ", parts.getFirst()));
+          card.organisation = parts.isEmpty() ? "" : UnicodeText.stripInvisible(String.join(" ", parts.getFirst()));
         }
         case "KIND", "X-ADDRESSBOOKSERVER-KIND" -> card.person &= property.getValue().strip().equalsIgnoreCase("individual");
         case "X-ABSHOWAS" -> card.person &= !property.getValue().strip().equalsIgnoreCase("COMPANY");
@@ -216,7 +216,7 @@ public record Cards(List<String> names, int skipped, int others, boolean cut, bo
       String name = card.name();
       if (!card.isOfPerson()) {
         others++;
-      } else if (name.isEmpty() || Characters.hasLostLetters(name) || name.codePointCount(0, name.length()) > longest) {
+      } else if (name.isEmpty() || UnicodeText.hasLostLetters(name) || name.codePointCount(0, name.length()) > longest) {
         skipped++;
       } else {
         found.add(name);

@@ -17,7 +17,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.Keys;
 import org.attune.app.layout.Page;
 import org.attune.app.layout.Pages;
-import org.attune.tables.Characters;
+import org.attune.tables.UnicodeText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,7 +81,7 @@ class CardsController {
   @Transactional
   String choose(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String key, HttpServletRequest request, HttpServletResponse response, Model model) {
     // from the request itself: a lone "Costa, Ana" would else be taken for two
-    List<String> chosen = Stream.ofNullable(request.getParameterValues("name")).flatMap(Arrays::stream).map(Characters::visible)
+    List<String> chosen = Stream.ofNullable(request.getParameterValues("name")).flatMap(Arrays::stream).map(UnicodeText::stripInvisible)
         .filter(n -> !n.isEmpty() && n.codePointCount(0, n.length()) <= Circle.LONGEST_NAME).distinct().toList();
     if (chosen.isEmpty() || chosen.size() > AT_ONCE) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Columns(boolean wide, int client, @Nullable Integer date, @Nullable Integer number,
                       Map<Integer, Integer> sessions, List<Integer> lines, @Nullable Integer score,
                       @Nullable Measured measured, DateNotation.@Nullable Order order,
-                      NumberNotation.@Nullable Mark mark, @Nullable LocalDate firstDay, int daysBetween) {
+                      NumberNotation.@Nullable DecimalMark mark, @Nullable LocalDate firstDay, int daysBetween) {
 
   /** A score with its range, and what counts as reliable change of it, where that was given. */
   public record Measured(String name, double low, double high, boolean higherIsBetter,
@@ -49,7 +49,7 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
 
   /** A first proposal. */
   public static Columns recognise(Table table) {
-    List<String> names = table.header().stream().map(Cells::key).toList();
+    List<String> names = table.header().stream().map(Cells::comparisonKey).toList();
     int client = Math.max(0, first(names, CLIENT, -1));
     Integer date = orNull(first(names, DATE, client));
     if (date == null) {
@@ -130,10 +130,10 @@ public record Columns(boolean wide, int client, @Nullable Integer date, @Nullabl
   }
 
   private static int firstWithDates(Table table, int except) {
-    List<Table.Line> some = table.lines().stream().limit(20).toList();
+    List<Table.Row> some = table.rows().stream().limit(20).toList();
     for (int i = 0; i < table.header().size(); i++) {
       int column = i;
-      if (i != except && some.stream().map(l -> l.cell(column)).filter(c -> !c.isEmpty()).allMatch(DateNotation::looksLikeOne)
+      if (i != except && some.stream().map(l -> l.cell(column)).filter(c -> !c.isEmpty()).allMatch(DateNotation::looksLikeDate)
           && some.stream().anyMatch(l -> !l.cell(column).isEmpty())) {
         return i;
       }

@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.attune.tables.Cells;
-import org.attune.tables.Characters;
 import org.attune.tables.DateNotation;
 import org.attune.tables.NumberNotation;
 import org.attune.tables.Table;
+import org.attune.tables.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
   /** Reads the whole table; a session may not lie after {@code now}. */
   public static Reading of(Table table, Columns columns, ZoneId zone, Instant now) {
     var reader = new Reader(table, columns, zone, now);
-    for (Table.Line line : table.lines()) {
+    for (Table.Row line : table.rows()) {
       reader.read(line);
     }
     reader.keepGapsBetween();
@@ -92,7 +92,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
     Integer date = columns.date();
     if (!columns.wide() && date != null) {
       DateNotation dates = dates(table, columns);
-      for (String cell : Cells.waysOfWriting(table.column(date))) {
+      for (String cell : Cells.distinctFormats(table.column(date))) {
         Instant at = dates.read(cell, zone);
         if (at != null) {
           understood.add(new Understood(cell, at, null));
@@ -133,7 +133,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       this.sessionNumbers = sessionNumbers(table, columns);
     }
 
-    void read(Table.Line line) {
+    void read(Table.Row line) {
       int last = lastUsed();
       if (line.cells().size() <= last) {
         find(line, line.cells().size() - 1, "short", line.cells().size(), last + 1);
@@ -157,7 +157,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
         find(line, columns.client(), "broken-name");
         return;
       }
-      if (Characters.hasLostLetters(client)) {
+      if (UnicodeText.hasLostLetters(client)) {
         find(line, columns.client(), "lost-letters");
         return;
       }
@@ -192,7 +192,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
           Objects.requireNonNullElse(columns.number(), 0)));
     }
 
-    private @Nullable Instant moment(Table.Line line) {
+    private @Nullable Instant moment(Table.Row line) {
       Integer date = columns.date();
       if (date != null) {
         String cell = line.cell(date);
@@ -225,7 +225,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
           : Integer.valueOf(number.intValue());
     }
 
-    private @Nullable Instant numbered(Table.Line line, int column, int number) {
+    private @Nullable Instant numbered(Table.Row line, int column, int number) {
       LocalDate first = Objects.requireNonNull(columns.firstDay(), "a first day");
       LocalDate day = first.plusDays((long) number * columns.daysBetween() - firstNumberOffset());
       if (day.isAfter(now.atZone(zone).toLocalDate())) {
@@ -253,8 +253,8 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       return smallest;
     }
 
-    private void take(Table.Line line, String client, Instant at, List<Integer> from, int duplicateAt) {
-      long empty = from.stream().filter(c -> Cells.isGap(line.cell(c))).count();
+    private void take(Table.Row line, String client, Instant at, List<Integer> from, int duplicateAt) {
+      long empty = from.stream().filter(c -> Cells.isMissing(line.cell(c))).count();
       if (empty == from.size()) {
         gaps.add(new Observation(line.number(), client, at, List.of()));
         return;
@@ -301,9 +301,9 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       }
     }
 
-    private @Nullable Double value(Table.Line line, int column) {
+    private @Nullable Double value(Table.Row line, int column) {
       String cell = line.cell(column);
-      if (Cells.isGap(cell)) {
+      if (Cells.isMissing(cell)) {
         find(line, column, "gap-in-lines");
         return null;
       }
@@ -325,7 +325,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
       return value;
     }
 
-    private void find(Table.Line line, int column, String what, Object... arguments) {
+    private void find(Table.Row line, int column, String what, Object... arguments) {
       int at = Math.max(0, Math.min(column, table.header().size() - 1));
       String cell = line.cell(at);
       findings.add(new Finding(line.number(), at + 1, table.header().get(at),
@@ -335,7 +335,7 @@ public record Reading(List<Observation> observations, List<Finding> findings, Se
 
   /** A client's name as it is compared: another case or more space is the same name. */
   public static String key(String name) {
-    return Cells.key(name);
+    return Cells.comparisonKey(name);
   }
 
   static boolean isFormula(String cell) {

@@ -138,7 +138,7 @@ public record ColumnsForm(String as, Map<String, String> typed, Map<Integer, Str
       return null;
     }
     Columns columns = new Columns(wide, client, date, number, sessions, lines, score, measured,
-        oneOf("order", DateNotation.Order.class), oneOf("mark", NumberNotation.Mark.class), firstDay, daysBetween);
+        oneOf("order", DateNotation.Order.class), oneOf("mark", NumberNotation.DecimalMark.class), firstDay, daysBetween);
     if (Reading.dates(table, columns).isOpen()) {
       errors.add("order", "interop.columns.which-order");
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors errors) {
 
   /** The first rows of the file, as they are. */
-  public List<Table.Line> first() {
-    return table.lines().stream().limit(3).toList();
+  public List<Table.Row> first() {
+    return table.rows().stream().limit(3).toList();
   }
 
   /** A way to read what the file leaves open: its code, and what the example would be. */
@@ -46,7 +46,7 @@ public record ColumnsPage(Import of, Table table, ColumnsForm form, FieldErrors 
   /** How the numbers may be meant. */
   public List<Way<String>> marks() {
     NumberNotation numbers = numbers();
-    return Arrays.stream(NumberNotation.Mark.values()).map(mark -> {
+    return Arrays.stream(NumberNotation.DecimalMark.values()).map(mark -> {
       Double number = numbers.with(mark).read(numbers.example());
       return new Way<>(mark.name(), number == null ? null : PreviewPage.plain(number));
     }).toList();

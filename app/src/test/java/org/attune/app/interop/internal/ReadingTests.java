@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.attune.app.interop.internal.Reading.Finding;
 import org.attune.app.interop.internal.Reading.Observation;
+import org.attune.tables.DecodedText;
 import org.attune.tables.NumberNotation;
 import org.attune.tables.Table;
-import org.attune.tables.Text;
 import org.junit.jupiter.api.Test;
 
 class ReadingTests {
@@ -221,7 +221,7 @@ class ReadingTests {
     Table table = Table.of("client;date;mood\nMaya;2026-03-05;1.234\nMaya;2026-03-12;20\n");
     Columns c = Columns.recognise(table);
     var comma = new Columns(false, c.client(), c.date(), null, Map.of(), List.of(), c.score(),
-        new Columns.Measured("Steps", 0, 5000, true, null), null, NumberNotation.Mark.COMMA, null, 7);
+        new Columns.Measured("Steps", 0, 5000, true, null), null, NumberNotation.DecimalMark.COMMA, null, 7);
 
     assertThat(Reading.scores(table, c).isOpen()).isTrue();
     assertThat(Reading.of(table, comma, BERLIN, NOW).observations()).extracting(Observation::values)
@@ -237,7 +237,7 @@ class ReadingTests {
 
   private static String file(String name) throws IOException {
     try (InputStream in = Objects.requireNonNull(ReadingTests.class.getResourceAsStream("/files/" + name))) {
-      return Text.of(in.readAllBytes()).characters();
+      return DecodedText.of(in.readAllBytes()).characters();
     }
   }
 

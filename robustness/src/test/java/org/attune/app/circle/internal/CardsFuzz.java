@@ -2,7 +2,7 @@ package org.attune.app.circle.internal;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.io.IOException;
-import org.attune.tables.NotATable;
+import org.attune.tables.UnreadableTableException;
 
 /** A contacts file of any bytes: whatever can be read is read, each name once, and none is longer than fits. */
 public final class CardsFuzz {
@@ -15,7 +15,7 @@ public final class CardsFuzz {
     Cards cards;
     try {
       cards = Cards.in(data.consumeRemainingAsBytes(), LONGEST);
-    } catch (NotATable refused) {
+    } catch (UnreadableTableException refused) {
       return;
     }
     if (cards.names().stream().anyMatch(name -> name.isBlank() || name.codePointCount(0, name.length()) > LONGEST)

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.attune.app.interop.internal.Reading.Observation;
 import org.attune.app.layout.CsvFile;
 import org.attune.tables.DateNotation;
-import org.attune.tables.NotATable;
+import org.attune.tables.DecodedText;
 import org.attune.tables.NumberNotation;
 import org.attune.tables.Table;
-import org.attune.tables.Text;
+import org.attune.tables.UnreadableTableException;
 
 /** A file of the past, of any bytes: it is read or refused, what is read lies in its range, and no cell runs as a formula. */
 public final class TableFuzz {
@@ -29,11 +29,11 @@ public final class TableFuzz {
     int at = data.consumeInt(0, 3);
     boolean wide = data.consumeBoolean();
     DateNotation.Order order = data.pickValue(DateNotation.Order.values());
-    NumberNotation.Mark mark = data.pickValue(NumberNotation.Mark.values());
+    NumberNotation.DecimalMark mark = data.pickValue(NumberNotation.DecimalMark.values());
     Table table;
     try {
-      table = Table.of(Text.of(data.consumeRemainingAsBytes()).characters());
-    } catch (NotATable refused) {
+      table = Table.of(DecodedText.of(data.consumeRemainingAsBytes()).characters());
+    } catch (UnreadableTableException refused) {
       return;
     }
     Columns.recognise(table);
