@@ -4,17 +4,17 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import org.attune.app.authentication.ConfirmIdentityCommand;
 import org.attune.app.database.BackupCommand;
-import org.attune.app.identity.ConfirmCommand;
-import org.attune.app.identity.RotateKeyCommand;
+import org.attune.app.encryption.RotateKeyCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 
@@ -33,9 +33,9 @@ public class AttuneApplication {
       silenceLog();
       System.exit(BackupCommand.run(System.out, System.err, args));
     }
-    if (ConfirmCommand.isAskedFor(args)) {
+    if (ConfirmIdentityCommand.isAskedFor(args)) {
       silenceLog();
-      System.exit(ConfirmCommand.run(System.out, System.err, args));
+      System.exit(ConfirmIdentityCommand.run(System.out, System.err, args));
     }
     if (RotateKeyCommand.isAskedFor(args)) {
       silenceLog();

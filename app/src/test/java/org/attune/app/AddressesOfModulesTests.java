@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.Destinations;
+import org.attune.app.layout.PrivateAddresses;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,15 +26,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AddressesOfModulesTests {
 
   private static final Pattern STRING = Pattern.compile("\"(/[^\"?#$\\s]*)");
-  private static final Pattern CONSTANT = Pattern.compile("\\bAddresses\\.([A-Z_]+)");
+  private static final Pattern CONSTANT = Pattern.compile("\\bPrivateAddresses\\.([A-Z_]+)");
 
   @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
   @Autowired Destinations destinations;
 
   @Test
-  void identity_and_the_layout_hold_no_other_modules_address() throws Exception {
+  void the_lower_modules_hold_no_other_modules_address() throws Exception {
     var foreign = new TreeSet<String>();
-    for (String module : List.of("identity", "layout")) {
+    for (String module : List.of("identity", "encryption", "authentication", "layout")) {
       for (Path file : files(module)) {
         for (String address : addresses(Files.readString(file))) {
           Set<String> owners = owners(address);
@@ -49,7 +50,7 @@ class AddressesOfModulesTests {
   @Test
   void an_address_belongs_to_the_module_that_answers_there() {
     assertThat(owners("/account")).containsExactly("practices");
-    assertThat(owners("/account/second-step")).containsExactly("identity");
+    assertThat(owners("/account/second-step")).containsExactly("authentication");
     assertThat(owners("/check-in/")).containsExactlyInAnyOrder("checkins", "safety");
     assertThat(owners("/feeds/*")).containsExactly("interop");
     assertThat(owners("/assets/**")).isEmpty();
@@ -57,7 +58,7 @@ class AddressesOfModulesTests {
 
   @Test
   void what_is_written_as_a_string_or_taken_from_the_table_is_found() throws Exception {
-    assertThat(addresses("<a href=\"/reset\">, <a href=\"${Addresses.HELP}?country=FR\">, List.of(\"/demo/**\")"))
+    assertThat(addresses("<a href=\"/reset\">, <a href=\"${PrivateAddresses.HELP}?country=FR\">, List.of(\"/demo/**\")"))
         .containsExactlyInAnyOrder("/reset", "/pages/1", "/demo/**");
   }
 
@@ -87,17 +88,22 @@ class AddressesOfModulesTests {
   private static List<String> addresses(String source) throws ReflectiveOperationException {
     var found = STRING.matcher(source).results().map(m -> m.group(1)).collect(Collectors.toCollection(TreeSet::new));
     for (String constant : CONSTANT.matcher(source).results().map(m -> m.group(1)).toList()) {
-      found.add((String) Addresses.class.getField(constant).get(null));
+      found.add((String) PrivateAddresses.class.getField(constant).get(null));
     }
     return List.copyOf(found);
   }
 
   /** But for the one table of addresses that say nothing: each is neutral only beside the others. */
   private static List<Path> files(String module) throws IOException {
-    try (Stream<Path> code = Files.walk(Path.of("src/main/java/org/attune/app", module));
-        Stream<Path> templates = Files.walk(Path.of("src/main/jte", module))) {
-      return Stream.concat(code, templates).filter(file -> file.toString().matches(".*\\.(java|jte)"))
-          .filter(file -> !file.endsWith("Addresses.java")).toList();
+    var found = new ArrayList<Path>();
+    for (Path root : List.of(Path.of("src/main/java/org/attune/app", module), Path.of("src/main/jte", module))) {
+      if (Files.isDirectory(root)) {
+        try (Stream<Path> files = Files.walk(root)) {
+          files.filter(file -> file.toString().matches(".*\\.(java|jte)") && !file.endsWith("PrivateAddresses.java")).forEach(found::add);
+        }
+      }
     }
+    assertThat(found).isNotEmpty();
+    return found;
   }
 }

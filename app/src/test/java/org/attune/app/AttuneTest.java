@@ -27,6 +27,6 @@ import org.springframework.test.context.ContextConfiguration;
       "spring.datasource.hikari.minimum-idle=0",
       "spring.datasource.hikari.idle-timeout=10000"
     })
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
-@Import({MovableClock.class, DueJobs.class, Eyes.class})
+@ContextConfiguration(initializers = TestDatabase.FreshDatabase.class)
+@Import({MovableClock.class, DueJobs.class, ViewerSql.class})
 public @interface AttuneTest {}

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The statements that something makes, with the beginning and the end of each transaction, where they are handed to the database. */
 public final class ExecutedStatements {
 
-  private static final String SQL = "org.attune.app.database.TimedStatements";
+  private static final String SQL = "org.attune.app.database.TimedJdbcTemplate";
   private static final String TRANSACTIONS = "org.springframework.jdbc.support.JdbcTransactionManager";
 
   private ExecutedStatements() {}

@@ -11,7 +11,7 @@ import org.attune.app.circle.Circle;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.letters.Letters;
-import org.attune.app.outings.Outings;
+import org.attune.app.outings.SocialPlans;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,19 +28,19 @@ class InvisibleNamesTests {
   @Autowired Circle circle;
   @Autowired Ladders ladders;
   @Autowired Letters letters;
-  @Autowired Outings outings;
+  @Autowired SocialPlans outings;
   @LocalServerPort int port;
 
-  private Practised practice;
+  private TestPractice practice;
   private Viewer.Oneself client;
-  private Caller caller;
+  private TestHttpClient caller;
   private final Map<Viewer.Oneself, String> cookies = new HashMap<>();
 
   @BeforeEach
   void aClient() throws Exception {
-    practice = Practised.named(application, "Ana" + UUID.randomUUID());
+    practice = TestPractice.named(application, "Ana" + UUID.randomUUID());
     client = practice.client();
-    caller = new Caller(port);
+    caller = new TestHttpClient(port);
   }
 
   @Test
@@ -66,10 +66,10 @@ class InvisibleNamesTests {
 
   @Test
   void ofOneselfAndOfPasskeysAndHelpLines() throws Exception {
-    isRefused("/account/name", client, "name", "\u200B", "passwordNow", Practised.PASSWORD);
-    isRefused("/account/passkeys", client, "name", "\u200B", "current", Practised.PASSWORD);
-    isRefused("/practice/help-lines", practice.manager().oneself(), "name", "\u200B", "number", "116123");
-    isRefused("/practice/invitations", practice.manager().oneself(), "role", "therapist", "name", "\u200B");
+    isRefused("/account/name", client, "name", "\u200B", "passwordNow", TestPractice.PASSWORD);
+    isRefused("/account/passkeys", client, "name", "\u200B", "current", TestPractice.PASSWORD);
+    isRefused("/practice/help-lines", practice.manager().asOneself(), "name", "\u200B", "number", "116123");
+    isRefused("/practice/invitations", practice.manager().asOneself(), "role", "therapist", "name", "\u200B");
   }
 
   @Test
@@ -92,6 +92,6 @@ class InvisibleNamesTests {
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
     }
-    return caller.post(address, cookies.computeIfAbsent(who, one -> "sign_in=" + Practised.signIn(application, one.person()).text()), form);
+    return caller.post(address, cookies.computeIfAbsent(who, one -> "sign_in=" + TestPractice.signIn(application, one.person()).text()), form);
   }
 }

@@ -1,13 +1,13 @@
 package org.attune.app;
 
-import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
-import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,22 +23,29 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attune.app.identity.Credentials;
-import org.attune.app.identity.Passkeys;
-import org.attune.app.identity.Recoveries;
-import org.attune.app.identity.SignIns;
+import org.attune.app.authentication.AccountRecovery;
+import org.attune.app.authentication.Credentials;
+import org.attune.app.authentication.Passkeys;
+import org.attune.app.authentication.SignIns;
+import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The shape of the house: who may know whom, and that nobody asks the database without saying who they are. */
+/** Which module may use which, and that nobody asks the database without saying who they are. */
 class ModularityTests {
 
   private static final JavaClasses CODE = new ClassFileImporter()
@@ -48,10 +55,10 @@ class ModularityTests {
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
       "Outbox.schedule", "the same, for a mail",
-      "SignIns.held", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction",
-      "Links.lookUp", "the same",
-      "SignIns.isWorthWriting", "a question of two times",
-      "Passkeys.askForAny", "a random number that is kept nowhere");
+      "SignIns.findActive", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction",
+      "AccessLinks.lookUp", "the same",
+      "SignIns.needsTouch", "a question of two times",
+      "Passkeys.authenticationOptions", "a random number that is kept nowhere");
 
   @Test
   void modules_know_only_those_that_they_name() {
@@ -59,9 +66,29 @@ class ModularityTests {
   }
 
   @Test
+  void the_documented_picture_shows_the_modules_as_they_are() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "modules.md"))).contains(picture());
+  }
+
+  /** An arrow from each module to those it uses, without those that a longer way shows already. */
+  private static String picture() {
+    ApplicationModules modules = ApplicationModules.of(AttuneApplication.class);
+    Map<String, Set<String>> uses = new TreeMap<>();
+    modules.forEach(module -> uses.put(module.getIdentifier().toString(), module.getDirectDependencies(modules).uniqueModules()
+        .map(used -> used.getIdentifier().toString()).collect(Collectors.toCollection(TreeSet::new))));
+    return uses.entrySet().stream().flatMap(module -> module.getValue().stream()
+        .filter(used -> module.getValue().stream().noneMatch(between -> !between.equals(used) && reaches(uses, between, used)))
+        .map(used -> "  " + module.getKey() + " --> " + used)).collect(Collectors.joining("\n", "graph BT\n", "\n"));
+  }
+
+  private static boolean reaches(Map<String, Set<String>> uses, String from, String to) {
+    return uses.getOrDefault(from, Set.of()).stream().anyMatch(used -> used.equals(to) || reaches(uses, used, to));
+  }
+
+  @Test
   void templates_are_part_of_their_module() {
     assertThat(ApplicationModules.of(AttuneApplication.class).getModuleByName("interop").orElseThrow().getBasePackage()
-        .stream().map(JavaClass::getSimpleName)).contains("JtestartGenerated");
+        .stream().map(JavaClass::getSimpleName)).contains("JteimportstartGenerated");
   }
 
   @Test
@@ -112,16 +139,16 @@ class ModularityTests {
   void one_class_alone_turns_what_somebody_proves_into_a_sign_in() {
     noClasses().that().doNotHaveSimpleName("Authentications").and().doNotHaveSimpleName("SignIns")
         .should().callMethodWhere(target(nameMatching("begin")).and(target(owner(type(SignIns.class)))))
-        .orShould().callMethodWhere(target(nameMatching("recognise|isPassword")).and(target(owner(type(Credentials.class)))))
-        .orShould().callMethodWhere(target(nameMatching("recognise")).and(target(owner(type(Passkeys.class)))))
-        .orShould().callMethodWhere(target(nameMatching("prove")).and(target(owner(type(Recoveries.class)))))
+        .orShould().callMethodWhere(target(nameMatching("authenticate|matchesPassword")).and(target(owner(type(Credentials.class)))))
+        .orShould().callMethodWhere(target(nameMatching("verify")).and(target(owner(type(Passkeys.class)))))
+        .orShould().callMethodWhere(target(nameMatching("verify")).and(target(owner(type(AccountRecovery.class)))))
         .check(CODE);
   }
 
   @Test
   void only_the_second_step_is_opened_while_words_are_closed() {
     noClasses().that().doNotHaveSimpleName("SecondSteps")
-        .should().callMethodWhere(target(nameMatching("openForSignIn")).and(target(owner(type(Words.class)))))
+        .should().callMethodWhere(target(nameMatching("openForSignIn")).and(target(owner(type(FieldEncryption.class)))))
         .check(CODE);
   }
 

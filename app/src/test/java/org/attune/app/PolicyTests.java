@@ -179,8 +179,8 @@ class PolicyTests {
   @BeforeAll
   void two_practices_in_a_transaction_that_is_never_committed() throws SQLException {
     database.empty();
-    Practised ben = Practised.named(application, "Ben");
-    application.getBean(DailyEmails.class).choose(ben.therapist(), 8);
+    TestPractice ben = TestPractice.named(application, "Ben");
+    application.getBean(DailyEmails.class).changeHour(ben.therapist(), 8);
     Map<String, Set<String>> foreign = new HashMap<>();
     for (String table : tables()) {
       foreign.put(table, new HashSet<>(texts("select to_jsonb(t)::text from \"" + table + "\" t")));
@@ -451,13 +451,13 @@ class PolicyTests {
   /** Everyone who may look at the practice's rows, as the database is told of them. */
   private Map<String, Map<String, String>> everybody(FilledPractice ana) {
     var everybody = new LinkedHashMap<String, Map<String, String>>();
-    Practised own = ana.own();
+    TestPractice own = ana.own();
     Map.of("manager", own.manager(), "therapist", own.therapist(), "colleague", own.colleague(), "cover", ana.cover(),
         "later", ana.later(), "former", ana.former(), "hearer", ana.hearer(), "next", ana.next())
         .forEach((name, member) -> everybody.put(name, member(member, member.roles())));
     everybody.put("two roles", member(own.colleague(), Set.of(Role.THERAPIST, Role.MANAGER)));
     Map.of("client", own.client(), "other client", own.other(), "moved", ana.moved(),
-        "gone", ana.gone(), "therapist at home", own.therapist().oneself(), "colleague at home", own.colleague().oneself())
+        "gone", ana.gone(), "therapist at home", own.therapist().asOneself(), "colleague at home", own.colleague().asOneself())
         .forEach((name, oneself) -> everybody.put(name, settings("oneself", oneself.person().value(), null, null, "")));
     Map.of("link", ana.link(), "link of an answer", linkOf(ana, ana.id("waitingSession")),
         "link of a no", linkOf(ana, declined(own)), "other link", ana.otherLink())
@@ -472,7 +472,7 @@ class PolicyTests {
     return new TreeMap<>(everybody);
   }
 
-  private UUID declined(Practised own) {
+  private UUID declined(TestPractice own) {
     return database.asOwner().sql("select session_id from declined where course_id = :course").param("course", own.course().value())
         .query(UUID.class).single();
   }

@@ -26,13 +26,13 @@ class ProxyEnvironmentTests {
   @Test
   void nobody_is_believed_unless_named() {
     var environment = new MockEnvironment();
-    new ProxyEnvironment().postProcessEnvironment(environment, new SpringApplication());
+    new ProxyEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
     assertThat(environment.containsProperty("server.forward-headers-strategy")).isFalse();
   }
 
   private static String believed(String proxies) {
     var environment = new MockEnvironment().withProperty("attune.proxies", proxies);
-    new ProxyEnvironment().postProcessEnvironment(environment, new SpringApplication());
+    new ProxyEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
     return environment.getRequiredProperty("server.tomcat.remoteip.internal-proxies");
   }
 }

@@ -2,8 +2,8 @@ package org.attune.app;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.attune.app.authentication.PasswordResetRequested;
 import org.attune.app.checkins.CheckInSubmitted;
-import org.attune.app.identity.ResetAsked;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ public class RecordedEvents {
 
   private final List<Object> all = new CopyOnWriteArrayList<>();
 
-  @EventListener({CheckInSubmitted.class, ResetAsked.class})
+  @EventListener({CheckInSubmitted.class, PasswordResetRequested.class})
   void on(Object event) {
     all.add(event);
   }

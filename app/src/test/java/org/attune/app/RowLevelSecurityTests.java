@@ -39,7 +39,7 @@ class RowLevelSecurityTests {
   @BeforeEach
   void a_practice() {
     owner = application.getBean(TestDatabase.class).asOwner();
-    Practised.named(application, "A" + UUID.randomUUID().toString().substring(0, 8));
+    TestPractice.named(application, "A" + UUID.randomUUID().toString().substring(0, 8));
   }
 
   @Test

@@ -26,12 +26,12 @@ class ViewerAccessTests {
 
   @Autowired ApplicationContext application;
 
-  Practised practice;
+  TestPractice practice;
   Connection connection;
 
   @BeforeEach
   void a_practice_and_a_connection_of_the_application() throws SQLException {
-    practice = Practised.named(application, "V" + UUID.randomUUID().toString().substring(0, 8));
+    practice = TestPractice.named(application, "V" + UUID.randomUUID().toString().substring(0, 8));
     connection = application.getBean(DataSource.class).getConnection();
     connection.setAutoCommit(false);
   }

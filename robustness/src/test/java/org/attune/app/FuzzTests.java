@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.attune.app.circle.internal.CardsFuzz;
-import org.attune.app.database.ManifestFuzz;
-import org.attune.app.identity.TokenFuzz;
+import org.attune.app.authentication.TokenFuzz;
+import org.attune.app.circle.internal.ContactNamesFuzz;
+import org.attune.app.database.BackupManifestFuzz;
 import org.attune.app.interop.internal.TableFuzz;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,7 +31,7 @@ class FuzzTests {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, ManifestFuzz.class, CardsFuzz.class,
+  @ValueSource(classes = {TableFuzz.class, TokenFuzz.class, BackupManifestFuzz.class, ContactNamesFuzz.class,
       org.attune.app.layout.FormInputFuzz.class, org.attune.app.practices.web.FieldChecksFuzz.class})
   void nothing_that_others_wrote_brings_a_reader_down(Class<?> target) throws Exception {
     Path learnt = Files.createDirectories(Path.of("target", "fuzz", target.getName()));

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a therapist notes about a repair, all of it optional.
  *
- * @param said what was said, in the therapist's words, or empty
+ * @param words what was said, in the therapist's words, or empty
  */
-public record RepairNote(@Nullable Marker marker, @Nullable Way way, String said, @Nullable LocalDate followUp) {
-  public static RepairNote nothing() {
+public record RepairNote(@Nullable RuptureMarker marker, @Nullable RepairStrategy strategy, String words, @Nullable LocalDate followUp) {
+  public static RepairNote empty() {
     return new RepairNote(null, null, "", null);
   }
 }

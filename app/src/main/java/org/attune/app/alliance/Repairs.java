@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.attune.app.alliance.internal.RepairRows;
-import org.attune.app.alliance.internal.SignalRows;
+import org.attune.app.alliance.internal.RepairRepository;
+import org.attune.app.alliance.internal.SignalRepository;
 import org.attune.app.checkins.Chair;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
@@ -36,22 +36,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Repairs {
 
   /** As long as words may be. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
-  private final RepairRows rows;
-  private final SignalRows signals;
+  private final RepairRepository rows;
+  private final SignalRepository signals;
   private final Courses courses;
   private final Sessions sessions;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final Clock clock;
 
-  Repairs(RepairRows rows, SignalRows signals, Courses courses, Sessions sessions, Words words,
+  Repairs(RepairRepository rows, SignalRepository signals, Courses courses, Sessions sessions, FieldEncryption encryption,
           Clock clock) {
     this.rows = rows;
     this.signals = signals;
     this.courses = courses;
     this.sessions = sessions;
-    this.words = words;
+    this.encryption = encryption;
     this.clock = clock;
   }
 
@@ -69,8 +69,8 @@ public class Repairs {
 
   /** How many repairs clients began after a moment that nobody has talked about yet. */
   @Transactional(readOnly = true)
-  public int begunSince(Viewer.Member viewer, Instant since) {
-    return rows.begunSince(since);
+  public int countStartedByClientsSince(Viewer.Member viewer, Instant since) {
+    return rows.countStartedByClientsSince(since);
   }
 
   @Transactional(readOnly = true)
@@ -86,14 +86,14 @@ public class Repairs {
 
   /** What was said in a course's repairs, by chair, so far as the viewer may read it. */
   @Transactional(readOnly = true)
-  public Map<RepairId, Map<Chair, String>> said(Viewer viewer, CourseId course) {
-    List<RepairRows.Said> sealed = rows.said(course);
+  public Map<RepairId, Map<Chair, String>> wordsByChair(Viewer viewer, CourseId course) {
+    List<RepairRepository.SealedWords> sealed = rows.sealedWords(course);
     var said = new HashMap<RepairId, Map<Chair, String>>();
     for (Chair chair : Chair.values()) {
       Map<UUID, byte[]> ofChair = sealed.stream().filter(s -> s.chair() == chair)
-          .collect(Collectors.toMap(s -> s.repair().value(), RepairRows.Said::sealed));
+          .collect(Collectors.toMap(s -> s.repair().value(), RepairRepository.SealedWords::sealed));
       if (!ofChair.isEmpty()) {
-        words.openAll(viewer, new KeyOwner.OfCourse(course), table(chair), ofChair).forEach((repair, open) ->
+        encryption.openAll(viewer, new KeyOwner.OfCourse(course), table(chair), ofChair).forEach((repair, open) ->
             said.computeIfAbsent(new RepairId(repair), r -> new EnumMap<>(Chair.class)).put(chair, open));
       }
     }
@@ -102,34 +102,34 @@ public class Repairs {
 
   /** "We talked about it": one tap on a signal. */
   @Transactional
-  public Repair talkedAbout(Viewer.Member viewer, RepairId key, SignalId signal) {
+  public Repair markDiscussed(Viewer.Member viewer, RepairId key, SignalId signal) {
     Repair repair = forSignal(viewer, key, signal);
-    return repair.talkedAt() == null || repair.wasNoRupture() ? save(repair.talked(clock.instant())) : repair;
+    return repair.discussedAt() == null || repair.wasNoRupture() ? save(repair.markedDiscussed(clock.instant())) : repair;
   }
 
   /** "We talked about it": one tap on something that is to be repaired. */
   @Transactional
-  public Repair talkedAbout(Viewer.Member viewer, RepairId id, int version) {
+  public Repair markDiscussed(Viewer.Member viewer, RepairId id, int version) {
     Repair repair = changeable(viewer, id);
-    return repair.isOpen() && repair.talkedAt() == null ? save(repair.readIn(version).talked(clock.instant())) : repair;
+    return repair.isOpen() && repair.discussedAt() == null ? save(repair.withVersion(version).markedDiscussed(clock.instant())) : repair;
   }
 
   /** Takes "we talked about it" back: it waits again. */
   @Transactional
-  public Repair notTalkedAbout(Viewer.Member viewer, RepairId id, int version) {
+  public Repair markUndiscussed(Viewer.Member viewer, RepairId id, int version) {
     Repair repair = changeable(viewer, id);
     if (!repair.isOpen()) {
-      throw new Refused("alliance.closed-meanwhile");
+      throw new InvalidInput("alliance.closed-meanwhile");
     }
-    return repair.talkedAt() == null ? repair : save(repair.readIn(version).untalked());
+    return repair.discussedAt() == null ? repair : save(repair.withVersion(version).markedUndiscussed());
   }
 
   /** "It wasn't a rupture": closes this one signal; what is usual and the thresholds stay as they are. */
   @Transactional
-  public Repair setAside(Viewer.Member viewer, RepairId key, SignalId signal) {
+  public Repair dismiss(Viewer.Member viewer, RepairId key, SignalId signal) {
     Repair repair = forSignal(viewer, key, signal);
     return repair.wasNoRupture() ? repair
-        : save(repair.noted(Marker.NOT_A_RUPTURE, repair.way(), repair.followUp(), clock.instant()));
+        : save(repair.withNote(RuptureMarker.NOT_A_RUPTURE, repair.strategy(), repair.followUp(), clock.instant()));
   }
 
   /** Notes a repair, with a signal or without one; noted twice by the same key, it is there once. */
@@ -152,7 +152,7 @@ public class Repairs {
   /** Changes what was noted, over the version that was read; somebody else's change meanwhile is a conflict. */
   @Transactional
   public Repair change(Viewer.Member viewer, RepairId id, int version, RepairNote note) {
-    return write(viewer, changeable(viewer, id).readIn(version), note);
+    return write(viewer, changeable(viewer, id).withVersion(version), note);
   }
 
   /** The therapist feels that the two came through it; the client is asked. */
@@ -162,7 +162,7 @@ public class Repairs {
     if (!repair.isOpen()) {
       return repair;
     }
-    return save(repair.readIn(version).closed(clock.instant()));
+    return save(repair.withVersion(version).closed(clock.instant()));
   }
 
   /** Takes a closing back, or the mark that it was no rupture. */
@@ -170,44 +170,44 @@ public class Repairs {
   public Repair reopen(Viewer.Member viewer, RepairId id, int version) {
     Repair repair = changeable(viewer, id);
     if (repair.isAgreed()) {
-      throw new Refused("alliance.agreed-stays");
+      throw new InvalidInput("alliance.agreed-stays");
     }
-    return repair.isOpen() ? repair : save(repair.readIn(version).reopened());
+    return repair.isOpen() ? repair : save(repair.withVersion(version).reopened());
   }
 
   /**
    * The client's answer. With a yes the two came through it; else it is open again, and the therapist reads the answer
    * before the next session.
    *
-   * @param said the client's own words about it, or empty
+   * @param wordsByChair the client's own words about it, or empty
    */
   @Transactional
-  public Repair answer(Viewer.Oneself viewer, RepairId id, int version, Answer answer, String said) {
+  public Repair respond(Viewer.Oneself viewer, RepairId id, int version, RepairAgreement answer, String said) {
     Repair repair = ofClient(viewer, id);
-    if (repair.answer() == answer) {
+    if (repair.agreement() == answer) {
       return repair;
     }
-    if (!repair.isAsking()) {
-      throw new Refused("alliance.not-asked");
+    if (!repair.isAwaitingAgreement()) {
+      throw new InvalidInput("alliance.not-asked");
     }
     tooLong(said);
     if (!said.isBlank()) {
       say(viewer, repair, Chair.CLIENT, said);
     }
-    return save(repair.readIn(version).answered(answer, clock.instant()));
+    return save(repair.withVersion(version).withAgreement(answer, clock.instant()));
   }
 
   /**
    * A client says that there is something between the two: it waits for their therapist.
    *
-   * @param said the client's own words about it, or empty; the therapist may read them
+   * @param wordsByChair the client's own words about it, or empty; the therapist may read them
    */
   @Transactional
-  public Repair begin(Viewer.Oneself viewer, RepairId key, CourseId id, String said) {
+  public Repair startAsClient(Viewer.Oneself viewer, RepairId key, CourseId id, String said) {
     Course course = courses.find(viewer, id).filter(c -> c.client().equals(viewer.person()) && c.isOpen())
         .orElseThrow(NotFound::new);
     tooLong(said);
-    Session last = sessions.last(viewer, id).orElse(null);
+    Session last = sessions.lastHeld(viewer, id).orElse(null);
     boolean added = rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
         viewer.person(), clock.instant(), null, null, null, null, 1));
     Repair begun = rows.find(key).filter(r -> r.course().equals(id)).orElseThrow(NotFound::new);
@@ -219,27 +219,27 @@ public class Repairs {
 
   /** The client takes back what they began, until it was talked about. */
   @Transactional
-  public void takeBack(Viewer.Oneself viewer, RepairId id) {
+  public void withdraw(Viewer.Oneself viewer, RepairId id) {
     Repair repair = ofClient(viewer, id);
-    if (!repair.isBegunBy(viewer.person())) {
+    if (!repair.isStartedBy(viewer.person())) {
       throw new NotFound();
     }
     if (!rows.remove(id, viewer.person())) {
-      throw new Refused("alliance.talked-meanwhile");
+      throw new InvalidInput("alliance.talked-meanwhile");
     }
   }
 
   /** The client takes their yes back, within a day: they are asked again. */
   @Transactional
-  public Repair takeAnswerBack(Viewer.Oneself viewer, RepairId id, int version) {
+  public Repair withdrawAgreement(Viewer.Oneself viewer, RepairId id, int version) {
     Repair repair = ofClient(viewer, id);
-    if (repair.isAsking()) {
+    if (repair.isAwaitingAgreement()) {
       return repair;
     }
-    if (!repair.isAnswerFresh(clock.instant())) {
-      throw new Refused("alliance.agreed-stays");
+    if (!repair.canWithdrawAgreement(clock.instant())) {
+      throw new InvalidInput("alliance.agreed-stays");
     }
-    return save(repair.readIn(version).unanswered());
+    return save(repair.withVersion(version).withoutAgreement());
   }
 
   private Repair ofClient(Viewer.Oneself viewer, RepairId id) {
@@ -251,19 +251,19 @@ public class Repairs {
   }
 
   private Repair write(Viewer.Member viewer, Repair repair, RepairNote note) {
-    tooLong(note.said());
-    say(viewer, repair, Chair.THERAPIST, note.said());
-    return save(repair.noted(note.marker(), note.way(), note.followUp(), clock.instant()));
+    tooLong(note.words());
+    say(viewer, repair, Chair.THERAPIST, note.words());
+    return save(repair.withNote(note.marker(), note.strategy(), note.followUp(), clock.instant()));
   }
 
   private void say(Viewer viewer, Repair repair, Chair chair, String said) {
-    rows.say(repair, chair, said.isBlank() ? null
-        : words.seal(viewer, new KeyOwner.OfCourse(repair.course()), table(chair), repair.id().value(), said.strip()));
+    rows.saveWords(repair, chair, said.isBlank() ? null
+        : encryption.seal(viewer, new KeyOwner.OfCourse(repair.course()), table(chair), repair.id().value(), said.strip()));
   }
 
   private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
     Signal signal = signals.find(id).orElseThrow(NotFound::new);
-    Course course = courses.kept(viewer, signal.course()).orElseThrow(NotFound::new);
+    Course course = courses.findForClinician(viewer, signal.course()).orElseThrow(NotFound::new);
     rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null,
         viewer.person(), clock.instant(), null, null, null, null, 1));
     return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.signal())).findFirst()
@@ -271,8 +271,8 @@ public class Repairs {
   }
 
   private Repair withoutSignal(Viewer.Member viewer, RepairId key, CourseId id) {
-    Course course = courses.kept(viewer, id).orElseThrow(NotFound::new);
-    Session last = sessions.last(viewer, id).orElse(null);
+    Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
+    Session last = sessions.lastHeld(viewer, id).orElse(null);
     Instant now = clock.instant();
     rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
         viewer.person(), now, now, null, null, null, 1));
@@ -301,8 +301,8 @@ public class Repairs {
   }
 
   private static void tooLong(String words) {
-    if (words.length() > LONGEST) {
-      throw Refused.at("said", "alliance.too-long", LONGEST);
+    if (words.length() > MAX_LENGTH) {
+      throw InvalidInput.at("said", "alliance.too-long", MAX_LENGTH);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.attune.app.checkins.Line;
+import org.attune.app.checkins.Item;
 import org.attune.app.identity.CourseId;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param continues the signal after the check-in before, where this one finds nothing that it didn't; else null
  */
 public record Signal(SignalId id, CourseId course, SessionId session, Instant raisedAt, boolean edited,
-                     @Nullable SignalId continues, List<Finding> findings) {
+                     @Nullable SignalId continues, List<SignalReason> findings) {
 
   public Signal {
     findings = List.copyOf(findings);
   }
 
   /** Whether the last version of the check-in still meets any of the criteria. */
-  public boolean holds() {
-    return findings.stream().anyMatch(Finding::holds);
+  public boolean stillHolds() {
+    return findings.stream().anyMatch(SignalReason::stillHolds);
   }
 
-  public Strength strength() {
-    return findings.stream().map(Finding::strength).max(Strength::compareTo).orElse(Strength.GENTLE);
+  public SignalStrength strength() {
+    return findings.stream().map(SignalReason::strength).max(SignalStrength::compareTo).orElse(SignalStrength.GENTLE);
   }
 
   /** The drop of the mean below what is usual for these two, where that was found; one that still holds, if any does. */
-  public Optional<Finding> fall() {
-    return findings.stream().filter(f -> f.criterion().isOfTheMean())
-        .max(Comparator.comparing(Finding::holds).thenComparing(Finding::criterion));
+  public Optional<SignalReason> meanDrop() {
+    return findings.stream().filter(f -> f.criterion().isAboutMean())
+        .max(Comparator.comparing(SignalReason::stillHolds).thenComparing(SignalReason::criterion));
   }
 
   /** The lines that stood out, in the order of the check-in. */
-  public List<Line> lines() {
-    return findings.stream().filter(Finding::holds).map(Finding::line).filter(java.util.Objects::nonNull).distinct()
+  public List<Item> items() {
+    return findings.stream().filter(SignalReason::stillHolds).map(SignalReason::item).filter(java.util.Objects::nonNull).distinct()
         .sorted().toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.attune.app.alliance.internal.SignalRows;
+import org.attune.app.alliance.internal.SignalRepository;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.springframework.stereotype.Service;
@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Signals {
 
-  private final SignalRows rows;
+  private final SignalRepository rows;
 
-  Signals(SignalRows rows) {
+  Signals(SignalRepository rows) {
     this.rows = rows;
   }
 
@@ -40,11 +40,11 @@ public class Signals {
    * Which of some signals were talked about: themselves, or by what was said of a later one that continues them. That a
    * later one was no rupture says nothing of those before it.
    */
-  public static Set<SignalId> spokenOf(Collection<Signal> signals, Collection<Repair> repairs) {
+  public static Set<SignalId> discussed(Collection<Signal> signals, Collection<Repair> repairs) {
     Map<SignalId, Signal> byId = signals.stream().collect(Collectors.toMap(Signal::id, Function.identity()));
     var spokenOf = new HashSet<SignalId>();
     for (Repair repair : repairs) {
-      SignalId at = repair.talkedAt() == null || repair.wasNoRupture() ? null : repair.signal();
+      SignalId at = repair.discussedAt() == null || repair.wasNoRupture() ? null : repair.signal();
       while (at != null && spokenOf.add(at)) {
         Signal signal = byId.get(at);
         at = signal == null ? null : signal.continues();

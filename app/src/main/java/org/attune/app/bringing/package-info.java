@@ -1,6 +1,7 @@
 /** What a client brings from their own space to their therapist, and takes back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions", "sharing", "space"})
+@ApplicationModule(allowedDependencies = {
+    "database", "identity", "encryption", "layout", "practices", "sessions", "accesslog", "space"})
 package org.attune.app.bringing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,21 +1,29 @@
 package org.attune.app.checkins;
 
-import java.util.Locale;
+import java.util.Arrays;
 
-/** Whom a client lets read a line. */
+/** The readers that a client allows for a line. */
 public enum Audience {
-  /** Nobody of the practice, through Attune. */
-  KEPT,
+  /** Nobody of the practice, through Attune; stored as "kept". */
+  PRIVATE("kept"),
   /** The therapist, now. */
-  THERAPIST,
+  THERAPIST("therapist"),
   /** The therapist, once the client opens it in a session. */
-  TOGETHER;
+  TOGETHER("together");
 
-  public String code() {
-    return name().toLowerCase(Locale.ROOT);
+  private final String code;
+
+  Audience(String code) {
+    this.code = code;
   }
 
+  public String code() {
+    return code;
+  }
+
+  /** @throws IllegalArgumentException if no audience has this code */
   public static Audience of(String code) {
-    return valueOf(code.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values()).filter(audience -> audience.code.equals(code)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no audience has this code"));
   }
 }

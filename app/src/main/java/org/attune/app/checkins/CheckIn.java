@@ -9,8 +9,8 @@ import org.attune.app.sessions.SessionId;
  *
  * @param version  1 for a first answer, one more for each that replaced it
  * @param edited   whether it replaced an earlier answer
- * @param sawOther whether it was given after the other chair's was seen
+ * @param sawOtherChair whether it was given after the other chair's was seen
  * @param imported whether it was brought in, not given here
  */
-public record CheckIn(CheckInId id, SessionId session, CourseId course, Chair chair, Lines lines, int version,
-                      Instant submittedAt, boolean edited, boolean sawOther, boolean imported) {}
+public record CheckIn(CheckInId id, SessionId session, CourseId course, Chair chair, Ratings ratings, int version,
+                      Instant submittedAt, boolean edited, boolean sawOtherChair, boolean imported) {}

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.identity.AccessLink;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.Link;
-import org.attune.app.identity.LinkId;
-import org.attune.app.identity.Links;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
@@ -28,11 +28,11 @@ public class CheckInLinks {
   private static final Duration AT_MOST = Duration.ofDays(60);
 
   private final JdbcClient database;
-  private final Links links;
+  private final AccessLinks links;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  CheckInLinks(JdbcClient database, Links links, ApplicationEventPublisher events, Clock clock) {
+  CheckInLinks(JdbcClient database, AccessLinks links, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.links = links;
     this.events = events;
@@ -41,7 +41,7 @@ public class CheckInLinks {
 
   /** Asks the client how a session was; does nothing where it was asked already, or where a later session was held. */
   @Transactional
-  public void ask(Viewer.Job viewer, SessionId session, CourseId course, PracticeId practice, PersonId client,
+  public void request(Viewer.Job viewer, SessionId session, CourseId course, PracticeId practice, PersonId client,
                   Instant heldAt) {
     boolean late = database.sql("""
             select exists (select from check_in_link where course_id = :course and held_at > :at and ended_at is null
@@ -58,7 +58,7 @@ public class CheckInLinks {
             """)
         .param("course", course.value()).param("at", Timestamp.from(heldAt))
         .param("now", Timestamp.from(clock.instant())).query((row, i) -> row.getObject(1, UUID.class)).list());
-    LinkId link = links.create(viewer, Link.Purpose.CHECK_IN, practice, client, course, session.value(),
+    AccessLinkId link = links.create(viewer, AccessLink.Purpose.CHECK_IN, practice, client, course, session.value(),
         clock.instant().plus(AT_MOST));
     database.sql("""
             insert into check_in_link (session_id, course_id, practice_id, client_id, link_id, held_at)
@@ -67,7 +67,7 @@ public class CheckInLinks {
             """)
         .param("session", session.value()).param("course", course.value()).param("practice", practice.value())
         .param("client", client.value()).param("link", link.value()).param("at", Timestamp.from(heldAt)).update();
-    events.publishEvent(new CheckInAsked(session, course, practice, client, link));
+    events.publishEvent(new CheckInRequested(session, course, practice, client, link));
   }
 
   /** A session turned out not to have been held: its link ends. */
@@ -80,13 +80,13 @@ public class CheckInLinks {
   }
 
   private void end(Viewer.Job viewer, List<UUID> ended) {
-    ended.forEach(link -> links.end(viewer, new LinkId(link)));
+    ended.forEach(link -> links.end(viewer, new AccessLinkId(link)));
   }
 
   /** The link of a session's check-in, while it works. */
   @Transactional(readOnly = true)
-  public Optional<LinkId> of(Viewer viewer, SessionId session) {
+  public Optional<AccessLinkId> of(Viewer viewer, SessionId session) {
     return database.sql("select link_id from check_in_link where session_id = :session and ended_at is null")
-        .param("session", session.value()).query(UUID.class).optional().map(LinkId::new);
+        .param("session", session.value()).query(UUID.class).optional().map(AccessLinkId::new);
   }
 }

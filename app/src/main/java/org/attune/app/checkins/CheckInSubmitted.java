@@ -10,4 +10,4 @@ import org.attune.app.sessions.SessionId;
  * @param edited whether it replaced an earlier answer
  */
 public record CheckInSubmitted(CheckInId checkIn, SessionId session, CourseId course, PracticeId practice, Chair chair,
-                               Lines lines, boolean edited) {}
+                               Ratings ratings, boolean edited) {}

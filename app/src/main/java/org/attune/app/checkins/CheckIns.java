@@ -16,8 +16,8 @@ import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -56,40 +56,40 @@ public class CheckIns {
    * @param line what becomes of the line beside the scores; null leaves one that was written before as it was
    */
   @Transactional
-  public void submit(Viewer.LinkHolder viewer, CheckInId key, Lines lines, @Nullable UnsaidForm line) {
-    take(viewer, key, viewer.practice(), viewer.course(), new SessionId(viewer.session().value()), lines, line);
+  public void submit(Viewer.LinkHolder viewer, CheckInId key, Ratings ratings, @Nullable UnsaidForm unsaidForm) {
+    take(viewer, key, viewer.practice(), viewer.course(), new SessionId(viewer.session().value()), ratings, unsaidForm);
   }
 
   /** Takes a client's answer that they gave signed in. */
   @Transactional
-  public void submit(Viewer.Oneself viewer, CheckInId key, SessionId session, Lines lines, @Nullable UnsaidForm line) {
-    Session of = sessions.own(viewer, session);
+  public void submit(Viewer.Oneself viewer, CheckInId key, SessionId session, Ratings ratings, @Nullable UnsaidForm unsaidForm) {
+    Session of = sessions.findOwn(viewer, session);
     if (!isOpen(viewer, session)) {
-      throw new Refused("checkins.closed");
+      throw new InvalidInput("checkins.closed");
     }
-    take(viewer, key, of.practice(), of.course(), session, lines, line);
+    take(viewer, key, of.practice(), of.course(), session, ratings, unsaidForm);
   }
 
-  private void take(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, Lines lines,
-                    @Nullable UnsaidForm line) {
-    add(key, practice, course, session, Chair.CLIENT, lines, false).ifPresent(answered -> {
-      if (line != null) {
-        unsaid.replace(viewer, key, practice, course, session, line);
+  private void take(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, Ratings ratings,
+                    @Nullable UnsaidForm unsaidForm) {
+    add(key, practice, course, session, Chair.CLIENT, ratings, false).ifPresent(answered -> {
+      if (unsaidForm != null) {
+        unsaid.replace(viewer, key, practice, course, session, unsaidForm);
       }
-      events.publishEvent(new CheckInSubmitted(key, session, course, practice, Chair.CLIENT, lines, answered == Answer.GIVEN));
+      events.publishEvent(new CheckInSubmitted(key, session, course, practice, Chair.CLIENT, ratings, answered == ResponseStatus.GIVEN));
     });
   }
 
   /** Takes what a therapist says of a session from their own chair; marked where they had read the client's before. */
   @Transactional
-  public void rate(Viewer.Member viewer, CheckInId key, SessionId session, Lines lines) {
+  public void rate(Viewer.Member viewer, CheckInId key, SessionId session, Ratings ratings) {
     Session of = sessions.find(viewer, session).filter(Session::isHeld).orElseThrow(NotFound::new);
     boolean edited = has(session, Chair.THERAPIST);
     boolean sawOther = database.sql("select exists (select from reading where session_id = :session and reader_id = :me)")
         .param("session", session.value()).param("me", viewer.person().value()).query(Boolean.class).single();
-    if (add(key, of.practice(), of.course(), session, Chair.THERAPIST, lines, sawOther).isPresent()) {
+    if (add(key, of.practice(), of.course(), session, Chair.THERAPIST, ratings, sawOther).isPresent()) {
       events.publishEvent(
-          new CheckInSubmitted(key, session, of.course(), of.practice(), Chair.THERAPIST, lines, edited));
+          new CheckInSubmitted(key, session, of.course(), of.practice(), Chair.THERAPIST, ratings, edited));
     }
   }
 
@@ -97,7 +97,7 @@ public class CheckIns {
    * Adds an answer, unless the form came before; says what had come back from the client until then. No conflict target, no
    * column returned: both would read, and a link may not.
    */
-  private Optional<Answer> add(CheckInId key, PracticeId practice, CourseId course, SessionId session, Chair chair, Lines lines,
+  private Optional<ResponseStatus> add(CheckInId key, PracticeId practice, CourseId course, SessionId session, Chair chair, Ratings ratings,
                                boolean sawOther) {
     return database.sql("""
             with added as (
@@ -108,51 +108,51 @@ public class CheckIns {
             select coalesce(check_in_answer(:session), 'none') from added
             """)
         .param("id", key.value()).param("session", session.value()).param("course", course.value())
-        .param("practice", practice.value()).param("chair", chair.code()).param("seen", lines.seen())
-        .param("heard", lines.heard()).param("understood", lines.understood()).param("safe", lines.safe())
-        .param("working", lines.working()).param("now", Timestamp.from(clock.instant())).param("saw", sawOther)
-        .query(String.class).optional().map(Answer::of);
+        .param("practice", practice.value()).param("chair", chair.code()).param("seen", ratings.seen())
+        .param("heard", ratings.heard()).param("understood", ratings.understood()).param("safe", ratings.safe())
+        .param("working", ratings.working()).param("now", Timestamp.from(clock.instant())).param("saw", sawOther)
+        .query(String.class).optional().map(ResponseStatus::of);
   }
 
   /** A client says that they don't want to answer about this session, or that it was none. */
   @Transactional
-  public void decline(Viewer.LinkHolder viewer, Answer reason) {
+  public void decline(Viewer.LinkHolder viewer, ResponseStatus reason) {
     decline(viewer, viewer.practice(), viewer.course(), new SessionId(viewer.session().value()), reason);
   }
 
   @Transactional
-  public void decline(Viewer.Oneself viewer, SessionId session, Answer reason) {
-    Session of = sessions.own(viewer, session);
+  public void decline(Viewer.Oneself viewer, SessionId session, ResponseStatus reason) {
+    Session of = sessions.findOwn(viewer, session);
     decline(viewer, of.practice(), of.course(), session, reason);
   }
 
-  private void decline(Viewer viewer, PracticeId practice, CourseId course, SessionId session, Answer reason) {
+  private void decline(Viewer viewer, PracticeId practice, CourseId course, SessionId session, ResponseStatus reason) {
     int declined = database.sql("""
             insert into declined (session_id, course_id, practice_id, reason, declined_at)
             values (:session, :course, :practice, :reason, :now) on conflict do nothing
             """)
         .param("session", session.value()).param("course", course.value()).param("practice", practice.value())
         .param("reason", reason.code()).param("now", Timestamp.from(clock.instant())).update();
-    if (declined == 1 && reason == Answer.NOT_MET) {
-      sessions.didNotMeet(viewer, session);
+    if (declined == 1 && reason == ResponseStatus.NOT_MET) {
+      sessions.reportNotHeld(viewer, session);
     }
   }
 
   /** What came back about the link's session: that it did, not what. */
   @Transactional(readOnly = true)
-  public Answer answer(Viewer.LinkHolder viewer) {
-    return answer(new SessionId(viewer.session().value()));
+  public ResponseStatus responseStatus(Viewer.LinkHolder viewer) {
+    return responseStatus(new SessionId(viewer.session().value()));
   }
 
   /** What came back from the client about a session: that it did, not what. */
   @Transactional(readOnly = true)
-  public Answer answer(Viewer viewer, SessionId session) {
-    return answer(session);
+  public ResponseStatus responseStatus(Viewer viewer, SessionId session) {
+    return responseStatus(session);
   }
 
   /** Those of these sessions about which anything came back from the client. */
   @Transactional(readOnly = true)
-  public Set<SessionId> answered(Viewer.Member viewer, Collection<SessionId> sessions) {
+  public Set<SessionId> answeredSessions(Viewer.Member viewer, Collection<SessionId> sessions) {
     return database.sql("""
             select i.id from unnest(:ids::uuid[]) as i (id) where coalesce(check_in_answer(i.id), 'none') <> 'none'
             """)
@@ -160,9 +160,9 @@ public class CheckIns {
         .query((row, i) -> new SessionId(row.getObject(1, UUID.class))).set();
   }
 
-  private Answer answer(SessionId session) {
+  private ResponseStatus responseStatus(SessionId session) {
     return database.sql("select coalesce(check_in_answer(:session), 'none')").param("session", session.value())
-        .query(String.class).optional().map(Answer::of).orElse(Answer.NONE);
+        .query(String.class).optional().map(ResponseStatus::of).orElse(ResponseStatus.NONE);
   }
 
   private boolean has(SessionId session, Chair chair) {
@@ -181,7 +181,7 @@ public class CheckIns {
 
   /** Whether a therapist may ask about a session that goes on, or just ended, and is not yet counted as held. */
   @Transactional(readOnly = true)
-  public boolean canBegin(Viewer.Member viewer, SessionId session) {
+  public boolean canAskDuringSession(Viewer.Member viewer, SessionId session) {
     return sessions.find(viewer, session)
         .filter(s -> s.state() == Session.State.PLANNED && !s.plannedAt().isAfter(clock.instant())).isPresent();
   }
@@ -223,7 +223,7 @@ public class CheckIns {
 
   /** The last version of each chair's answer to one session, that the viewer may see. */
   @Transactional(readOnly = true)
-  public List<CheckIn> of(Viewer viewer, SessionId session) {
+  public List<CheckIn> ofSession(Viewer viewer, SessionId session) {
     return database.sql("""
             select distinct on (chair) c.*, count(*) over (partition by chair) as version
             from check_in c where session_id = :session order by chair, ordinal desc
@@ -233,7 +233,7 @@ public class CheckIns {
 
   /** How each course of the practice was felt by its client on the whole. */
   @Transactional(readOnly = true)
-  public List<CourseMean> means(Viewer.Job viewer) {
+  public List<CourseMeanSummary> courseSummaries(Viewer.Job viewer) {
     return database.sql("""
             select course_id, count(*) as check_ins, avg(mean) as mean,
                    coalesce(var_samp(mean), 0) * (count(*) - 1) as squares
@@ -243,14 +243,14 @@ public class CheckIns {
             group by course_id
             """)
         .param("practice", viewer.practice().value())
-        .query((row, i) -> new CourseMean(new CourseId(row.getObject("course_id", UUID.class)),
+        .query((row, i) -> new CourseMeanSummary(new CourseId(row.getObject("course_id", UUID.class)),
             row.getInt("check_ins"), row.getDouble("mean"), row.getDouble("squares")))
         .list();
   }
 
   /** Each course of the practice as its client felt it, session by session. */
   @Transactional(readOnly = true)
-  public List<CourseMeans> allMeans(Viewer.Job viewer) {
+  public List<CourseMeanSeries> courseMeanSeries(Viewer.Job viewer) {
     return database.sql("""
             select course_id, array_agg(mean order by planned_at, session_id) as means
             from (select distinct on (c.session_id) c.course_id, c.session_id, s.planned_at,
@@ -260,7 +260,7 @@ public class CheckIns {
             group by course_id
             """)
         .param("practice", viewer.practice().value())
-        .query((row, i) -> new CourseMeans(new CourseId(row.getObject("course_id", UUID.class)),
+        .query((row, i) -> new CourseMeanSeries(new CourseId(row.getObject("course_id", UUID.class)),
             List.of((Double[]) row.getArray("means").getArray())))
         .list();
   }
@@ -282,18 +282,18 @@ public class CheckIns {
         .param("ids", past.stream().map(p -> p.id().toString()).toArray(String[]::new))
         .param("sessions", past.stream().map(p -> p.session().toString()).toArray(String[]::new))
         .param("courses", past.stream().map(p -> p.course().toString()).toArray(String[]::new))
-        .param("seen", past.stream().map(p -> p.lines().seen()).toArray(Integer[]::new))
-        .param("heard", past.stream().map(p -> p.lines().heard()).toArray(Integer[]::new))
-        .param("understood", past.stream().map(p -> p.lines().understood()).toArray(Integer[]::new))
-        .param("safe", past.stream().map(p -> p.lines().safe()).toArray(Integer[]::new))
-        .param("working", past.stream().map(p -> p.lines().working()).toArray(Integer[]::new))
+        .param("seen", past.stream().map(p -> p.ratings().seen()).toArray(Integer[]::new))
+        .param("heard", past.stream().map(p -> p.ratings().heard()).toArray(Integer[]::new))
+        .param("understood", past.stream().map(p -> p.ratings().understood()).toArray(Integer[]::new))
+        .param("safe", past.stream().map(p -> p.ratings().safe()).toArray(Integer[]::new))
+        .param("working", past.stream().map(p -> p.ratings().working()).toArray(Integer[]::new))
         .param("at", past.stream().map(p -> p.at().toString()).toArray(String[]::new))
         .update();
   }
 
   /** The courses in which somebody answered, scored or wrote on sessions that an import made, other than the import. */
   @Transactional(readOnly = true)
-  public Set<CourseId> answeredBeside(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions) {
+  public Set<CourseId> coursesWithOtherResponses(Viewer.Member viewer, UUID importId, Collection<SessionId> sessions) {
     return database.sql("""
             with ids as materialized (select unnest(:ids::uuid[]) as id)
             select c.course_id from check_in c join ids on ids.id = c.session_id where c.import_id is distinct from :import
@@ -307,7 +307,7 @@ public class CheckIns {
 
   /** The courses with an answer that came after an import was done, and had answers of the import as its past. */
   @Transactional(readOnly = true)
-  public Set<CourseId> answeredSince(Viewer.Member viewer, UUID importId, Instant done) {
+  public Set<CourseId> coursesWithResponsesSince(Viewer.Member viewer, UUID importId, Instant done) {
     return database.sql("""
             with brought as materialized (select distinct course_id from check_in where import_id = :import)
             select distinct c.course_id from check_in c join brought b on b.course_id = c.course_id
@@ -334,7 +334,7 @@ public class CheckIns {
     Instant at = row.getTimestamp("submitted_at").toInstant();
     return new CheckIn(new CheckInId(row.getObject("id", UUID.class)),
         session, new CourseId(row.getObject("course_id", UUID.class)), chair,
-        new Lines(row.getInt("seen"), row.getInt("heard"), row.getInt("understood"), row.getInt("safe"),
+        new Ratings(row.getInt("seen"), row.getInt("heard"), row.getInt("understood"), row.getInt("safe"),
             row.getInt("working")),
         version, at, version > 1, row.getBoolean("saw_other"), row.getObject("import_id") != null);
   }

@@ -5,4 +5,4 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.sessions.SessionId;
 
 /** A client's past answer that is brought in. */
-public record ImportedCheckIn(CheckInId id, SessionId session, CourseId course, Lines lines, Instant at) {}
+public record ImportedCheckIn(CheckInId id, SessionId session, CourseId course, Ratings ratings, Instant at) {}

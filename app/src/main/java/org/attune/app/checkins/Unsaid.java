@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,18 +45,18 @@ public class Unsaid {
 
   private final JdbcClient database;
   private final Queries queries;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final Clock clock;
 
-  Unsaid(JdbcClient database, Queries queries, Words words, Clock clock) {
+  Unsaid(JdbcClient database, Queries queries, FieldEncryption encryption, Clock clock) {
     this.database = database;
     this.queries = queries;
-    this.words = words;
+    this.encryption = encryption;
     this.clock = clock;
   }
 
   /** In the transaction of a check-in: a new line replaces those of its session that nobody has read. */
-  void replace(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, UnsaidForm line) {
+  void replace(Viewer viewer, CheckInId key, PracticeId practice, CourseId course, SessionId session, UnsaidForm unsaidForm) {
     PersonId client = switch (viewer) {
       case Viewer.LinkHolder link -> link.person();
       case Viewer.Oneself oneself -> oneself.person();
@@ -65,8 +65,8 @@ public class Unsaid {
       case Viewer.Job j -> throw new NotFound();
       case Viewer.Visitor v -> throw new NotFound();
     };
-    takeBack(session);
-    if (!line.isWritten()) {
+    withdraw(session);
+    if (!unsaidForm.isWritten()) {
       return;
     }
     database.sql("""
@@ -74,59 +74,59 @@ public class Unsaid {
             values (:id, :session, :course, :practice, :person, :audience, :hint, :now)
             """)
         .param("id", key.value()).param("session", session.value()).param("course", course.value())
-        .param("practice", practice.value()).param("person", client.value()).param("audience", line.audience().code())
-        .param("hint", line.hintShown()).param("now", Timestamp.from(clock.instant())).update();
+        .param("practice", practice.value()).param("person", client.value()).param("audience", unsaidForm.audience().code())
+        .param("hint", unsaidForm.hintShown()).param("now", Timestamp.from(clock.instant())).update();
     database.sql("insert into unsaid_words (unsaid_id, course_id, sealed) values (:id, :course, :sealed)")
         .param("id", key.value()).param("course", course.value())
-        .param("sealed", words.seal(viewer, new KeyOwner.OfPerson(client), TABLE, key.value(), line.words())).update();
+        .param("sealed", encryption.seal(viewer, new KeyOwner.OfPerson(client), TABLE, key.value(), unsaidForm.words())).update();
   }
 
-  private int takeBack(SessionId session) {
+  private int withdraw(SessionId session) {
     return database.sql("select take_back_unsaid(:session)").param("session", session.value()).query(Integer.class)
         .single();
   }
 
   /** All lines that a client wrote in a course, for themselves; the newest first. */
   @Transactional(readOnly = true)
-  public List<UnsaidWords> own(Viewer.Oneself viewer, CourseId course) {
+  public List<UnsaidEntry> ofClient(Viewer.Oneself viewer, CourseId course) {
     return open(viewer, queries.answer(batch -> lines(course, batch)));
   }
 
   /** The lines that the therapist may read now. */
   @Transactional
-  public List<UnsaidWords> toHear(Viewer.Member viewer, CourseId course) {
-    return told(viewer, course).toHear();
+  public List<UnsaidEntry> readable(Viewer.Member viewer, CourseId course) {
+    return disclosed(viewer, course).readable();
   }
 
   /** All that the therapist may know; handing out lines that they may read is the reading, and the client sees that. */
   @Transactional
-  public Told told(Viewer.Member viewer, CourseId course) {
-    return queries.answer(batch -> told(viewer, course, batch));
+  public Disclosure disclosed(Viewer.Member viewer, CourseId course) {
+    return queries.answer(batch -> disclosed(viewer, course, batch));
   }
 
   /** The same, asked together with other things; they count as read when the answer is taken. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Told> told(Viewer.Member viewer, CourseId course, QueryBatch batch) {
-    Supplier<List<Sealed>> found = lines(course, batch);
+  public Supplier<Disclosure> disclosed(Viewer.Member viewer, CourseId course, QueryBatch batch) {
+    Supplier<List<SealedEntry>> found = lines(course, batch);
     return () -> {
-      List<Sealed> lines = found.get();
+      List<SealedEntry> lines = found.get();
       // what the viewer has read before stays as it was; what they have not is noted before it is read: a line that is sealed
       // again meanwhile is not handed out
       if (lines.stream().anyMatch(line -> line.sealed() != null && !line.readByViewer())) {
         note(viewer, course);
         lines = queries.answer(again -> lines(course, again));
       }
-      return new Told(open(viewer, lines), (int) lines.stream().filter(s -> s.sealed() == null).count());
+      return new Disclosure(open(viewer, lines), (int) lines.stream().filter(s -> s.sealed() == null).count());
     };
   }
 
   /**
    * What a client tells their therapist beside the scores.
    *
-   * @param toHear the newest first
-   * @param waiting how many sealed lines wait of which the client lets it be known
+   * @param readable the newest first
+   * @param hints how many sealed lines wait of which the client lets it be known
    */
-  public record Told(List<UnsaidWords> toHear, int waiting) {}
+  public record Disclosure(List<UnsaidEntry> readable, int sealedCount) {}
 
   private void note(Viewer.Member viewer, CourseId course) {
     database.sql("""
@@ -140,7 +140,7 @@ public class Unsaid {
         .param("now", Timestamp.from(clock.instant())).update();
   }
 
-  private static Supplier<List<Sealed>> lines(CourseId course, QueryBatch batch) {
+  private static Supplier<List<SealedEntry>> lines(CourseId course, QueryBatch batch) {
     return batch.sql("""
             select u.*, w.sealed, r.read_at, r.by_viewer
             from unsaid u left join unsaid_words w on w.unsaid_id = u.id
@@ -149,40 +149,40 @@ public class Unsaid {
             where u.course_id = :course order by u.written_at desc
             """)
         .param("course", course.value())
-        .list((row, i) -> new Sealed(new UnsaidId(row.getObject("id", UUID.class)),
+        .list((row, i) -> new SealedEntry(new UnsaidId(row.getObject("id", UUID.class)),
             new SessionId(row.getObject("session_id", UUID.class)),
             new PersonId(row.getObject("person_id", UUID.class)), Audience.of(row.getString("audience")),
             row.getBoolean("hint_shown"), row.getBytes("sealed"), row.getTimestamp("written_at").toInstant(),
             instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at")), row.getBoolean("by_viewer")));
   }
 
-  private List<UnsaidWords> open(Viewer viewer, List<Sealed> lines) {
+  private List<UnsaidEntry> open(Viewer viewer, List<SealedEntry> lines) {
     Map<UUID, byte[]> sealed = lines.stream().filter(s -> s.sealed() != null)
         .collect(Collectors.toMap(s -> s.id().value(), s -> Objects.requireNonNull(s.sealed())));
     if (sealed.isEmpty()) {
       return List.of();
     }
-    Map<UUID, String> open = words.openAll(viewer, new KeyOwner.OfPerson(lines.getFirst().client()), TABLE, sealed);
+    Map<UUID, String> open = encryption.openAll(viewer, new KeyOwner.OfPerson(lines.getFirst().client()), TABLE, sealed);
     return lines.stream().filter(s -> s.sealed() != null).map(s -> s.with(open.getOrDefault(s.id().value(), ""))).toList();
   }
 
-  private record Sealed(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
+  private record SealedEntry(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
                         byte @Nullable [] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt,
                         boolean readByViewer) {
-    UnsaidWords with(String words) {
-      return new UnsaidWords(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
+    UnsaidEntry with(String words) {
+      return new UnsaidEntry(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
     }
   }
 
   /** The sealed lines of which the client lets the therapist know that they are there. */
   @Transactional(readOnly = true)
-  public List<UnsaidWaiting> waiting(Viewer.Member viewer, CourseId course) {
+  public List<UnsaidHint> hints(Viewer.Member viewer, CourseId course) {
     return database.sql("""
             select id, session_id, written_at from unsaid
             where course_id = :course and audience = 'together' and hint_shown and opened_at is null order by written_at desc
             """)
         .param("course", course.value())
-        .query((row, i) -> new UnsaidWaiting(new UnsaidId(row.getObject("id", UUID.class)),
+        .query((row, i) -> new UnsaidHint(new UnsaidId(row.getObject("id", UUID.class)),
             new SessionId(row.getObject("session_id", UUID.class)), row.getTimestamp("written_at").toInstant()))
         .list();
   }
@@ -217,7 +217,7 @@ public class Unsaid {
 
   /** The client lets somebody else read a line than before; what the therapist has read or opened stays with them. */
   @Transactional
-  public void readBy(Viewer.Oneself viewer, UnsaidId line, Audience audience, boolean hintShown) {
+  public void changeAudience(Viewer.Oneself viewer, UnsaidId line, Audience audience, boolean hintShown) {
     int changed = database.sql("""
             update unsaid u set audience = :audience, hint_shown = :hint
             where u.id = :id and u.opened_at is null
@@ -232,7 +232,7 @@ public class Unsaid {
 
   /** The client takes a line back that nobody has read: its words are gone. */
   @Transactional
-  public void takeBack(Viewer.Oneself viewer, UnsaidId line) {
+  public void withdraw(Viewer.Oneself viewer, UnsaidId line) {
     int gone = database.sql("""
             delete from unsaid u where u.id = :id and u.opened_at is null
               and not exists (select from unsaid_reading r where r.unsaid_id = u.id)
@@ -245,7 +245,7 @@ public class Unsaid {
 
   /** The session that a client's own line belongs to. */
   @Transactional(readOnly = true)
-  public SessionId session(Viewer.Oneself viewer, UnsaidId line) {
+  public SessionId sessionOf(Viewer.Oneself viewer, UnsaidId line) {
     return database.sql("select session_id from unsaid where id = :id").param("id", line.value())
         .query(UUID.class).optional().map(SessionId::new).orElseThrow(NotFound::new);
   }
@@ -253,7 +253,7 @@ public class Unsaid {
   private RuntimeException refusal(UnsaidId line) {
     boolean there = database.sql("select exists (select from unsaid where id = :id)").param("id", line.value())
         .query(Boolean.class).single();
-    return there ? new Refused("checkins.already-read") : new NotFound();
+    return there ? new InvalidInput("checkins.already-read") : new NotFound();
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -3,7 +3,7 @@
  * once; words lie apart from them, sealed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "practices", "sessions"})
 package org.attune.app.checkins;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedRows.Column;
 import org.attune.app.space.SealedRows.Row;
-import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedTables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,24 +24,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class Circle {
 
   /** The longest name, in characters. */
-  public static final int LONGEST_NAME = 200;
+  public static final int MAX_NAME_LENGTH = 200;
   /** The longest of all other words, in characters. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
-  private final SealedRows<Called> connections;
+  private final SealedRows<SealedConnection> connections;
   private final SealedRows<String> eases;
   private final SealedRows<String> hardTimes;
   private final Clock clock;
 
   Circle(SealedTables tables, Clock clock) {
-    this.connections = tables.of("connection", "made_at, id", Called.class);
+    this.connections = tables.of("connection", "made_at, id", SealedConnection.class);
     this.eases = tables.ofTexts("ease", "at desc, id");
     this.hardTimes = tables.ofTexts("hard_time", "at desc, id");
     this.clock = clock;
   }
 
   /** What is sealed of a person. */
-  private record Called(String name, String tie) {}
+  private record SealedConnection(String name, String tie) {}
 
   /** Everybody in one's circle, in the order in which they came; a fixed number of statements. */
   @Transactional
@@ -67,7 +67,7 @@ public class Circle {
 
   /** By their name, whom just that name is of; who shares one with another is not there. */
   @Transactional
-  public Map<String, ConnectionId> named(Viewer.Oneself viewer) {
+  public Map<String, ConnectionId> idsByName(Viewer.Oneself viewer) {
     return names(viewer).stream().collect(Collectors.groupingBy(Connection::name)).entrySet().stream()
         .filter(called -> called.getValue().size() == 1)
         .collect(Collectors.toMap(Map.Entry::getKey, called -> called.getValue().getFirst().id()));
@@ -75,26 +75,26 @@ public class Circle {
 
   /** What somebody is called, to begin something with them; empty where they were set apart: nothing is suggested then. */
   @Transactional
-  public String suggested(Viewer.Oneself viewer, ConnectionId id) {
+  public String suggestedName(Viewer.Oneself viewer, ConnectionId id) {
     Connection person = get(viewer, id);
-    return person.apart() ? "" : person.name();
+    return person.setApart() ? "" : person.name();
   }
 
   /** Notes a person; the same id again changes nothing. */
   @Transactional
-  public void note(Viewer.Oneself viewer, ConnectionId id, String name, String tie) {
-    connections.add(viewer, id.value(), new Called(name, tie), column("made_at", clock.instant()));
+  public void add(Viewer.Oneself viewer, ConnectionId id, String name, String tie) {
+    connections.add(viewer, id.value(), new SealedConnection(name, tie), column("made_at", clock.instant()));
   }
 
   /** Changes how a person is called; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
-  public void call(Viewer.Oneself viewer, ConnectionId id, int version, String name, String tie) {
-    connections.change(viewer, id.value(), version, new Called(name, tie));
+  public void rename(Viewer.Oneself viewer, ConnectionId id, int version, String name, String tie) {
+    connections.change(viewer, id.value(), version, new SealedConnection(name, tie));
   }
 
   /** Says how at ease one feels with a person now. */
   @Transactional
-  public void feel(Viewer.Oneself viewer, UUID id, ConnectionId with, int level, String said) {
+  public void recordEase(Viewer.Oneself viewer, UUID id, ConnectionId with, int level, String said) {
     connections.get(viewer, with.value());
     eases.add(viewer, id, said.isBlank() ? null : said, column("connection_id", with.value()), column("at", clock.instant()),
         column("level", level));
@@ -102,7 +102,7 @@ public class Circle {
 
   /** Says what was hard with a person. */
   @Transactional
-  public void wasHard(Viewer.Oneself viewer, UUID id, ConnectionId with, HardTime.Kind kind, String said) {
+  public void recordHardTime(Viewer.Oneself viewer, UUID id, ConnectionId with, HardTime.Kind kind, String said) {
     connections.get(viewer, with.value());
     hardTimes.add(viewer, id, said.isBlank() ? null : said, column("connection_id", with.value()), column("at", clock.instant()),
         column("kind", kind.code()));
@@ -111,14 +111,14 @@ public class Circle {
   /** Sets a person apart: they stay written down, and nothing suggests them any more. */
   @Transactional
   public void setApart(Viewer.Oneself viewer, ConnectionId id) {
-    if (!isApart(viewer, id)) {
+    if (!isSetApart(viewer, id)) {
       connections.set(viewer, id.value(), column("apart_at", clock.instant()));
     }
   }
 
   /** Takes that back. */
   @Transactional
-  public void takeBackIn(Viewer.Oneself viewer, ConnectionId id) {
+  public void undoSetApart(Viewer.Oneself viewer, ConnectionId id) {
     connections.set(viewer, id.value(), column("apart_at", null));
   }
 
@@ -130,8 +130,8 @@ public class Circle {
 
   /** Whether a person is set apart. */
   @Transactional
-  public boolean isApart(Viewer.Oneself viewer, ConnectionId id) {
-    return isApart(connections.get(viewer, id.value()));
+  public boolean isSetApart(Viewer.Oneself viewer, ConnectionId id) {
+    return isSetApart(connections.get(viewer, id.value()));
   }
 
   /** Whether a name that was typed is that of somebody who is set apart. */
@@ -157,10 +157,10 @@ public class Circle {
   public void refuseSetApart(Viewer.Oneself viewer, String field, String name, boolean somebodyElse) {
     SetApartMatch match = matchSetApart(viewer, name);
     if (match == SetApartMatch.CERTAIN) {
-      throw Refused.at(field, "circle.set-apart.certain");
+      throw InvalidInput.at(field, "circle.set-apart.certain");
     }
     if (match == SetApartMatch.POSSIBLE && !somebodyElse) {
-      throw Refused.at("somebodyElse", "circle.set-apart.possible");
+      throw InvalidInput.at("somebodyElse", "circle.set-apart.possible");
     }
   }
 
@@ -176,15 +176,16 @@ public class Circle {
     hardTimes.delete(viewer, id, column("connection_id", with.value()));
   }
 
-  private static Connection connection(Row<Called> row, List<Row<String>> felt, List<Row<String>> hard) {
-    return new Connection(new ConnectionId(row.id()), row.get("made_at", Instant.class), row.words().name(), row.words().tie(), isApart(row),
+  private static Connection connection(Row<SealedConnection> row, List<Row<String>> felt, List<Row<String>> hard) {
+    return new Connection(new ConnectionId(row.id()), row.get("made_at", Instant.class), row.words().name(), row.words().tie(),
+        isSetApart(row),
         row.version(),
         felt.stream().map(e -> new Ease(e.id(), e.get("at", Instant.class), e.get("level", Integer.class), e.words())).toList(),
         hard.stream().map(h -> new HardTime(h.id(), h.get("at", Instant.class), HardTime.Kind.of(h.get("kind", String.class)), h.words()))
             .toList());
   }
 
-  private static boolean isApart(Row<Called> row) {
+  private static boolean isSetApart(Row<SealedConnection> row) {
     return row.find("apart_at", Instant.class) != null;
   }
 

@@ -7,21 +7,21 @@ import java.util.Optional;
 /**
  * A person in somebody's life, as they see them.
  *
- * @param tie   what they are to each other, in one's own words, or empty
- * @param apart whether they were set apart: nothing here suggests them any more
- * @param eases how at ease one felt with them, the latest first
- * @param hard  what was hard, the latest first
+ * @param relationship   what they are to each other, in one's own words, or empty
+ * @param setApart whether they were set apart: nothing here suggests them any more
+ * @param easeHistory how at ease one felt with them, the latest first
+ * @param hardTimes  what was hard, the latest first
  */
-public record Connection(ConnectionId id, Instant madeAt, String name, String tie, boolean apart, int version,
-                         List<Ease> eases, List<HardTime> hard) {
+public record Connection(ConnectionId id, Instant madeAt, String name, String relationship, boolean setApart, int version,
+                         List<Ease> easeHistory, List<HardTime> hardTimes) {
 
   /** How it is now, if it was ever said. */
-  public Optional<Ease> now() {
-    return eases.stream().findFirst();
+  public Optional<Ease> currentEase() {
+    return easeHistory.stream().findFirst();
   }
 
   /** How often something of a kind was noted. */
-  public long times(HardTime.Kind kind) {
-    return hard.stream().filter(h -> h.kind() == kind).count();
+  public long countHardTimes(HardTime.Kind kind) {
+    return hardTimes.stream().filter(h -> h.kind() == kind).count();
   }
 }

@@ -10,6 +10,6 @@ import java.util.UUID;
  * @param words what made it so, or empty
  */
 public record Ease(UUID id, Instant at, int level, String words) {
-  public static final int LEAST = 1;
-  public static final int MOST = 7;
+  public static final int MIN = 1;
+  public static final int MAX = 7;
 }

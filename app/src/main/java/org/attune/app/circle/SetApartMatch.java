@@ -16,10 +16,10 @@ public enum SetApartMatch {
   static SetApartMatch of(List<Connection> circle, String typed) {
     List<String> words = words(typed);
     List<Connection> same = circle.stream().filter(c -> words(c.name()).equals(words)).toList();
-    if (words.isEmpty() || same.isEmpty() && circle.stream().noneMatch(c -> c.apart() && isPart(words(c.name()), words))) {
+    if (words.isEmpty() || same.isEmpty() && circle.stream().noneMatch(c -> c.setApart() && isPart(words(c.name()), words))) {
       return NONE;
     }
-    return same.stream().noneMatch(Connection::apart) ? same.isEmpty() ? POSSIBLE : NONE : same.size() == 1 ? CERTAIN : POSSIBLE;
+    return same.stream().noneMatch(Connection::setApart) ? same.isEmpty() ? POSSIBLE : NONE : same.size() == 1 ? CERTAIN : POSSIBLE;
   }
 
   private static boolean isPart(List<String> one, List<String> other) {

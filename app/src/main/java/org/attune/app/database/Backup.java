@@ -35,41 +35,41 @@ final class Backup {
   private Backup() {}
 
   /** The moment whose state it is. */
-  static Instant make(Login owner, BackupFile rows, BackupFile keys) {
+  static Instant make(DatabaseLogin owner, BackupFile rows, BackupFile keys) {
     try (Connection c = owner.connect()) {
       c.setAutoCommit(false);
       c.setReadOnly(true);
       c.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       Map<String, List<String>> tables = tables(c);
       if (!tables.containsKey("words_key")) {
-        throw new BackupRefused("There is nothing to back up: Attune hasn't been started on this database yet.");
+        throw new BackupFailedException("There is nothing to back up: Attune hasn't been started on this database yet.");
       }
       var ofKeys = new LinkedHashMap<>(tables);
       ofKeys.keySet().retainAll(KEYS);
       tables.keySet().removeAll(KEYS);
-      var whole = new Manifest(now(c), migrations(c), sequences(c), tables);
+      var whole = new BackupManifest(now(c), migrations(c), sequences(c), tables);
       rows.write(whole, (table, columns, to) -> copy(c, table, columns, to));
-      keys.write(new Manifest(whole.madeAt(), Map.of(), Map.of(), ofKeys), (table, columns, to) -> copy(c, table, columns, to));
+      keys.write(new BackupManifest(whole.madeAt(), Map.of(), Map.of(), ofKeys), (table, columns, to) -> copy(c, table, columns, to));
       return whole.madeAt();
     } catch (SQLException e) {
-      throw new BackupRefused("The database can't be read as its owner: " + e.getMessage(), e);
+      throw new BackupFailedException("The database can't be read as its owner: " + e.getMessage(), e);
     }
   }
 
   private static long copy(Connection c, String table, List<String> columns, java.io.OutputStream to) throws IOException {
     try {
-      return copies(c).copyOut("copy " + Logins.quoted(table) + " (" + quoted(columns) + ") to stdout", to);
+      return copyManager(c).copyOut("copy " + DatabaseLogins.quoted(table) + " (" + quoted(columns) + ") to stdout", to);
     } catch (SQLException e) {
       throw new IOException("the table " + table + " can't be read: " + e.getMessage(), e);
     }
   }
 
-  static CopyManager copies(Connection c) throws SQLException {
+  static CopyManager copyManager(Connection c) throws SQLException {
     return c.unwrap(PGConnection.class).getCopyAPI();
   }
 
   static String quoted(Collection<String> columns) {
-    return columns.stream().map(Logins::quoted).collect(Collectors.joining(", "));
+    return columns.stream().map(DatabaseLogins::quoted).collect(Collectors.joining(", "));
   }
 
   private static Instant now(Connection c) throws SQLException {
@@ -79,16 +79,16 @@ final class Backup {
     }
   }
 
-  private static Map<String, Manifest.Migration> migrations(Connection c) throws SQLException {
-    Map<String, Migrations.Script> ours = Migrations.scripts().stream()
-        .collect(Collectors.toMap(Migrations.Script::name, Function.identity()));
-    var migrations = new LinkedHashMap<String, Manifest.Migration>();
+  private static Map<String, BackupManifest.Migration> migrations(Connection c) throws SQLException {
+    Map<String, Migrations.MigrationScript> ours = Migrations.scripts().stream()
+        .collect(Collectors.toMap(Migrations.MigrationScript::name, Function.identity()));
+    var migrations = new LinkedHashMap<String, BackupManifest.Migration>();
     try (Statement statement = c.createStatement(); ResultSet row = statement.executeQuery(
         "select script, checksum from flyway_schema_history where success and type = 'SQL' order by installed_rank")) {
       while (row.next()) {
         int checksum = row.getInt(2);
-        migrations.put(row.getString(1), new Manifest.Migration(checksum, Optional.ofNullable(ours.get(row.getString(1)))
-            .filter(script -> script.checksum() == checksum).map(Migrations.Script::sql)));
+        migrations.put(row.getString(1), new BackupManifest.Migration(checksum, Optional.ofNullable(ours.get(row.getString(1)))
+            .filter(script -> script.checksum() == checksum).map(Migrations.MigrationScript::sql)));
       }
     }
     return migrations;

@@ -23,7 +23,7 @@ public final class BackupCommand {
 
   /** The exit code: 0 done, 1 refused with a sentence, 2 asked wrongly. */
   public static int run(PrintStream out, PrintStream err, String... args) {
-    ConfigurableEnvironment environment = AsOwner.environment(args);
+    ConfigurableEnvironment environment = OwnerConnection.environment(args);
     List<String> words = Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
     if (words.size() != 2) {
       err.println("attune: " + args[0] + " needs one file, and --keys=FILE if the keys don't lie beside it as " + KEYS_BESIDE);
@@ -38,17 +38,17 @@ public final class BackupCommand {
       var rowsFile = new BackupFile(file, BackupFile.Kind.ROWS, key);
       var keysFile = new BackupFile(keys, BackupFile.Kind.KEYS, key);
       if (words.getFirst().equals("backup")) {
-        try (Database.Way way = Database.reach(settings, key)) {
+        try (Database.OwnerAccess way = Database.openAsOwner(settings, key)) {
           out.println(file + " holds everything up to " + Backup.make(way.owner(), rowsFile, keysFile) + "; the keys to it"
               + " are in " + keys + ". Keep those, and the master key, in another place than the backups.");
         }
       } else {
-        Restore.Done done = new Restore(settings, key).from(rowsFile, keysFile);
+        Restore.Outcome done = new Restore(settings, key).run(rowsFile, keysFile);
         out.println("Everything is as it was at " + done.madeAt() + "."
             + (done.erasedAgain() == 0 ? "" : " Erased again, as they had been since: " + done.erasedAgain() + " people."));
       }
       return 0;
-    } catch (BackupRefused | StartRefused e) {
+    } catch (BackupFailedException | StartupFailedException e) {
       err.println("attune: " + e.getMessage());
       return 1;
     }

@@ -50,7 +50,7 @@ final class BackupFile {
 
     /** The first line of a file: it is bound to what follows. */
     private String header(MasterKey key) {
-      return title + " of " + key.mark() + "\n";
+      return title + " of " + key.backupMark() + "\n";
     }
   }
 
@@ -83,7 +83,7 @@ final class BackupFile {
   }
 
   /** Written beside and renamed when it is whole and on the disk. */
-  void write(Manifest manifest, TableWriter tables) {
+  void write(BackupManifest manifest, TableWriter tables) {
     Path beside = path.resolveSibling(path.getFileName() + ".part");
     try {
       Files.deleteIfExists(beside);
@@ -93,9 +93,9 @@ final class BackupFile {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), SEGMENT);
         byte[] header = kind.header(key).getBytes(StandardCharsets.US_ASCII);
         out.write(header);
-        var zip = new ZipOutputStream(cipher().newEncryptingStream(new StaysOpen(out), header));
+        var zip = new ZipOutputStream(cipher().newEncryptingStream(new UncloseableOutputStream(out), header));
         zip.putNextEntry(new ZipEntry(MANIFEST));
-        zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
+        zip.write(manifest.toText().getBytes(StandardCharsets.UTF_8));
         var counts = new StringBuilder();
         for (Map.Entry<String, List<String>> table : manifest.tables().entrySet()) {
           zip.putNextEntry(new ZipEntry(table.getKey()));
@@ -111,24 +111,24 @@ final class BackupFile {
       Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | GeneralSecurityException e) {
       delete(beside, e);
-      throw new BackupRefused(path + " couldn't be written: " + reason(e) + ".", e);
+      throw new BackupFailedException(path + " couldn't be written: " + reason(e) + ".", e);
     }
   }
 
   /** Reads the whole file, so that whatever is wrong with it is known before anything is done with it. */
-  Manifest verify() {
+  BackupManifest verify() {
     return read((table, columns, rows) -> rows.transferTo(OutputStream.nullOutputStream()));
   }
 
-  Manifest read(TableReader tables) {
+  BackupManifest read(TableReader tables) {
     byte[] header = kind.header(key).getBytes(StandardCharsets.US_ASCII);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(path), SEGMENT)) {
       recognise(file.readNBytes(header.length), header);
       var zip = new ZipInputStream(cipher().newDecryptingStream(file, header));
-      Manifest manifest = Manifest.of(text(next(zip, MANIFEST)));
+      BackupManifest manifest = BackupManifest.parse(text(next(zip, MANIFEST)));
       var counted = new HashMap<String, Long>();
       for (Map.Entry<String, List<String>> table : manifest.tables().entrySet()) {
-        var rows = new Rows(next(zip, table.getKey()));
+        var rows = new RowCountingInputStream(next(zip, table.getKey()));
         tables.read(table.getKey(), table.getValue(), rows);
         counted.put(table.getKey(), rows.count);
       }
@@ -144,16 +144,16 @@ final class BackupFile {
       zip.transferTo(OutputStream.nullOutputStream()); // to the stream's last segment, which says that it is the last
       return manifest;
     } catch (NoSuchFileException e) {
-      throw new BackupRefused("There is no file " + path + ".", e);
+      throw new BackupFailedException("There is no file " + path + ".", e);
     } catch (IOException | GeneralSecurityException e) {
-      throw new BackupRefused(path + " is damaged: " + reason(e) + ".", e);
+      throw new BackupFailedException(path + " is damaged: " + reason(e) + ".", e);
     }
   }
 
   private void recognise(byte[] found, byte[] header) {
     if (!Arrays.equals(found, header)) {
       boolean isOurs = new String(found, StandardCharsets.US_ASCII).startsWith(kind.title + " of ");
-      throw new BackupRefused(isOurs
+      throw new BackupFailedException(isOurs
           ? path + " belongs to an installation with another master key: put that key into the data directory"
               + " (master.key), or set ATTUNE_MASTER_KEY."
           : path + " is no " + (kind == Kind.ROWS ? "backup" : "file of keys") + " that this version of Attune can read.");
@@ -195,10 +195,10 @@ final class BackupFile {
   }
 
   /** COPY ends each row, and only a row, with a line's end. */
-  private static final class Rows extends java.io.FilterInputStream {
+  private static final class RowCountingInputStream extends java.io.FilterInputStream {
     private long count;
 
-    Rows(InputStream in) {
+    RowCountingInputStream(InputStream in) {
       super(in);
     }
 
@@ -220,8 +220,8 @@ final class BackupFile {
   }
 
   /** The stream within must be closed to be whole; the file under it is then still to be forced to the disk. */
-  private static final class StaysOpen extends java.io.FilterOutputStream {
-    StaysOpen(OutputStream out) {
+  private static final class UncloseableOutputStream extends java.io.FilterOutputStream {
+    UncloseableOutputStream(OutputStream out) {
       super(out);
     }
 

@@ -20,10 +20,10 @@ class DatabaseConfiguration {
   MasterKey masterKey(DatabaseSettings settings) throws IOException {
     Files.createDirectories(settings.home());
     if (settings.masterKey() == null || settings.masterKey().isBlank()) {
-      KeyRotation.settle(settings);
+      KeyRotation.recover(settings);
     }
-    Login own = settings.ownDatabase();
-    boolean isFirstStart = own == null ? LocalPostgres.isNew(settings.home()) : Logins.fingerprint(own) == null;
+    DatabaseLogin own = settings.externalOwner();
+    boolean isFirstStart = own == null ? BundledPostgres.isUninitialised(settings.home()) : DatabaseLogins.fingerprint(own) == null;
     return MasterKey.load(settings.masterKey(), settings.home().resolve("master.key"), isFirstStart);
   }
 
@@ -34,12 +34,12 @@ class DatabaseConfiguration {
 
   @Bean
   FlywayConnectionDetails ownersLogin(Database database) {
-    return database.logins().owner().toMigrate();
+    return database.logins().owner().flywayDetails();
   }
 
   @Bean
   JdbcConnectionDetails applicationsLogin(Database database) {
-    return database.logins().application().toWork();
+    return database.logins().application().jdbcDetails();
   }
 
   @Bean

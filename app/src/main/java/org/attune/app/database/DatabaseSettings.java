@@ -13,17 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database  a PostgreSQL of one's own, instead of the bundled one
  */
 @ConfigurationProperties("attune")
-record DatabaseSettings(@DefaultValue("data") Path data, @Nullable String masterKey, @Nullable Own database) {
+record DatabaseSettings(@DefaultValue("data") Path data, @Nullable String masterKey, @Nullable ExternalDatabase database) {
 
   /** The owner's login; it must be allowed to create roles. */
-  record Own(@Nullable String url, @DefaultValue("") String user, @DefaultValue("") String password) {}
+  record ExternalDatabase(@Nullable String url, @DefaultValue("") String user, @DefaultValue("") String password) {}
 
   Path home() {
     return data.toAbsolutePath().normalize();
   }
 
-  @Nullable Login ownDatabase() {
+  @Nullable DatabaseLogin externalOwner() {
     return database == null || database.url() == null || database.url().isBlank()
-        ? null : new Login(database.url(), database.user(), database.password());
+        ? null : new DatabaseLogin(database.url(), database.user(), database.password());
   }
 }

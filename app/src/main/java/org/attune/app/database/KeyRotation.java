@@ -26,9 +26,9 @@ public final class KeyRotation {
   private final DatabaseSettings settings;
   private final MasterKey old;
   private final MasterKey next;
-  private final Work work;
+  private final RewrapTask work;
 
-  KeyRotation(DatabaseSettings settings, Collection<String> kept, Work work) {
+  KeyRotation(DatabaseSettings settings, Collection<String> kept, RewrapTask work) {
     this.settings = settings;
     this.work = work;
     this.old = MasterKey.load(null, file(settings, FILE), false);
@@ -36,29 +36,29 @@ public final class KeyRotation {
   }
 
   /** What is wrapped by the master key, and is now to be wrapped by the next. */
-  public interface Work {
-    void with(Connection owner, MasterKey old, MasterKey next) throws SQLException;
+  public interface RewrapTask {
+    void rewrap(Connection owner, MasterKey old, MasterKey next) throws SQLException;
   }
 
   /**
    * @param kept purposes whose derived secrets stay as they are, since what was made with them can't be made anew
    * @return the exit code: 0 done, 1 refused with a sentence
    */
-  public static int run(PrintStream out, PrintStream err, String[] args, Collection<String> kept, Work work) {
-    DatabaseSettings settings = Binder.get(AsOwner.environment(args)).bindOrCreate("attune", DatabaseSettings.class);
+  public static int run(PrintStream out, PrintStream err, String[] args, Collection<String> kept, RewrapTask work) {
+    DatabaseSettings settings = Binder.get(OwnerConnection.environment(args)).bindOrCreate("attune", DatabaseSettings.class);
     try {
       if (settings.masterKey() != null && !settings.masterKey().isBlank()) {
-        throw new StartRefused("The master key is in ATTUNE_MASTER_KEY. Put it into " + file(settings, FILE)
+        throw new StartupFailedException("The master key is in ATTUNE_MASTER_KEY. Put it into " + file(settings, FILE)
             + " and unset the variable for this command; afterwards the new key is in that file.");
       }
-      settle(settings);
+      recover(settings);
       var rotation = new KeyRotation(settings, kept, work);
-      rotation.change();
+      rotation.rotate();
       rotation.finish();
       out.println("There is a new master key in " + file(settings, FILE) + ": copy it to its safe place, and make a backup now."
-          + " Backups that were made before open with the key before, which stays in " + rotation.keptOld() + ".");
+          + " Backups that were made before open with the key before, which stays in " + rotation.retiredKeyFile() + ".");
       return 0;
-    } catch (StartRefused e) {
+    } catch (StartupFailedException e) {
       err.println("attune: " + e.getMessage());
     } catch (SQLException e) {
       err.println("attune: the database refused (" + e.getSQLState() + "); nothing was changed.");
@@ -69,7 +69,7 @@ public final class KeyRotation {
   }
 
   /** All or nothing, and both keys are on the disk before it begins. */
-  void change() throws SQLException, IOException {
+  void rotate() throws SQLException, IOException {
     try (Database database = Database.open(settings, old); Connection c = asChanger(database).connect();
         Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
@@ -77,11 +77,11 @@ public final class KeyRotation {
       String application = database.logins().application().user();
       refuseWhileInUse(c, application);
       keepBoth();
-      work.with(c, old, next);
+      work.rewrap(c, old, next);
       setPassword(statement, application);
       if (database.bundled() != null) {
-        setPassword(statement, Logins.BUNDLED_DATABASE);
-        setPassword(statement, LocalPostgres.SUPERUSER);
+        setPassword(statement, DatabaseLogins.BUNDLED_DATABASE);
+        setPassword(statement, BundledPostgres.SUPERUSER);
       }
       try (PreparedStatement fingerprint = c.prepareStatement("update installation set master_key_fingerprint = ?")) {
         fingerprint.setBytes(1, next.fingerprint());
@@ -94,16 +94,16 @@ public final class KeyRotation {
   private void keepBoth() throws IOException {
     Path beside = file(settings, NEXT);
     if (Files.exists(beside)) {
-      throw new StartRefused("Another change of the master key is under way, or was cut short: start Attune once.");
+      throw new StartupFailedException("Another change of the master key is under way, or was cut short: start Attune once.");
     }
-    Files.copy(file(settings, FILE), keptOld(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(file(settings, FILE), retiredKeyFile(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     next.write(beside);
     forceDirectory(settings);
   }
 
   /** Named as its backups are, so that no other key ever takes its place. */
-  Path keptOld() {
-    return file(settings, FILE + "." + old.mark());
+  Path retiredKeyFile() {
+    return file(settings, FILE + "." + old.backupMark());
   }
 
   /** The new key takes the name of the old. */
@@ -113,9 +113,9 @@ public final class KeyRotation {
   }
 
   /** Finishes or undoes what was killed: of the two keys the one that opens the database stays. */
-  static void settle(DatabaseSettings settings) throws IOException {
+  static void recover(DatabaseSettings settings) throws IOException {
     Path next = file(settings, NEXT);
-    if (!Files.exists(next) || settings.ownDatabase() == null && LocalPostgres.isNew(settings.home())) {
+    if (!Files.exists(next) || settings.externalOwner() == null && BundledPostgres.isUninitialised(settings.home())) {
       return;
     }
     if (opens(settings, next)) {
@@ -129,15 +129,15 @@ public final class KeyRotation {
   private static boolean opens(DatabaseSettings settings, Path file) {
     try (Database database = Database.open(settings, MasterKey.load(null, file, false))) {
       return true;
-    } catch (StartRefused e) {
+    } catch (StartupFailedException e) {
       return false; // wrong, cut short, or of no use just now: nothing is concluded from that
     }
   }
 
-  private Login asChanger(Database database) {
+  private DatabaseLogin asChanger(Database database) {
     return database.bundled() == null ? database.logins().owner()
-        : new Login(database.bundled().url(Logins.BUNDLED_DATABASE), LocalPostgres.SUPERUSER,
-            old.password(LocalPostgres.SUPERUSER));
+        : new DatabaseLogin(database.bundled().url(DatabaseLogins.BUNDLED_DATABASE), BundledPostgres.SUPERUSER,
+            old.password(BundledPostgres.SUPERUSER));
   }
 
   /** A process that runs with the old key would read nothing any more. */
@@ -145,13 +145,13 @@ public final class KeyRotation {
     try (PreparedStatement others = c.prepareStatement("select 1 from pg_stat_activity where usename = ? limit 1")) {
       others.setString(1, application);
       if (others.executeQuery().next()) {
-        throw new StartRefused("Attune is running on this database: stop it first.");
+        throw new StartupFailedException("Attune is running on this database: stop it first.");
       }
     }
   }
 
   private void setPassword(Statement statement, String login) throws SQLException {
-    statement.execute("alter role " + Logins.quoted(login) + " password '" + next.password(login) + "'");
+    statement.execute("alter role " + DatabaseLogins.quoted(login) + " password '" + next.password(login) + "'");
   }
 
   private static Path file(DatabaseSettings settings, String name) {

@@ -65,13 +65,13 @@ public final class MasterKey {
         return decode(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString()); // whatever lies in it
       }
       if (!mayMake) {
-        throw new StartRefused("The master key is missing: " + file + " isn't there, and ATTUNE_MASTER_KEY isn't set."
+        throw new StartupFailedException("The master key is missing: " + file + " isn't there, and ATTUNE_MASTER_KEY isn't set."
             + " Without the key that this database was made with, nothing in it can be read; put it back from your backup.");
       }
       new MasterKey(random()).write(file);
       return decode(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new StartRefused("The master key at " + file + " can't be read or written.", e);
+      throw new StartupFailedException("The master key at " + file + " can't be read or written.", e);
     }
   }
 
@@ -104,11 +104,11 @@ public final class MasterKey {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw new StartRefused("The master key in " + where + " is no key: 32 bytes in Base64 are expected.");
+    throw new StartupFailedException("The master key in " + where + " is no key: 32 bytes in Base64 are expected.");
   }
 
-  static StartRefused wrong() {
-    return new StartRefused("This is not the master key that the database was made with. Nothing was changed; put the"
+  static StartupFailedException wrongKey() {
+    return new StartupFailedException("This is not the master key that the database was made with. Nothing was changed; put the"
         + " right key back (the file master.key in the data directory, or ATTUNE_MASTER_KEY).");
   }
 
@@ -133,7 +133,7 @@ public final class MasterKey {
   }
 
   /** What the first line of its backups says, so that a backup finds its key. */
-  String mark() {
+  String backupMark() {
     return HexFormat.of().formatHex(derive("backup's owner"), 0, 8);
   }
 

@@ -35,30 +35,30 @@ final class Migrations {
   private Migrations() {}
 
   /** A script of this version: its module, its number and what a database remembers it by. */
-  record Script(String module, String version, String description, String name, String sql) {
+  record MigrationScript(String module, String version, String description, String name, String sql) {
     int checksum() {
       return Migrations.checksum(sql);
     }
   }
 
   /** The scripts of this version, by their numbers. */
-  static List<Script> scripts() {
-    var scripts = new ArrayList<Script>();
+  static List<MigrationScript> scripts() {
+    var scripts = new ArrayList<MigrationScript>();
     for (Resource resource : resources("db/migration/*/V*.sql")) {
       String path = path(resource);
       var name = NAME.matcher(path.substring(path.indexOf("db/migration/") + "db/migration/".length()));
       if (!name.matches()) {
         throw new IllegalStateException("no name of a migration: " + path);
       }
-      scripts.add(new Script(name.group(1), name.group(2), name.group(3).replace('_', ' '), name.group(), text(resource)));
+      scripts.add(new MigrationScript(name.group(1), name.group(2), name.group(3).replace('_', ' '), name.group(), text(resource)));
     }
-    scripts.sort(Comparator.comparing(Script::version));
+    scripts.sort(Comparator.comparing(MigrationScript::version));
     return scripts;
   }
 
   /** The text of a script of this version, by the name that a database remembers it by. */
   static Optional<String> sql(String script) {
-    return scripts().stream().filter(one -> one.name().equals(script)).map(Script::sql).findFirst();
+    return scripts().stream().filter(one -> one.name().equals(script)).map(MigrationScript::sql).findFirst();
   }
 
   /** Flyway's checksum: CRC-32 over the lines, without their ends. */
@@ -90,7 +90,7 @@ final class Migrations {
     } catch (FlywayValidateException e) {
       throw e;
     } catch (FlywayException | SQLException e) {
-      throw new StartRefused("The database couldn't be brought to this version, and is as it was: the version before still starts."
+      throw new StartupFailedException("The database couldn't be brought to this version, and is as it was: the version before still starts."
           + because(e), e);
     }
   }
@@ -124,18 +124,18 @@ final class Migrations {
   }
 
   private static FluentConfiguration connecting(Database database) {
-    Login owner = database.logins().owner();
+    DatabaseLogin owner = database.logins().owner();
     return Flyway.configure().dataSource(owner.url(), owner.user(), owner.password());
   }
 
   private static FluentConfiguration with(FluentConfiguration flyway, Database database, MasterKey key) {
-    return flyway.group(true).placeholders(placeholders(database)).callbacks(new KeepFingerprint(key));
+    return flyway.group(true).placeholders(placeholders(database)).callbacks(new KeyFingerprintCallback(key));
   }
 
   /** A script grants to {@code ${app}}, and gives the owner's policies to {@code ${owner}}. */
   static Map<String, String> placeholders(Database database) {
-    Logins logins = database.logins();
-    return Map.of("owner", Logins.quoted(logins.owner().user()), "app", Logins.quoted(logins.application().user()));
+    DatabaseLogins logins = database.logins();
+    return Map.of("owner", DatabaseLogins.quoted(logins.owner().user()), "app", DatabaseLogins.quoted(logins.application().user()));
   }
 
   /** A script or a file of policies with what its placeholders mean. */

@@ -57,7 +57,7 @@ final class PoliciesMigration implements JavaMigration {
     Map<String, Resource> byModule = Migrations.resources("db/policies/*.sql").stream().collect(Collectors.toMap(
         file -> Objects.requireNonNull(file.getFilename()).replace(".sql", ""), Function.identity()));
     var files = new ArrayList<String>();
-    Set<String> modules = new LinkedHashSet<>(Migrations.scripts().stream().map(Migrations.Script::module).toList());
+    Set<String> modules = new LinkedHashSet<>(Migrations.scripts().stream().map(Migrations.MigrationScript::module).toList());
     for (String module : modules) {
       Stream.concat(Stream.of(module), SPLIT_OFF.getOrDefault(module, List.of()).stream()).map(byModule::remove)
           .filter(Objects::nonNull).forEach(file -> files.add(Migrations.text(file)));

@@ -21,11 +21,11 @@ public class Queries {
 
   private static final String NEXT = ";\n";
 
-  private final TimedStatements statements;
+  private final TimedJdbcTemplate statements;
   private final ConcurrentLruCache<String, ParsedSql> parsed = new ConcurrentLruCache<>(256, NamedParameterUtils::parseSqlStatement);
   private final ConcurrentLruCache<List<String>, String> texts = new ConcurrentLruCache<>(64, this::text);
 
-  Queries(TimedStatements statements) {
+  Queries(TimedJdbcTemplate statements) {
     this.statements = statements;
   }
 

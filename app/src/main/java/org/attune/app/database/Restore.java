@@ -35,13 +35,13 @@ final class Restore {
   }
 
   /** How it went: the moment whose state is back, and how many people were erased again. */
-  record Done(Instant madeAt, int erasedAgain) {}
+  record Outcome(Instant madeAt, int erasedAgain) {}
 
-  Done from(BackupFile rows, BackupFile keys) {
-    Manifest manifest = rows.verify();
+  Outcome run(BackupFile rows, BackupFile keys) {
+    BackupManifest manifest = rows.verify();
     Instant keysMadeAt = keys.verify().madeAt();
     if (keysMadeAt.isBefore(manifest.madeAt())) {
-      throw new BackupRefused(keys.path() + " is older than the backup: it needs the keys that were written with it, or later.");
+      throw new BackupFailedException(keys.path() + " is older than the backup: it needs the keys that were written with it, or later.");
     }
     Path scripts = scripts(manifest);
     try {
@@ -57,10 +57,10 @@ final class Restore {
   }
 
   private void refuseUnlessEmpty() {
-    Login own = settings.ownDatabase();
+    DatabaseLogin own = settings.externalOwner();
     if (own == null) {
-      if (!LocalPostgres.isNew(settings.home())) {
-        throw new BackupRefused(settings.home() + " has a database already: a backup is restored into a new data directory"
+      if (!BundledPostgres.isUninitialised(settings.home())) {
+        throw new BackupFailedException(settings.home() + " has a database already: a backup is restored into a new data directory"
             + " (with the master key in it, and nothing else).");
       }
       return;
@@ -68,39 +68,39 @@ final class Restore {
     try (Connection c = own.connect(); Statement statement = c.createStatement();
         ResultSet tables = statement.executeQuery("select 1 from pg_tables where schemaname = 'public' limit 1")) {
       if (tables.next()) {
-        throw new BackupRefused("The database isn't empty: a backup is restored into a new one.");
+        throw new BackupFailedException("The database isn't empty: a backup is restored into a new one.");
       }
     } catch (SQLException e) {
-      throw new BackupRefused("The database can't be reached as its owner: " + e.getMessage(), e);
+      throw new BackupFailedException("The database can't be reached as its owner: " + e.getMessage(), e);
     }
   }
 
-  private Done into(BackupFile rows, BackupFile keys, Manifest manifest, Path scripts) {
+  private Outcome into(BackupFile rows, BackupFile keys, BackupManifest manifest, Path scripts) {
     try (Database database = Database.open(settings, key)) {
       Flyway flyway = Migrations.fromDirectory(scripts, database, key).cleanDisabled(false).load();
       try {
         flyway.migrate();
-        return new Done(manifest.madeAt(), load(database.logins().owner(), rows, keys, manifest));
+        return new Outcome(manifest.madeAt(), load(database.logins().owner(), rows, keys, manifest));
       } catch (RuntimeException | SQLException e) {
         flyway.clean(); // empty again, so that the next try finds it as this one did
-        throw e instanceof BackupRefused refused ? refused
-            : new BackupRefused("Nothing was restored: " + e.getMessage(), e);
+        throw e instanceof BackupFailedException refused ? refused
+            : new BackupFailedException("Nothing was restored: " + e.getMessage(), e);
       }
-    } catch (BackupRefused e) {
-      if (settings.ownDatabase() == null) {
-        LocalPostgres.remove(settings.home());
+    } catch (BackupFailedException e) {
+      if (settings.externalOwner() == null) {
+        BundledPostgres.remove(settings.home());
       }
       throw e;
     }
   }
 
-  private static int load(Login owner, BackupFile rows, BackupFile keys, Manifest manifest) throws SQLException {
+  private static int load(DatabaseLogin owner, BackupFile rows, BackupFile keys, BackupManifest manifest) throws SQLException {
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
       statement.execute("set constraints all immediate"); // a table that waits to be checked can't be altered
       rows.read((table, columns, from) -> fill(c, table, columns, from));
       for (Map.Entry<String, Long> sequence : manifest.sequences().entrySet()) {
-        statement.execute("select setval('" + Logins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
+        statement.execute("select setval('" + DatabaseLogins.quoted(sequence.getKey()) + "', " + sequence.getValue() + ")");
       }
       // the newer file also has the keys of those who came later, and of kinds that the backup's time didn't know
       String kinds = kinds(statement);
@@ -137,21 +137,21 @@ final class Restore {
         fill(c, table, columns, rows);
       }
     } catch (SQLException e) {
-      throw new BackupRefused("Nothing was restored: " + e.getMessage(), e);
+      throw new BackupFailedException("Nothing was restored: " + e.getMessage(), e);
     }
   }
 
   /** COPY passes no policy, not even the owner's: for this transaction the table doesn't hold its owner to any. */
   private static void fill(Connection c, String table, List<String> columns, InputStream rows) throws IOException {
-    String name = Logins.quoted(table);
+    String name = DatabaseLogins.quoted(table);
     try (Statement statement = c.createStatement()) {
       statement.execute("alter table " + name + " no force row level security");
-      Backup.copies(c).copyIn("copy " + name + " (" + Backup.quoted(columns) + ") from stdin", rows);
+      Backup.copyManager(c).copyIn("copy " + name + " (" + Backup.quoted(columns) + ") from stdin", rows);
       if (isGuarded(c, table)) {
         statement.execute("alter table " + name + " force row level security");
       }
     } catch (SQLException e) {
-      throw new BackupRefused("Nothing was restored: the rows of " + table + " were refused: " + e.getMessage(), e);
+      throw new BackupFailedException("Nothing was restored: the rows of " + table + " were refused: " + e.getMessage(), e);
     }
   }
 
@@ -165,21 +165,21 @@ final class Restore {
 
   private static boolean isGuarded(Connection c, String table) throws SQLException {
     try (var statement = c.prepareStatement("select relrowsecurity from pg_class where oid = ?::regclass")) {
-      statement.setString(1, Logins.quoted(table));
+      statement.setString(1, DatabaseLogins.quoted(table));
       ResultSet row = statement.executeQuery();
       return row.next() && row.getBoolean(1);
     }
   }
 
   /** The scripts that had made the backup's schema, in a directory of their own. */
-  private static Path scripts(Manifest manifest) {
+  private static Path scripts(BackupManifest manifest) {
     try {
       Path directory = Files.createTempDirectory("attune-migrations");
-      for (Map.Entry<String, Manifest.Migration> entry : manifest.migrations().entrySet()) {
-        Manifest.Migration migration = entry.getValue();
+      for (Map.Entry<String, BackupManifest.Migration> entry : manifest.migrations().entrySet()) {
+        BackupManifest.Migration migration = entry.getValue();
         String sql = migration.sql().or(() -> Migrations.sql(entry.getKey()))
             .filter(text -> Migrations.checksum(text) == migration.checksum())
-            .orElseThrow(() -> new BackupRefused("This backup was made by another version of Attune than this one; restore it with"
+            .orElseThrow(() -> new BackupFailedException("This backup was made by another version of Attune than this one; restore it with"
                 + " the version that made it."));
         Path to = directory.resolve(entry.getKey());
         Files.createDirectories(to.getParent());
@@ -187,7 +187,7 @@ final class Restore {
       }
       return directory;
     } catch (IOException e) {
-      throw new BackupRefused("The migrations can't be laid out: " + e.getMessage(), e);
+      throw new BackupFailedException("The migrations can't be laid out: " + e.getMessage(), e);
     }
   }
 }

@@ -24,7 +24,7 @@ final class SquashedMigrations {
 
   private SquashedMigrations() {}
 
-  static void bringToThisVersion(Login owner, Configuration thisVersion) throws SQLException {
+  static void bringToThisVersion(DatabaseLogin owner, Configuration thisVersion) throws SQLException {
     try (Connection c = owner.connect(); Statement statement = c.createStatement()) {
       c.setAutoCommit(false);
       if (!isTrue(statement, "select to_regclass('flyway_schema_history') is not null")) {
@@ -43,7 +43,7 @@ final class SquashedMigrations {
 
   private static void migrate(Connection c, Configuration thisVersion) throws SQLException {
     try (Statement statement = c.createStatement()) {
-      for (Migrations.Script script : Migrations.scripts()) {
+      for (Migrations.MigrationScript script : Migrations.scripts()) {
         if (script.version().compareTo(LAST_OF_THE_NEW) > 0) {
           statement.execute(Migrations.filled(script.sql(), thisVersion.getPlaceholders()));
         }

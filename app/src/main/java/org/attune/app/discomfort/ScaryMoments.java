@@ -26,31 +26,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScaryMoments {
 
   /** The longest answer, in characters. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
-  private final SealedRows<Looked> moments;
+  private final SealedRows<SealedScaryMoment> moments;
   private final Circle circle;
   private final Clock clock;
 
   ScaryMoments(SealedTables tables, Circle circle, Clock clock) {
-    this.moments = tables.of("scary_moment", "made_at desc, id", Looked.class);
+    this.moments = tables.of("scary_moment", "made_at desc, id", SealedScaryMoment.class);
     this.circle = circle;
     this.clock = clock;
   }
 
   /** What is sealed of a moment. */
-  private record Looked(Set<Sign> signs, Account account, Map<String, Side> sides) {}
+  private record SealedScaryMoment(Set<HarmSign> signs, Narrative account, Map<String, Appraisal> sides) {}
 
   /**
    * Begins to look at a moment, with the signs of harm that were answered with yes; after one, whoever it was with is set apart in
    * the same transaction. The same id again changes nothing.
    */
   @Transactional
-  public void begin(Viewer.Oneself viewer, ScaryMomentId id, @Nullable ConnectionId with, Set<Sign> signs) {
+  public void begin(Viewer.Oneself viewer, ScaryMomentId id, @Nullable ConnectionId with, Set<HarmSign> signs) {
     if (with != null) {
       circle.get(viewer, with);
     }
-    boolean isNew = moments.add(viewer, id.value(), new Looked(signs, Account.NONE, Map.of()), column("made_at", clock.instant()),
+    boolean isNew = moments.add(viewer, id.value(), new SealedScaryMoment(signs, Narrative.EMPTY, Map.of()),
+        column("made_at", clock.instant()),
         column("connection_id", with == null ? null : with.value()));
     if (isNew && with != null && !signs.isEmpty()) {
       circle.setApart(viewer, with);
@@ -59,30 +60,30 @@ public class ScaryMoments {
 
   /** Writes down what happened; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
-  public void tell(Viewer.Oneself viewer, ScaryMomentId id, int version, Account account) {
+  public void writeNarrative(Viewer.Oneself viewer, ScaryMomentId id, int version, Narrative narrative) {
     ScaryMoment now = get(viewer, id);
-    moments.change(viewer, id.value(), version, new Looked(now.signs(), account, kept(now.sides(), account)));
+    moments.change(viewer, id.value(), version, new SealedScaryMoment(now.signs(), narrative, kept(now.appraisals(), narrative)));
   }
 
   /**
-   * Says what each piece of the account speaks for, in the order of {@link Account#pieces}; refused with {@link Conflict} where the
+   * Says what each piece of the account speaks for, in the order of {@link Narrative#pieces}; refused with {@link Conflict} where the
    * account was changed meanwhile. After a sign of harm there is nothing to weigh.
    */
   @Transactional
-  public void sort(Viewer.Oneself viewer, ScaryMomentId id, int version, List<Side> sides) {
+  public void appraise(Viewer.Oneself viewer, ScaryMomentId id, int version, List<Appraisal> sides) {
     ScaryMoment now = get(viewer, id);
     if (now.isDanger()) {
       throw new NotFound();
     }
-    List<String> pieces = now.account().pieces();
+    List<String> pieces = now.narrative().pieces();
     if (now.version() != version || sides.size() != pieces.size()) {
       throw new Conflict();
     }
-    var sorted = new LinkedHashMap<String, Side>();
+    var sorted = new LinkedHashMap<String, Appraisal>();
     for (int i = 0; i < pieces.size(); i++) {
       sorted.put(pieces.get(i), sides.get(i));
     }
-    moments.change(viewer, id.value(), version, new Looked(now.signs(), now.account(), sorted));
+    moments.change(viewer, id.value(), version, new SealedScaryMoment(now.signs(), now.narrative(), sorted));
   }
 
   /** All that were looked at, the latest first. */
@@ -103,15 +104,15 @@ public class ScaryMoments {
     moments.delete(viewer, id.value());
   }
 
-  private static ScaryMoment moment(SealedRows.Row<Looked> row) {
-    Looked looked = row.words();
+  private static ScaryMoment moment(SealedRows.Row<SealedScaryMoment> row) {
+    SealedScaryMoment looked = row.words();
     UUID with = row.find("connection_id", UUID.class);
     return new ScaryMoment(new ScaryMomentId(row.id()), row.get("made_at", Instant.class), with == null ? null : new ConnectionId(with),
         looked.signs().isEmpty() ? Set.of() : EnumSet.copyOf(looked.signs()), looked.account(), looked.sides(), row.version());
   }
 
-  private static Map<String, Side> kept(Map<String, Side> sides, Account account) {
-    List<String> pieces = account.pieces();
+  private static Map<String, Appraisal> kept(Map<String, Appraisal> sides, Narrative narrative) {
+    List<String> pieces = narrative.pieces();
     var kept = new LinkedHashMap<>(sides);
     kept.keySet().retainAll(pieces);
     return kept;

@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class AddressConfirmations {
 
   /** How long a link works, from when it was last sent. */
-  public static final Duration WORKS = Duration.ofDays(7);
+  public static final Duration LINK_LIFETIME = Duration.ofDays(7);
 
   private final JdbcClient database;
-  private final Links links;
+  private final AccessLinks links;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  AddressConfirmations(JdbcClient database, Links links, ApplicationEventPublisher events, Clock clock) {
+  AddressConfirmations(JdbcClient database, AccessLinks links, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.links = links;
     this.events = events;
@@ -40,11 +40,11 @@ public class AddressConfirmations {
         and exists (select from membership where person_id = :me and ended_at is null)
       """;
 
-  private record Unconfirmed(@Nullable UUID link) {}
+  private record PendingConfirmation(@Nullable UUID link) {}
 
   /** Whether an address of the viewer's waits to be confirmed, and a practice could mail there. */
   @Transactional(readOnly = true)
-  public boolean isAwaited(Viewer.Oneself viewer) {
+  public boolean isPending(Viewer.Oneself viewer) {
     return database.sql("select exists (select " + WAITS + ")").param("me", viewer.person().value()).query(Boolean.class).single();
   }
 
@@ -54,27 +54,27 @@ public class AddressConfirmations {
    * @return the link, or nothing where there is nothing to confirm
    */
   @Transactional
-  public Optional<LinkId> ask(Viewer.Oneself viewer) {
-    Optional<Unconfirmed> address = database.sql("select confirming_link " + WAITS + " for update")
-        .param("me", viewer.person().value()).query((row, i) -> new Unconfirmed(row.getObject("confirming_link", UUID.class)))
+  public Optional<AccessLinkId> request(Viewer.Oneself viewer) {
+    Optional<PendingConfirmation> address = database.sql("select confirming_link " + WAITS + " for update")
+        .param("me", viewer.person().value()).query((row, i) -> new PendingConfirmation(row.getObject("confirming_link", UUID.class)))
         .optional();
     if (address.isEmpty()) {
       return Optional.empty();
     }
-    Instant until = clock.instant().plus(WORKS);
+    Instant until = clock.instant().plus(LINK_LIFETIME);
     UUID known = address.get().link();
-    LinkId link = known != null ? new LinkId(known)
-        : links.create(viewer, Link.Purpose.ADDRESS, null, viewer.person(), null, null, until);
+    AccessLinkId link = known != null ? new AccessLinkId(known)
+        : links.create(viewer, AccessLink.Purpose.ADDRESS, null, viewer.person(), null, null, until);
     links.prolong(viewer, link, until);
     database.sql("update contact set confirming_link = :link where person_id = :me").param("link", link.value())
         .param("me", viewer.person().value()).update();
-    events.publishEvent(new AddressConfirmationAsked(viewer.person(), link));
+    events.publishEvent(new AddressConfirmationRequested(viewer.person(), link));
     return Optional.of(link);
   }
 
   /** Confirms the address that a link was mailed to; false where its person has given another since. */
   @Transactional
-  public boolean confirm(Viewer.Oneself viewer, LinkId link) {
+  public boolean confirm(Viewer.Oneself viewer, AccessLinkId link) {
     return links.end(viewer, link) && database.sql("""
             update contact set confirmed_at = :now, confirming_link = null where person_id = :me and confirming_link = :link
             """)

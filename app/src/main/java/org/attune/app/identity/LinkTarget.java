@@ -6,4 +6,4 @@ package org.attune.app.identity;
  *
  * @param path ends with a slash; the link's id follows
  */
-public record LinkTarget(Link.Purpose purpose, String path) {}
+public record LinkTarget(AccessLink.Purpose purpose, String path) {}

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record MailAddress(String mailbox, String domain) {
 
   /** The longest address, in bytes of UTF-8. */
-  public static final int LONGEST = 254;
+  public static final int MAX_LENGTH = 254;
 
   /** Neither space nor sign that nobody can see, nor one with a meaning of its own. */
   private static final Pattern MAILBOX = Pattern.compile("[^\\p{Z}\\p{C}@,;:<>()\"\\\\\\[\\]]+");
@@ -30,7 +30,7 @@ public record MailAddress(String mailbox, String domain) {
   public static Optional<MailAddress> of(String typed) {
     String address = typed.strip();
     int at = address.lastIndexOf('@');
-    if (at < 1 || address.length() > LONGEST) {
+    if (at < 1 || address.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     String mailbox = Normalizer.normalize(address.substring(0, at), Normalizer.Form.NFC);
@@ -41,7 +41,7 @@ public record MailAddress(String mailbox, String domain) {
     try {
       var is = new MailAddress(mailbox, IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
       new InternetAddress(is.text(), true).validate();
-      return is.text().getBytes(StandardCharsets.UTF_8).length > LONGEST ? Optional.empty() : Optional.of(is);
+      return is.text().getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH ? Optional.empty() : Optional.of(is);
     } catch (AddressException | IllegalArgumentException e) {
       return Optional.empty();
     }

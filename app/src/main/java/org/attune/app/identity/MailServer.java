@@ -32,17 +32,17 @@ public class MailServer {
 
   private final ObjectProvider<JavaMailSenderImpl> sender;
   private final Clock clock;
-  private volatile @Nullable Answer answer;
+  private volatile @Nullable Capabilities answer;
 
   public MailServer(ObjectProvider<JavaMailSenderImpl> sender, Clock clock) {
     this.sender = sender;
     this.clock = clock;
   }
 
-  private record Answer(boolean offersSmtputf8, Instant until) {}
+  private record Capabilities(boolean offersSmtputf8, Instant until) {}
 
   /** Whether there is a server at all. */
-  public boolean isThere() {
+  public boolean isConfigured() {
     return configured() != null;
   }
 
@@ -52,7 +52,7 @@ public class MailServer {
   }
 
   /** Says where an address is one that this server takes no mail for. */
-  public void check(FieldErrors errors, String field, String typed) {
+  public void validateDeliverable(FieldErrors errors, String field, String typed) {
     if (MailAddress.of(typed).filter(MailAddress::needsSmtputf8).isEmpty()) {
       return;
     }
@@ -68,7 +68,7 @@ public class MailServer {
   }
 
   private boolean offersSmtputf8() throws MessagingException {
-    Answer known = answer;
+    Capabilities known = answer;
     if (known != null && clock.instant().isBefore(known.until())) {
       return known.offersSmtputf8();
     }
@@ -114,7 +114,7 @@ public class MailServer {
     protected Transport connectTransport() throws MessagingException {
       Transport connected = super.connectTransport();
       boolean offered = connected instanceof SMTPTransport smtp && smtp.supportsExtension("SMTPUTF8");
-      answer = new Answer(offered, clock.instant().plus(ANSWER_HOLDS));
+      answer = new Capabilities(offered, clock.instant().plus(ANSWER_HOLDS));
       if (!offered) {
         connected.close();
         throw new Smtputf8NotOffered();

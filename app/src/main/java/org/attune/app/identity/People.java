@@ -32,10 +32,10 @@ public class People {
   private final JdbcClient database;
   private final Queries queries;
   private final PersonKeys keys;
-  private final Links links;
+  private final AccessLinks links;
   private final Clock clock;
 
-  People(JdbcClient database, Queries queries, PersonKeys keys, Links links, Clock clock) {
+  People(JdbcClient database, Queries queries, PersonKeys keys, AccessLinks links, Clock clock) {
     this.database = database;
     this.queries = queries;
     this.keys = keys;
@@ -49,12 +49,12 @@ public class People {
    * @param viewer the new person themselves, under an id that nobody has yet
    */
   @Transactional
-  public void create(Viewer.Oneself viewer, String name, Contact contact) {
+  public void create(Viewer.Oneself viewer, String name, ContactDetails contact) {
     database.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
         .param("id", viewer.person().value()).param("name", name).param("now", Timestamp.from(clock.instant()))
         .update();
     keys.createKey(viewer);
-    reachBy(viewer, contact);
+    changeContactDetails(viewer, contact);
   }
 
   @Transactional
@@ -68,9 +68,9 @@ public class People {
    * waits to be confirmed.
    */
   @Transactional
-  public void reachBy(Viewer.Oneself viewer, Contact contact) {
-    if (!Objects.equals(contact(viewer, viewer.person()).address(), contact.address())) {
-      links.endAll(viewer, Link.Purpose.RESET);
+  public void changeContactDetails(Viewer.Oneself viewer, ContactDetails contact) {
+    if (!Objects.equals(contactDetails(viewer, viewer.person()).address(), contact.address())) {
+      links.endAll(viewer, AccessLink.Purpose.RESET);
     }
     database.sql("""
             insert into contact (person_id, reach, address, outside_name) values (:id, :reach, :address, :outside)
@@ -80,7 +80,7 @@ public class People {
                   confirming_link = case when contact.address = excluded.address then contact.confirming_link end
             """)
         .param("id", viewer.person().value()).param("reach", contact.address() == null ? "none" : "mail")
-        .param("address", contact.address()).param("outside", contact.outsideName()).update();
+        .param("address", contact.address()).param("outside", contact.nameInMails()).update();
   }
 
   /** Erases a person with all that hangs on them, and first the keys under which their words and their courses' lie. */
@@ -92,7 +92,7 @@ public class People {
 
   /** Makes past records: clients of the job's practice who have a name and a key, no address and no sign-in. */
   @Transactional
-  public void createPast(Viewer.Job viewer, Map<PersonId, String> names) {
+  public void createHistorical(Viewer.Job viewer, Map<PersonId, String> names) {
     List<PersonId> people = List.copyOf(names.keySet());
     database.sql("select make_past_records(:people::uuid[], :names::text[], :keys::bytea[])")
         .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
@@ -103,7 +103,7 @@ public class People {
 
   /** Whether somebody is a past record of one's own: a client of a course that one keeps, who has no sign-in yet. */
   @Transactional(readOnly = true)
-  public boolean isPastRecord(Viewer.Member viewer, PersonId person) {
+  public boolean isHistoricalRecord(Viewer.Member viewer, PersonId person) {
     return database.sql("""
             select exists (select from person p join access a on a.person_id = p.id
               where p.id = :person and p.sign_in_name is null and a."right" = 'client'
@@ -113,21 +113,21 @@ public class People {
 
   /** Erases past records of the job's practice with all that hangs on them; never somebody who can sign in. */
   @Transactional
-  public int erasePast(Viewer.Job viewer, Collection<PersonId> people) {
+  public int eraseHistorical(Viewer.Job viewer, Collection<PersonId> people) {
     return database.sql("select erase_past_records(:people::uuid[])")
         .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new)).query(Integer.class).single();
   }
 
   /** How a person may be reached: for themselves, and for the job that mails. */
   @Transactional(readOnly = true)
-  public Contact contact(Viewer viewer, PersonId person) {
+  public ContactDetails contactDetails(Viewer viewer, PersonId person) {
     return database.sql("""
             select case when reach = 'mail' then address end as address, outside_name, confirmed_at is not null as confirmed
             from contact where person_id = :id
             """)
         .param("id", person.value())
-        .query((row, i) -> new Contact(row.getString("address"), row.getString("outside_name"), row.getBoolean("confirmed")))
-        .optional().orElse(Contact.none());
+        .query((row, i) -> new ContactDetails(row.getString("address"), row.getString("outside_name"), row.getBoolean("confirmed")))
+        .optional().orElse(ContactDetails.none());
   }
 
   @Transactional(readOnly = true)
@@ -152,7 +152,7 @@ public class People {
 
   /** The people who hold a role in a practice now, by name; for a client's name, only those whom the viewer may know. */
   @Transactional(readOnly = true)
-  public List<Person> with(Viewer viewer, PracticeId practice, Role role) {
+  public List<Person> withRole(Viewer viewer, PracticeId practice, Role role) {
     return database.sql("""
             select p.id, p.name, p.sign_in_name from person p join membership m on m.person_id = p.id
             where m.practice_id = :practice and m.role = :role and m.ended_at is null order by p.name, p.id
@@ -162,7 +162,7 @@ public class People {
 
   /** Those who work in a practice, with their roles, by name. */
   @Transactional(readOnly = true)
-  public List<Staff> staff(Viewer viewer, PracticeId practice) {
+  public List<StaffMember> staff(Viewer viewer, PracticeId practice) {
     return database.sql("""
             select p.id, p.name, p.sign_in_name, array_agg(m.role) as roles
             from person p join membership m on m.person_id = p.id
@@ -170,18 +170,18 @@ public class People {
             group by p.id order by p.name, p.id
             """)
         .param("practice", practice.value())
-        .query((row, i) -> new Staff(PERSON.mapRow(row, i),
+        .query((row, i) -> new StaffMember(PERSON.mapRow(row, i),
             Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::of)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)))))
         .list();
   }
 
   /** Somebody who works in a practice. */
-  public record Staff(Person person, Set<Role> roles) {}
+  public record StaffMember(Person person, Set<Role> roles) {}
 
   /** Whether a person works anywhere here, or once did: others' records name them. */
   @Transactional(readOnly = true)
-  public boolean hasWorked(Viewer.Oneself viewer) {
+  public boolean hasBeenStaff(Viewer.Oneself viewer) {
     return database.sql("select exists (select from membership where person_id = :me and role <> 'client')")
         .param("me", viewer.person().value()).query(Boolean.class).single();
   }
@@ -197,7 +197,7 @@ public class People {
 
   /** Gives a person a role in a practice, or gives it back to them. */
   @Transactional
-  public void admit(Viewer viewer, PracticeId practice, PersonId person, Role role) {
+  public void grantRole(Viewer viewer, PracticeId practice, PersonId person, Role role) {
     int back = database.sql("""
             update membership set ended_at = null
             where practice_id = :practice and person_id = :person and role = :role
@@ -215,7 +215,7 @@ public class People {
 
   /** Ends a person's role in a practice; their sign-in stays theirs. */
   @Transactional
-  public void dismiss(Viewer.Member viewer, PersonId person, Role role) {
+  public void revokeRole(Viewer.Member viewer, PersonId person, Role role) {
     database.sql("""
             update membership set ended_at = :now
             where practice_id = :practice and person_id = :person and role = :role and ended_at is null

@@ -30,13 +30,13 @@ public class PublicUrl {
   }
 
   /** The full address of a path that begins with a slash. */
-  public String to(String path) {
+  public String urlFor(String path) {
     return base() + path;
   }
 
   /** The mailed form of a link's secret. */
-  public String to(Secret secret) {
-    return to("/l/" + secret.text());
+  public String urlFor(SecretToken secret) {
+    return urlFor("/l/" + secret.text());
   }
 
   /** A cookie's name that browsers take from this host alone, over an encrypted connection alone, and for all its paths. */

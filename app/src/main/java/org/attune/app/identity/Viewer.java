@@ -16,12 +16,12 @@ public sealed interface Viewer {
       roles = Set.copyOf(roles);
     }
 
-    public boolean is(Role role) {
+    public boolean hasRole(Role role) {
       return roles.contains(role);
     }
 
     /** The same person as themselves, outside any practice. */
-    public Oneself oneself() {
+    public Oneself asOneself() {
       return new Oneself(person);
     }
   }
@@ -30,14 +30,14 @@ public sealed interface Viewer {
   record Oneself(PersonId person) implements Viewer {}
 
   /** The holder of a link: they write for its person about the one session it was sent for, and read nothing that was written. */
-  record LinkHolder(LinkId link, PersonId person, PracticeId practice, CourseId course, LinkedSession session)
+  record LinkHolder(AccessLinkId link, PersonId person, PracticeId practice, CourseId course, LinkedSession session)
       implements Viewer {}
 
   /** The session that a link was sent for: of sessions, a viewer knows no more than which. */
   record LinkedSession(UUID value) {}
 
   /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
-  record Trusted(LinkId link, UUID trust) implements Viewer {}
+  record Trusted(AccessLinkId link, UUID trust) implements Viewer {}
 
   /** The application at work for nobody in particular, within one practice and, where named, one course. */
   record Job(PracticeId practice, @Nullable CourseId course) implements Viewer {

@@ -1,9 +1,9 @@
 /**
- * Who is looking, and what they may see: people, sign-ins, links, the access relation that every policy asks, and the
- * keys under which private words lie.
+ * Who is who, and what they may see: people and their ids, the viewer of each question, the access relation that every policy
+ * asks, and links that act for somebody without a sign-in.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "layout", "operations"})
+@ApplicationModule(allowedDependencies = {"database", "layout"})
 package org.attune.app.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fileName what it was called; null where its lines were pasted
  * @param encoding how its bytes were read
- * @param lines    how many lines it has beneath its header
- * @param todo     how many sessions are to be brought in, once confirmed
+ * @param rows    how many lines it has beneath its header
+ * @param total     how many sessions are to be brought in, once confirmed
  * @param progress how many of those are in; while it is undone, how many are out
  * @param problem  what went wrong last: "failed", "built-on" or "changed"; null where nothing did
  * @param clients  how many people were made, who had not been clients here
  * @param scores   how many check-ins or scores were brought in
- * @param already  how many were left out since they were here already
+ * @param alreadyThere  how many were left out since they were here already
  * @param undoneAt when it was taken out, or a part of it
  */
-public record Import(ImportId id, State state, @Nullable String fileName, String encoding, int lines, int todo, int progress, int clients,
-                     int sessions, int scores, int already, Instant stagedAt, Instant expiresAt,
+public record Import(ImportId id, State state, @Nullable String fileName, String encoding, int rows, int total, int progress, int clients,
+                     int sessions, int scores, int alreadyThere, Instant stagedAt, Instant expiresAt,
                      @Nullable Instant confirmedAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt,
                      @Nullable String problem, @Nullable Instant problemAt, int version) {
 

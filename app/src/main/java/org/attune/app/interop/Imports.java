@@ -18,23 +18,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.attune.app.identity.KeyOwner;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
-import org.attune.app.interop.internal.Columns;
+import org.attune.app.interop.internal.ClientMatch;
+import org.attune.app.interop.internal.ColumnMapping;
+import org.attune.app.interop.internal.ImportPlan;
 import org.attune.app.interop.internal.ImportTransitions;
-import org.attune.app.interop.internal.Match;
-import org.attune.app.interop.internal.Plan;
-import org.attune.app.interop.internal.Reading;
+import org.attune.app.interop.internal.ParsedTable;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
@@ -61,9 +61,9 @@ public class Imports {
   /** The work of taking out again what an import made; its key is the import. */
   public static final JobName UNDO = new JobName("interop.undo");
   /** The work of throwing away what was left alone; its key is the import. */
-  public static final JobName TIDY = new JobName("interop.tidy");
+  public static final JobName CLEAN_UP = new JobName("interop.tidy");
   /** How long a file that is neither confirmed nor discarded is kept. */
-  public static final Duration KEPT = Duration.ofDays(7);
+  public static final Duration RETENTION = Duration.ofDays(7);
 
   private static final String FILE = "import_file";
   private static final String PLAN = "import_plan";
@@ -76,7 +76,7 @@ public class Imports {
 
   private final JdbcClient database;
   private final ImportTransitions transitions;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final Practices practices;
   private final Courses courses;
   private final People people;
@@ -84,11 +84,12 @@ public class Imports {
   private final JsonMapper json;
   private final Clock clock;
 
-  Imports(JdbcClient database, ImportTransitions transitions, Words words, Practices practices, Courses courses, People people,
+  Imports(JdbcClient database, ImportTransitions transitions, FieldEncryption encryption, Practices practices, Courses courses,
+      People people,
       Jobs jobs, JsonMapper json, Clock clock) {
     this.database = database;
     this.transitions = transitions;
-    this.words = words;
+    this.encryption = encryption;
     this.practices = practices;
     this.courses = courses;
     this.people = people;
@@ -98,10 +99,10 @@ public class Imports {
   }
 
   /** A staged file with what has been said of it. */
-  public record Staged(Import of, Table table, Plan plan, ZoneId zone) {}
+  public record StagedFile(Import importRecord, Table table, ImportPlan plan, ZoneId zone) {}
 
   /** What would be brought in. */
-  public record Preview(Staged staged, Columns columns, Reading reading, List<Match> matches) {}
+  public record Preview(StagedFile staged, ColumnMapping columns, ParsedTable parsed, List<ClientMatch> matches) {}
 
   /** The therapist's own imports, the newest first. */
   @Transactional(readOnly = true)
@@ -123,18 +124,18 @@ public class Imports {
       }
     });
     Map<UUID, String> names = sealed.isEmpty() ? Map.of()
-        : words.openAll(viewer, new KeyOwner.OfPerson(viewer.person()), NAME, sealed);
+        : encryption.openAll(viewer, new KeyOwner.OfPerson(viewer.person()), NAME, sealed);
     return question.query((row, i) -> row(row, names.get(row.getObject("id", UUID.class)))).list();
   }
 
   /**
    * Stages a file, sealed; under the same id again it takes the place of the one before.
    *
-   * @param name what the file is called; null where its lines were pasted
+   * @param chooseColumns what the file is called; null where its lines were pasted
    */
   @Transactional
   public void stage(Viewer.Member viewer, ImportId id, @Nullable String name, byte[] file) {
-    if (!viewer.is(Role.THERAPIST)) {
+    if (!viewer.hasRole(Role.THERAPIST)) {
       throw new NotFound();
     }
     DecodedText text = table(() -> DecodedText.of(file));
@@ -148,7 +149,7 @@ public class Imports {
         .param("id", id.value()).param("practice", viewer.practice().value())
         .param("therapist", viewer.person().value()).param("encoding", text.encoding().name().toLowerCase(Locale.ROOT))
         .param("lines", lines).param("now", Timestamp.from(now))
-        .param("expires", Timestamp.from(now.plus(KEPT))).update();
+        .param("expires", Timestamp.from(now.plus(RETENTION))).update();
     if (added == 0) { // the viewer's own; somebody else's stays as it is
       database.sql("""
               update import set encoding = :encoding, lines = :lines, version = version + 1
@@ -164,21 +165,21 @@ public class Imports {
       if (!seen.isEmpty()) {
         put(viewer, NAME, id, seen);
       }
-      put(viewer, PLAN, id, json.writeValueAsString(Plan.none()));
-      jobs.schedule(TIDY, new Viewer.Job(viewer.practice()), id.toString(),
-          now.plus(KEPT).plusSeconds(1));
+      put(viewer, PLAN, id, json.writeValueAsString(ImportPlan.none()));
+      jobs.schedule(CLEAN_UP, new Viewer.Job(viewer.practice()), id.toString(),
+          now.plus(RETENTION).plusSeconds(1));
     }
   }
 
   /** A file that is not brought in yet, or nothing where it isn't there any more. */
   @Transactional(readOnly = true)
-  public Optional<Staged> staged(Viewer.Member viewer, ImportId id) {
+  public Optional<StagedFile> findStaged(Viewer.Member viewer, ImportId id) {
     return notYetIn(viewer, id).map(of -> read(viewer, of, plan(viewer, of)));
   }
 
   /** What has been said of a file that is not brought in yet; the file itself is not read. */
   @Transactional(readOnly = true)
-  public Optional<Plan> plan(Viewer.Member viewer, ImportId id) {
+  public Optional<ImportPlan> plan(Viewer.Member viewer, ImportId id) {
     return notYetIn(viewer, id).map(of -> plan(viewer, of));
   }
 
@@ -186,67 +187,67 @@ public class Imports {
     return find(viewer, id).filter(i -> i.isStaged() || i.state() == Import.State.WAITING);
   }
 
-  private Plan plan(Viewer.Member viewer, Import of) {
+  private ImportPlan plan(Viewer.Member viewer, Import of) {
     byte[] sealed = database.sql("select sealed from import_plan where import_id = :id").param("id", of.id().value())
         .query(byte[].class).single();
-    return json.readValue(words.open(viewer, new KeyOwner.OfPerson(viewer.person()), PLAN, of.id().value(), sealed), Plan.class);
+    return json.readValue(encryption.open(viewer, new KeyOwner.OfPerson(viewer.person()), PLAN, of.id().value(), sealed), ImportPlan.class);
   }
 
   private static <T> T table(Supplier<T> reading) {
     try {
       return reading.get();
     } catch (UnreadableTableException e) {
-      throw Refused.at("file", "interop.refused." + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+      throw InvalidInput.at("file", "interop.refused." + e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           e.arguments().toArray());
     }
   }
 
-  private Staged read(Viewer.Member viewer, Import of, Plan plan) {
-    return new Staged(of, table(() -> Table.of(file(viewer, of.id()))), plan, zone(viewer));
+  private StagedFile read(Viewer.Member viewer, Import of, ImportPlan plan) {
+    return new StagedFile(of, table(() -> Table.of(file(viewer, of.id()))), plan, zone(viewer));
   }
 
   /** Says what stands in which column. */
   @Transactional
-  public void name(Viewer.Member viewer, ImportId id, Columns columns) {
-    Plan plan = plan(viewer, find(viewer, id).filter(Import::isStaged).orElseThrow(NotFound::new));
-    put(viewer, PLAN, id, json.writeValueAsString(new Plan(columns, plan.clients(), plan.leaveWrong())));
+  public void chooseColumns(Viewer.Member viewer, ImportId id, ColumnMapping columns) {
+    ImportPlan plan = plan(viewer, find(viewer, id).filter(Import::isStaged).orElseThrow(NotFound::new));
+    put(viewer, PLAN, id, json.writeValueAsString(new ImportPlan(columns, plan.clients(), plan.leaveWrong())));
   }
 
   /** What would be brought in; nothing where no columns are named yet. */
   @Transactional(readOnly = true)
   public Optional<Preview> preview(Viewer.Member viewer, ImportId id) {
     return notYetIn(viewer, id).flatMap(of -> {
-      Plan plan = plan(viewer, of);
+      ImportPlan plan = plan(viewer, of);
       return Optional.ofNullable(plan.columns()).map(columns -> look(viewer, read(viewer, of, plan), columns));
     });
   }
 
-  private Preview look(Viewer.Member viewer, Staged staged, Columns columns) {
-    Instant confirmed = staged.of().confirmedAt();
-    Reading reading =
-        Reading.of(staged.table(), columns, staged.zone(), confirmed == null ? clock.instant() : confirmed);
-    return new Preview(staged, columns, reading, matches(viewer, reading));
+  private Preview look(Viewer.Member viewer, StagedFile staged, ColumnMapping columns) {
+    Instant confirmed = staged.importRecord().confirmedAt();
+    ParsedTable parsed =
+        ParsedTable.of(staged.table(), columns, staged.zone(), confirmed == null ? clock.instant() : confirmed);
+    return new Preview(staged, columns, parsed, matches(viewer, parsed));
   }
 
-  private List<Match> matches(Viewer.Member viewer, Reading reading) {
+  private List<ClientMatch> matches(Viewer.Member viewer, ParsedTable parsed) {
     List<Course> own =
         courses.ofTherapist(viewer).stream().filter(c -> c.therapist().equals(viewer.person())).toList();
     Map<PersonId, Person> clients = people.byId(viewer, own.stream().map(Course::client).distinct().toList());
-    var byName = new HashMap<String, List<Match.Candidate>>();
+    var byName = new HashMap<String, List<ClientMatch.Candidate>>();
     for (Course course : own) {
       Person client = clients.get(course.client());
       if (client != null) {
-        byName.computeIfAbsent(Reading.key(client.name()), k -> new ArrayList<>())
-            .add(new Match.Candidate(course.id(), client.name(), course.openedOn(), course.isOpen()));
+        byName.computeIfAbsent(ParsedTable.clientKey(client.name()), k -> new ArrayList<>())
+            .add(new ClientMatch.Candidate(course.id(), client.name(), course.openedOn(), course.isOpen()));
       }
     }
     var counts = new HashMap<String, Integer>();
-    reading.observations().forEach(o -> counts.merge(Reading.key(o.client()), 1, Integer::sum));
-    var found = new LinkedHashMap<String, Match>();
-    for (String name : reading.clients()) {
-      String key = Reading.key(name);
+    parsed.sessions().forEach(o -> counts.merge(ParsedTable.clientKey(o.client()), 1, Integer::sum));
+    var found = new LinkedHashMap<String, ClientMatch>();
+    for (String name : parsed.clients()) {
+      String key = ParsedTable.clientKey(name);
       found.putIfAbsent(key,
-          new Match(name, counts.getOrDefault(key, 0), byName.getOrDefault(key, List.of())));
+          new ClientMatch(name, counts.getOrDefault(key, 0), byName.getOrDefault(key, List.of())));
     }
     return List.copyOf(found.values());
   }
@@ -256,32 +257,32 @@ public class Imports {
    *
    * @param preview    as it was read for this answer
    * @param version    of the import that was looked at
-   * @param chosen     by {@link Reading#key}: what to do with a client
+   * @param chosen     by {@link ParsedTable#clientKey}: what to do with a client
    * @param leaveWrong whether the rest comes in without the wrong cells
    */
   @Transactional
   public void confirm(Viewer.Member viewer, Preview preview, int version, Map<String, String> chosen, boolean leaveWrong) {
-    ImportId id = preview.staged().of().id();
+    ImportId id = preview.staged().importRecord().id();
     if (find(viewer, id).filter(i -> !i.isStaged() && i.state() != Import.State.REFUSED).isPresent()) {
       return; // sent twice
     }
-    if (!preview.reading().findings().isEmpty() && !leaveWrong) {
-      throw Refused.at("leaveWrong", "interop.refused.wrong-cells");
+    if (!preview.parsed().errors().isEmpty() && !leaveWrong) {
+      throw InvalidInput.at("leaveWrong", "interop.refused.wrong-cells");
     }
     var clients = new HashMap<String, String>();
     int index = 0;
-    for (Match match : preview.matches()) {
-      String choice = chosen.get(Reading.key(match.name()));
+    for (ClientMatch match : preview.matches()) {
+      String choice = chosen.get(ParsedTable.clientKey(match.name()));
       if (choice == null) {
-        throw Refused.at("client-" + index, "interop.refused.which-client", match.name());
+        throw InvalidInput.at("client-" + index, "interop.refused.which-client", match.name());
       }
-      clients.put(Reading.key(match.name()), choice);
+      clients.put(ParsedTable.clientKey(match.name()), choice);
       index++;
     }
-    int todo = (int) preview.reading().observations().stream()
-        .filter(o -> !Plan.LEAVE.equals(clients.get(Reading.key(o.client())))).count();
+    int todo = (int) preview.parsed().sessions().stream()
+        .filter(o -> !ImportPlan.LEAVE_OUT.equals(clients.get(ParsedTable.clientKey(o.client())))).count();
     if (todo == 0) {
-      throw Refused.at("confirm", "interop.refused.nothing");
+      throw InvalidInput.at("confirm", "interop.refused.nothing");
     }
     boolean isAsLookedAt = database.sql("select version from import where id = :id for update").param("id", id.value())
         .query(Integer.class).single() == version;
@@ -290,7 +291,7 @@ public class Imports {
         Map.of("todo", todo, "now", Timestamp.from(clock.instant())))) {
       throw new Conflict();
     }
-    put(viewer, PLAN, id, json.writeValueAsString(new Plan(preview.columns(), clients, leaveWrong)));
+    put(viewer, PLAN, id, json.writeValueAsString(new ImportPlan(preview.columns(), clients, leaveWrong)));
     jobs.schedule(RUN, new Viewer.Job(viewer.practice()), id.toString(), clock.instant());
   }
 
@@ -306,17 +307,17 @@ public class Imports {
 
   /** Who asked for the work that an import waits for: the job does it as that therapist, and may no more than they. */
   @Transactional(readOnly = true)
-  public Optional<Viewer.Member> askedBy(Viewer.Job viewer, ImportId id, Import.State state) {
+  public Optional<Viewer.Member> requestedBy(Viewer.Job viewer, ImportId id, Import.State state) {
     return database.sql("select therapist_id from import where id = :id and state = :state").param("id", id.value())
         .param("state", state.code())
         .query(UUID.class).optional().map(PersonId::new)
-        .filter(p -> people.with(viewer, viewer.practice(), Role.THERAPIST).stream().anyMatch(t -> t.id().equals(p)))
+        .filter(p -> people.withRole(viewer, viewer.practice(), Role.THERAPIST).stream().anyMatch(t -> t.id().equals(p)))
         .map(p -> new Viewer.Member(p, viewer.practice(), java.util.Set.of(Role.THERAPIST)));
   }
 
   /** Throws away what was staged and left alone. */
   @Transactional
-  public void tidy(Viewer.Job viewer, ImportId id) {
+  public void deleteExpired(Viewer.Job viewer, ImportId id) {
     database.sql("delete from import where id = :id and state = 'staged' and expires_at < viewer_now()")
         .param("id", id.value()).update();
   }
@@ -326,7 +327,7 @@ public class Imports {
   }
 
   private void put(Viewer.Member viewer, String table, ImportId id, String text) {
-    byte[] sealed = words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), text);
+    byte[] sealed = encryption.seal(viewer, new KeyOwner.OfPerson(viewer.person()), table, id.value(), text);
     database.sql("insert into " + table + """
              (import_id, sealed) values (:id, :sealed) on conflict (import_id) do update set sealed = excluded.sealed""")
         .param("id", id.value()).param("sealed", sealed).update();
@@ -337,7 +338,7 @@ public class Imports {
     database.sql("delete from import_file where import_id = :id").param("id", id.value()).update();
     List<String> pieces = pieces(text);
     for (int i = 0; i < pieces.size(); i++) {
-      byte[] sealed = words.seal(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces.size()), id.value(), pieces.get(i));
+      byte[] sealed = encryption.seal(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces.size()), id.value(), pieces.get(i));
       database.sql("insert into import_file (import_id, piece, sealed) values (:id, :piece, :sealed)").param("id", id.value())
           .param("piece", i).param("sealed", sealed).update();
     }
@@ -350,7 +351,7 @@ public class Imports {
     for (int i = 0; i < pieces; i++) {
       byte[] sealed = database.sql("select sealed from import_file where import_id = :id and piece = :piece").param("id", id.value())
           .param("piece", i).query(byte[].class).single();
-      text.add(words.open(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces), id.value(), sealed));
+      text.add(encryption.open(viewer, new KeyOwner.OfPerson(viewer.person()), piece(i, pieces), id.value(), sealed));
     }
     return String.join("", text);
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What keeps an import from being undone as a whole.
  *
- * @param rest how many other clients' parts can be taken out
+ * @param removableClients how many other clients' parts can be taken out
  */
-public record UndoObstacles(List<Client> clients, int rest) {
+public record UndoObstacles(List<Client> clients, int removableClients) {
 
   /**
    * Somebody whose part stays.

@@ -3,7 +3,7 @@ package org.attune.app.jobs;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
-import org.attune.app.jobs.internal.JobInstance;
+import org.attune.app.jobs.internal.ScheduledJobId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -30,7 +30,7 @@ public class Jobs {
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, consecutive_failures, version)
             values (:name, :instance, :at, false, 0, 1) on conflict do nothing
             """)
-        .param("name", name.value()).param("instance", new JobInstance(as, key).id()).param("at", Timestamp.from(at))
+        .param("name", name.value()).param("instance", new ScheduledJobId(as, key).id()).param("at", Timestamp.from(at))
         .update();
   }
 }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ladder that somebody wrote.
  *
- * @param with  whom of the circle it is with, or null
+ * @param connection  whom of the circle it is with, or null
  * @param name  what they are called, or empty
- * @param rests whether that person was set apart: the ladder is offered nowhere until they are taken back in
+ * @param resting whether that person was set apart: the ladder is offered nowhere until they are taken back in
  * @param rungs the lowest first
  * @param steps what was tried, the latest first
  */
-public record Ladder(LadderId id, Instant madeAt, @Nullable ConnectionId with, String name, boolean rests, int version,
+public record Ladder(LadderId id, Instant madeAt, @Nullable ConnectionId connection, String name, boolean resting, int version,
                      List<Rung> rungs, List<Step> steps) {
 
   public Ladder {
@@ -30,7 +30,7 @@ public record Ladder(LadderId id, Instant madeAt, @Nullable ConnectionId with, S
   }
 
   /** The rung that one stands on since the latest step: the one tried, or below the one gone back from; none is the ground. */
-  public Optional<Rung> standing() {
+  public Optional<Rung> currentRung() {
     if (steps.isEmpty()) {
       return Optional.empty();
     }

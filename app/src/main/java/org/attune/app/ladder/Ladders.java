@@ -17,10 +17,10 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedRows.Column;
 import org.attune.app.space.SealedRows.Row;
-import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedTables;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +33,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ladders {
 
   /** The longest name, in characters. */
-  public static final int LONGEST_NAME = 200;
+  public static final int MAX_NAME_LENGTH = 200;
   /** The longest rung, in characters. */
-  public static final int LONGEST_RUNG = 1_000;
+  public static final int MAX_RUNG_LENGTH = 1_000;
   /** The longest of all other words, in characters. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
   private final SealedRows<String> ladders;
   private final SealedRows<String> rungs;
-  private final SealedRows<Kept> steps;
+  private final SealedRows<SealedStep> steps;
   private final JdbcClient database;
   private final Spaces spaces;
   private final Circle circle;
@@ -50,7 +50,7 @@ public class Ladders {
   Ladders(SealedTables tables, JdbcClient database, Spaces spaces, Circle circle, Clock clock) {
     this.ladders = tables.ofTexts("ladder", "made_at, id");
     this.rungs = tables.ofTexts("rung", "place, id");
-    this.steps = tables.of("rung_step", "at desc, id", Kept.class);
+    this.steps = tables.of("rung_step", "at desc, id", SealedStep.class);
     this.database = database;
     this.spaces = spaces;
     this.circle = circle;
@@ -58,7 +58,7 @@ public class Ladders {
   }
 
   /** What is sealed of a step. */
-  private record Kept(Step.Kind kind, String said, Step.Felt felt) {}
+  private record SealedStep(Step.Kind kind, String said, Step.Experience felt) {}
 
   /** All ladders, in the order in which they were begun; a fixed number of statements. */
   @Transactional
@@ -99,7 +99,7 @@ public class Ladders {
 
   /** Changes whom it is with; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
-  public void changeWhom(Viewer.Oneself viewer, LadderId id, int version, @Nullable ConnectionId with, String name,
+  public void changePerson(Viewer.Oneself viewer, LadderId id, int version, @Nullable ConnectionId with, String name,
       boolean somebodyElse) {
     awake(viewer, id);
     refuseSetApart(viewer, with, name, somebodyElse);
@@ -114,7 +114,7 @@ public class Ladders {
 
   /** Writes a rung, above all others; the same id again changes nothing. */
   @Transactional
-  public void write(Viewer.Oneself viewer, RungId id, LadderId on, String said) {
+  public void addRung(Viewer.Oneself viewer, RungId id, LadderId on, String said) {
     awake(viewer, on);
     int above = database.sql("select coalesce(max(place), 0) + 1 from rung where ladder_id = :on").param("on", on.value())
         .query(Integer.class).single();
@@ -123,14 +123,14 @@ public class Ladders {
 
   /** Changes what a rung says; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
-  public void rewrite(Viewer.Oneself viewer, LadderId on, RungId id, int version, String said) {
+  public void changeRung(Viewer.Oneself viewer, LadderId on, RungId id, int version, String said) {
     awake(viewer, on).rung(id);
     rungs.change(viewer, id.value(), version, said);
   }
 
   /** Puts a rung to a place: 1 is the lowest. Beyond the ends it stays at the end. */
   @Transactional
-  public void place(Viewer.Oneself viewer, LadderId on, RungId id, int place) {
+  public void moveRung(Viewer.Oneself viewer, LadderId on, RungId id, int place) {
     awake(viewer, on).rung(id);
     database.sql("select id from ladder where id = :on for update").param("on", on.value()).query(UUID.class).single();
     var order = new ArrayList<>(database.sql("select id from rung where ladder_id = :on order by place, id").param("on", on.value())
@@ -143,14 +143,14 @@ public class Ladders {
 
   /** Takes a rung away; what was tried on it stays. */
   @Transactional
-  public void remove(Viewer.Oneself viewer, LadderId on, RungId id) {
+  public void removeRung(Viewer.Oneself viewer, LadderId on, RungId id) {
     rungs.delete(viewer, id.value(), column("ladder_id", on.value()));
   }
 
   /** Notes that a rung was tried, or gone back from; the same id again changes nothing. */
   @Transactional
-  public void step(Viewer.Oneself viewer, UUID id, LadderId on, RungId rung, Step.Kind kind, Step.Felt felt) {
-    steps.add(viewer, id, new Kept(kind, awake(viewer, on).rung(rung).words(), felt), column("ladder_id", on.value()),
+  public void recordStep(Viewer.Oneself viewer, UUID id, LadderId on, RungId rung, Step.Kind kind, Step.Experience felt) {
+    steps.add(viewer, id, new SealedStep(kind, awake(viewer, on).rung(rung).words(), felt), column("ladder_id", on.value()),
         column("rung_id", rung.value()), column("at", clock.instant()));
   }
 
@@ -160,14 +160,15 @@ public class Ladders {
     steps.delete(viewer, id, column("ladder_id", on.value()));
   }
 
-  private static Ladder ladder(Row<String> row, @Nullable Connection with, SetApartMatch match, List<Row<String>> rungs, List<Row<Kept>> steps) {
+  private static Ladder ladder(Row<String> row, @Nullable Connection with, SetApartMatch match, List<Row<String>> rungs,
+      List<Row<SealedStep>> steps) {
     return new Ladder(new LadderId(row.id()), row.get("made_at", Instant.class), with == null ? null : with.id(),
-        with == null ? row.words() : with.name(), with == null ? match == SetApartMatch.CERTAIN : with.apart(), row.version(),
+        with == null ? row.words() : with.name(), with == null ? match == SetApartMatch.CERTAIN : with.setApart(), row.version(),
         rungs.stream().map(rung -> new Rung(new RungId(rung.id()), rung.words(), rung.version())).toList(),
-        steps.stream().map(Ladders::step).toList());
+        steps.stream().map(Ladders::recordStep).toList());
   }
 
-  private static Step step(Row<Kept> row) {
+  private static Step recordStep(Row<SealedStep> row) {
     UUID rung = row.find("rung_id", UUID.class);
     return new Step(row.id(), row.get("at", Instant.class), rung == null ? null : new RungId(rung), row.words().said(), row.words().kind(),
         row.words().felt());
@@ -183,16 +184,16 @@ public class Ladders {
 
   private Ladder awake(Viewer.Oneself viewer, LadderId id) {
     Ladder ladder = get(viewer, id);
-    if (ladder.rests()) {
-      throw new Refused("ladder.is-resting");
+    if (ladder.resting()) {
+      throw new InvalidInput("ladder.is-resting");
     }
     return ladder;
   }
 
   /** Also refuses a person who is not in one's own circle. */
   private void refuseSetApart(Viewer.Oneself viewer, @Nullable ConnectionId with, String name, boolean somebodyElse) {
-    if (with != null && circle.isApart(viewer, with)) {
-      throw Refused.at("with", "ladder.whom.apart");
+    if (with != null && circle.isSetApart(viewer, with)) {
+      throw InvalidInput.at("with", "ladder.person.apart");
     }
     if (with == null) {
       circle.refuseSetApart(viewer, "name", name, somebodyElse);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rung the rung that was tried, or gone back from; null when it has been taken away since
  * @param said what that rung said then
  */
-public record Step(UUID id, Instant at, @Nullable RungId rung, String said, Kind kind, Felt felt) {
+public record Step(UUID id, Instant at, @Nullable RungId rung, String said, Kind kind, Experience felt) {
 
   /** Which way it went. */
   public enum Kind {
@@ -28,7 +28,7 @@ public record Step(UUID id, Instant at, @Nullable RungId rung, String said, Kind
    * @param before how at ease before, from 1, not at all, to 7, wholly
    * @param after  how at ease afterwards
    */
-  public record Felt(@Nullable Integer before, String beforeWords, String happened, @Nullable Integer after, String afterWords) {
-    public static final Felt UNSAID = new Felt(null, "", "", null, "");
+  public record Experience(@Nullable Integer before, String beforeWords, String happened, @Nullable Integer after, String afterWords) {
+    public static final Experience BLANK = new Experience(null, "", "", null, "");
   }
 }

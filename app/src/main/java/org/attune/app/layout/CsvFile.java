@@ -15,7 +15,7 @@ public final class CsvFile {
 
   /** The answer that keeps the rows, below a header, as a file of this name; no spreadsheet takes a cell for a formula. */
   public static ResponseEntity<String> of(String name, List<String> header, Stream<List<String>> rows) {
-    return FileToTake.of(name, "text/csv;charset=utf-8", text(header, rows));
+    return Download.attachment(name, "text/csv;charset=utf-8", text(header, rows));
   }
 
   static String text(List<String> header, Stream<List<String>> rows) {

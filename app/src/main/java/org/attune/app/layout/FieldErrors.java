@@ -18,7 +18,7 @@ public final class FieldErrors {
   }
 
   /** Puts a refusal at its field; one without a field stands at the given one. */
-  public FieldErrors add(Refused refused, String otherwise) {
+  public FieldErrors add(InvalidInput refused, String otherwise) {
     String field = refused.field();
     return add(field == null ? otherwise : field, refused.key(), refused.arguments());
   }
@@ -32,13 +32,13 @@ public final class FieldErrors {
   }
 
   /** Says where something was typed and nobody could see any of it. */
-  public FieldErrors visible(String field, @Nullable String typed) {
+  public FieldErrors requireVisible(String field, @Nullable String typed) {
     return typed != null && !typed.isBlank() && UnicodeText.isInvisible(typed) ? add(field, "layout.invisible") : this;
   }
 
   /** Says where nobody could see the words, or where they are too long, in characters as a reader counts them (code points). */
-  public FieldErrors fits(String field, @Nullable String words, int most) {
-    visible(field, words);
+  public FieldErrors requireLength(String field, @Nullable String words, int most) {
+    requireVisible(field, words);
     int length = words == null ? 0 : FormInput.length(words);
     return length > most ? add(field, "layout.too-long", most, length) : this;
   }
@@ -52,7 +52,7 @@ public final class FieldErrors {
   }
 
   /** The sentence to stand at the field, in the reader's language; null where there is none. */
-  public @Nullable String at(String field, Page page) {
+  public @Nullable String at(String field, PageContext page) {
     Message message = byField.get(field);
     return message == null ? null : page.t(message.key(), message.arguments());
   }

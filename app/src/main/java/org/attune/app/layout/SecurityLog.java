@@ -59,22 +59,22 @@ public class SecurityLog {
     }
   }
 
-  public void note(Event event) {
+  public void log(Event event) {
     write(event, event.words);
   }
 
   /** @param what a word of the code's own, never one that came with a request or from a record */
-  public void note(Event event, String what) {
+  public void log(Event event, String what) {
     write(event, event.words + ": " + what);
   }
 
   /** With the pattern of the address, which holds no id. */
-  public void note(Event event, HttpServletRequest request) {
+  public void log(Event event, HttpServletRequest request) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     if (pattern == null) {
-      note(event);
+      log(event);
     } else {
-      note(event, pattern.toString());
+      log(event, pattern.toString());
     }
   }
 

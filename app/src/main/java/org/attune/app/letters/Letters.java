@@ -17,28 +17,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class Letters {
 
   /** The longest letter, in characters. */
-  public static final int LONGEST = 200_000;
+  public static final int MAX_LENGTH = 200_000;
   /** The longest name of whom it is to, in characters. */
-  public static final int LONGEST_NAME = 200;
+  public static final int MAX_NAME_LENGTH = 200;
 
-  private final SealedRows<Sheet> letters;
+  private final SealedRows<SealedLetter> letters;
   private final Clock clock;
 
   Letters(SealedTables tables, Clock clock) {
-    this.letters = tables.of("letter", "written_at desc, id", Sheet.class);
+    this.letters = tables.of("letter", "written_at desc, id", SealedLetter.class);
     this.clock = clock;
   }
 
   /** What is sealed of a letter. */
-  private record Sheet(String to, String text) {}
+  private record SealedLetter(String to, String text) {}
 
   /** What became of an edit. */
-  public sealed interface Kept {
+  public sealed interface SaveResult {
     /** It stands in the letter. */
-    record InPlace(LetterId letter) implements Kept {}
+    record Saved(LetterId letter) implements SaveResult {}
 
     /** The letter had been changed elsewhere meanwhile: that one stays, and this one lies beside it. */
-    record Beside(LetterId letter) implements Kept {}
+    record SavedAsCopy(LetterId letter) implements SaveResult {}
   }
 
   /** All letters, the latest first. */
@@ -49,7 +49,7 @@ public class Letters {
 
   /** Those that were given, the latest written first. */
   @Transactional
-  public List<Letter> given(Viewer.Oneself viewer) {
+  public List<Letter> givenLetters(Viewer.Oneself viewer) {
     return letters.where(viewer, "given_at is not null").stream().map(Letters::letter).toList();
   }
 
@@ -61,29 +61,29 @@ public class Letters {
 
   /** Keeps a new letter; the same id again changes nothing. */
   @Transactional
-  public void write(Viewer.Oneself viewer, LetterId id, String to, String text) {
-    letters.add(viewer, id.value(), new Sheet(to, text), column("written_at", clock.instant()));
+  public void add(Viewer.Oneself viewer, LetterId id, String to, String text) {
+    letters.add(viewer, id.value(), new SealedLetter(to, text), column("written_at", clock.instant()));
   }
 
   /** Goes on with a letter from the version that was read; where that is not the latest, both are kept, unless they are the same. */
   @Transactional
-  public Kept goOn(Viewer.Oneself viewer, LetterId id, int version, LetterId otherwise, String to, String text) {
+  public SaveResult saveEdit(Viewer.Oneself viewer, LetterId id, int version, LetterId otherwise, String to, String text) {
     Letter now = get(viewer, id);
-    if (now.version() != version && now.to().equals(to) && now.text().equals(text)) {
-      return new Kept.InPlace(id); // sent twice, since the first answer was lost
+    if (now.version() != version && now.recipient().equals(to) && now.text().equals(text)) {
+      return new SaveResult.Saved(id); // sent twice, since the first answer was lost
     }
     try {
-      letters.change(viewer, id.value(), version, new Sheet(to, text), column("written_at", clock.instant()));
-      return new Kept.InPlace(id);
+      letters.change(viewer, id.value(), version, new SealedLetter(to, text), column("written_at", clock.instant()));
+      return new SaveResult.Saved(id);
     } catch (Conflict changed) {
-      write(viewer, otherwise, to, text);
-      return new Kept.Beside(otherwise);
+      add(viewer, otherwise, to, text);
+      return new SaveResult.SavedAsCopy(otherwise);
     }
   }
 
   /** Its writer says that they gave it, or sent it by themselves. */
   @Transactional
-  public void wasGiven(Viewer.Oneself viewer, LetterId id) {
+  public void markGiven(Viewer.Oneself viewer, LetterId id) {
     if (get(viewer, id).givenAt() == null) {
       letters.set(viewer, id.value(), column("given_at", clock.instant()));
     }
@@ -91,7 +91,7 @@ public class Letters {
 
   /** Takes that back: it is a letter to keep. */
   @Transactional
-  public void wasNotGiven(Viewer.Oneself viewer, LetterId id) {
+  public void unmarkGiven(Viewer.Oneself viewer, LetterId id) {
     letters.set(viewer, id.value(), column("given_at", null));
   }
 
@@ -101,7 +101,7 @@ public class Letters {
     letters.delete(viewer, id.value());
   }
 
-  private static Letter letter(SealedRows.Row<Sheet> row) {
+  private static Letter letter(SealedRows.Row<SealedLetter> row) {
     return new Letter(new LetterId(row.id()), row.get("written_at", Instant.class), row.find("given_at", Instant.class), row.words().to(),
         row.words().text(), row.version());
   }

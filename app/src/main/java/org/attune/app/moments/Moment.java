@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A moment that somebody spent with themselves. */
-public record Moment(MomentId id, Instant at, Words words, int version) {
+public record Moment(MomentId id, Instant at, Content words, int version) {
 
   /**
    * What they chose and wrote; each of it may be empty.
@@ -14,10 +14,10 @@ public record Moment(MomentId id, Instant at, Words words, int version) {
    * @param need    what they need
    * @param kind    one kind sentence to themselves
    */
-  public record Words(List<Feeling> feelings, String feeling, List<Place> places, String body, List<Need> needs, String need,
+  public record Content(List<Feeling> feelings, String feeling, List<Place> places, String body, List<Need> needs, String need,
                       String kind) {
 
-    public Words {
+    public Content {
       feelings = List.copyOf(feelings);
       places = List.copyOf(places);
       needs = List.copyOf(needs);

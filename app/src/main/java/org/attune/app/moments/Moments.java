@@ -17,13 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Moments {
 
   /** The longest of each of the words, in characters. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
-  private final SealedRows<Moment.Words> moments;
+  private final SealedRows<Moment.Content> moments;
   private final Clock clock;
 
   Moments(SealedTables tables, Clock clock) {
-    this.moments = tables.of("moment", "at desc, id", Moment.Words.class);
+    this.moments = tables.of("moment", "at desc, id", Moment.Content.class);
     this.clock = clock;
   }
 
@@ -41,19 +41,19 @@ public class Moments {
 
   /** Keeps a moment, now; the same id again changes nothing. */
   @Transactional
-  public void keep(Viewer.Oneself viewer, MomentId id, Moment.Words said) {
+  public void keep(Viewer.Oneself viewer, MomentId id, Moment.Content said) {
     keep(viewer, id, said, clock.instant());
   }
 
   /** Keeps a moment that was written at that time; the same id again changes nothing. */
   @Transactional
-  public void keep(Viewer.Oneself viewer, MomentId id, Moment.Words said, Instant at) {
+  public void keep(Viewer.Oneself viewer, MomentId id, Moment.Content said, Instant at) {
     moments.add(viewer, id.value(), said, column("at", at));
   }
 
   /** Changes what was said in it, not when it was; refused with {@link Conflict} where it was changed meanwhile. */
   @Transactional
-  public void change(Viewer.Oneself viewer, MomentId id, int version, Moment.Words said) {
+  public void change(Viewer.Oneself viewer, MomentId id, int version, Moment.Content said) {
     moments.change(viewer, id.value(), version, said);
   }
 
@@ -63,7 +63,7 @@ public class Moments {
     moments.delete(viewer, id.value());
   }
 
-  private static Moment moment(SealedRows.Row<Moment.Words> row) {
+  private static Moment moment(SealedRows.Row<Moment.Content> row) {
     return new Moment(new MomentId(row.id()), row.get("at", Instant.class), row.words(), row.version());
   }
 }

@@ -46,7 +46,7 @@ public class DailyEmails {
 
   /** Chooses an hour of the practice's day, or none. */
   @Transactional
-  public void choose(Viewer.Member viewer, @Nullable Integer hour) {
+  public void changeHour(Viewer.Member viewer, @Nullable Integer hour) {
     if (hour == null) {
       database.sql("delete from daily_email where person_id = :me and practice_id = :practice")
           .param("me", viewer.person().value()).param("practice", viewer.practice().value()).update();
@@ -60,11 +60,11 @@ public class DailyEmails {
         .param("me", viewer.person().value()).param("practice", viewer.practice().value()).param("hour", hour)
         .param("now", Timestamp.from(now)).update();
     jobs.schedule(JOB, new Viewer.Job(viewer.practice()), key(viewer.person(), hour),
-        next(now, hour, practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone()));
+        nextAt(now, hour, practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone()));
   }
 
   /** When the hour comes next after a moment: the day's, or the next day's. */
-  public static Instant next(Instant after, int hour, ZoneId zone) {
+  public static Instant nextAt(Instant after, int hour, ZoneId zone) {
     LocalDate day = LocalDate.ofInstant(after, zone);
     Instant today = day.atTime(hour, 0).atZone(zone).toInstant();
     return today.isAfter(after) ? today : day.plusDays(1).atTime(hour, 0).atZone(zone).toInstant();

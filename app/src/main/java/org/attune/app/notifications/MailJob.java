@@ -37,7 +37,7 @@ public final class MailJob implements JobHandler {
     } catch (MailException e) {
       // the kind alone: a server's answer may name the address
       LOG.warn("mail {} could not be sent: {}", id, NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
-      return outbox.notTaken(viewer, kind, id, Post.isRejection(e));
+      return outbox.notTaken(viewer, kind, id, OutgoingMail.isRejection(e));
     }
   }
 }

@@ -47,7 +47,7 @@ public interface MailKind<M extends MailKind.WaitingMail> {
   boolean isWaiting(Viewer.Job viewer, UUID id);
 
   /** What it says, with a fresh secret of its link; nothing where it is not wanted any more. */
-  Optional<Letter> compose(Viewer.Job viewer, M mail);
+  Optional<ComposedMail> compose(Viewer.Job viewer, M mail);
 
   /** Counts a try in vain. */
   void keepTrying(Viewer.Job viewer, M mail, Instant next);

@@ -23,12 +23,12 @@ public class Outbox {
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
   private final Jobs jobs;
-  private final Post post;
+  private final OutgoingMail outgoingMail;
   private final Clock clock;
 
-  Outbox(Jobs jobs, Post post, Clock clock) {
+  Outbox(Jobs jobs, OutgoingMail outgoingMail, Clock clock) {
     this.jobs = jobs;
-    this.post = post;
+    this.outgoingMail = outgoingMail;
     this.clock = clock;
   }
 
@@ -52,7 +52,7 @@ public class Outbox {
     }
     M mail = found.get();
     boolean isSent = !mail.policy().isStale(mail.madeAt(), clock.instant())
-        && kind.compose(viewer, mail).filter(letter -> post.send(viewer, id, letter)).isPresent();
+        && kind.compose(viewer, mail).filter(letter -> outgoingMail.send(viewer, id, letter)).isPresent();
     kind.end(viewer, mail, isSent ? Outcome.SENT : Outcome.NOT_WANTED);
     return null;
   }

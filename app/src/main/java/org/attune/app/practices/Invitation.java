@@ -1,7 +1,7 @@
 package org.attune.app.practices;
 
 import java.time.Instant;
-import org.attune.app.identity.LinkId;
+import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param address where to mail it, or null where the link is shown instead
  */
 public record Invitation(InvitationId id, PracticeId practice, Role role, PersonId invitedBy, @Nullable PersonId person,
-                         String name, @Nullable String address, LinkId link, State state, CoursePlan plan, Instant madeAt,
-                         Instant runsOutAt) {
+                         String name, @Nullable String address, AccessLinkId link, State state, CoursePlan plan, Instant createdAt,
+                         Instant expiresAt) {
 
   public enum State {
     OPEN, ACCEPTED, WITHDRAWN, RUN_OUT,

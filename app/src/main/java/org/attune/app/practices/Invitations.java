@@ -14,23 +14,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.authentication.Credentials;
+import org.attune.app.authentication.FirstSignIn;
+import org.attune.app.authentication.HashedPassword;
 import org.attune.app.database.MasterKey;
+import org.attune.app.encryption.KeyedHash;
+import org.attune.app.identity.AccessLink;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.AddressConfirmations;
-import org.attune.app.identity.Contact;
-import org.attune.app.identity.Credentials;
-import org.attune.app.identity.Digits;
-import org.attune.app.identity.FirstSignIn;
-import org.attune.app.identity.KeyedHash;
-import org.attune.app.identity.Link;
-import org.attune.app.identity.LinkId;
-import org.attune.app.identity.Links;
-import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
-import org.attune.app.identity.Secret;
+import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.AsciiDigits;
 import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,9 +48,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Invitations {
 
   /** How long an invitation works, from when it was last sent or shown. */
-  public static final Duration WORKS = Duration.ofDays(14);
+  public static final Duration LIFETIME = Duration.ofDays(14);
   /** How often the code from the room may be tried. */
-  public static final int TRIES = 5;
+  public static final int MAX_TRIES = 5;
 
   // codes that were shown before they were hashed with a key; five tries of each at most, and none is older than WORKS
   private static final String OF_BEFORE = "$argon2";
@@ -62,7 +62,7 @@ public class Invitations {
       made_at, runs_out_at, accepted_at, withdrawn_at, tries""";
 
   private final JdbcClient database;
-  private final Links links;
+  private final AccessLinks links;
   private final People people;
   private final Credentials credentials;
   private final AddressConfirmations confirmations;
@@ -70,7 +70,7 @@ public class Invitations {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Invitations(JdbcClient database, Links links, People people, Credentials credentials, AddressConfirmations confirmations,
+  Invitations(JdbcClient database, AccessLinks links, People people, Credentials credentials, AddressConfirmations confirmations,
       ApplicationEventPublisher events, Clock clock, MasterKey masterKey) {
     this.database = database;
     this.links = links;
@@ -87,8 +87,8 @@ public class Invitations {
    *
    * @param person of a past record that the one who invites keeps, and whom it gives a sign-in; null for somebody new
    */
-  public record Guest(Role role, @Nullable PersonId person, String name, @Nullable String address, CoursePlan plan) {
-    public Guest(Role role, String name, @Nullable String address, CoursePlan plan) {
+  public record InviteeDetails(Role role, @Nullable PersonId person, String name, @Nullable String address, CoursePlan plan) {
+    public InviteeDetails(Role role, String name, @Nullable String address, CoursePlan plan) {
       this(role, null, name, address, plan);
     }
 
@@ -103,10 +103,10 @@ public class Invitations {
    *
    * @param code what a client needs to hear in person; null for others
    */
-  public record Shown(Invitation invitation, Secret secret, @Nullable String code) {}
+  public record IssuedInvitation(Invitation invitation, SecretToken secret, @Nullable String code) {}
 
   /** Somebody who comes for the first time. */
-  public record Newcomer(PersonId id, String name, Contact contact, String signInName, NewPassword password) {
+  public record NewAccount(PersonId id, String name, ContactDetails contact, String signInName, HashedPassword password) {
     @Override
     public String toString() {
       return "Newcomer[" + id + "]";
@@ -119,17 +119,17 @@ public class Invitations {
    * @param mail whether it is to be mailed, where it has an address
    */
   @Transactional
-  public Shown invite(Viewer.Member viewer, InvitationId id, Guest guest, boolean mail) {
-    if (!viewer.is(guest.role() == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
+  public IssuedInvitation invite(Viewer.Member viewer, InvitationId id, InviteeDetails guest, boolean mail) {
+    if (!viewer.hasRole(guest.role() == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
       throw new NotFound();
     }
     PersonId person = guest.person();
-    if (person != null && (guest.role() != Role.CLIENT || !people.isPastRecord(viewer, person))) {
+    if (person != null && (guest.role() != Role.CLIENT || !people.isHistoricalRecord(viewer, person))) {
       throw new NotFound();
     }
     Instant now = clock.instant();
-    Instant until = now.plus(WORKS);
-    LinkId link = links.create(viewer, Link.Purpose.INVITATION, viewer.practice(), null, null, id.value(), until);
+    Instant until = now.plus(LIFETIME);
+    AccessLinkId link = links.create(viewer, AccessLink.Purpose.INVITATION, viewer.practice(), null, null, id.value(), until);
     int made = database.sql("""
             insert into invitation (id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between,
               first_session_at, session_minutes, made_at, runs_out_at)
@@ -146,37 +146,37 @@ public class Invitations {
     if (made == 0) {
       links.end(viewer, link);
     } else if (mail && guest.address() != null) {
-      events.publishEvent(new InvitationMade(viewer.practice(), id, link));
+      events.publishEvent(new InvitationCreated(viewer.practice(), id, link));
     }
-    return show(viewer, id);
+    return reissue(viewer, id);
   }
 
   /** Shows an open invitation once more: a link of its own, and for a client a new code. */
   @Transactional
-  public Shown show(Viewer.Member viewer, InvitationId id) {
+  public IssuedInvitation reissue(Viewer.Member viewer, InvitationId id) {
     Invitation invitation = find(viewer, id).filter(i -> i.state() != Invitation.State.ACCEPTED
         && i.state() != Invitation.State.WITHDRAWN).orElseThrow(NotFound::new);
     String code = invitation.role() == Role.CLIENT
         ? String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000)) : null;
-    Instant until = clock.instant().plus(WORKS);
+    Instant until = clock.instant().plus(LIFETIME);
     database.sql("update invitation set code_hash = :code, tries = 0, runs_out_at = :until where id = :id")
         .param("code", code == null ? null : hash(id, code)).param("until", Timestamp.from(until))
         .param("id", id.value()).update();
     links.prolong(viewer, invitation.link(), until);
-    return new Shown(find(viewer, id).orElseThrow(NotFound::new), links.issueSecret(viewer, invitation.link()), code);
+    return new IssuedInvitation(find(viewer, id).orElseThrow(NotFound::new), links.issueSecret(viewer, invitation.link()), code);
   }
 
   /** Mails an open invitation once more; the code given in person stays. */
   @Transactional
-  public void sendAgain(Viewer.Member viewer, InvitationId id) {
+  public void resend(Viewer.Member viewer, InvitationId id) {
     Invitation invitation = find(viewer, id)
         .filter(i -> i.address() != null)
         .filter(i -> i.isOpen() || i.state() == Invitation.State.RUN_OUT).orElseThrow(NotFound::new);
-    Instant until = clock.instant().plus(WORKS);
+    Instant until = clock.instant().plus(LIFETIME);
     database.sql("update invitation set runs_out_at = :until where id = :id")
         .param("until", Timestamp.from(until)).param("id", id.value()).update();
     links.prolong(viewer, invitation.link(), until);
-    events.publishEvent(new InvitationMade(invitation.practice(), id, invitation.link()));
+    events.publishEvent(new InvitationCreated(invitation.practice(), id, invitation.link()));
   }
 
   /** Takes an invitation back; who was meant is forgotten. */
@@ -199,14 +199,14 @@ public class Invitations {
 
   /** The invitation that a link leads to. */
   @Transactional(readOnly = true)
-  public Optional<Invitation> of(Viewer.Job viewer, LinkId link) {
+  public Optional<Invitation> findByLink(Viewer.Job viewer, AccessLinkId link) {
     return database.sql("select " + COLUMNS + " from invitation where link_id = :link").param("link", link.value())
         .query(this::invitation).optional();
   }
 
   /** Those that still wait for somebody, the newest first. */
   @Transactional(readOnly = true)
-  public List<Invitation> waiting(Viewer.Member viewer) {
+  public List<Invitation> findOpen(Viewer.Member viewer) {
     return database.sql("select " + COLUMNS + """
              from invitation where practice_id = :practice and accepted_at is null and withdrawn_at is null
             order by made_at desc, id""")
@@ -214,8 +214,8 @@ public class Invitations {
   }
 
   /** Whether an invitation may be taken up with this code; a wrong one is counted. */
-  @Transactional(noRollbackFor = WrongCode.class)
-  public Invitation open(Viewer.Job viewer, LinkId link, @Nullable String code) {
+  @Transactional(noRollbackFor = WrongInvitationCode.class)
+  public Invitation open(Viewer.Job viewer, AccessLinkId link, @Nullable String code) {
     return opened(viewer, link, code);
   }
 
@@ -225,8 +225,8 @@ public class Invitations {
    *
    * @return that they may begin, and who they are
    */
-  @Transactional(noRollbackFor = WrongCode.class)
-  public FirstSignIn accept(Viewer.Job viewer, LinkId link, @Nullable String code, Newcomer newcomer) {
+  @Transactional(noRollbackFor = WrongInvitationCode.class)
+  public FirstSignIn accept(Viewer.Job viewer, AccessLinkId link, @Nullable String code, NewAccount newcomer) {
     Invitation invitation = opened(viewer, link, code);
     PersonId past = invitation.person();
     var oneself = new Viewer.Oneself(past == null ? newcomer.id() : past);
@@ -234,47 +234,47 @@ public class Invitations {
       people.create(oneself, newcomer.name(), newcomer.contact());
     } else {
       people.rename(oneself, newcomer.name());
-      people.reachBy(oneself, newcomer.contact());
+      people.changeContactDetails(oneself, newcomer.contact());
     }
-    FirstSignIn signIn = credentials.letSignIn(oneself, newcomer.signInName(), newcomer.password())
-        .orElseThrow(InvitationOver::new); // by another invitation they came first
+    FirstSignIn signIn = credentials.createSignIn(oneself, newcomer.signInName(), newcomer.password())
+        .orElseThrow(InvitationNoLongerOpen::new); // by another invitation they came first
     admit(viewer, invitation, oneself.person());
-    confirmations.ask(oneself);
+    confirmations.request(oneself);
     return signIn;
   }
 
   /** Lets somebody in who already has a sign-in here: they prove that by being the second viewer. */
-  @Transactional(noRollbackFor = WrongCode.class)
-  public void acceptAs(Viewer.Job viewer, LinkId link, @Nullable String code, Viewer.Oneself oneself) {
+  @Transactional(noRollbackFor = WrongInvitationCode.class)
+  public void acceptWithSignIn(Viewer.Job viewer, AccessLinkId link, @Nullable String code, Viewer.Oneself oneself) {
     Invitation invitation = opened(viewer, link, code);
     if (invitation.person() != null) {
       throw new NotFound(); // two people's records are never joined by a link
     }
     admit(viewer, invitation, oneself.person());
-    confirmations.ask(oneself);
+    confirmations.request(oneself);
   }
 
   /** Whether this very person has already come by this invitation: a form sent twice. */
   @Transactional(readOnly = true)
-  public boolean isAcceptedBy(Viewer.Job viewer, LinkId link, PersonId person) {
+  public boolean isAcceptedBy(Viewer.Job viewer, AccessLinkId link, PersonId person) {
     return database.sql("select exists (select from invitation where link_id = :link and accepted_by = :person)")
         .param("link", link.value()).param("person", person.value()).query(Boolean.class).single();
   }
 
-  private Invitation opened(Viewer.Job viewer, LinkId link, @Nullable String code) {
+  private Invitation opened(Viewer.Job viewer, AccessLinkId link, @Nullable String code) {
     // locks the row: of two who come at once, one is first
     Invitation invitation = database.sql("select " + COLUMNS + " from invitation where link_id = :link for update")
         .param("link", link.value()).query(this::invitation).optional().orElseThrow(NotFound::new);
     if (!invitation.isOpen()) {
-      throw new InvitationOver();
+      throw new InvitationNoLongerOpen();
     }
     if (invitation.role() == Role.CLIENT) {
       String hash = database.sql("select code_hash from invitation where id = :id").param("id", invitation.id().value())
           .query(String.class).single();
-      if (!fits(invitation.id(), Digits.of(code), hash)) {
-        int left = TRIES - database.sql("update invitation set tries = tries + 1 where id = :id returning tries")
+      if (!fits(invitation.id(), AsciiDigits.only(code), hash)) {
+        int left = MAX_TRIES - database.sql("update invitation set tries = tries + 1 where id = :id returning tries")
             .param("id", invitation.id().value()).query(Integer.class).single();
-        throw new WrongCode(left);
+        throw new WrongInvitationCode(left);
       }
     }
     return invitation;
@@ -286,14 +286,14 @@ public class Invitations {
   }
 
   private String hash(InvitationId id, String code) {
-    return HexFormat.of().formatHex(codes.of(id + "|" + code));
+    return HexFormat.of().formatHex(codes.hash(id + "|" + code));
   }
 
   private void admit(Viewer.Job viewer, Invitation invitation, PersonId person) {
     if (invitation.role() == Role.CLIENT && invitation.invitedBy().equals(person)) {
-      throw new OwnInvitation();
+      throw new SelfInvitationNotAllowed();
     }
-    people.admit(viewer, invitation.practice(), person, invitation.role());
+    people.grantRole(viewer, invitation.practice(), person, invitation.role());
     database.sql("""
             update invitation set accepted_at = :now, accepted_by = :person, name = null, address = null,
               code_hash = null where id = :id
@@ -303,7 +303,7 @@ public class Invitations {
     links.end(viewer, invitation.link());
     if (invitation.role() == Role.CLIENT && invitation.person() == null) {
       events.publishEvent(
-          new ClientAdmitted(invitation.practice(), person, invitation.invitedBy(), invitation.plan()));
+          new InvitationAccepted(invitation.practice(), person, invitation.invitedBy(), invitation.plan()));
     }
   }
 
@@ -314,13 +314,13 @@ public class Invitations {
     Invitation.State state = row.getTimestamp("accepted_at") != null ? Invitation.State.ACCEPTED
         : row.getTimestamp("withdrawn_at") != null ? Invitation.State.WITHDRAWN
         : !runsOut.isAfter(clock.instant()) ? Invitation.State.RUN_OUT
-        : row.getInt("tries") >= TRIES ? Invitation.State.LOCKED : Invitation.State.OPEN;
+        : row.getInt("tries") >= MAX_TRIES ? Invitation.State.LOCKED : Invitation.State.OPEN;
     String name = row.getString("name");
     UUID person = row.getObject("person_id", UUID.class);
     return new Invitation(new InvitationId(row.getObject("id", UUID.class)),
         new PracticeId(row.getObject("practice_id", UUID.class)), role,
         new PersonId(row.getObject("invited_by", UUID.class)), person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address"),
-        new LinkId(row.getObject("link_id", UUID.class)), state,
+        new AccessLinkId(row.getObject("link_id", UUID.class)), state,
         new CoursePlan(row.getInt("weeks_between"), first == null ? null : first.toInstant(),
             Duration.ofMinutes(row.getInt("session_minutes"))),
         row.getTimestamp("made_at").toInstant(), runsOut);

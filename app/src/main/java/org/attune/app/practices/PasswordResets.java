@@ -2,11 +2,11 @@ package org.attune.app.practices;
 
 import java.time.Clock;
 import java.util.UUID;
-import org.attune.app.identity.Credentials;
+import org.attune.app.authentication.Credentials;
+import org.attune.app.authentication.PasswordResetLinks;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
-import org.attune.app.identity.Resets;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
@@ -20,17 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PasswordResets {
 
-  public static final JobName ASKED = new JobName("practices.password-reset");
+  public static final JobName REQUESTED = new JobName("practices.password-reset");
   // a person without a practice may ask too
   private static final Viewer.Job NO_PRACTICES = new Viewer.Job(new PracticeId(new UUID(0, 0)));
 
   private final People people;
   private final Credentials credentials;
-  private final Resets resets;
+  private final PasswordResetLinks resets;
   private final Jobs jobs;
   private final Clock clock;
 
-  PasswordResets(People people, Credentials credentials, Resets resets, Jobs jobs, Clock clock) {
+  PasswordResets(People people, Credentials credentials, PasswordResetLinks resets, Jobs jobs, Clock clock) {
     this.people = people;
     this.credentials = credentials;
     this.resets = resets;
@@ -40,16 +40,16 @@ public class PasswordResets {
 
   /** Has a link mailed to the person who signs in by this name, if there is one. */
   @Transactional
-  public void ask(Viewer.Visitor viewer, String signInName) {
-    PersonId person = credentials.named(viewer, signInName).orElseGet(PersonId::random);
-    jobs.schedule(ASKED, NO_PRACTICES, person.toString(), clock.instant());
+  public void request(Viewer.Visitor viewer, String signInName) {
+    PersonId person = credentials.findBySignInName(viewer, signInName).orElseGet(PersonId::random);
+    jobs.schedule(REQUESTED, NO_PRACTICES, person.toString(), clock.instant());
   }
 
   /** The job's part: does nothing where there is no such person. */
   @Transactional
   public void send(Viewer.Oneself viewer) {
     if (people.find(viewer, viewer.person()).isPresent()) {
-      resets.ask(viewer);
+      resets.request(viewer);
     }
   }
 }

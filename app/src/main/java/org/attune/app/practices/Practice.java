@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A practice: a therapist alone, a group, a service.
  *
  * @param country     ISO 3166 code
- * @param concernsTo  who hears what a client can't say to their therapist, or null
+ * @param concernsContact  who hears what a client can't say to their therapist, or null
  * @param outsideBody somebody outside who does, in the practice's own words, or null
- * @param keepsByLaw  what it must keep by law, and where, in its own words, or null
- * @param hosts       whether it was the first here, and may let further ones be set up
+ * @param legalRetention  what it must keep by law, and where, in its own words, or null
+ * @param isHost       whether it was the first here, and may let further ones be set up
  */
-public record Practice(PracticeId id, String name, String country, ZoneId timeZone, @Nullable PersonId concernsTo,
-                       @Nullable String outsideBody, @Nullable String keepsByLaw, boolean hosts, int version) {}
+public record Practice(PracticeId id, String name, String country, ZoneId timeZone, @Nullable PersonId concernsContact,
+                       @Nullable String outsideBody, @Nullable String legalRetention, boolean isHost, int version) {}

@@ -52,7 +52,7 @@ public class Practices {
 
   /** Whether this installation has any practice yet. */
   @Transactional(readOnly = true)
-  public boolean exist(Viewer.Visitor viewer) {
+  public boolean anyExists(Viewer.Visitor viewer) {
     return database.sql("select any_practice()").query(Boolean.class).single();
   }
 
@@ -65,8 +65,9 @@ public class Practices {
             where id = :id and version = :version
             """)
         .param("name", to.name()).param("country", to.country()).param("zone", to.timeZone().getId())
-        .param("concerns", to.concernsTo() == null ? null : to.concernsTo().value())
-        .param("outside", to.outsideBody()).param("law", to.keepsByLaw()).param("id", to.id().value()).param("version", to.version()).update();
+        .param("concerns", to.concernsContact() == null ? null : to.concernsContact().value())
+        .param("outside", to.outsideBody()).param("law", to.legalRetention()).param("id", to.id().value()).param("version",
+            to.version()).update();
     if (changed == 0) {
       throw new Conflict();
     }
@@ -74,29 +75,29 @@ public class Practices {
 
   /** Gives somebody who works here one more role. */
   @Transactional
-  public void give(Viewer.Member viewer, PersonId person, Role role) {
+  public void grantRole(Viewer.Member viewer, PersonId person, Role role) {
     requireColleague(viewer, person, role);
-    people.admit(viewer, viewer.practice(), person, role);
+    people.grantRole(viewer, viewer.practice(), person, role);
   }
 
   /** Takes a role from somebody who works here; a practice keeps a manager, and a course its therapist. */
   @Transactional
-  public void take(Viewer.Member viewer, PersonId person, Role role) {
+  public void revokeRole(Viewer.Member viewer, PersonId person, Role role) {
     requireColleague(viewer, person, role);
     // so that two managers who take each other's role at once don't leave none
     database.sql("select id from practice where id = :id for update").param("id", viewer.practice().value())
         .query(UUID.class).single();
-    boolean last = role == Role.MANAGER && people.with(viewer, viewer.practice(), Role.MANAGER).size() < 2;
+    boolean last = role == Role.MANAGER && people.withRole(viewer, viewer.practice(), Role.MANAGER).size() < 2;
     if (last) {
-      throw new LastManager();
+      throw new LastManagerNotRemovable();
     }
-    events.publishEvent(new RoleTaken(viewer.practice(), person, role));
-    people.dismiss(viewer, person, role);
+    events.publishEvent(new RoleRevoked(viewer.practice(), person, role));
+    people.revokeRole(viewer, person, role);
   }
 
   /** For the manager, and somebody who works here. */
   private void requireColleague(Viewer.Member viewer, PersonId person, Role role) {
-    if (!viewer.is(Role.MANAGER) || role == Role.CLIENT
+    if (!viewer.hasRole(Role.MANAGER) || role == Role.CLIENT
         || people.staff(viewer, viewer.practice()).stream().noneMatch(s -> s.person().id().equals(person))) {
       throw new NotFound();
     }

@@ -22,7 +22,7 @@ import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Course;
-import org.attune.app.sessions.CourseSchedule;
+import org.attune.app.sessions.CourseDates;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -52,56 +52,56 @@ public class Clients {
    * One course of a client.
    *
    * @param next     when they next meet, or null
-   * @param answered whether the client answered about the last session that was held; null where none was, or where they have
+   * @param checkInAnswered whether the client answered about the last session that was held; null where none was, or where they have
    *                 no sign-in and did not
    * @param covered  whether another keeps the course
    */
-  public record Row(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable Boolean answered,
-                    boolean covered, Today.Telling telling) {}
+  public record ClientListItem(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable Boolean checkInAnswered,
+                    boolean covered, DaySchedule.Highlight highlight) {}
 
   private final Courses courses;
   private final Sessions sessions;
   private final CheckIns checkIns;
-  private final Days days;
+  private final DaySchedules daySchedules;
   private final People people;
 
-  Clients(Courses courses, Sessions sessions, CheckIns checkIns, Days days, People people) {
+  Clients(Courses courses, Sessions sessions, CheckIns checkIns, DaySchedules daySchedules, People people) {
     this.courses = courses;
     this.sessions = sessions;
     this.checkIns = checkIns;
-    this.days = days;
+    this.daySchedules = daySchedules;
     this.people = people;
   }
 
   /** Those whose name holds what is searched, by group; read in a fixed number of looks, however many there are. */
   @Transactional(readOnly = true)
-  public List<Row> of(Viewer.Member viewer, String search) {
+  public List<ClientListItem> search(Viewer.Member viewer, String search) {
     List<Course> all = courses.ofTherapist(viewer);
     List<CourseId> ids = all.stream().map(Course::id).toList();
     Map<PersonId, Person> clients = people.byId(viewer, all.stream().map(Course::client).distinct().toList());
-    Map<CourseId, CourseSchedule> schedules = sessions.schedules(viewer, ids).stream()
-        .collect(Collectors.toMap(CourseSchedule::course, o -> o));
-    Set<SessionId> answered = checkIns.answered(viewer,
-        schedules.values().stream().map(CourseSchedule::lastHeld).filter(Objects::nonNull).toList());
-    Kept kept = days.kept(viewer);
-    Today today = days.today(viewer, kept);
-    Map<CourseId, Today.Telling> telling = Stream.concat(today.people().stream(), today.others().stream())
-        .collect(Collectors.toMap(Today.Person::course, Today.Person::telling, (one, same) -> one));
-    Function<Course, Row> row = course -> {
-      CourseSchedule schedule = schedules.getOrDefault(course.id(), new CourseSchedule(course.id(), null, null));
+    Map<CourseId, CourseDates> schedules = sessions.schedules(viewer, ids).stream()
+        .collect(Collectors.toMap(CourseDates::course, o -> o));
+    Set<SessionId> answered = checkIns.answeredSessions(viewer,
+        schedules.values().stream().map(CourseDates::lastHeld).filter(Objects::nonNull).toList());
+    Caseload caseload = daySchedules.caseload(viewer);
+    DaySchedule today = daySchedules.scheduleOf(viewer, caseload);
+    Map<CourseId, DaySchedule.Highlight> telling = Stream.concat(today.scheduled().stream(), today.withoutSession().stream())
+        .collect(Collectors.toMap(DaySchedule.ScheduledClient::course, DaySchedule.ScheduledClient::highlight, (one, same) -> one));
+    Function<Course, ClientListItem> row = course -> {
+      CourseDates schedule = schedules.getOrDefault(course.id(), new CourseDates(course.id(), null, null));
       Person client = clients.get(course.client());
-      Instant ahead = course.isOpen() ? schedule.next() : null;
-      ZonedDateTime next = ahead == null ? null : ahead.atZone(kept.zone());
+      Instant ahead = course.isOpen() ? schedule.nextSessionAt() : null;
+      ZonedDateTime next = ahead == null ? null : ahead.atZone(caseload.zone());
       SessionId last = schedule.lastHeld();
       boolean noSignIn = client != null && client.signInName() == null;
-      return new Row(course, client == null ? "" : client.name(),
+      return new ClientListItem(course, client == null ? "" : client.name(),
           group(course, next, noSignIn, today.day()), next,
           last == null || noSignIn && !answered.contains(last) ? null : Boolean.valueOf(answered.contains(last)), !course.therapist().equals(viewer.person()),
-          telling.getOrDefault(course.id(), Today.Telling.NOTHING));
+          telling.getOrDefault(course.id(), DaySchedule.Highlight.NOTHING));
     };
     String searched = folded(search);
     return all.stream().map(row).filter(r -> folded(r.name()).contains(searched))
-        .sorted(Comparator.comparing(Row::group)
+        .sorted(Comparator.comparing(ClientListItem::group)
             .thenComparing(r -> r.next() == null ? Instant.MAX : r.next().toInstant())
             .thenComparing(r -> folded(r.name()))).toList();
   }

@@ -1,7 +1,8 @@
 /** What two people see before they meet: the therapist's day and one screen for a session, the client's own page. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {
-    "database", "layout", "identity", "practices", "sessions", "checkins", "alliance", "alliance :: web", "sharing", "bringing"})
+    "database", "layout", "identity", "encryption", "practices", "sessions", "checkins", "alliance", "alliance :: web", "accesslog",
+        "bringing"})
 package org.attune.app.preparation;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param readAt      when it was first read, or null
  * @param answers     what came back, the earliest first
  */
-public record Concern(ConcernId id, PersonId from, PersonId to, boolean wantsChange, String words, Instant writtenAt,
-                      @Nullable Instant readAt, List<Answer> answers) {
+public record Concern(ConcernId id, PersonId client, PersonId recipient, boolean wantsChange, String words, Instant writtenAt,
+                      @Nullable Instant readAt, List<ConcernAnswer> answers) {
   /** What came back, and when. */
-  public record Answer(String words, Instant writtenAt) {
+  public record ConcernAnswer(String words, Instant writtenAt) {
     @Override
     public String toString() {
       return "Answer[…]";

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
@@ -37,15 +37,15 @@ public class Concerns {
   private static final String ANSWER = "concern_answer";
 
   private final JdbcClient database;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final Practices practices;
   private final Courses courses;
   private final People people;
   private final Clock clock;
 
-  Concerns(JdbcClient database, Words words, Practices practices, Courses courses, People people, Clock clock) {
+  Concerns(JdbcClient database, FieldEncryption encryption, Practices practices, Courses courses, People people, Clock clock) {
     this.database = database;
-    this.words = words;
+    this.encryption = encryption;
     this.practices = practices;
     this.courses = courses;
     this.people = people;
@@ -59,37 +59,37 @@ public class Concerns {
         .sorted(java.util.Comparator.comparing(Course::isOpen).thenComparing(Course::openedOn).reversed()).toList();
   }
 
-  private SomeoneElse of(Viewer viewer, PracticeId practice, CourseId course, PersonId therapist) {
+  private ConcernContact contactFor(Viewer viewer, PracticeId practice, CourseId course, PersonId therapist) {
     Practice is = practices.find(viewer, practice).orElseThrow(NotFound::new);
-    PersonId hears = is.concernsTo();
+    PersonId hears = is.concernsContact();
     @Nullable Person named = hears == null || hears.equals(therapist)
         ? null : people.find(viewer, hears).orElse(null);
-    return new SomeoneElse(practice, course, people.find(viewer, therapist).map(Person::name).orElse(""), named,
+    return new ConcernContact(practice, course, people.find(viewer, therapist).map(Person::name).orElse(""), named,
         is.outsideBody());
   }
 
   /** To whom the holder of a link can turn. */
   @Transactional(readOnly = true)
-  public SomeoneElse of(Viewer.LinkHolder viewer) {
-    return of(viewer, viewer.practice(), viewer.course(), courses.readerOf(viewer, viewer.course()).person());
+  public ConcernContact contactFor(Viewer.LinkHolder viewer) {
+    return contactFor(viewer, viewer.practice(), viewer.course(), courses.currentReader(viewer, viewer.course()).person());
   }
 
   /** To whom a client of this course can turn. */
   @Transactional(readOnly = true)
-  public SomeoneElse of(Viewer.Oneself viewer, CourseId course) {
+  public ConcernContact contactFor(Viewer.Oneself viewer, CourseId course) {
     Course is = courses(viewer).stream().filter(c -> c.id().equals(course)).findFirst().orElseThrow(NotFound::new);
-    return of(viewer, is.practice(), is.id(), is.therapist());
+    return contactFor(viewer, is.practice(), is.id(), is.therapist());
   }
 
   /** Writes to the person whom the practice names; sent twice, it counts once. */
   @Transactional
-  public void write(Viewer viewer, ConcernId id, SomeoneElse to, boolean wantsChange, String text) {
+  public void write(Viewer viewer, ConcernId id, ConcernContact to, boolean wantsChange, String text) {
     PersonId from = switch (viewer) {
       case Viewer.Oneself o -> o.person();
       case Viewer.LinkHolder l -> l.person();
       default -> throw new NotFound();
     };
-    Person named = to.named();
+    Person named = to.contact();
     if (named == null) {
       throw new NotFound();
     }
@@ -103,19 +103,19 @@ public class Concerns {
     if (written == 1) {
       database.sql("insert into concern_words (concern_id, person_id, words) values (:id, :from, :words)")
           .param("id", id.value()).param("from", from.value())
-          .param("words", words.seal(viewer, new KeyOwner.OfPerson(from), WORDS, id.value(), text)).update();
+          .param("words", encryption.seal(viewer, new KeyOwner.OfPerson(from), WORDS, id.value(), text)).update();
     }
   }
 
   /** What a client wrote, the latest first. */
   @Transactional(readOnly = true)
-  public List<Concern> from(Viewer.Oneself viewer) {
+  public List<Concern> writtenBy(Viewer.Oneself viewer) {
     return list(viewer);
   }
 
   /** What the viewer is to hear, the latest first; by being read it is marked as read. */
   @Transactional
-  public List<Concern> hear(Viewer.Member viewer) {
+  public List<Concern> readReceived(Viewer.Member viewer) {
     database.sql("update concern set read_at = :now where read_at is null")
         .param("now", Timestamp.from(clock.instant())).update();
     return list(viewer);
@@ -140,12 +140,12 @@ public class Concerns {
             """)
         .param("id", key).param("concern", concern.value()).param("from", from.value())
         .param("me", viewer.person().value()).param("now", Timestamp.from(clock.instant()))
-        .param("words", words.seal(viewer, new KeyOwner.OfPerson(from), ANSWER, key, text)).update();
+        .param("words", encryption.seal(viewer, new KeyOwner.OfPerson(from), ANSWER, key, text)).update();
   }
 
   /** The open courses in which the viewer was asked for another therapist. */
   @Transactional(readOnly = true)
-  public List<Course> toChange(Viewer.Member viewer) {
+  public List<Course> coursesAskingForChange(Viewer.Member viewer) {
     Set<CourseId> asked = database.sql("select course_id from concern where wants_change and course_id is not null")
         .query((row, i) -> new CourseId(row.getObject(1, UUID.class))).set();
     return courses.ofPractice(viewer, viewer.practice()).stream().filter(c -> c.isOpen() && asked.contains(c.id()))
@@ -158,14 +158,14 @@ public class Concerns {
             from concern c join concern_words w on w.concern_id = c.id order by c.written_at desc, c.id
             """)
         .query((row, i) -> concern(viewer, row)).list().stream()
-        .map(c -> new Concern(c.id(), c.from(), c.to(), c.wantsChange(), c.words(), c.writtenAt(), c.readAt(), answers(viewer, c)))
+        .map(c -> new Concern(c.id(), c.client(), c.recipient(), c.wantsChange(), c.words(), c.writtenAt(), c.readAt(), answers(viewer, c)))
         .toList();
   }
 
-  private List<Concern.Answer> answers(Viewer viewer, Concern to) {
+  private List<Concern.ConcernAnswer> answers(Viewer viewer, Concern to) {
     return database.sql("select id, words, written_at from concern_answer where concern_id = :id order by written_at, id")
         .param("id", to.id().value())
-        .query((row, i) -> new Concern.Answer(words.open(viewer, new KeyOwner.OfPerson(to.from()), ANSWER,
+        .query((row, i) -> new Concern.ConcernAnswer(encryption.open(viewer, new KeyOwner.OfPerson(to.client()), ANSWER,
             row.getObject("id", UUID.class), row.getBytes("words")), row.getTimestamp("written_at").toInstant()))
         .list();
   }
@@ -176,7 +176,7 @@ public class Concerns {
     Timestamp read = row.getTimestamp("read_at");
     return new Concern(new ConcernId(id), from, new PersonId(row.getObject("to_person", UUID.class)),
         row.getBoolean("wants_change"),
-        words.open(viewer, new KeyOwner.OfPerson(from), WORDS, id, row.getBytes("words")),
+        encryption.open(viewer, new KeyOwner.OfPerson(from), WORDS, id, row.getBytes("words")),
         row.getTimestamp("written_at").toInstant(), read == null ? null : read.toInstant(), List.of());
   }
 }

@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.attune.app.identity.PublicUrl;
-import org.attune.app.layout.Preferences;
-import org.attune.app.layout.Who;
-import org.attune.app.practices.Choices;
+import org.attune.app.layout.CurrentPerson;
+import org.attune.app.layout.PreferenceCookies;
+import org.attune.app.practices.CountriesAndTimeZones;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -34,14 +34,14 @@ public class HelpCountry {
   /** Its ISO 3166 code; null where nobody has said. */
   public @Nullable String code() {
     return Optional.ofNullable((String) request.getAttribute(HelpCountry.class.getName()))
-        .or(() -> Preferences.of(request, COOKIE).filter(Choices::isCountry))
-        .or(() -> Optional.ofNullable(Who.of(request)).map(Who::country))
+        .or(() -> PreferenceCookies.of(request, COOKIE).filter(CountriesAndTimeZones::isCountry))
+        .or(() -> Optional.ofNullable(CurrentPerson.of(request)).map(CurrentPerson::country))
         .orElse(null);
   }
 
   /** From now on this one, on this device, if it is a country. */
   public void choose(HttpServletResponse response, String country) {
-    if (Choices.isCountry(country)) {
+    if (CountriesAndTimeZones.isCountry(country)) {
       request.setAttribute(HelpCountry.class.getName(), country);
       response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(url.hostCookie(COOKIE), country).httpOnly(true)
           .secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build().toString());

@@ -30,7 +30,7 @@ public record HelpLine(Kind kind, String name, @Nullable String number, @Nullabl
   }
 
   /** The site whose page was read, such as "samaritans.org". */
-  public String site() {
+  public String sourceSite() {
     return source.replaceFirst("https?://(www\\.)?", "").replaceFirst("\\.?(/.*)?$", "");
   }
 

@@ -39,7 +39,7 @@ public class HelpLines {
   }
 
   /** What is known for a country, or for anywhere where none is named; the most urgent first. */
-  public List<HelpLine> in(@Nullable String country) {
+  public List<HelpLine> ofCountry(@Nullable String country) {
     return rows.stream()
         .filter(row -> row.country.equals(EVERYWHERE) || row.country.equals(country)
             || row.country.equals(EUROPEAN_UNION) && country != null && MEMBERS_OF_THE_EUROPEAN_UNION.contains(country))

@@ -23,11 +23,11 @@ public final class PhoneNumbers {
    *
    * @param dialled as a phone dials it; null where the piece is no number
    */
-  public record Piece(String text, @Nullable String dialled) {}
+  public record TextPiece(String text, @Nullable String dialled) {}
 
   /** The text in its order, all of it. */
-  public static List<Piece> in(String text) {
-    var pieces = new ArrayList<Piece>();
+  public static List<TextPiece> split(String text) {
+    var pieces = new ArrayList<TextPiece>();
     Matcher number = NUMBER.matcher(text);
     int from = 0;
     while (number.find()) {
@@ -35,13 +35,13 @@ public final class PhoneNumbers {
         continue;
       }
       if (number.start() > from) {
-        pieces.add(new Piece(text.substring(from, number.start()), null));
+        pieces.add(new TextPiece(text.substring(from, number.start()), null));
       }
-      pieces.add(new Piece(number.group(), dialledOf(number.group())));
+      pieces.add(new TextPiece(number.group(), dialledOf(number.group())));
       from = number.end();
     }
     if (from < text.length()) {
-      pieces.add(new Piece(text.substring(from), null));
+      pieces.add(new TextPiece(text.substring(from), null));
     }
     return pieces;
   }

@@ -8,8 +8,8 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PracticeHelpLines {
 
   /** As many as a practice can name: whoever needs one doesn't read more. */
-  public static final int MOST = 12;
+  public static final int MAX_PER_PRACTICE = 12;
 
   private final JdbcClient database;
   private final Clock clock;
@@ -31,7 +31,7 @@ public class PracticeHelpLines {
   }
 
   /** What a line says; {@code address} is empty or begins with {@code http}. */
-  public record Said(String name, String number, String hours, String forWhom, String address) {}
+  public record Details(String name, String number, String hours, String forWhom, String address) {}
 
   /** Those of the practices that the viewer belongs to, by name. */
   @Transactional(readOnly = true)
@@ -57,11 +57,11 @@ public class PracticeHelpLines {
 
   /** Adds a line; the same id again changes nothing. */
   @Transactional
-  public void add(Viewer.Member viewer, PracticeHelpLineId id, Said said) {
+  public void add(Viewer.Member viewer, PracticeHelpLineId id, Details said) {
     requireManager(viewer);
     List<PracticeHelpLine> there = all(viewer);
-    if (there.size() >= MOST && there.stream().noneMatch(line -> line.id().equals(id))) {
-      throw Refused.at("name", "safety.lines.most", MOST);
+    if (there.size() >= MAX_PER_PRACTICE && there.stream().noneMatch(line -> line.id().equals(id))) {
+      throw InvalidInput.at("name", "safety.lines.most", MAX_PER_PRACTICE);
     }
     database.sql("""
             insert into practice_help_line (id, practice_id, name, number, hours, for_whom, address, changed_at, changed_by)
@@ -76,7 +76,7 @@ public class PracticeHelpLines {
 
   /** Changes a line; refused with {@link Conflict} where somebody else just did. */
   @Transactional
-  public void change(Viewer.Member viewer, PracticeHelpLineId id, int version, Said said) {
+  public void change(Viewer.Member viewer, PracticeHelpLineId id, int version, Details said) {
     get(viewer, id);
     int changed = database.sql("""
             update practice_help_line set name = :name, number = :number, hours = :hours, for_whom = :whom,
@@ -98,7 +98,7 @@ public class PracticeHelpLines {
   }
 
   private static void requireManager(Viewer.Member viewer) {
-    if (!viewer.is(Role.MANAGER)) {
+    if (!viewer.hasRole(Role.MANAGER)) {
       throw new NotFound();
     }
   }

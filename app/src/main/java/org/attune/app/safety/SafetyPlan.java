@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version 0 for one that was never written
  */
-public record SafetyPlan(Words words, Instant writtenAt, int version) {
+public record SafetyPlan(Content words, Instant writtenAt, int version) {
 
   /**
    * The five parts.
@@ -18,11 +18,11 @@ public record SafetyPlan(Words words, Instant writtenAt, int version) {
    * @param professionals who can help as their work
    * @param place         how I make the place around me safer
    */
-  public record Words(String signs, String helps, String people, String professionals, String place) {
-    public static final Words NONE = new Words("", "", "", "", "");
+  public record Content(String signs, String helps, String people, String professionals, String place) {
+    public static final Content EMPTY = new Content("", "", "", "", "");
 
     public boolean isEmpty() {
-      return equals(NONE);
+      return equals(EMPTY);
     }
   }
 

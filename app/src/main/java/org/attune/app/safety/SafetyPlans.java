@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
-import org.attune.app.space.SealedRows.Column;
 import org.attune.app.space.SealedRows;
+import org.attune.app.space.SealedRows.Column;
 import org.attune.app.space.SealedTables;
 import org.attune.app.space.Spaces;
 import org.springframework.stereotype.Service;
@@ -19,14 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class SafetyPlans {
 
   /** The longest part, in characters. */
-  public static final int LONGEST = 10_000;
+  public static final int MAX_LENGTH = 10_000;
 
-  private final SealedRows<SafetyPlan.Words> plans;
+  private final SealedRows<SafetyPlan.Content> plans;
   private final Spaces spaces;
   private final Clock clock;
 
   SafetyPlans(SealedTables tables, Spaces spaces, Clock clock) {
-    this.plans = tables.ofOnePerSpace("safety_plan", SafetyPlan.Words.class);
+    this.plans = tables.ofOnePerSpace("safety_plan", SafetyPlan.Content.class);
     this.spaces = spaces;
     this.clock = clock;
   }
@@ -35,12 +35,12 @@ public class SafetyPlans {
   @Transactional
   public SafetyPlan of(Viewer.Oneself viewer) {
     return plans.all(viewer).stream().findFirst().map(row -> new SafetyPlan(row.words(), row.get("written_at", Instant.class), row.version()))
-        .orElseGet(() -> new SafetyPlan(SafetyPlan.Words.NONE, clock.instant(), 0));
+        .orElseGet(() -> new SafetyPlan(SafetyPlan.Content.EMPTY, clock.instant(), 0));
   }
 
   /** Keeps the plan as it was written from that version on; refused with {@link Conflict} where it was changed meanwhile. */
   @Transactional
-  public void keep(Viewer.Oneself viewer, int version, SafetyPlan.Words plan) {
+  public void save(Viewer.Oneself viewer, int version, SafetyPlan.Content plan) {
     UUID id = spaces.of(viewer).value();
     Column now = column("written_at", clock.instant());
     if (version == 0 ? !plans.add(viewer, id, plan, now) : !plans.exists(viewer, id)) {

@@ -17,11 +17,11 @@ import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
-import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.CourseRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,14 +42,14 @@ public class Absences {
   };
 
   private final JdbcClient database;
-  private final CourseRows courses;
+  private final CourseRepository courses;
   private final Sessions sessions;
   private final Access access;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Absences(JdbcClient database, CourseRows courses, Sessions sessions, Access access, People people, Practices practices,
+  Absences(JdbcClient database, CourseRepository courses, Sessions sessions, Access access, People people, Practices practices,
            Clock clock) {
     this.database = database;
     this.courses = courses;
@@ -62,17 +62,17 @@ public class Absences {
 
   /** Whose days away the viewer puts down: their own, and for a manager any therapist's of the practice. */
   @Transactional(readOnly = true)
-  public Person plannedBy(Viewer.Member viewer, PersonId therapist) {
-    boolean may = viewer.is(Role.MANAGER) || viewer.is(Role.THERAPIST) && viewer.person().equals(therapist);
-    return people.with(viewer, viewer.practice(), Role.THERAPIST).stream()
+  public Person therapistToPlanFor(Viewer.Member viewer, PersonId therapist) {
+    boolean may = viewer.hasRole(Role.MANAGER) || viewer.hasRole(Role.THERAPIST) && viewer.person().equals(therapist);
+    return people.withRole(viewer, viewer.practice(), Role.THERAPIST).stream()
         .filter(p -> may && p.id().equals(therapist)).findFirst().orElseThrow(NotFound::new);
   }
 
   /** Who could cover for a therapist: everyone else of the practice who sees clients. */
   @Transactional(readOnly = true)
-  public List<Person> couldCover(Viewer.Member viewer, PersonId therapist) {
+  public List<Person> coverCandidates(Viewer.Member viewer, PersonId therapist) {
     return java.util.stream.Stream.of(Role.THERAPIST, Role.COVERING)
-        .flatMap(role -> people.with(viewer, viewer.practice(), role).stream())
+        .flatMap(role -> people.withRole(viewer, viewer.practice(), role).stream())
         .filter(p -> !p.id().equals(therapist)).distinct().toList();
   }
 
@@ -91,16 +91,16 @@ public class Absences {
   @Transactional
   public void plan(Viewer.Member viewer, AbsenceId id, PersonId therapist, LocalDate from, LocalDate to,
                    @Nullable PersonId coveredBy, boolean cancels) {
-    PersonId away = plannedBy(viewer, therapist).id();
+    PersonId away = therapistToPlanFor(viewer, therapist).id();
     ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
     if (to.isBefore(from)) {
-      throw Refused.at("to", "sessions.absence-ends-before");
+      throw InvalidInput.at("to", "sessions.absence-ends-before");
     }
     if (to.isBefore(LocalDate.ofInstant(clock.instant(), zone)) || to.isAfter(from.plusYears(1))) {
-      throw Refused.at("to", "sessions.absence-out-of-range");
+      throw InvalidInput.at("to", "sessions.absence-out-of-range");
     }
-    if (coveredBy != null && couldCover(viewer, away).stream().noneMatch(p -> p.id().equals(coveredBy))) {
-      throw Refused.at("coveredBy", "sessions.cannot-cover");
+    if (coveredBy != null && coverCandidates(viewer, away).stream().noneMatch(p -> p.id().equals(coveredBy))) {
+      throw InvalidInput.at("coveredBy", "sessions.cannot-cover");
     }
     var absence = new Absence(id, away, from, to, from.atStartOfDay(zone).toInstant(),
         to.plusDays(1).atStartOfDay(zone).toInstant(), coveredBy, cancels);
@@ -128,8 +128,8 @@ public class Absences {
 
   /** Takes days away back: nobody covers any more; sessions that were cancelled stay so. */
   @Transactional
-  public void takeBack(Viewer.Member viewer, AbsenceId id, PersonId therapist) {
-    PersonId away = plannedBy(viewer, therapist).id();
+  public void withdraw(Viewer.Member viewer, AbsenceId id, PersonId therapist) {
+    PersonId away = therapistToPlanFor(viewer, therapist).id();
     Absence absence = of(away).stream().filter(a -> a.id().equals(id)).findFirst()
         .orElseThrow(NotFound::new);
     database.sql("delete from absence where id = :id").param("id", id.value()).update();
@@ -147,14 +147,14 @@ public class Absences {
 
   /** Opens a course that is new, or open again, to who covers for its therapist, now or later. */
   @Transactional
-  public void coverToo(Viewer.Job viewer, CourseId id) {
+  public void extendCover(Viewer.Job viewer, CourseId id) {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
-    coverToo(viewer, course.therapist(), List.of(id));
+    extendCover(viewer, course.therapist(), List.of(id));
   }
 
   /** Opens new courses of one therapist to who covers for them. */
   @Transactional
-  public void coverToo(Viewer.Job viewer, PersonId therapist, List<CourseId> opened) {
+  public void extendCover(Viewer.Job viewer, PersonId therapist, List<CourseId> opened) {
     of(viewer, therapist).stream().filter(a -> a.coveredBy() != null)
         .forEach(a -> opened.forEach(course -> cover(viewer, course, viewer.practice(), a)));
   }

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.InvalidInput;
 
 /**
  * How often two people meet: from a first day on, every so many days, always at the same time of the practice's clock.
@@ -17,7 +17,7 @@ import org.attune.app.layout.Refused;
 public record Cadence(LocalDate from, int everyDays, LocalTime at) {
   public Cadence {
     if (everyDays < 1 || everyDays > 366) {
-      throw Refused.at("everyDays", "sessions.cadence-out-of-range");
+      throw InvalidInput.at("everyDays", "sessions.cadence-out-of-range");
     }
     at = at.truncatedTo(ChronoUnit.MINUTES);
   }

@@ -7,20 +7,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.KeyOwner;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
-import org.attune.app.sessions.internal.CourseRows;
-import org.attune.app.sessions.internal.SessionPlan;
+import org.attune.app.sessions.internal.CourseRepository;
+import org.attune.app.sessions.internal.SessionScheduler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,22 +33,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Courses {
 
   /** A session's length, unless the two say otherwise. */
-  public static final Duration USUAL_LENGTH = Duration.ofMinutes(50);
+  public static final Duration DEFAULT_LENGTH = Duration.ofMinutes(50);
 
-  private final CourseRows rows;
-  private final SessionPlan plan;
+  private final CourseRepository rows;
+  private final SessionScheduler scheduler;
   private final Access access;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final Practices practices;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Courses(CourseRows rows, SessionPlan plan, Access access, Words words, Practices practices,
+  Courses(CourseRepository rows, SessionScheduler scheduler, Access access, FieldEncryption encryption, Practices practices,
           ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
-    this.plan = plan;
+    this.scheduler = scheduler;
     this.access = access;
-    this.words = words;
+    this.encryption = encryption;
     this.practices = practices;
     this.events = events;
     this.clock = clock;
@@ -61,20 +61,20 @@ public class Courses {
 
   /** The course, for who keeps it now: its therapist, or who covers. */
   @Transactional(readOnly = true)
-  public Optional<Course> kept(Viewer viewer, CourseId course) {
-    return rows.kept(viewer, course);
+  public Optional<Course> findForClinician(Viewer viewer, CourseId course) {
+    return rows.findForClinician(viewer, course);
   }
 
   /** The courses that a therapist keeps, or covers now; those that have ended last. */
   @Transactional(readOnly = true)
   public List<Course> ofTherapist(Viewer.Member viewer) {
-    return rows.openTo(viewer, "therapist", "cover");
+    return rows.findWithRights(viewer, "therapist", "cover");
   }
 
   /** A client's own courses, those that have ended last. */
   @Transactional(readOnly = true)
   public List<Course> ofClient(Viewer.Oneself viewer) {
-    return rows.openTo(viewer, "client");
+    return rows.findWithRights(viewer, "client");
   }
 
   /** The courses of a practice: for its manager, between whom they run; for a job. */
@@ -85,7 +85,7 @@ public class Courses {
 
   /** Who reads now what the client of a course writes. */
   @Transactional(readOnly = true)
-  public Reader readerOf(Viewer viewer, CourseId course) {
+  public CourseReader currentReader(Viewer viewer, CourseId course) {
     return rows.reader(viewer, course, clock.instant()).orElseThrow(NotFound::new);
   }
 
@@ -99,38 +99,38 @@ public class Courses {
   private CourseId begin(Viewer.Job viewer, CourseId id, PersonId client, PersonId therapist, @Nullable Cadence cadence,
                          Duration length) {
     // the key first: it may be made only while the course is nobody's
-    words.createKey(viewer, new KeyOwner.OfCourse(id));
+    encryption.createKey(viewer, new KeyOwner.OfCourse(id));
     access.grant(viewer, id, viewer.practice(), client, Right.CLIENT);
     access.grant(viewer, id, viewer.practice(), therapist, Right.THERAPIST);
     Course course = new Course(id, viewer.practice(), client, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)),
         cadence, length, Course.State.OPEN, null, 1);
     rows.insert(viewer, course);
-    plan.follow(viewer, course);
+    scheduler.applyCadence(viewer, course);
     events.publishEvent(new CourseOpened(id, viewer.practice(), client, therapist));
     return id;
   }
 
   /** Opens courses for past records with a therapist, many at once: each has its key and both rights, and no cadence. */
   @Transactional
-  public void openPast(Viewer.Job viewer, Map<CourseId, PersonId> clients, PersonId therapist) {
-    words.createKeys(viewer, clients.keySet());
+  public void openHistorical(Viewer.Job viewer, Map<CourseId, PersonId> clients, PersonId therapist) {
+    encryption.createCourseKeys(viewer, clients.keySet());
     access.grantAll(viewer, clients, therapist);
-    rows.insertAll(viewer, clients, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)), USUAL_LENGTH);
-    events.publishEvent(new PastCoursesOpened(viewer.practice(), therapist, List.copyOf(clients.keySet())));
+    rows.insertAll(viewer, clients, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)), DEFAULT_LENGTH);
+    events.publishEvent(new HistoricalCoursesImported(viewer.practice(), therapist, List.copyOf(clients.keySet())));
   }
 
   /** Opens one more course with somebody who was this therapist's client before. */
   @Transactional
-  public CourseId openAgain(Viewer.Member viewer, CourseId id, CourseId earlier, @Nullable Cadence cadence,
+  public CourseId openFollowUp(Viewer.Member viewer, CourseId id, CourseId earlier, @Nullable Cadence cadence,
                             Duration length) {
     Optional<Course> existing = rows.find(viewer, id);
     if (existing.isPresent()) {
       return id; // the same form, sent twice
     }
-    Course before = rows.kept(viewer, earlier)
-        .filter(c -> viewer.is(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
+    Course before = rows.findForClinician(viewer, earlier)
+        .filter(c -> viewer.hasRole(Role.THERAPIST) && c.therapist().equals(viewer.person()) && !c.isOpen())
         .orElseThrow(NotFound::new);
-    rows.forgetClosure(new Viewer.Job(viewer.practice(), earlier), earlier);
+    rows.deleteClosure(new Viewer.Job(viewer.practice(), earlier), earlier);
     try {
       return begin(new Viewer.Job(viewer.practice()), id, before.client(), viewer.person(), cadence,
           length);
@@ -141,13 +141,13 @@ public class Courses {
 
   /** Changes how often the two meet from now on, and how long; what is planned follows, but for what was moved by hand. */
   @Transactional
-  public void follow(Viewer.Member viewer, CourseId id, int version, @Nullable Cadence cadence, Duration length) {
+  public void changeCadence(Viewer.Member viewer, CourseId id, int version, @Nullable Cadence cadence, Duration length) {
     Course course = rows.find(viewer, id)
         .filter(c -> c.therapist().equals(viewer.person()) && c.isOpen()).orElseThrow(NotFound::new);
     Course changed = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), cadence,
         length, course.state(), course.endedOn(), version);
     rows.update(viewer, changed);
-    plan.follow(new Viewer.Job(course.practice(), id), changed);
+    scheduler.applyCadence(new Viewer.Job(course.practice(), id), changed);
   }
 
   /** Ends a course today: nothing more is planned, and what was held stays readable to both. */
@@ -159,7 +159,7 @@ public class Courses {
     }
     rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
         course.length(), Course.State.ENDED, LocalDate.ofInstant(clock.instant(), zone(viewer)), course.version()));
-    plan.stopAfter(viewer, course, clock.instant());
+    scheduler.cancelAfter(viewer, course, clock.instant());
   }
 
   private ZoneId zone(Viewer.Job viewer) {

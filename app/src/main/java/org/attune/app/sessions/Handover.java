@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Handover(HandoverId id, CourseId course, PersonId next, PersonId proposedBy, @Nullable Instant answeredAt,
                        @Nullable CourseId nextCourse, int version) {
-  public boolean waits() {
+  public boolean isPending() {
     return answeredAt == null;
   }
 }

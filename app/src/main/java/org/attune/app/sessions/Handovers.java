@@ -24,10 +24,10 @@ import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
-import org.attune.app.sessions.internal.CourseRows;
+import org.attune.app.sessions.internal.CourseRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.RowMapper;
@@ -44,22 +44,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class Handovers {
 
   /** What a client may pass on; nothing is passed on unless they say so. */
-  public static final Set<Right> CAN_BE_PASSED_ON =
+  public static final Set<Right> TRANSFERABLE_RIGHTS =
       java.util.Collections.unmodifiableSet(EnumSet.of(Right.SCORES, Right.REPAIRS, Right.CARD));
   private static final RowMapper<Handover> HANDOVER = Handovers::handover;
 
   private final JdbcClient database;
   private final Queries queries;
-  private final CourseRows courses;
+  private final CourseRepository courses;
   private final Courses keeper;
-  private final Closures closures;
+  private final CourseClosures closures;
   private final Access access;
   private final People people;
-  private final ObjectProvider<ChangeAsked> asked;
+  private final ObjectProvider<TherapistChangeRequests> asked;
   private final Clock clock;
 
-  Handovers(JdbcClient database, Queries queries, CourseRows courses, Courses keeper, Closures closures, Access access,
-            People people, ObjectProvider<ChangeAsked> asked, Clock clock) {
+  Handovers(JdbcClient database, Queries queries, CourseRepository courses, Courses keeper, CourseClosures closures, Access access,
+            People people, ObjectProvider<TherapistChangeRequests> asked, Clock clock) {
     this.database = database;
     this.queries = queries;
     this.courses = courses;
@@ -73,9 +73,9 @@ public class Handovers {
 
   /** Who could be a course's next therapist. */
   @Transactional(readOnly = true)
-  public List<Person> couldBeNext(Viewer.Member viewer, CourseId course) {
+  public List<Person> candidates(Viewer.Member viewer, CourseId course) {
     PersonId now = courses.find(viewer, course).orElseThrow(NotFound::new).therapist();
-    return people.with(viewer, viewer.practice(), Role.THERAPIST).stream().filter(p -> !p.id().equals(now)).toList();
+    return people.withRole(viewer, viewer.practice(), Role.THERAPIST).stream().filter(p -> !p.id().equals(now)).toList();
   }
 
   /**
@@ -83,10 +83,10 @@ public class Handovers {
    * manager, or the person who was asked by the client for another. To the latter two nothing else of it opens.
    */
   @Transactional(readOnly = true)
-  public Optional<Course> proposable(Viewer.Member viewer, CourseId course) {
+  public Optional<Course> findProposable(Viewer.Member viewer, CourseId course) {
     return courses.find(viewer, course).filter(c -> (c.isOpen() || closures.find(viewer, course).isPresent())
-        && (c.therapist().equals(viewer.person()) || viewer.is(Role.MANAGER)
-            || asked.stream().anyMatch(a -> a.of(viewer, c))));
+        && (c.therapist().equals(viewer.person()) || viewer.hasRole(Role.MANAGER)
+            || asked.stream().anyMatch(a -> a.isAskedOf(viewer, c))));
   }
 
   /**
@@ -99,9 +99,9 @@ public class Handovers {
     if (sent.isPresent()) {
       return sent.get();
     }
-    Course of = proposable(viewer, course).orElseThrow(NotFound::new);
-    if (couldBeNext(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
-      throw Refused.at("next", "sessions.handover.choose-next");
+    Course of = findProposable(viewer, course).orElseThrow(NotFound::new);
+    if (candidates(viewer, of.id()).stream().noneMatch(p -> p.id().equals(next))) {
+      throw InvalidInput.at("next", "sessions.handover.choose-next");
     }
     int added = database.sql("""
             insert into handover (id, course_id, practice_id, next_id, proposed_by, proposed_at)
@@ -114,7 +114,7 @@ public class Handovers {
       answer(viewer, id, 1, pass(new Viewer.Job(of.practice()), of, next,
           EnumSet.of(Right.SCORES, Right.REPAIRS)));
     }
-    return proposed(viewer, id, course).orElseThrow(() -> new Refused("sessions.handover.waits-already"));
+    return proposed(viewer, id, course).orElseThrow(() -> new InvalidInput("sessions.handover.waits-already"));
   }
 
   private Optional<Handover> proposed(Viewer.Member viewer, HandoverId id, CourseId course) {
@@ -128,12 +128,12 @@ public class Handovers {
    */
   @Transactional
   public void proposeAll(Viewer.Member viewer, UUID form, Collection<CourseId> courses, PersonId next) {
-    Set<CourseId> waiting = all(viewer).stream().filter(Handover::waits).map(Handover::course)
+    Set<CourseId> waiting = all(viewer).stream().filter(Handover::isPending).map(Handover::course)
         .collect(java.util.stream.Collectors.toSet());
     for (CourseId course : courses) {
-      Course of = proposable(viewer, course).orElse(null);
+      Course of = findProposable(viewer, course).orElse(null);
       if (of != null && !waiting.contains(course) && !of.therapist().equals(next)) {
-        propose(viewer, new HandoverId(Keys.of(form, course.toString())), course, next);
+        propose(viewer, new HandoverId(IdempotencyKeys.of(form, course.toString())), course, next);
       }
     }
   }
@@ -159,7 +159,7 @@ public class Handovers {
   /** The client agrees: the course ends if it has not, the next one opens, and what they pass on opens to the next therapist. */
   @Transactional
   public CourseId accept(Viewer.Oneself viewer, HandoverId id, int version, Set<Right> passedOn) {
-    if (!CAN_BE_PASSED_ON.containsAll(passedOn)) {
+    if (!TRANSFERABLE_RIGHTS.containsAll(passedOn)) {
       throw new IllegalArgumentException("can't be passed on: " + passedOn);
     }
     Handover handover = waiting(viewer, id);
@@ -174,7 +174,7 @@ public class Handovers {
     CourseId next = CourseId.random();
     var ending = new Viewer.Job(course.practice(), course.id());
     keeper.end(ending, course.id());
-    courses.forgetClosure(ending, course.id());
+    courses.deleteClosure(ending, course.id());
     keeper.open(new Viewer.Job(course.practice()), next, course.client(), to, null,
         course.length());
     for (Right right : passedOn) {
@@ -202,17 +202,17 @@ public class Handovers {
   }
 
   /** What the next therapist may see of an earlier course. */
-  public record PassedOn(CourseId earlier, Set<Right> rights) {}
+  public record HandedOverRights(CourseId earlier, Set<Right> rights) {}
 
   /** What was passed on to the therapist of this course, and may still be seen. */
   @Transactional(readOnly = true)
-  public Optional<PassedOn> passedOnTo(Viewer viewer, CourseId nextCourse) {
-    return queries.answer(batch -> passedOnTo(viewer, nextCourse, batch));
+  public Optional<HandedOverRights> handedOverTo(Viewer viewer, CourseId nextCourse) {
+    return queries.answer(batch -> handedOverTo(viewer, nextCourse, batch));
   }
 
   /** The same, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Optional<PassedOn>> passedOnTo(Viewer viewer, CourseId nextCourse, QueryBatch batch) {
+  public Supplier<Optional<HandedOverRights>> handedOverTo(Viewer viewer, CourseId nextCourse, QueryBatch batch) {
     return batch.sql("""
             select h.course_id, a."right" from handover h
             left join access a on a.course_id = h.course_id and a.person_id = h.next_id
@@ -223,7 +223,7 @@ public class Handovers {
         .read(Handovers::passedOn);
   }
 
-  private static Optional<PassedOn> passedOn(ResultSet row) throws SQLException {
+  private static Optional<HandedOverRights> passedOn(ResultSet row) throws SQLException {
     CourseId earlier = null;
     Set<Right> rights = EnumSet.noneOf(Right.class);
     while (row.next()) {
@@ -233,19 +233,19 @@ public class Handovers {
         rights.add(Right.valueOf(code.toUpperCase(Locale.ROOT)));
       }
     }
-    rights.retainAll(CAN_BE_PASSED_ON);
-    return earlier == null ? Optional.empty() : Optional.of(new PassedOn(earlier, rights));
+    rights.retainAll(TRANSFERABLE_RIGHTS);
+    return earlier == null ? Optional.empty() : Optional.of(new HandedOverRights(earlier, rights));
   }
 
   /** Takes back something that was passed on; what was seen was seen. */
   @Transactional
-  public void takeBack(Viewer.Oneself viewer, HandoverId id, Right right) {
+  public void revoke(Viewer.Oneself viewer, HandoverId id, Right right) {
     Handover handover = find(viewer, id).filter(h -> h.nextCourse() != null).orElseThrow(NotFound::new);
     access.end(viewer, handover.course(), handover.next(), right);
   }
 
   private Handover waiting(Viewer viewer, HandoverId id) {
-    return find(viewer, id).filter(Handover::waits).orElseThrow(NotFound::new);
+    return find(viewer, id).filter(Handover::isPending).orElseThrow(NotFound::new);
   }
 
   private void answer(Viewer viewer, HandoverId id, int version, @Nullable CourseId next) {

@@ -13,5 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param client   the client's lines, or null
  * @param therapist the therapist's lines, or null
  */
-public record Keepsake(Course course, int sessions, @Nullable Instant first, @Nullable Instant last, List<KeepsakeChapter.Moment> cameThrough,
+public record Keepsake(Course course, int sessions, @Nullable Instant first, @Nullable Instant last,
+    List<KeepsakeChapter.KeepsakeMoment> repairs,
                        @Nullable String client, @Nullable String therapist) {}

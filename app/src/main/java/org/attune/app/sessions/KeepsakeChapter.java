@@ -10,15 +10,15 @@ import org.attune.app.identity.Viewer;
 public interface KeepsakeChapter {
 
   /** What the two came through in this course, in order of time: only what both agreed on. */
-  List<Moment> moments(Viewer viewer, CourseId course);
+  List<KeepsakeMoment> moments(Viewer viewer, CourseId course);
 
   /** Something they came through, in the words of whoever put it down. */
-  record Moment(Instant at, List<Said> said) {
-    public Moment {
-      said = List.copyOf(said);
+  record KeepsakeMoment(Instant at, List<Words> words) {
+    public KeepsakeMoment {
+      words = List.copyOf(words);
     }
   }
 
   /** What one of the two said of it. */
-  record Said(PersonId by, String words) {}
+  record Words(PersonId by, String words) {}
 }

@@ -30,7 +30,7 @@ public record Session(SessionId id, CourseId course, PracticeId practice, int nu
   }
 
   /** Whether it did not, or will not, take place. */
-  public boolean isOff() {
+  public boolean isCancelledOrMissed() {
     return state == State.CANCELLED || state == State.CALLED_OFF || state == State.MISSED;
   }
 

@@ -16,11 +16,11 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
-import org.attune.app.sessions.internal.CourseRows;
-import org.attune.app.sessions.internal.SessionPlan;
-import org.attune.app.sessions.internal.SessionRows;
+import org.attune.app.sessions.internal.CourseRepository;
+import org.attune.app.sessions.internal.SessionRepository;
+import org.attune.app.sessions.internal.SessionScheduler;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,17 +34,17 @@ public class Sessions {
   private static final Duration SOON = Duration.ofDays(14);
   private static final Duration FURTHEST_BACK = Duration.ofDays(60 * 366);
 
-  private final SessionRows rows;
-  private final CourseRows courses;
-  private final SessionPlan plan;
+  private final SessionRepository rows;
+  private final CourseRepository courses;
+  private final SessionScheduler scheduler;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Sessions(SessionRows rows, CourseRows courses, SessionPlan plan, ApplicationEventPublisher events,
+  Sessions(SessionRepository rows, CourseRepository courses, SessionScheduler scheduler, ApplicationEventPublisher events,
            Clock clock) {
     this.rows = rows;
     this.courses = courses;
-    this.plan = plan;
+    this.scheduler = scheduler;
     this.events = events;
     this.clock = clock;
   }
@@ -71,7 +71,7 @@ public class Sessions {
    * courses, if any are named; in order of time, asked together with other things.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<List<Session>> on(Viewer.Member viewer, LocalDate day, ZoneId zone, Collection<CourseId> also, QueryBatch batch) {
+  public Supplier<List<Session>> onDay(Viewer.Member viewer, LocalDate day, ZoneId zone, Collection<CourseId> also, QueryBatch batch) {
     return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), also, batch);
   }
 
@@ -94,13 +94,13 @@ public class Sessions {
 
   /** When each of these courses meets next, and its last session. */
   @Transactional(readOnly = true)
-  public List<CourseSchedule> schedules(Viewer viewer, Collection<CourseId> courses) {
+  public List<CourseDates> schedules(Viewer viewer, Collection<CourseId> courses) {
     return rows.schedules(viewer, courses, clock.instant());
   }
 
   /** The last session that was held. */
   @Transactional(readOnly = true)
-  public Optional<Session> last(Viewer viewer, CourseId course) {
+  public Optional<Session> lastHeld(Viewer viewer, CourseId course) {
     return rows.of(viewer, course).stream().filter(Session::isHeld).reduce((earlier, later) -> later);
   }
 
@@ -109,7 +109,7 @@ public class Sessions {
   public void plan(Viewer.Member viewer, SessionId id, CourseId course, Instant at, Duration length) {
     Course of = kept(viewer, course);
     if (!of.isOpen()) {
-      throw new Refused("sessions.course-has-ended");
+      throw new InvalidInput("sessions.course-has-ended");
     }
     check(at, length);
     if (rows.insert(viewer, id, of, at, length, Session.State.PLANNED, null)) {
@@ -124,7 +124,7 @@ public class Sessions {
     check(at, length);
     boolean isOver = !at.plus(length).isAfter(clock.instant());
     if (session.isHeld() && !isOver) {
-      throw Refused.at("day", "sessions.held-not-ahead");
+      throw InvalidInput.at("day", "sessions.held-not-ahead");
     }
     rows.update(viewer, new Session(id, session.course(), session.practice(), session.number(), at, length,
         session.isHeld() ? Session.State.HELD : Session.State.PLANNED, session.imported(), session.changedAt(), version));
@@ -161,7 +161,7 @@ public class Sessions {
   @Transactional
   public void restore(Viewer.Member viewer, SessionId id, int version) {
     Session session = current(viewer, id, version);
-    if (session.isOff()) {
+    if (session.isCancelledOrMissed()) {
       rows.update(viewer, with(session, Session.State.PLANNED));
       settle(viewer, kept(viewer, session.course()), id);
     }
@@ -170,7 +170,7 @@ public class Sessions {
   /** "I can't come", said by the client themselves before it begins; whoever keeps the course can put it back. */
   @Transactional
   public void callOff(Viewer.Oneself viewer, SessionId id) {
-    Session session = ownPlanned(viewer, id);
+    Session session = findOwnPlanned(viewer, id);
     if (session.state() == Session.State.PLANNED) {
       except(new Viewer.Job(session.practice(), session.course()), session,
           Session.State.CALLED_OFF);
@@ -179,7 +179,7 @@ public class Sessions {
 
   /** A session of the client's own; a therapist's own are another's. */
   @Transactional(readOnly = true)
-  public Session own(Viewer.Oneself viewer, SessionId id) {
+  public Session findOwn(Viewer.Oneself viewer, SessionId id) {
     Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
     if (courses.find(viewer, session.course()).filter(c -> c.client().equals(viewer.person())).isEmpty()) {
       throw new NotFound();
@@ -189,10 +189,10 @@ public class Sessions {
 
   /** A session of the client's own that lies ahead. */
   @Transactional(readOnly = true)
-  public Session ownPlanned(Viewer.Oneself viewer, SessionId id) {
-    Session session = own(viewer, id);
+  public Session findOwnPlanned(Viewer.Oneself viewer, SessionId id) {
+    Session session = findOwn(viewer, id);
     if (!session.plannedAt().isAfter(clock.instant())) {
-      throw new Refused("sessions.has-begun");
+      throw new InvalidInput("sessions.has-begun");
     }
     return session;
   }
@@ -206,7 +206,7 @@ public class Sessions {
 
   /** "We didn't meet", said by the client themselves. */
   @Transactional
-  public void didNotMeet(Viewer viewer, SessionId id) {
+  public void reportNotHeld(Viewer viewer, SessionId id) {
     Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
     requireBegun(session);
     except(new Viewer.Job(session.practice(), session.course()), session,
@@ -215,7 +215,7 @@ public class Sessions {
 
   /** Lets a session count as held if its end has passed and nobody said otherwise. */
   @Transactional
-  public void holdIfOver(Viewer.Job viewer, SessionId id) {
+  public void markHeldIfOver(Viewer.Job viewer, SessionId id) {
     rows.find(viewer, id)
         .filter(s -> s.state() == Session.State.PLANNED && !s.end().isAfter(clock.instant()))
         .ifPresent(s -> hold(viewer, courses.find(viewer, s.course()).orElseThrow(), s));
@@ -223,34 +223,34 @@ public class Sessions {
 
   /** Brings in sessions that were held before, without announcing them; what is there already stays as it is. */
   @Transactional
-  public void importHeld(Viewer.Member viewer, Map<CourseId, List<ImportedSession>> sessions) {
+  public void importPast(Viewer.Member viewer, Map<CourseId, List<ImportedSession>> sessions) {
     Instant now = clock.instant();
-    List<Course> kept = courses.kept(viewer, sessions.keySet());
+    List<Course> kept = courses.findForClinician(viewer, sessions.keySet());
     if (kept.size() < sessions.size()) {
       throw new NotFound();
     }
     if (sessions.values().stream().flatMap(List::stream).anyMatch(s -> s.at().isAfter(now))) {
-      throw new Refused("sessions.import-ahead");
+      throw new InvalidInput("sessions.import-ahead");
     }
     rows.insertImported(viewer, kept, sessions);
   }
 
   /** The courses whose ending was proposed or agreed: that rests on one of these sessions, or is one of these courses'. */
   @Transactional(readOnly = true)
-  public Set<CourseId> withEnding(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
-    return rows.withEnding(viewer, sessions, courses);
+  public Set<CourseId> coursesWithEnding(Viewer.Member viewer, Collection<SessionId> sessions, Collection<CourseId> courses) {
+    return rows.coursesWithEnding(viewer, sessions, courses);
   }
 
   /** Those of these courses that are, or were, handed over to or from somebody. */
   @Transactional(readOnly = true)
-  public Set<CourseId> withHandover(Viewer.Member viewer, Collection<CourseId> courses) {
-    return rows.withHandover(viewer, courses);
+  public Set<CourseId> coursesWithHandover(Viewer.Member viewer, Collection<CourseId> courses) {
+    return rows.coursesWithHandover(viewer, courses);
   }
 
   /** How many sessions each of these courses has, in whatever state. */
   @Transactional(readOnly = true)
-  public Map<CourseId, Integer> counts(Viewer.Member viewer, Collection<CourseId> courses) {
-    return rows.counts(viewer, courses);
+  public Map<CourseId, Integer> countByCourse(Viewer.Member viewer, Collection<CourseId> courses) {
+    return rows.countByCourse(viewer, courses);
   }
 
   /** Takes sessions out again that were brought in. */
@@ -268,7 +268,7 @@ public class Sessions {
   private void settle(Viewer viewer, Course course, SessionId id) {
     Session session = rows.find(viewer, id).orElseThrow(NotFound::new);
     if (session.end().isAfter(clock.instant())) {
-      plan.holdAtEnd(course, id, session.end());
+      scheduler.markHeldAtEnd(course, id, session.end());
     } else {
       hold(viewer, course, session);
     }
@@ -300,22 +300,22 @@ public class Sessions {
   }
 
   private Course kept(Viewer.Member viewer, CourseId course) {
-    return courses.kept(viewer, course).orElseThrow(NotFound::new);
+    return courses.findForClinician(viewer, course).orElseThrow(NotFound::new);
   }
 
   private void requireBegun(Session session) {
     if (session.plannedAt().isAfter(clock.instant())) {
-      throw new Refused("sessions.not-yet");
+      throw new InvalidInput("sessions.not-yet");
     }
   }
 
   private void check(Instant at, Duration length) {
     Instant now = clock.instant();
     if (at.isAfter(now.plus(FURTHEST_AHEAD)) || at.isBefore(now.minus(FURTHEST_BACK))) {
-      throw Refused.at("day", "sessions.day-out-of-range");
+      throw InvalidInput.at("day", "sessions.day-out-of-range");
     }
     if (length.toMinutes() < 5 || length.toMinutes() > 600) {
-      throw Refused.at("minutes", "sessions.length-out-of-range");
+      throw InvalidInput.at("minutes", "sessions.length-out-of-range");
     }
   }
 

@@ -3,7 +3,7 @@
  * or passes to the next therapist.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "jobs", "sharing"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "practices", "jobs", "accesslog"})
 package org.attune.app.sessions;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,5 +5,5 @@ import org.attune.app.identity.Viewer;
 /** Whether somebody has a therapist at the moment, to bring something of their space to. */
 public interface CurrentTherapist {
 
-  boolean isThereFor(Viewer.Oneself viewer);
+  boolean isPresentFor(Viewer.Oneself viewer);
 }

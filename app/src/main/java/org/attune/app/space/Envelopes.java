@@ -16,8 +16,8 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,11 +37,11 @@ public class Envelopes {
   private static final byte[] INFO = "attune envelope".getBytes(StandardCharsets.UTF_8);
 
   private final Spaces spaces;
-  private final Words words;
+  private final FieldEncryption encryption;
 
-  Envelopes(Spaces spaces, Words words) {
+  Envelopes(Spaces spaces, FieldEncryption encryption) {
     this.spaces = spaces;
-    this.words = words;
+    this.encryption = encryption;
   }
 
   /**
@@ -50,18 +50,18 @@ public class Envelopes {
    * @param address the public key, as X.509 encodes it, in base 64
    * @param opener the private key, sealed: of use to nobody but us
    */
-  public record Empty(String address, String opener) {}
+  public record EmptyEnvelope(String address, String opener) {}
 
   /** For a person's phone; another one each time. */
   @Transactional
-  public Empty empty(Viewer.Oneself viewer) {
+  public EmptyEnvelope newEnvelope(Viewer.Oneself viewer) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair pair = generator.generateKeyPair();
       SpaceId space = spaces.of(viewer);
-      return new Empty(text(pair.getPublic().getEncoded()),
-          text(words.seal(viewer, space.key(), PLACE, space.value(), text(pair.getPrivate().getEncoded()))));
+      return new EmptyEnvelope(text(pair.getPublic().getEncoded()),
+          text(encryption.seal(viewer, space.key(), PLACE, space.value(), text(pair.getPrivate().getEncoded()))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -79,7 +79,7 @@ public class Envelopes {
     try {
       KeyFactory keys = KeyFactory.getInstance("EC");
       PrivateKey own = keys.generatePrivate(
-          new PKCS8EncodedKeySpec(bytes(words.open(viewer, space.key(), PLACE, space.value(), bytes(opener)))));
+          new PKCS8EncodedKeySpec(bytes(encryption.open(viewer, space.key(), PLACE, space.value(), bytes(opener)))));
       KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
       agreement.init(own);
       agreement.doPhase(keys.generatePublic(new X509EncodedKeySpec(bytes(from))), true);

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +32,19 @@ public final class SealedRows<T> {
 
   private final JdbcClient database;
   private final Spaces spaces;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final String table;
   private final String key;
   private final String order;
   private final Function<T, String> written;
   private final Function<String, T> read;
 
-  SealedRows(JdbcClient database, Spaces spaces, Words words, String table, String key, String order, Function<T, String> written,
+  SealedRows(JdbcClient database, Spaces spaces, FieldEncryption encryption, String table, String key, String order,
+      Function<T, String> written,
       Function<String, T> read) {
     this.database = database;
     this.spaces = spaces;
-    this.words = words;
+    this.encryption = encryption;
     this.table = table;
     this.key = key;
     this.order = order;
@@ -98,7 +99,7 @@ public final class SealedRows<T> {
         sealed.put(id(row), here);
       }
     }
-    Map<UUID, String> open = words.openAll(viewer, space.key(), table, sealed);
+    Map<UUID, String> open = encryption.openAll(viewer, space.key(), table, sealed);
     return rows.stream().map(row -> new Row<>(id(row), read.apply(open.getOrDefault(id(row), "")), row)).toList();
   }
 
@@ -181,7 +182,7 @@ public final class SealedRows<T> {
   }
 
   private byte[] seal(Viewer.Oneself viewer, UUID id, T said) {
-    return words.seal(viewer, spaces.of(viewer).key(), table, id, written.apply(said));
+    return encryption.seal(viewer, spaces.of(viewer).key(), table, id, written.apply(said));
   }
 
   private UUID id(Map<String, ? extends @Nullable Object> row) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SeenMoments {
 
   /** The longest line, in characters. */
-  public static final int LONGEST = 500;
+  public static final int MAX_LENGTH = 500;
 
   private final SealedRows<String> moments;
   private final Clock clock;
@@ -27,7 +27,7 @@ public class SeenMoments {
 
   /** Keeps a line; the same id again changes nothing. */
   @Transactional
-  public void keep(Viewer.Oneself viewer, UUID id, String line) {
+  public void add(Viewer.Oneself viewer, UUID id, String line) {
     moments.add(viewer, id, line, column("at", clock.instant()));
   }
 

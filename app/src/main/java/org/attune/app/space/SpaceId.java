@@ -1,7 +1,7 @@
 package org.attune.app.space;
 
 import java.util.UUID;
-import org.attune.app.identity.KeyOwner;
+import org.attune.app.encryption.KeyOwner;
 
 /** A person's space. */
 public record SpaceId(UUID value) {

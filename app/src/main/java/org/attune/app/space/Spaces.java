@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,14 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Spaces {
 
   private final JdbcClient database;
-  private final Words words;
+  private final FieldEncryption encryption;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final ObjectProvider<Part> parts;
+  private final ObjectProvider<SpaceSection> parts;
 
-  Spaces(JdbcClient database, Words words, ApplicationEventPublisher events, Clock clock, ObjectProvider<Part> parts) {
+  Spaces(JdbcClient database, FieldEncryption encryption, ApplicationEventPublisher events, Clock clock,
+      ObjectProvider<SpaceSection> parts) {
     this.database = database;
-    this.words = words;
+    this.encryption = encryption;
     this.events = events;
     this.clock = clock;
     this.parts = parts;
@@ -55,28 +56,28 @@ public class Spaces {
     if (isNew == 0) {
       return find(viewer).orElseThrow(); // two first steps at once
     }
-    words.createKey(viewer, made.key());
+    encryption.createKey(viewer, made.key());
     return made;
   }
 
   /** All that was written or done in one's space, the latest first. */
   @Transactional
-  public List<Entry> entries(Viewer.Oneself viewer) {
+  public List<SpaceEntry> entries(Viewer.Oneself viewer) {
     SpaceId space = of(viewer);
     return parts.orderedStream().flatMap(part -> part.entries(viewer, space).stream())
-        .sorted(Comparator.comparing(Entry::at).reversed()).toList();
+        .sorted(Comparator.comparing(SpaceEntry::at).reversed()).toList();
   }
 
   /** What one should not have to look for. */
   @Transactional
-  public List<Entry> news(Viewer.Oneself viewer) {
+  public List<SpaceEntry> notices(Viewer.Oneself viewer) {
     SpaceId space = of(viewer);
-    return parts.orderedStream().flatMap(part -> part.news(viewer, space).stream()).toList();
+    return parts.orderedStream().flatMap(part -> part.notices(viewer, space).stream()).toList();
   }
 
   /** What is in one's space now, seen as a whole, such as the circle; it can be shown like an entry. */
   @Transactional
-  public List<Entry> views(Viewer.Oneself viewer) {
+  public List<SpaceEntry> views(Viewer.Oneself viewer) {
     SpaceId space = of(viewer);
     return parts.orderedStream().flatMap(part -> part.views(viewer, space).stream()).toList();
   }
@@ -90,7 +91,7 @@ public class Spaces {
   public int update(Viewer.Oneself viewer, String sql, Map<String, ? extends @Nullable Object> parameters) {
     int rows = database.sql(sql).params(parameters).update();
     if (rows > 0) {
-      events.publishEvent(new SpaceChanged(viewer));
+      events.publishEvent(new PersonalSpaceContentChanged(viewer));
     }
     return rows;
   }
@@ -99,6 +100,6 @@ public class Spaces {
   @Transactional
   public void erase(Viewer.Oneself viewer) {
     database.sql("delete from space where person_id = :person").param("person", viewer.person().value()).update();
-    events.publishEvent(new SpaceErased(viewer));
+    events.publishEvent(new PersonalSpaceErased(viewer));
   }
 }

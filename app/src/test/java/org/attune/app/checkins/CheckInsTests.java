@@ -11,43 +11,43 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.attune.app.AttuneTest;
-import org.attune.app.Eyes;
 import org.attune.app.MovableClock;
 import org.attune.app.RecordedEvents;
-import org.attune.app.checkins.Pairs.Pair;
+import org.attune.app.ViewerSql;
+import org.attune.app.checkins.CheckInFixtures.Pair;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.attune.app.layout.NotFound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 
 @AttuneTest
 class CheckInsTests {
 
-  private static final Lines GOOD = new Lines(6, 6, 5, 7, 6);
-  private static final Lines HARD = new Lines(2, 3, 3, 4, 2);
+  private static final Ratings GOOD = new Ratings(6, 6, 5, 7, 6);
+  private static final Ratings HARD = new Ratings(2, 3, 3, 4, 2);
 
   @Autowired CheckIns checkIns;
   @Autowired Unsaid unsaid;
-  @Autowired Readings readings;
-  @Autowired Replies replies;
+  @Autowired ReadReceipts readings;
+  @Autowired TherapistReplies replies;
   @Autowired Scores scores;
   @Autowired CheckInLinks links;
   @Autowired Access access;
-  @Autowired Pairs pairs;
+  @Autowired CheckInFixtures pairs;
   @Autowired MovableClock time;
   @Autowired TestDatabase owner;
   @Autowired Sessions sessions;
   @Autowired RecordedEvents heard;
-  @Autowired Eyes eyes;
+  @Autowired ViewerSql eyes;
 
   Pair pair;
   SessionId session;
@@ -65,7 +65,7 @@ class CheckInsTests {
     checkIns.submit(link, CheckInId.random(), GOOD, null);
 
     assertThat(checkIns.series(pair.ana(), pair.course())).singleElement().satisfies(c -> {
-      assertThat(c.lines()).isEqualTo(GOOD);
+      assertThat(c.ratings()).isEqualTo(GOOD);
       assertThat(c.version()).isEqualTo(1);
       assertThat(c.edited()).isFalse();
       assertThat(c.chair()).isEqualTo(Chair.CLIENT);
@@ -92,7 +92,7 @@ class CheckInsTests {
     assertThat(checkIns.series(pair.ana(), pair.course())).singleElement()
         .satisfies(c -> assertThat(c.version()).isEqualTo(1));
     assertThat(heardOf(session)).hasSize(1);
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
+    assertThat(unsaid.readable(pair.ana(), pair.course())).hasSize(1);
   }
 
   @Test
@@ -101,7 +101,7 @@ class CheckInsTests {
     checkIns.submit(link, CheckInId.random(), HARD, null);
 
     assertThat(checkIns.series(pair.ana(), pair.course())).singleElement().satisfies(c -> {
-      assertThat(c.lines()).isEqualTo(HARD);
+      assertThat(c.ratings()).isEqualTo(HARD);
       assertThat(c.version()).isEqualTo(2);
       assertThat(c.edited()).isTrue();
     });
@@ -131,16 +131,16 @@ class CheckInsTests {
     assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
     assertThat(checkIns.isOpen(pair.maya(), next)).isTrue();
     assertThatThrownBy(() -> checkIns.submit(pair.maya(), CheckInId.random(), session, HARD, null))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(InvalidInput.class);
     assertThat(links.of(pair.job(), session)).isEmpty();
     assertThat(links.of(pair.job(), next)).isPresent();
   }
 
   @Test
   void sayingThatTheyDidNotMeetMarksTheSessionAndEndsItsLink() {
-    checkIns.decline(link, Answer.NOT_MET);
+    checkIns.decline(link, ResponseStatus.NOT_MET);
 
-    assertThat(checkIns.answer(link)).isEqualTo(Answer.NOT_MET);
+    assertThat(checkIns.responseStatus(link)).isEqualTo(ResponseStatus.NOT_MET);
     assertThat(links.of(pair.job(), session)).isEmpty();
     assertThat(checkIns.isOpen(pair.maya(), session)).isFalse();
   }
@@ -171,7 +171,7 @@ class CheckInsTests {
     replies.add(pair.ana(), UUID.randomUUID(), session, "thank you");
     readings.record(pair.ana(), session);
 
-    assertThat(checkIns.answer(link)).isEqualTo(Answer.GIVEN);
+    assertThat(checkIns.responseStatus(link)).isEqualTo(ResponseStatus.GIVEN);
     for (String table : List.of("check_in", "unsaid", "unsaid_words", "unsaid_reading", "reading", "reply",
         "reply_words", "declined", "check_in_link", "named_score")) {
       assertThat(eyes.count(link, table)).as(table).isZero();
@@ -189,14 +189,14 @@ class CheckInsTests {
 
     assertThatThrownBy(() -> addTo(link, others, theirs))
         .isInstanceOf(DataAccessException.class);
-    checkIns.answer(forged);
+    checkIns.responseStatus(forged);
     assertThat(checkIns.series(others.ana(), others.course())).isEmpty();
     assertThat(eyes.count(others.maya(), "check_in")).isZero();
   }
 
   @Test
   void aLinkKnowsAndChangesNothingOfAnotherSessionOfItsCourse() {
-    write(new UnsaidForm("of the first session", Audience.KEPT, false));
+    write(new UnsaidForm("of the first session", Audience.PRIVATE, false));
     time.advance(Duration.ofDays(7));
     SessionId next = pairs.held(pair);
     Viewer.LinkHolder later = pairs.holder(pair, next);
@@ -204,10 +204,10 @@ class CheckInsTests {
     assertThatThrownBy(() -> addTo(later, pair, session))
         .isInstanceOf(DataAccessException.class);
     addTo(later, pair, next);
-    assertThat(checkIns.answer(later, session)).isEqualTo(Answer.NONE);
-    assertThat(checkIns.answer(later, next)).isEqualTo(Answer.GIVEN);
+    assertThat(checkIns.responseStatus(later, session)).isEqualTo(ResponseStatus.NONE);
+    assertThat(checkIns.responseStatus(later, next)).isEqualTo(ResponseStatus.GIVEN);
     assertThat(eyes.count(later, "take_back_unsaid('" + session + "') taken where taken > 0")).isZero();
-    assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("of the first session");
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).extracting(UnsaidEntry::words).containsExactly("of the first session");
     assertThat(eyes.count(later, "session")).isEqualTo(1);
   }
 
@@ -215,9 +215,9 @@ class CheckInsTests {
 
   @Test
   void aKeptLineIsThereForNobodyElse() {
-    write(new UnsaidForm("kept for me", Audience.KEPT, true));
+    write(new UnsaidForm("kept for me", Audience.PRIVATE, true));
 
-    assertThat(unsaid.own(pair.maya(), pair.course())).singleElement()
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).singleElement()
         .satisfies(l -> assertThat(l.words()).isEqualTo("kept for me"));
     nobodySeesIt(pair.ana());
     nobodySeesIt(pair.colleague());
@@ -230,9 +230,9 @@ class CheckInsTests {
     write(new UnsaidForm("I held back", Audience.THERAPIST, false));
 
     nobodySeesIt(pair.colleague());
-    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().readAt()).isNull();
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I held back");
-    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().readAt()).isEqualTo(time.instant());
+    assertThat(unsaid.ofClient(pair.maya(), pair.course()).getFirst().readAt()).isNull();
+    assertThat(unsaid.readable(pair.ana(), pair.course())).extracting(UnsaidEntry::words).containsExactly("I held back");
+    assertThat(unsaid.ofClient(pair.maya(), pair.course()).getFirst().readAt()).isEqualTo(time.instant());
   }
 
   @Test
@@ -245,12 +245,12 @@ class CheckInsTests {
   @Test
   void aLineThatIsKeptAfterAllLeavesNoHint() {
     write(new UnsaidForm("sealed", Audience.TOGETHER, true));
-    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+    UnsaidId line = unsaid.ofClient(pair.maya(), pair.course()).getFirst().id();
 
-    unsaid.readBy(pair.maya(), line, Audience.KEPT, true);
+    unsaid.changeAudience(pair.maya(), line, Audience.PRIVATE, true);
     nobodySeesIt(pair.ana());
-    unsaid.readBy(pair.maya(), line, Audience.TOGETHER, false);
-    assertThat(unsaid.own(pair.maya(), pair.course()).getFirst().hintShown()).isFalse();
+    unsaid.changeAudience(pair.maya(), line, Audience.TOGETHER, false);
+    assertThat(unsaid.ofClient(pair.maya(), pair.course()).getFirst().hintShown()).isFalse();
     nobodySeesIt(pair.ana());
   }
 
@@ -258,33 +258,33 @@ class CheckInsTests {
   void ofASealedLineThatMayBeKnownOfTheTherapistSeesThatItIsThere() {
     write(new UnsaidForm("sealed", Audience.TOGETHER, true));
 
-    assertThat(unsaid.waiting(pair.ana(), pair.course())).hasSize(1);
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+    assertThat(unsaid.hints(pair.ana(), pair.course())).hasSize(1);
+    assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
     assertThat(eyes.count(pair.ana(), "unsaid_words")).isZero();
   }
 
   @Test
   void openedTogetherASealedLineIsForBoth() {
     write(new UnsaidForm("now together", Audience.TOGETHER, false));
-    unsaid.openTogether(pair.maya(), unsaid.own(pair.maya(), pair.course()).getFirst().id());
+    unsaid.openTogether(pair.maya(), unsaid.ofClient(pair.maya(), pair.course()).getFirst().id());
 
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("now together");
-    assertThat(unsaid.waiting(pair.ana(), pair.course())).isEmpty();
+    assertThat(unsaid.readable(pair.ana(), pair.course())).extracting(UnsaidEntry::words).containsExactly("now together");
+    assertThat(unsaid.hints(pair.ana(), pair.course())).isEmpty();
     nobodySeesIt(pair.colleague());
   }
 
   @Test
   void aLineOpenedByMistakeIsSealedAgainWhileNobodyHasReadIt() {
     write(new UnsaidForm("a stray tap", Audience.TOGETHER, false));
-    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
+    UnsaidId line = unsaid.ofClient(pair.maya(), pair.course()).getFirst().id();
     unsaid.openTogether(pair.maya(), line);
     unsaid.sealAgain(pair.maya(), line);
 
     nobodySeesIt(pair.ana());
     unsaid.openTogether(pair.maya(), line);
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
-    assertThatThrownBy(() -> unsaid.sealAgain(pair.maya(), line)).isInstanceOf(Refused.class);
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("a stray tap");
+    assertThat(unsaid.readable(pair.ana(), pair.course())).hasSize(1);
+    assertThatThrownBy(() -> unsaid.sealAgain(pair.maya(), line)).isInstanceOf(InvalidInput.class);
+    assertThat(unsaid.readable(pair.ana(), pair.course())).extracting(UnsaidEntry::words).containsExactly("a stray tap");
   }
 
   @Test
@@ -303,57 +303,57 @@ class CheckInsTests {
     SessionId next = pairs.held(pair);
     checkIns.submit(pairs.holder(pair, next), CheckInId.random(), GOOD, new UnsaidForm("within", Audience.THERAPIST, false));
 
-    assertThat(unsaid.toHear(pair.colleague(), pair.course())).extracting(UnsaidWords::words).containsExactly("within");
+    assertThat(unsaid.readable(pair.colleague(), pair.course())).extracting(UnsaidEntry::words).containsExactly("within");
     assertThat(checkIns.series(pair.colleague(), pair.course())).hasSize(2);
     time.advance(Duration.ofDays(10));
     nobodySeesIt(pair.colleague());
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(2);
+    assertThat(unsaid.readable(pair.ana(), pair.course())).hasSize(2);
   }
 
   @Test
   void aNewLineReplacesTheOneBeforeAndItsWordsAreGone() {
-    write(new UnsaidForm("first", Audience.KEPT, false));
+    write(new UnsaidForm("first", Audience.PRIVATE, false));
     write(new UnsaidForm("second", Audience.THERAPIST, false));
 
-    assertThat(unsaid.own(pair.maya(), pair.course())).extracting(UnsaidWords::words).containsExactly("second");
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).extracting(UnsaidEntry::words).containsExactly("second");
     assertThat(eyes.count(pair.maya(), "unsaid_words")).isEqualTo(1);
   }
 
   @Test
   void newScoresAloneLeaveALineAsItWasUnlessItIsTakenBack() {
-    write(new UnsaidForm("stays", Audience.KEPT, false));
+    write(new UnsaidForm("stays", Audience.PRIVATE, false));
     write(null);
-    assertThat(unsaid.own(pair.maya(), pair.course())).hasSize(1);
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).hasSize(1);
 
-    write(UnsaidForm.takeBack());
-    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+    write(UnsaidForm.withdrawal());
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).isEmpty();
     assertThat(eyes.count(pair.maya(), "unsaid_words")).isZero();
   }
 
   @Test
   void aLineThatWasReadStaysAsItWas() {
     write(new UnsaidForm("read", Audience.THERAPIST, false));
-    unsaid.toHear(pair.ana(), pair.course());
-    write(UnsaidForm.takeBack());
+    unsaid.readable(pair.ana(), pair.course());
+    write(UnsaidForm.withdrawal());
 
-    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
-    assertThatThrownBy(() -> unsaid.takeBack(pair.maya(), line)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> unsaid.readBy(pair.maya(), line, Audience.KEPT, false)).isInstanceOf(Refused.class);
+    UnsaidId line = unsaid.ofClient(pair.maya(), pair.course()).getFirst().id();
+    assertThatThrownBy(() -> unsaid.withdraw(pair.maya(), line)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> unsaid.changeAudience(pair.maya(), line, Audience.PRIVATE, false)).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void aKeptLineCanBeGivenToTheTherapistLaterOrTakenBack() {
-    write(new UnsaidForm("kept", Audience.KEPT, false));
-    UnsaidId line = unsaid.own(pair.maya(), pair.course()).getFirst().id();
-    unsaid.readBy(pair.maya(), line, Audience.THERAPIST, false);
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).hasSize(1);
+    write(new UnsaidForm("kept", Audience.PRIVATE, false));
+    UnsaidId line = unsaid.ofClient(pair.maya(), pair.course()).getFirst().id();
+    unsaid.changeAudience(pair.maya(), line, Audience.THERAPIST, false);
+    assertThat(unsaid.readable(pair.ana(), pair.course())).hasSize(1);
 
     pair = pairs.mayaAndAna();
     session = pairs.held(pair);
     link = pairs.holder(pair, session);
-    write(new UnsaidForm("kept", Audience.KEPT, false));
-    unsaid.takeBack(pair.maya(), unsaid.own(pair.maya(), pair.course()).getFirst().id());
-    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+    write(new UnsaidForm("kept", Audience.PRIVATE, false));
+    unsaid.withdraw(pair.maya(), unsaid.ofClient(pair.maya(), pair.course()).getFirst().id());
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).isEmpty();
   }
 
   // The other chair, readings, replies ------------------------------------------------------------------------------
@@ -362,11 +362,11 @@ class CheckInsTests {
   void aRatingFromTheOtherChairIsMarkedWhereTheClientsWasReadBefore() {
     checkIns.submit(link, CheckInId.random(), HARD, null);
     checkIns.rate(pair.ana(), CheckInId.random(), session, GOOD);
-    assertThat(chair(Chair.THERAPIST).sawOther()).isFalse();
+    assertThat(chair(Chair.THERAPIST).sawOtherChair()).isFalse();
 
     readings.record(pair.ana(), session);
     checkIns.rate(pair.ana(), CheckInId.random(), session, HARD);
-    assertThat(chair(Chair.THERAPIST).sawOther()).isTrue();
+    assertThat(chair(Chair.THERAPIST).sawOtherChair()).isTrue();
     assertThat(checkIns.series(pair.maya(), pair.course())).extracting(CheckIn::chair).containsExactly(Chair.CLIENT);
   }
 
@@ -374,7 +374,7 @@ class CheckInsTests {
   void aSessionThatWasNotHeldIsRatedByNobody() {
     SessionId ahead = pairs.planned(pair, Duration.ofDays(3));
     assertThatThrownBy(() -> checkIns.rate(pair.ana(), CheckInId.random(), ahead, GOOD)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> checkIns.submit(pair.maya(), CheckInId.random(), ahead, GOOD, null)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> checkIns.submit(pair.maya(), CheckInId.random(), ahead, GOOD, null)).isInstanceOf(InvalidInput.class);
     assertThat(checkIns.series(pair.ana(), pair.course())).isEmpty();
   }
 
@@ -383,12 +383,14 @@ class CheckInsTests {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Instant sent = Instant.parse("2026-07-01T12:00:00Z");
     Instant next = Instant.parse("2026-07-08T12:00:00Z");
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-02T11:59:59Z"), next, berlin)).isEqualTo(Habit.SOON);
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-02T12:00:00Z"), next, berlin)).isEqualTo(Habit.LATER);
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-06T21:59:59Z"), next, berlin)).isEqualTo(Habit.LATER);
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-06T22:00:00Z"), next, berlin)).as("midnight there").isEqualTo(Habit.DAY_BEFORE);
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), next, berlin)).isEqualTo(Habit.SAME_DAY);
-    assertThat(Readings.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), null, berlin)).as("none is planned").isEqualTo(Habit.LATER);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-02T11:59:59Z"), next, berlin)).isEqualTo(ReadingHabit.SOON);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-02T12:00:00Z"), next, berlin)).isEqualTo(ReadingHabit.LATER);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-06T21:59:59Z"), next, berlin)).isEqualTo(ReadingHabit.LATER);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-06T22:00:00Z"), next,
+        berlin)).as("midnight there").isEqualTo(ReadingHabit.DAY_BEFORE);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), next, berlin)).isEqualTo(ReadingHabit.SAME_DAY);
+    assertThat(ReadReceipts.habit(sent, Instant.parse("2026-07-07T22:00:00Z"), null,
+        berlin)).as("none is planned").isEqualTo(ReadingHabit.LATER);
   }
 
   @Test
@@ -411,7 +413,7 @@ class CheckInsTests {
   @Test
   void whenSomebodyUsuallyReadsIsKnownAfterThreeReadings() {
     for (int week = 0; week < 3; week++) {
-      assertThat(readings.habit(link, pair.ana().person())).isEqualTo(Habit.UNKNOWN);
+      assertThat(readings.habit(link, pair.ana().person())).isEqualTo(ReadingHabit.UNKNOWN);
       checkIns.submit(link, CheckInId.random(), GOOD, null);
       SessionId next = pairs.planned(pair, Duration.ofDays(7));
       time.advance(Duration.ofDays(6));
@@ -421,8 +423,8 @@ class CheckInsTests {
       session = next;
       link = pairs.holder(pair, session);
     }
-    assertThat(readings.habit(link, pair.ana().person())).isEqualTo(Habit.DAY_BEFORE);
-    assertThat(readings.habit(pair.maya(), pair.ana().person())).isEqualTo(Habit.DAY_BEFORE);
+    assertThat(readings.habit(link, pair.ana().person())).isEqualTo(ReadingHabit.DAY_BEFORE);
+    assertThat(readings.habit(pair.maya(), pair.ana().person())).isEqualTo(ReadingHabit.DAY_BEFORE);
   }
 
   @Test
@@ -438,29 +440,29 @@ class CheckInsTests {
 
   @Test
   void noWordsTodayIsAnAnswerAndNoScore() {
-    checkIns.decline(link, Answer.NO_WORDS);
-    assertThat(checkIns.answer(pair.ana(), session)).isEqualTo(Answer.NO_WORDS);
-    assertThat(checkIns.answer(link)).as("nobody asks again").isEqualTo(Answer.NO_WORDS);
+    checkIns.decline(link, ResponseStatus.NO_WORDS);
+    assertThat(checkIns.responseStatus(pair.ana(), session)).isEqualTo(ResponseStatus.NO_WORDS);
+    assertThat(checkIns.responseStatus(link)).as("nobody asks again").isEqualTo(ResponseStatus.NO_WORDS);
     assertThat(checkIns.series(pair.ana(), pair.course())).as("it is no low score").isEmpty();
     assertThat(checkIns.isOpen(pair.maya(), session)).as("they met").isTrue();
     checkIns.submit(link, CheckInId.random(), GOOD, null);
-    assertThat(checkIns.answer(pair.ana(), session)).as("words may come later").isEqualTo(Answer.GIVEN);
+    assertThat(checkIns.responseStatus(pair.ana(), session)).as("words may come later").isEqualTo(ResponseStatus.GIVEN);
   }
 
   @Test
   void aClientLetsItBeKnownThatTheyReadALineAndMayTakeThatBack() {
     UUID line = UUID.randomUUID();
     replies.add(pair.ana(), line, session, "I thought of what you said.");
-    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, Reply::readAt);
-    assertThatThrownBy(() -> replies.read(pair.ana().oneself(), line)).as("it is the client's to say")
+    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, TherapistReply::readAt);
+    assertThatThrownBy(() -> replies.markRead(pair.ana().asOneself(), line)).as("it is the client's to say")
         .isInstanceOf(NotFound.class);
 
-    replies.read(pair.maya(), line);
-    replies.read(pair.maya(), line);
+    replies.markRead(pair.maya(), line);
+    replies.markRead(pair.maya(), line);
     assertThat(replies.of(pair.ana(), pair.course())).singleElement()
         .satisfies(r -> assertThat(r.readAt()).isEqualTo(time.instant()));
-    replies.unread(pair.maya(), line);
-    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, Reply::readAt);
+    replies.markUnread(pair.maya(), line);
+    assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, TherapistReply::readAt);
   }
 
   @Test
@@ -478,20 +480,20 @@ class CheckInsTests {
 
   @Test
   void theSpreadBetweenClientsIsKnownToTheJobThatNeedsIt() {
-    checkIns.submit(link, CheckInId.random(), new Lines(1, 1, 1, 1, 1), null);
-    checkIns.submit(link, CheckInId.random(), new Lines(4, 4, 4, 4, 4), null);
+    checkIns.submit(link, CheckInId.random(), new Ratings(1, 1, 1, 1, 1), null);
+    checkIns.submit(link, CheckInId.random(), new Ratings(4, 4, 4, 4, 4), null);
 
-    assertThat(checkIns.means(new Viewer.Job(pair.practice())))
-        .contains(new CourseMean(pair.course(), 1, 4, 0));
+    assertThat(checkIns.courseSummaries(new Viewer.Job(pair.practice())))
+        .contains(new CourseMeanSummary(pair.course(), 1, 4, 0));
   }
 
-  private void write(@Nullable UnsaidForm line) {
-    checkIns.submit(link, CheckInId.random(), GOOD, line);
+  private void write(@Nullable UnsaidForm unsaidForm) {
+    checkIns.submit(link, CheckInId.random(), GOOD, unsaidForm);
   }
 
   private void nobodySeesIt(Viewer.Member other) {
-    assertThat(unsaid.toHear(other, pair.course())).isEmpty();
-    assertThat(unsaid.waiting(other, pair.course())).isEmpty();
+    assertThat(unsaid.readable(other, pair.course())).isEmpty();
+    assertThat(unsaid.hints(other, pair.course())).isEmpty();
     assertThat(eyes.count(other, "unsaid where course_id = '" + pair.course() + "'")).isZero();
     assertThat(eyes.count(other, "unsaid_words where course_id = '" + pair.course() + "'")).isZero();
   }

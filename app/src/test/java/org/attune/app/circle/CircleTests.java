@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
-import org.attune.app.circle.internal.Cards;
-import org.attune.app.identity.SignIns;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
+import org.attune.app.circle.internal.ContactNames;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
-import org.attune.app.space.Entry;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
+import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +38,7 @@ class CircleTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired Circle circle;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
@@ -49,31 +49,31 @@ class CircleTests {
   void howItIsNowIsWhatWasSaidLast() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ben = noted(maya, "Ben 🌻 ‏بن‏ <b>", "we share a wall");
-    circle.feel(maya, UUID.randomUUID(), ben, 3, "");
-    circle.feel(maya, UUID.randomUUID(), ben, 6, "he waited");
+    circle.recordEase(maya, UUID.randomUUID(), ben, 3, "");
+    circle.recordEase(maya, UUID.randomUUID(), ben, 6, "he waited");
     Connection is = circle.get(maya, ben);
     assertThat(is.name()).isEqualTo("Ben 🌻 ‏بن‏ <b>");
-    assertThat(is.eases()).extracting(Ease::level).containsExactlyInAnyOrder(3, 6);
+    assertThat(is.easeHistory()).extracting(Ease::level).containsExactlyInAnyOrder(3, 6);
   }
 
   @Test
   void nobodyElseFindsOrChangesAnyoneInIt() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     ConnectionId ben = noted(pair.client(), "Ben", "");
-    Viewer.Oneself ana = pair.therapist().oneself();
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(circle.all(ana)).isEmpty();
-    assertThatThrownBy(() -> circle.feel(ana, UUID.randomUUID(), ben, 1, "")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> circle.recordEase(ana, UUID.randomUUID(), ben, 1, "")).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> circle.setApart(ana, ben)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> circle.delete(ana, ben)).isInstanceOf(NotFound.class);
-    assertThat(circle.get(pair.client(), ben).apart()).isFalse();
+    assertThat(circle.get(pair.client(), ben).setApart()).isFalse();
   }
 
   @Test
   void whoChangesANameThatWasChangedElsewhereIsTold() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ben = noted(maya, "Ben", "");
-    circle.call(maya, ben, 1, "Benjamin", "");
-    assertThatThrownBy(() -> circle.call(maya, ben, 1, "Benny", "")).isInstanceOf(Conflict.class);
+    circle.rename(maya, ben, 1, "Benjamin", "");
+    assertThatThrownBy(() -> circle.rename(maya, ben, 1, "Benny", "")).isInstanceOf(Conflict.class);
     assertThat(circle.get(maya, ben).name()).isEqualTo("Benjamin");
   }
 
@@ -81,9 +81,9 @@ class CircleTests {
   void withAPersonGoesAllThatWasSaidOfThem() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam", "");
-    circle.feel(maya, UUID.randomUUID(), sam, 2, "loud");
-    circle.wasHard(maya, UUID.randomUUID(), sam, HardTime.Kind.UNSAFE, "shouted");
-    assertThat(spaces.entries(maya)).extracting(Entry::sentence)
+    circle.recordEase(maya, UUID.randomUUID(), sam, 2, "loud");
+    circle.recordHardTime(maya, UUID.randomUUID(), sam, HardTime.Kind.UNSAFE, "shouted");
+    assertThat(spaces.entries(maya)).extracting(SpaceEntry::sentence)
         .containsExactlyInAnyOrder("circle.path.noted", "circle.path.ease", "circle.path.hard.unsafe");
     circle.delete(maya, sam);
     assertThat(spaces.entries(maya)).isEmpty();
@@ -91,19 +91,19 @@ class CircleTests {
 
   @Test
   void oneThingThatWasSaidIsDeletedByWhoSaidItAndByNobodyElse() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     Viewer.Oneself maya = pair.client();
     ConnectionId sam = noted(maya, "Sam", "");
     UUID ease = UUID.randomUUID();
     UUID hard = UUID.randomUUID();
-    circle.feel(maya, ease, sam, 2, "loud");
-    circle.wasHard(maya, hard, sam, HardTime.Kind.UNSAFE, "shouted");
-    assertThatThrownBy(() -> circle.deleteEase(pair.therapist().oneself(), sam, ease)).isInstanceOf(NotFound.class);
+    circle.recordEase(maya, ease, sam, 2, "loud");
+    circle.recordHardTime(maya, hard, sam, HardTime.Kind.UNSAFE, "shouted");
+    assertThatThrownBy(() -> circle.deleteEase(pair.therapist().asOneself(), sam, ease)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> circle.deleteEase(maya, noted(maya, "Ben", ""), ease)).isInstanceOf(NotFound.class);
     circle.deleteEase(maya, sam, ease);
     circle.deleteHardTime(maya, sam, hard);
-    assertThat(circle.get(maya, sam).eases()).isEmpty();
-    assertThat(circle.get(maya, sam).hard()).isEmpty();
+    assertThat(circle.get(maya, sam).easeHistory()).isEmpty();
+    assertThat(circle.get(maya, sam).hardTimes()).isEmpty();
   }
 
   @Test
@@ -111,17 +111,17 @@ class CircleTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam", "");
     circle.setApart(maya, sam);
-    assertThat(circle.isApart(maya, sam)).isTrue();
-    circle.takeBackIn(maya, sam);
-    assertThat(circle.isApart(maya, sam)).isFalse();
+    assertThat(circle.isSetApart(maya, sam)).isTrue();
+    circle.undoSetApart(maya, sam);
+    assertThat(circle.isSetApart(maya, sam)).isFalse();
     Viewer.Oneself other = pairs.mayaAndAna().client();
-    assertThatThrownBy(() -> circle.isApart(other, sam)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> circle.isSetApart(other, sam)).isInstanceOf(NotFound.class);
   }
 
   @Test
   void onAPhoneWithoutScriptsSomebodyIsNotedRatedAndSeenNearer() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/11");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Note someone")).click();
       page.getByLabel("What do you call them?").fill("Ruth");
@@ -143,12 +143,12 @@ class CircleTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam", "we grew up together");
     for (String who : List.of("Ruth", "Ben", "Aunt Lu", "The man at the bakery", "Noor")) {
-      circle.feel(maya, UUID.randomUUID(), noted(maya, who, ""), 4 + who.length() % 4, "");
+      circle.recordEase(maya, UUID.randomUUID(), noted(maya, who, ""), 4 + who.length() % 4, "");
     }
-    circle.feel(maya, UUID.randomUUID(), sam, 5, "");
-    circle.feel(maya, UUID.randomUUID(), sam, 2, "he forgot again");
-    circle.wasHard(maya, UUID.randomUUID(), sam, HardTime.Kind.UNAVAILABLE, "");
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+    circle.recordEase(maya, UUID.randomUUID(), sam, 5, "");
+    circle.recordEase(maya, UUID.randomUUID(), sam, 2, "he forgot again");
+    circle.recordHardTime(maya, UUID.randomUUID(), sam, HardTime.Kind.UNAVAILABLE, "");
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       Page page = phone.open("/notes/11/" + sam);
       page.getByText("Note something that was hard").click();
       page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there")).check();
@@ -161,7 +161,7 @@ class CircleTests {
       phone.open("/notes/11/new");
       phone.isFineToLookAt("circle", "new-dark");
     }
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-light");
       Page page = phone.open("/notes/11/" + sam);
@@ -172,22 +172,22 @@ class CircleTests {
       phone.isFineToLookAt("circle", "circle-apart-light");
       assertThat(page.locator("svg .apart").count()).isEqualTo(1);
       assertThat(phone.says()).contains("Sam", "Set apart");
-      int said = circle.get(maya, sam).hard().size();
+      int said = circle.get(maya, sam).hardTimes().size();
       phone.open("/notes/11/" + sam).locator("details:has(form[action*='/times/']) summary[aria-label^='Delete']").first().click();
       page.locator("details[open] summary[aria-label^='Delete']").waitFor();
-      assertThat(circle.get(maya, sam).hard()).as("nothing goes by one tap").hasSize(said);
+      assertThat(circle.get(maya, sam).hardTimes()).as("nothing goes by one tap").hasSize(said);
       page.locator("summary[aria-label^='Delete: 2']").click();
       phone.isFineToLookAt("circle", "asked-light");
       page.locator("form[action*='/times/'] button:visible").first().click();
       assertThat(phone.says()).contains("Deleted, for good.");
-      assertThat(circle.get(maya, sam).hard()).hasSize(said - 1);
+      assertThat(circle.get(maya, sam).hardTimes()).hasSize(said - 1);
     }
   }
 
   @Test
   void fromAContactsFileOnlyTheChosenNamesAreKept() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/11/cards");
       read(page, "not a card at all\u0000\n");
       assertThat(phone.says()).contains("No names could be found in this file.");
@@ -222,10 +222,10 @@ class CircleTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     String photo = "PHOTO;ENCODING=b:" + "QUJD".repeat(3_000_000) + "\n";
     Path phonebook = Files.writeString(folder.resolve("people.vcf"), card("With a photograph 🌻", photo)
-        + IntStream.range(0, Cards.MOST).mapToObj(i -> card("Person %05d".formatted(i), "")).collect(Collectors.joining()));
+        + IntStream.range(0, ContactNames.MAX_NAMES).mapToObj(i -> card("Person %05d".formatted(i), "")).collect(Collectors.joining()));
     Path photographs = Files.writeString(folder.resolve("photographs.vcf"),
         card("Ana", "PHOTO;ENCODING=b:" + "QUJD".repeat(17_000_000) + "\n"));
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/11/cards");
       read(page, photographs);
       assertThat(phone.says()).contains("larger than 20 MB", "The contacts file");
@@ -242,7 +242,7 @@ class CircleTests {
     ConnectionId ruth = noted(maya, "Ruth & <b>Co</b>", "");
     ConnectionId sam = noted(maya, "Sam", "");
     circle.setApart(maya, sam);
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/11/" + ruth);
       link(page, "A letter to them");
       assertThat(page.url()).endsWith("/notes/12/new?connection=" + ruth);
@@ -261,7 +261,7 @@ class CircleTests {
       phone.open("/notes/15/new?connection=" + sam);
       assertThat(page.getByLabel("Who with?").inputValue()).isEmpty();
     }
-    try (Phone phone = Phone.of(pairs.mayaAndAna().client(), chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(pairs.mayaAndAna().client(), chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes");
       assertThat(page.navigate("http://localhost:" + port + "/notes/12/new?connection=" + ruth).status()).as("another’s").isEqualTo(404);
     }
@@ -271,9 +271,9 @@ class CircleTests {
   void whoHasNoRoomInThePictureIsInTheList() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     for (int i = 1; i <= 17; i++) {
-      circle.feel(maya, UUID.randomUUID(), noted(maya, "Person " + i, ""), 1 + i % 7, "");
+      circle.recordEase(maya, UUID.randomUUID(), noted(maya, "Person " + i, ""), 1 + i % 7, "");
     }
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.open("/notes/11");
       assertThat(phone.says()).contains("The picture has room for 16.", "Person 17");
       phone.isFineToLookAt("circle", "full-light");
@@ -304,7 +304,7 @@ class CircleTests {
 
   private ConnectionId noted(Viewer.Oneself person, String name, String tie) {
     ConnectionId id = ConnectionId.random();
-    circle.note(person, id, name, tie);
+    circle.add(person, id, name, tie);
     return id;
   }
 }

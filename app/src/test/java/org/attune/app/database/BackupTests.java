@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
-import org.attune.app.Practised;
-import org.attune.app.identity.LinkId;
+import org.attune.app.TestPractice;
+import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
-import org.attune.app.theone.Answering;
-import org.attune.app.theone.Limits;
-import org.attune.app.theone.TrustedPeople;
-import org.attune.app.theone.TrustedPersonId;
+import org.attune.app.trusted.ContactLimits;
+import org.attune.app.trusted.TrustedPeople;
+import org.attune.app.trusted.TrustedPersonId;
+import org.attune.app.trusted.TrustedPersonResponses;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,19 +48,19 @@ class BackupTests {
   @Autowired TestDatabase test;
   @TempDir Path directory;
 
-  private Practised practice;
+  private TestPractice practice;
 
   @BeforeEach
   void aPracticeWithACourse() {
     test.empty();
-    practice = Practised.named(application, "Ana");
+    practice = TestPractice.named(application, "Ana");
   }
 
   @Test
   void everyRowIsBack() {
     Map<String, Set<String>> before = rows(test.asOwner());
     backUp("monday", "keys");
-    Login restored = TestDatabase.create();
+    DatabaseLogin restored = TestDatabase.create();
     assertThat(restore(restored, "monday", "keys").erasedAgain()).isZero();
     assertThat(rows(client(restored))).isEqualTo(before);
     assertThat(before.get("unsaid_words")).isNotEmpty();
@@ -69,7 +69,7 @@ class BackupTests {
   @Test
   void policiesHoldAndNumbersGoOnAsBefore() {
     backUp("monday", "keys");
-    Login restored = TestDatabase.create();
+    DatabaseLogin restored = TestDatabase.create();
     restore(restored, "monday", "keys");
     try (Database started = Database.open(settings(restored), key)) {
       Migrations.migrate(started, key);
@@ -97,13 +97,13 @@ class BackupTests {
     application.getBean(People.class).erase(practice.client());
     backUp("tuesday", "keys of tuesday");
 
-    Login withTheNewestKeys = TestDatabase.create();
+    DatabaseLogin withTheNewestKeys = TestDatabase.create();
     assertThat(restore(withTheNewestKeys, "monday", "keys of tuesday").erasedAgain()).isOne();
     assertThat(courses(withTheNewestKeys)).isZero();
     assertThat(client(withTheNewestKeys).sql("select count(*) from words_key where owner_id = :course")
         .param("course", practice.course().value()).query(Long.class).single()).isZero();
 
-    Login asItWas = TestDatabase.create();
+    DatabaseLogin asItWas = TestDatabase.create();
     restore(asItWas, "monday", "keys of monday");
     assertThat(courses(asItWas)).isOne();
   }
@@ -111,19 +111,19 @@ class BackupTests {
   @Test
   void whatTrustedPeopleSaidSinceHoldsAndWhomSomebodyDeletedStaysDeleted() {
     var trusted = application.getBean(TrustedPeople.class);
-    var answering = application.getBean(Answering.class);
+    var answering = application.getBean(TrustedPersonResponses.class);
     TrustedPersonId deleted = ask(trusted, "deleted");
     TrustedPersonId kept = ask(trusted, "kept");
     TrustedPersonId ended = ask(trusted, "ended");
-    answering.sayYes(holder(ended), Limits.ofBeingAsked(ZoneOffset.UTC));
+    answering.accept(holder(ended), ContactLimits.defaultsForBeingAsked(ZoneOffset.UTC));
     backUp("monday", "keys of monday");
     trusted.delete(practice.client(), deleted);
     answering.end(holder(ended));
-    answering.sayNeverAgain(holder(kept));
+    answering.blockAllMail(holder(kept));
     ask(trusted, "later");
     backUp("tuesday", "keys of tuesday");
 
-    Login restored = TestDatabase.create();
+    DatabaseLogin restored = TestDatabase.create();
     restore(restored, "monday", "keys of tuesday");
     assertThat(client(restored).sql("select id from trusted_person").query(UUID.class).set())
         .containsExactlyInAnyOrder(kept.value(), ended.value());
@@ -135,12 +135,13 @@ class BackupTests {
 
   private TrustedPersonId ask(TrustedPeople trusted, String name) {
     TrustedPersonId id = TrustedPersonId.random();
-    trusted.ask(practice.client(), id, new TrustedPeople.Asking("Maya", name, name + "@home.example", null, false), ZoneOffset.UTC);
+    trusted.invite(practice.client(), id, new TrustedPeople.InvitationDetails("Maya", name, name + "@home.example", null, false),
+        ZoneOffset.UTC);
     return id;
   }
 
   private static Viewer.Trusted holder(TrustedPersonId id) {
-    return new Viewer.Trusted(LinkId.random(), id.value());
+    return new Viewer.Trusted(AccessLinkId.random(), id.value());
   }
 
   @Test
@@ -155,7 +156,7 @@ class BackupTests {
     Files.writeString(directory.resolve("other"), "a holiday photograph");
     MasterKey another = new MasterKey(new byte[] {
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32});
-    Login empty = TestDatabase.create();
+    DatabaseLogin empty = TestDatabase.create();
 
     refuses(empty, key, "changed", "keys", "is damaged");
     refuses(empty, key, "cut", "keys", "is damaged");
@@ -170,7 +171,7 @@ class BackupTests {
 
   @Test
   void aBackupOfAnEarlierVersionComesBackWithTheKeysOfNow() {
-    Login home = TestDatabase.create();
+    DatabaseLogin home = TestDatabase.create();
     try (Database then = Database.open(settings(home), key)) {
       Flyway beforeSpaces = Migrations.toThisVersion(Flyway.configure().dataSource(home.url(), home.user(), home.password()), then, key)
           .javaMigrations(new JavaMigration[0]).target("011").load();
@@ -185,7 +186,7 @@ class BackupTests {
           + "select 'space', id, '\\x01' from space");
       Backup.make(home, rowsIn("now", key), keysIn("keys now", key));
     }
-    Login restored = TestDatabase.create();
+    DatabaseLogin restored = TestDatabase.create();
     assertThat(restore(restored, "then", "keys now").erasedAgain()).isZero();
     assertThat(client(restored).sql("select count(*) from person").query(Long.class).single()).isOne();
     assertThat(client(restored).sql("select owner_kind from words_key").query(String.class).list()).containsExactly("person");
@@ -197,28 +198,28 @@ class BackupTests {
   void aBackupIsRestoredWithItsOwnMigrations() throws IOException {
     backUp("monday", "keys");
     Map<String, byte[]> rows = new HashMap<>();
-    Manifest made = rowsIn("monday", key).read((table, columns, from) -> rows.put(table, from.readAllBytes()));
-    Map.Entry<String, Manifest.Migration> entry = List.copyOf(made.migrations().entrySet()).getLast();
+    BackupManifest made = rowsIn("monday", key).read((table, columns, from) -> rows.put(table, from.readAllBytes()));
+    Map.Entry<String, BackupManifest.Migration> entry = List.copyOf(made.migrations().entrySet()).getLast();
     String last = entry.getKey();
     var scripts = new LinkedHashMap<>(made.migrations());
     String older = entry.getValue().sql().orElseThrow() + "create table only_in_an_older_version (id uuid);\n";
 
-    scripts.put(last, new Manifest.Migration(Migrations.checksum(older), Optional.of(older)));
-    write("older", new Manifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
-    Login restored = TestDatabase.create();
+    scripts.put(last, new BackupManifest.Migration(Migrations.checksum(older), Optional.of(older)));
+    write("older", new BackupManifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
+    DatabaseLogin restored = TestDatabase.create();
     restore(restored, "older", "keys");
     assertThat(client(restored).sql("select count(*) from only_in_an_older_version").query(Long.class).single()).isZero();
 
     for (Optional<String> script : List.of(Optional.of(older), Optional.<String>empty())) {
-      scripts.put(last, new Manifest.Migration(Migrations.checksum(older) + 1, script));
-      write("unknown", new Manifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
-      Login empty = TestDatabase.create();
+      scripts.put(last, new BackupManifest.Migration(Migrations.checksum(older) + 1, script));
+      write("unknown", new BackupManifest(made.madeAt(), scripts, made.sequences(), made.tables()), rows);
+      DatabaseLogin empty = TestDatabase.create();
       refuses(empty, key, "unknown", "keys", "another version of Attune");
       assertThat(client(empty).sql("select count(*) from pg_tables where schemaname = 'public'").query(Long.class).single()).isZero();
     }
   }
 
-  private void write(String file, Manifest manifest, Map<String, byte[]> rows) {
+  private void write(String file, BackupManifest manifest, Map<String, byte[]> rows) {
     rowsIn(file, key).write(manifest, (table, columns, to) -> {
       byte[] bytes = rows.getOrDefault(table, new byte[0]);
       to.write(bytes);
@@ -226,13 +227,13 @@ class BackupTests {
     });
   }
 
-  private static void person(Login home, UUID id) {
+  private static void person(DatabaseLogin home, UUID id) {
     unguarded(home, "person", "insert into person (id, name, created_at) values ('" + id + "', 'Somebody', now())");
     unguarded(home, "words_key", "insert into words_key (owner_kind, owner_id, wrapped) values ('person', '" + id
         + "', '\\x01')");
   }
 
-  private static void unguarded(Login owner, String table, String sql) {
+  private static void unguarded(DatabaseLogin owner, String table, String sql) {
     JdbcClient client = client(owner);
     client.sql("alter table " + table + " no force row level security").update();
     client.sql(sql).update();
@@ -249,18 +250,18 @@ class BackupTests {
     Backup.make(database.logins().owner(), rowsIn(file, key), keysIn(keys, key));
   }
 
-  private Restore.Done restore(Login into, String file, String keys) {
-    return new Restore(settings(into), key).from(rowsIn(file, key), keysIn(keys, key));
+  private Restore.Outcome restore(DatabaseLogin into, String file, String keys) {
+    return new Restore(settings(into), key).run(rowsIn(file, key), keysIn(keys, key));
   }
 
-  private void refuses(Login into, MasterKey with, String file, String keys, String because) {
-    assertThatThrownBy(() -> new Restore(settings(into), with).from(rowsIn(file, with), keysIn(keys, with)))
-        .isInstanceOf(BackupRefused.class).hasMessageContaining(because);
+  private void refuses(DatabaseLogin into, MasterKey with, String file, String keys, String because) {
+    assertThatThrownBy(() -> new Restore(settings(into), with).run(rowsIn(file, with), keysIn(keys, with)))
+        .isInstanceOf(BackupFailedException.class).hasMessageContaining(because);
   }
 
-  private DatabaseSettings settings(Login own) {
+  private DatabaseSettings settings(DatabaseLogin own) {
     return new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
-        new DatabaseSettings.Own(own.url(), own.user(), own.password()));
+        new DatabaseSettings.ExternalDatabase(own.url(), own.user(), own.password()));
   }
 
   private BackupFile rowsIn(String name, MasterKey with) {
@@ -281,12 +282,12 @@ class BackupTests {
     return rows;
   }
 
-  private long courses(Login login) {
+  private long courses(DatabaseLogin login) {
     return client(login).sql("select count(*) from course where client_id = :client")
         .param("client", practice.client().person().value()).query(Long.class).single();
   }
 
-  private static JdbcClient client(Login login) {
+  private static JdbcClient client(DatabaseLogin login) {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
 }

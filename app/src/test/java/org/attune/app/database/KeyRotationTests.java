@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.attune.app.AttuneApplication;
-import org.attune.app.identity.Contact;
-import org.attune.app.identity.KeyOwner;
+import org.attune.app.authentication.SecondSteps;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
+import org.attune.app.encryption.RotateKeyCommand;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.RotateKeyCommand;
-import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,36 +39,37 @@ class KeyRotationTests {
     var own = new KeyOwner.OfPerson(ana.person());
     UUID row = UUID.randomUUID();
     byte[] first = started(app -> {
-      app.getBean(People.class).create(ana, "Ana", Contact.none());
-      return app.getBean(Words.class).seal(ana, own, "unsaid_words", row, "before");
+      app.getBean(People.class).create(ana, "Ana", ContactDetails.none());
+      return app.getBean(FieldEncryption.class).seal(ana, own, "unsaid_words", row, "before");
     });
     List<String> codes = started(app -> app.getBean(SecondSteps.class).newRecoveryCodes(ana));
     String keyBefore = key();
     DatabaseSettings settings = new DatabaseSettings(home, null, null);
 
-    Path kept = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).keptOld();
+    Path kept = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).retiredKeyFile();
     var cut = new KeyRotation(settings, KEPT, (owner, old, next) -> {
       RotateKeyCommand.rewrap(owner, old, next);
       throw new IllegalStateException("killed before it was done");
     });
-    assertThatThrownBy(cut::change).hasMessageContaining("killed");
+    assertThatThrownBy(cut::rotate).hasMessageContaining("killed");
     assertThat(home.resolve("master.key.next")).exists();
-    assertThat(this.<String>started(app -> app.getBean(Words.class).open(ana, own, "unsaid_words", row, first))).isEqualTo("before");
+    assertThat(this.<String>started(app -> app.getBean(FieldEncryption.class).open(ana, own, "unsaid_words", row,
+        first))).isEqualTo("before");
     assertThat(key()).isEqualTo(keyBefore);
     assertThat(home.resolve("master.key.next")).doesNotExist();
 
-    new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).change(); // and killed before the file took its name
+    new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).rotate(); // and killed before the file took its name
     assertThat(key()).isEqualTo(keyBefore);
     byte[] second = started(app -> {
-      assertThat(app.getBean(Words.class).open(ana, own, "unsaid_words", row, first)).isEqualTo("before");
-      assertThat(app.getBean(SecondSteps.class).pass(ana, codes.getFirst())).as("a recovery code on paper").isTrue();
-      return app.getBean(Words.class).seal(ana, own, "unsaid_words", row, "between");
+      assertThat(app.getBean(FieldEncryption.class).open(ana, own, "unsaid_words", row, first)).isEqualTo("before");
+      assertThat(app.getBean(SecondSteps.class).verify(ana, codes.getFirst())).as("a recovery code on paper").isTrue();
+      return app.getBean(FieldEncryption.class).seal(ana, own, "unsaid_words", row, "between");
     });
     assertThat(key()).isNotEqualTo(keyBefore);
     assertThat(Files.readString(kept)).isEqualTo(keyBefore);
     assertThat(home.resolve("master.key.next")).doesNotExist();
     assertThatThrownBy(() -> Database.open(settings, MasterKey.load(null, kept, false)))
-        .as("the one that was seen").isInstanceOf(StartRefused.class);
+        .as("the one that was seen").isInstanceOf(StartupFailedException.class);
 
     String keyBetween = key();
     started(app -> {
@@ -79,29 +80,29 @@ class KeyRotationTests {
     assertThat(rotate()).contains("There is a new master key");
     assertThat(key()).isNotEqualTo(keyBetween);
     started(app -> {
-      assertThat(app.getBean(Words.class).open(ana, own, "unsaid_words", row, first)).isEqualTo("before");
-      assertThat(app.getBean(Words.class).open(ana, own, "unsaid_words", row, second)).isEqualTo("between");
-      assertThat(app.getBean(SecondSteps.class).pass(ana, codes.getLast())).isTrue();
+      assertThat(app.getBean(FieldEncryption.class).open(ana, own, "unsaid_words", row, first)).isEqualTo("before");
+      assertThat(app.getBean(FieldEncryption.class).open(ana, own, "unsaid_words", row, second)).isEqualTo("between");
+      assertThat(app.getBean(SecondSteps.class).verify(ana, codes.getLast())).isTrue();
       return "";
     });
   }
 
   @Test
   void aDatabaseOfOnesOwnIsChangedByItsOwnerAndNotWhileItIsInUse() throws Exception {
-    Login owner = TestDatabase.create();
-    var settings = new DatabaseSettings(home, null, new DatabaseSettings.Own(owner.url(), owner.user(), owner.password()));
+    DatabaseLogin owner = TestDatabase.create();
+    var settings = new DatabaseSettings(home, null, new DatabaseSettings.ExternalDatabase(owner.url(), owner.user(), owner.password()));
     MasterKey first = MasterKey.load(null, home.resolve("master.key"), true);
     Database database = Database.open(settings, first);
     Migrations.migrate(database, first);
 
     var rotation = new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap);
-    rotation.change();
+    rotation.rotate();
     rotation.finish();
-    assertThatThrownBy(() -> Database.open(settings, first)).isInstanceOf(StartRefused.class);
+    assertThatThrownBy(() -> Database.open(settings, first)).isInstanceOf(StartupFailedException.class);
     Database after = Database.open(settings, MasterKey.load(null, home.resolve("master.key"), false));
     try (Connection inUse = after.logins().application().connect()) {
-      assertThatThrownBy(() -> new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).change())
-          .isInstanceOf(StartRefused.class).hasMessageContaining("Attune is running on this database");
+      assertThatThrownBy(() -> new KeyRotation(settings, KEPT, RotateKeyCommand::rewrap).rotate())
+          .isInstanceOf(StartupFailedException.class).hasMessageContaining("Attune is running on this database");
     }
     assertThat(home.resolve("master.key.next")).doesNotExist();
   }

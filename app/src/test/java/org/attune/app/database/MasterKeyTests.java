@@ -34,15 +34,15 @@ class MasterKeyTests {
   void isNeverMadeAnew() {
     Path file = home.resolve("master.key");
     assertThatThrownBy(() -> MasterKey.load(null, file, false))
-        .isInstanceOf(StartRefused.class).hasMessageContaining("The master key is missing");
+        .isInstanceOf(StartupFailedException.class).hasMessageContaining("The master key is missing");
     assertThat(file).doesNotExist();
   }
 
   @Test
   void anotherKeyThanTheDatabasesIsRefused() {
     MasterKey another = MasterKey.load(ANOTHER, home.resolve("master.key"), false);
-    assertThatThrownBy(() -> Logins.ofOwner(database.logins().owner(), another))
-        .isInstanceOf(StartRefused.class).hasMessageContaining("not the master key");
+    assertThatThrownBy(() -> DatabaseLogins.ofOwner(database.logins().owner(), another))
+        .isInstanceOf(StartupFailedException.class).hasMessageContaining("not the master key");
   }
 
   @Test
@@ -51,7 +51,7 @@ class MasterKeyTests {
       assertThatThrownBy(() -> {
         Files.writeString(home.resolve("master.key"), text);
         MasterKey.load(null, home.resolve("master.key"), true);
-      }).isInstanceOf(StartRefused.class).hasMessageContaining("no key");
+      }).isInstanceOf(StartupFailedException.class).hasMessageContaining("no key");
     }
   }
 

@@ -32,14 +32,14 @@ class MigrationsTests {
 
   @TempDir Path directory;
 
-  private Login owner;
+  private DatabaseLogin owner;
   private Database database;
 
   @BeforeEach
   void anEmptyDatabase() {
     owner = TestDatabase.create();
     database = Database.open(new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
-        new DatabaseSettings.Own(owner.url(), owner.user(), owner.password())), TestDatabase.KEY);
+        new DatabaseSettings.ExternalDatabase(owner.url(), owner.user(), owner.password())), TestDatabase.KEY);
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ class MigrationsTests {
 
   @Test
   void aPolicyFileWithAnErrorChangesNothing() {
-    assertThatThrownBy(() -> start(with("create policy nonsense on nothing using (true);"))).isInstanceOf(StartRefused.class)
+    assertThatThrownBy(() -> start(with("create policy nonsense on nothing using (true);"))).isInstanceOf(StartupFailedException.class)
         .hasMessage("The database couldn't be brought to this version, and is as it was: the version before still starts."
             + " PostgreSQL said: relation \"nothing\" does not exist.");
     assertThat(tables()).containsExactly("flyway_schema_history");
@@ -57,7 +57,7 @@ class MigrationsTests {
     start(asTheyAre());
     List<String> before = rules();
     assertThatThrownBy(() -> start(with("create function noticed() returns int return 1; drop table person; nonsense;")))
-        .isInstanceOf(StartRefused.class);
+        .isInstanceOf(StartupFailedException.class);
     assertThat(rules()).isEqualTo(before);
     start(asTheyAre());
   }
@@ -85,7 +85,7 @@ class MigrationsTests {
     try (Connection backup = owner.connect(); Statement reads = backup.createStatement()) {
       backup.setAutoCommit(false);
       reads.execute("lock table check_in in access share mode");
-      assertThatThrownBy(() -> start(with("-- of another version"))).isInstanceOf(StartRefused.class)
+      assertThatThrownBy(() -> start(with("-- of another version"))).isInstanceOf(StartupFailedException.class)
           .hasMessageEndingWith(" Something else held a table for too long, perhaps a backup: start again when it is done.");
     }
     assertThat(rules()).isEqualTo(before);
@@ -102,7 +102,8 @@ class MigrationsTests {
 
   @Test
   void eachFunctionIsWrittenOnce() {
-    Map<String, Long> written = Stream.concat(Migrations.scripts().stream().map(Migrations.Script::sql), PoliciesMigration.files().stream())
+    Map<String, Long> written = Stream.concat(Migrations.scripts().stream().map(Migrations.MigrationScript::sql),
+        PoliciesMigration.files().stream())
         .flatMap(sql -> MADE.matcher(sql).results()).collect(groupingBy(found -> found.group(1), counting()));
     assertThat(written).hasSizeGreaterThan(30).allSatisfy((name, times) -> assertThat(times).as(name).isOne());
   }
@@ -112,7 +113,7 @@ class MigrationsTests {
     Map<String, String> ownedBy = new HashMap<>();
     Map<String, String> functionOf = new HashMap<>();
     var foreign = new ArrayList<String>();
-    for (Migrations.Script script : Migrations.scripts()) {
+    for (Migrations.MigrationScript script : Migrations.scripts()) {
       results("create (?:unlogged )?table (\\w+)", script).forEach(found -> ownedBy.put(found.group(1), script.module()));
       results("create function (\\w+)", script).forEach(found -> functionOf.put(found.group(1), script.module()));
       results("(?:alter|drop) table (?:if exists |only )?(\\w+)|create (?:unique )?index \\w+ on (\\w+)", script)
@@ -130,10 +131,10 @@ class MigrationsTests {
 
   @Test
   void eachNumberIsTakenOnce() {
-    assertThat(Migrations.scripts()).hasSizeGreaterThan(20).extracting(Migrations.Script::version).doesNotHaveDuplicates();
+    assertThat(Migrations.scripts()).hasSizeGreaterThan(20).extracting(Migrations.MigrationScript::version).doesNotHaveDuplicates();
   }
 
-  private static Stream<MatchResult> results(String pattern, Migrations.Script script) {
+  private static Stream<MatchResult> results(String pattern, Migrations.MigrationScript script) {
     return Pattern.compile("(?m)^" + pattern).matcher(script.sql()).results();
   }
 

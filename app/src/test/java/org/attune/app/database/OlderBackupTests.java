@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.attune.app.AttuneTest;
-import org.attune.app.identity.SealedEntries;
-import org.attune.app.identity.StoredLabels;
+import org.attune.app.encryption.SealedEntries;
+import org.attune.app.encryption.StoredLabels;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A backup of 29 November 2026, made by the code of that day, comes back under today's. Both files were made by
- * {@link Backup} from what {@link NoWordInTheOpenTests} types, under a master key of 32 zero bytes; they never change.
+ * {@link Backup} from what {@link NoPlaintextTests} types, under a master key of 32 zero bytes; they never change.
  */
 @AttuneTest
 class OlderBackupTests {
@@ -40,14 +40,14 @@ class OlderBackupTests {
 
   @Test
   void aStoredBackupIsRestoredMigratedAndEachOfItsWordsOpens() throws IOException, GeneralSecurityException {
-    Login home = TestDatabase.create();
+    DatabaseLogin home = TestDatabase.create();
     var settings = new DatabaseSettings(directory, Base64.getEncoder().encodeToString(new byte[32]),
-        new DatabaseSettings.Own(home.url(), home.user(), home.password()));
-    Restore.Done done = new Restore(settings, key).from(stored("rows", BackupFile.Kind.ROWS), stored("keys", BackupFile.Kind.KEYS));
+        new DatabaseSettings.ExternalDatabase(home.url(), home.user(), home.password()));
+    Restore.Outcome done = new Restore(settings, key).run(stored("rows", BackupFile.Kind.ROWS), stored("keys", BackupFile.Kind.KEYS));
     assertThat(done.erasedAgain()).isZero();
     try (Database database = Database.open(settings, key)) {
       List<String> remembered = history(home);
-      assertThatThrownBy(() -> Migrations.migrate(withPolicies("nonsense;", database), database)).isInstanceOf(StartRefused.class)
+      assertThatThrownBy(() -> Migrations.migrate(withPolicies("nonsense;", database), database)).isInstanceOf(StartupFailedException.class)
           .hasMessageContaining("the version before still starts");
       assertThat(history(home)).as("scripts that the version before knows").isEqualTo(remembered).hasSize(87);
       Migrations.migrate(database, key);
@@ -74,13 +74,13 @@ class OlderBackupTests {
   }
 
   private Flyway withPolicies(String policies, Database database) {
-    Login owner = database.logins().owner();
+    DatabaseLogin owner = database.logins().owner();
     return Migrations.toThisVersion(Flyway.configure().dataSource(owner.url(), owner.user(), owner.password()), database, key)
         .javaMigrations(new PoliciesMigration(List.of(policies), Migrations.placeholders(database),
             Duration.ofSeconds(5))).load();
   }
 
-  private static List<String> history(Login home) {
+  private static List<String> history(DatabaseLogin home) {
     return client(home).sql("select concat_ws(' ', installed_rank, version, script, checksum) from flyway_schema_history order by 1")
         .query((row, i) -> row.getString(1)).list();
   }
@@ -100,7 +100,7 @@ class OlderBackupTests {
         order by 1""").query((row, i) -> row.getString(1)).list();
   }
 
-  private static JdbcClient client(Login login) {
+  private static JdbcClient client(DatabaseLogin login) {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
 }

@@ -27,9 +27,9 @@ public final class TestDatabase {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final Login owner;
+  private final DatabaseLogin owner;
 
-  private TestDatabase(Login owner) {
+  private TestDatabase(DatabaseLogin owner) {
     this.owner = owner;
   }
 
@@ -68,28 +68,28 @@ public final class TestDatabase {
     return Path.of(System.getProperty("attune.test.folder", "target/process")).toAbsolutePath();
   }
 
-  static String nameOf(Login login) {
+  static String nameOf(DatabaseLogin login) {
     return login.url().replaceFirst(".*/([^?]*).*", "$1");
   }
 
-  static JdbcClient client(Login login) {
+  static JdbcClient client(DatabaseLogin login) {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
 
-  static Login create() {
+  static DatabaseLogin create() {
     String name = "test_" + NUMBER.incrementAndGet();
     JdbcClient superuser = client(Cluster.superuser("postgres"));
-    Login owner = Cluster.owner(name);
+    DatabaseLogin owner = Cluster.owner(name);
     superuser.sql("drop database if exists " + name + " with (force)").update();
     superuser.sql("create database " + name + " owner " + owner.user()).update();
     return owner;
   }
 
   /** Points a starting application to a new database. */
-  public static class Fresh implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  public static class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext application) {
-      Login owner = create();
+      DatabaseLogin owner = create();
       TestPropertyValues.of(
           "attune.database.url=" + owner.url(),
           "attune.database.user=" + owner.user(),
@@ -103,21 +103,21 @@ public final class TestDatabase {
   /** Started with the first test that needs it. */
   private static final class Cluster {
 
-    private static final LocalPostgres POSTGRES = start();
+    private static final BundledPostgres POSTGRES = start();
 
-    private static LocalPostgres start() {
-      LocalPostgres postgres = LocalPostgres.start(HOME, KEY.password(LocalPostgres.SUPERUSER));
-      Logins.inBundled(postgres, KEY);
+    private static BundledPostgres start() {
+      BundledPostgres postgres = BundledPostgres.start(HOME, KEY.password(BundledPostgres.SUPERUSER));
+      DatabaseLogins.inBundled(postgres, KEY);
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;
     }
 
-    static Login superuser(String database) {
-      return new Login(POSTGRES.url(database), LocalPostgres.SUPERUSER, KEY.password(LocalPostgres.SUPERUSER));
+    static DatabaseLogin superuser(String database) {
+      return new DatabaseLogin(POSTGRES.url(database), BundledPostgres.SUPERUSER, KEY.password(BundledPostgres.SUPERUSER));
     }
 
-    static Login owner(String database) {
-      return new Login(POSTGRES.url(database), Logins.BUNDLED_DATABASE, KEY.password(Logins.BUNDLED_DATABASE));
+    static DatabaseLogin owner(String database) {
+      return new DatabaseLogin(POSTGRES.url(database), DatabaseLogins.BUNDLED_DATABASE, KEY.password(DatabaseLogins.BUNDLED_DATABASE));
     }
   }
 }

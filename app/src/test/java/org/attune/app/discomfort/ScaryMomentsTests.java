@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Set;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.Contact;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
-import org.attune.app.sessions.Closure;
-import org.attune.app.sessions.Closures;
-import org.attune.app.space.Entry;
-import org.attune.app.space.Phone;
+import org.attune.app.sessions.CourseClosure;
+import org.attune.app.sessions.CourseClosures;
+import org.attune.app.space.PhoneBrowser;
+import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
@@ -40,8 +40,8 @@ class ScaryMomentsTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
-  @Autowired Closures closures;
+  @Autowired AllianceFixtures pairs;
+  @Autowired CourseClosures closures;
   @Autowired ScaryMoments moments;
   @Autowired Circle circle;
   @Autowired Spaces spaces;
@@ -55,11 +55,11 @@ class ScaryMomentsTests {
   void oneYesSetsThePersonApartAndLeavesNothingToWeigh() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam");
-    ScaryMomentId id = begun(maya, sam, Sign.FEAR);
-    assertThat(circle.isApart(maya, sam)).isTrue();
-    moments.tell(maya, id, 1, new Account("He read my messages.", "", "", ""));
+    ScaryMomentId id = begun(maya, sam, HarmSign.FEAR);
+    assertThat(circle.isSetApart(maya, sam)).isTrue();
+    moments.writeNarrative(maya, id, 1, new Narrative("He read my messages.", "", "", ""));
     assertThat(moments.get(maya, id).isDanger()).isTrue();
-    assertThatThrownBy(() -> moments.sort(maya, id, 2, List.of(Side.GROWING))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> moments.appraise(maya, id, 2, List.of(Appraisal.GROWING))).isInstanceOf(NotFound.class);
   }
 
   @Test
@@ -67,17 +67,17 @@ class ScaryMomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
     begun(maya, ruth);
-    assertThat(circle.isApart(maya, ruth)).isFalse();
+    assertThat(circle.isSetApart(maya, ruth)).isFalse();
   }
 
   @Test
   void whoWasTakenBackIsNotSetApartByTheSameAnswerArrivingTwice() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam");
-    ScaryMomentId id = begun(maya, sam, Sign.CONTROL);
-    circle.takeBackIn(maya, sam);
-    moments.begin(maya, id, sam, Set.of(Sign.CONTROL));
-    assertThat(circle.isApart(maya, sam)).isFalse();
+    ScaryMomentId id = begun(maya, sam, HarmSign.CONTROL);
+    circle.undoSetApart(maya, sam);
+    moments.begin(maya, id, sam, Set.of(HarmSign.CONTROL));
+    assertThat(circle.isSetApart(maya, sam)).isFalse();
     assertThat(moments.all(maya)).hasSize(1);
   }
 
@@ -85,38 +85,38 @@ class ScaryMomentsTests {
   void whatSpeaksForWhatIsInHerOwnWordsLineByLine() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ScaryMomentId id = begun(maya, null);
-    moments.tell(maya, id, 1, new Account("She asked how I was.\n\n I told her. 🌧", "‏קר‏", "", "She <b>stayed</b>."));
-    moments.sort(maya, id, 2, List.of(Side.GROWING, Side.GROWING, Side.UNSURE, Side.HARM));
+    moments.writeNarrative(maya, id, 1, new Narrative("She asked how I was.\n\n I told her. 🌧", "‏קר‏", "", "She <b>stayed</b>."));
+    moments.appraise(maya, id, 2, List.of(Appraisal.GROWING, Appraisal.GROWING, Appraisal.UNSURE, Appraisal.HARM));
     ScaryMoment is = moments.get(maya, id);
-    assertThat(is.on(Side.GROWING)).containsExactly("She asked how I was.", "I told her. 🌧");
-    assertThat(is.on(Side.UNSURE)).containsExactly("‏קר‏");
-    assertThat(is.on(Side.HARM)).containsExactly("She <b>stayed</b>.");
-    moments.tell(maya, id, 3, new Account("She asked how I was.", "", "", "She went."));
-    assertThat(moments.get(maya, id).on(Side.GROWING)).as("what was not changed stays sorted").containsExactly("She asked how I was.");
-    assertThat(moments.get(maya, id).on(Side.UNSURE)).containsExactly("She went.");
+    assertThat(is.piecesFor(Appraisal.GROWING)).containsExactly("She asked how I was.", "I told her. 🌧");
+    assertThat(is.piecesFor(Appraisal.UNSURE)).containsExactly("‏קר‏");
+    assertThat(is.piecesFor(Appraisal.HARM)).containsExactly("She <b>stayed</b>.");
+    moments.writeNarrative(maya, id, 3, new Narrative("She asked how I was.", "", "", "She went."));
+    assertThat(moments.get(maya, id).piecesFor(Appraisal.GROWING)).as("what was not changed stays sorted").containsExactly("She asked how I was.");
+    assertThat(moments.get(maya, id).piecesFor(Appraisal.UNSURE)).containsExactly("She went.");
   }
 
   @Test
   void thousandsOfLinesAreSortedByAnswer() {
-    var account = new Account("a\n".repeat(4_000), "b", "", "");
-    assertThat(account.pieces()).containsExactly("a\n".repeat(4_000), "b");
+    var narrative = new Narrative("a\n".repeat(4_000), "b", "", "");
+    assertThat(narrative.pieces()).containsExactly("a\n".repeat(4_000), "b");
   }
 
   @Test
   void whoWritesFromAnOlderStateIsTold() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ScaryMomentId id = begun(maya, null);
-    moments.tell(maya, id, 1, new Account("first", "", "", ""));
-    assertThatThrownBy(() -> moments.tell(maya, id, 1, new Account("from the phone", "", "", ""))).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> moments.sort(maya, id, 1, List.of(Side.HARM))).isInstanceOf(Conflict.class);
-    assertThat(moments.get(maya, id).account().happened()).isEqualTo("first");
+    moments.writeNarrative(maya, id, 1, new Narrative("first", "", "", ""));
+    assertThatThrownBy(() -> moments.writeNarrative(maya, id, 1, new Narrative("from the phone", "", "", ""))).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> moments.appraise(maya, id, 1, List.of(Appraisal.HARM))).isInstanceOf(Conflict.class);
+    assertThat(moments.get(maya, id).narrative().happened()).isEqualTo("first");
   }
 
   @Test
   void aMomentIsItsWritersAloneAndGoesWithTheSpace() {
-    Pairs.Pair pair = pairs.mayaAndAna();
-    ScaryMomentId id = begun(pair.client(), null, Sign.THREAT);
-    Viewer.Oneself ana = pair.therapist().oneself();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
+    ScaryMomentId id = begun(pair.client(), null, HarmSign.THREAT);
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(moments.all(ana)).isEmpty();
     assertThatThrownBy(() -> moments.get(ana, id)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> moments.delete(ana, id)).isInstanceOf(NotFound.class);
@@ -132,16 +132,16 @@ class ScaryMomentsTests {
   @Test
   void thePathSaysTheSameWithASignOfHarmAndWithout() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    begun(maya, null, Sign.VIOLENCE);
+    begun(maya, null, HarmSign.VIOLENCE);
     begun(maya, null);
-    assertThat(spaces.entries(maya)).extracting(Entry::sentence).containsOnly("discomfort.path.looked");
+    assertThat(spaces.entries(maya)).extracting(SpaceEntry::sentence).containsOnly("discomfort.path.looked");
   }
 
   @Test
   void withoutScriptsAMomentIsLookedAtFromTheQuestionsToTheTwoSides() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     noted(maya, "Ruth");
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/18");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at a moment")).click();
       page.getByLabel("Who was it with?").selectOption("Ruth");
@@ -149,7 +149,7 @@ class ScaryMomentsTests {
       assertThat(phone.says()).contains("Four questions have no answer yet. If you aren’t sure, say yes.", "Are you afraid: yes, or no?")
           .doesNotContain("to put right");
       assertThat(page.getByLabel("Who was it with?").locator("option:checked").textContent()).isEqualTo("Ruth");
-      for (Sign sign : Sign.values()) {
+      for (HarmSign sign : HarmSign.values()) {
         page.locator("input[name=" + sign.code() + "][value=no]").check();
       }
       goOn(page);
@@ -171,13 +171,13 @@ class ScaryMomentsTests {
   void onceTheirOnlyCourseHasEndedNothingIsSaidOfBringingItToATherapist() {
     var pair = pairs.mayaAndAna();
     Viewer.Oneself maya = pair.client();
-    List<ScaryMomentId> both = List.of(begun(maya, null), begun(maya, null, Sign.FEAR));
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    List<ScaryMomentId> both = List.of(begun(maya, null), begun(maya, null, HarmSign.FEAR));
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       for (ScaryMomentId id : both) {
         phone.open("/notes/18/" + id);
         assertThat(phone.says()).contains("Bring this to my therapist");
       }
-      closures.closeAll(pair.therapist(), List.of(pair.course()), Closure.Reason.ELSEWHERE);
+      closures.closeAll(pair.therapist(), List.of(pair.course()), CourseClosure.Reason.ELSEWHERE);
       for (ScaryMomentId id : both) {
         phone.open("/notes/18/" + id);
         assertThat(phone.says()).doesNotContain("my therapist");
@@ -188,9 +188,9 @@ class ScaryMomentsTests {
   @Test
   void somebodyInNoPracticeIsAskedForTheirCountryAndThenSeesItsNumbers() {
     var noor = new Viewer.Oneself(PersonId.random());
-    people.create(noor, "Noor", Contact.none());
-    ScaryMomentId id = begun(noor, null, Sign.VIOLENCE);
-    try (Phone phone = Phone.withoutScripts(noor, chromium, signIns, port)) {
+    people.create(noor, "Noor", ContactDetails.none());
+    ScaryMomentId id = begun(noor, null, HarmSign.VIOLENCE);
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(noor, chromium, signIns, port)) {
       Page page = phone.open("/notes/18/" + id);
       assertThat(phone.says()).contains("Where are you?", "Find A Helpline");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Germany")).click();
@@ -206,7 +206,7 @@ class ScaryMomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/18/new?with=" + sam);
         phone.isFineToLookAt("discomfort", "signs-" + scheme);
         page.locator("input[name=fear][value=yes]").check();
@@ -217,14 +217,14 @@ class ScaryMomentsTests {
         phone.isFineToLookAt("discomfort", "danger-" + scheme);
       }
     }
-    assertThat(circle.isApart(maya, sam)).isTrue();
+    assertThat(circle.isSetApart(maya, sam)).isTrue();
   }
 
   @Test
   void questionsWithoutAnAnswerAreAskedAgainGentlyEachALinkToItself() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/18/new");
         page.locator("input[name=control][value=no]").check();
         page.locator("input[name=threat][value=no]").check();
@@ -246,15 +246,16 @@ class ScaryMomentsTests {
   void theTwoSidesAreFineToLookAt() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ScaryMomentId id = begun(maya, noted(maya, "Ruth"));
-    moments.tell(maya, id, 1, new Account("She asked how I was and I said: not well.\nThere was a silence.", "Heart in my throat.",
+    moments.writeNarrative(maya, id, 1, new Narrative("She asked how I was and I said: not well.\nThere was a silence.", "Heart in my throat.",
         "She put the phone away and waited.", "Tired, and lighter."));
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         phone.open("/notes/18/" + id + "/words");
         phone.isFineToLookAt("discomfort", "words-" + scheme);
         phone.open("/notes/18/" + id + "/sides");
         phone.isFineToLookAt("discomfort", "sides-" + scheme);
-        moments.sort(maya, id, moments.get(maya, id).version(), List.of(Side.GROWING, Side.HARM, Side.UNSURE, Side.GROWING, Side.GROWING));
+        moments.appraise(maya, id, moments.get(maya, id).version(),
+            List.of(Appraisal.GROWING, Appraisal.HARM, Appraisal.UNSURE, Appraisal.GROWING, Appraisal.GROWING));
         phone.open("/notes/18/" + id);
         phone.isFineToLookAt("discomfort", "moment-" + scheme);
         phone.open("/notes/18");
@@ -265,11 +266,11 @@ class ScaryMomentsTests {
 
   private ConnectionId noted(Viewer.Oneself person, String name) {
     ConnectionId id = ConnectionId.random();
-    circle.note(person, id, name, "");
+    circle.add(person, id, name, "");
     return id;
   }
 
-  private ScaryMomentId begun(Viewer.Oneself person, @Nullable ConnectionId with, Sign... yes) {
+  private ScaryMomentId begun(Viewer.Oneself person, @Nullable ConnectionId with, HarmSign... yes) {
     ScaryMomentId id = ScaryMomentId.random();
     moments.begin(person, id, with, Set.of(yes));
     return id;

@@ -45,12 +45,12 @@ class MailServerTests {
       assertThat(server.heard).noneMatch(said -> said.startsWith("MAIL") || said.startsWith("RCPT"));
     }
     var none = new MailServer(new StaticListableBeanFactory().getBeanProvider(JavaMailSenderImpl.class), clock);
-    assertThat(none.isThere()).isFalse();
+    assertThat(none.isConfigured()).isFalse();
     assertThat(refused(none, "zoë@home.example")).containsExactly(LETTERS);
     assertThat(refused(none, "zoe@home.example")).isEmpty();
     var unnamed = new JavaMailSenderImpl();
     unnamed.setHost(" ");
-    assertThat(known(unnamed).isThere()).isFalse();
+    assertThat(known(unnamed).isConfigured()).isFalse();
     assertThat(refused(known(unnamed), "zoë@home.example")).containsExactly(LETTERS);
   }
 
@@ -141,7 +141,7 @@ class MailServerTests {
 
   private static List<String> refused(MailServer server, String typed) {
     var errors = new FieldErrors();
-    server.check(errors, "address", typed);
+    server.validateDeliverable(errors, "address", typed);
     return errors.byField().values().stream().map(FieldErrors.Message::key).toList();
   }
 

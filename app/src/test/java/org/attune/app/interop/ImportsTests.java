@@ -15,40 +15,40 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.attune.app.AttuneTest;
-import org.attune.app.Caller;
 import org.attune.app.ExecutedStatements;
 import org.attune.app.MovableClock;
-import org.attune.app.Practised;
-import org.attune.app.alliance.Bonds;
+import org.attune.app.TestHttpClient;
+import org.attune.app.TestPractice;
+import org.attune.app.accesslog.AccessLog;
+import org.attune.app.accesslog.AccessedRecord;
+import org.attune.app.alliance.AllianceHistories;
+import org.attune.app.alliance.BaselineModel;
 import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.RepairNote;
 import org.attune.app.alliance.Repairs;
-import org.attune.app.alliance.Yardstick;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Lines;
 import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.KeyOwner;
+import org.attune.app.encryption.FieldEncryption;
+import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
-import org.attune.app.identity.Words;
-import org.attune.app.interop.internal.Columns;
-import org.attune.app.interop.internal.ImportRuns;
-import org.attune.app.interop.internal.Plan;
-import org.attune.app.interop.internal.Reading;
+import org.attune.app.interop.internal.ColumnMapping;
+import org.attune.app.interop.internal.ImportExecution;
+import org.attune.app.interop.internal.ImportPlan;
+import org.attune.app.interop.internal.ParsedTable;
 import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
-import org.attune.app.sharing.Looked;
-import org.attune.app.sharing.Looks;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,16 +65,16 @@ class ImportsTests {
   @Autowired DueJobs dueJobs;
   @LocalServerPort int port;
 
-  private static final Columns.Measured MOOD = new Columns.Measured("Mood", 0, 63, false, null);
+  private static final ColumnMapping.MeasureColumn MOOD = new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null);
 
   private static final int PER_CLIENT = 100;
 
-  private Practised practice;
+  private TestPractice practice;
   private Viewer.Member ana;
 
   @BeforeEach
   void aPractice() {
-    practice = Practised.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
+    practice = TestPractice.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
     ana = practice.therapist();
   }
 
@@ -94,11 +94,12 @@ class ImportsTests {
     assertThat(done.sessions()).isEqualTo(2);
     assertThat(done.clients()).isZero();
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported)
-        .extracting(CheckIn::lines).containsExactly(new Lines(5, 6, 5, 7, 4), new Lines(6, 6, 6, 7, 5));
+        .extracting(CheckIn::ratings).containsExactly(new Ratings(5, 6, 5, 7, 4), new Ratings(6, 6, 6, 7, 5));
     assertThat(application.getBean(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
         .allMatch(Session::isHeld);
-    assertThat(application.getBean(Looks.class).before(practice.client(), clock.instant().plusSeconds(1))).as("the client reads that it was")
-        .anyMatch(look -> look.what() == Looked.IMPORT && look.looker().equals(ana.person()));
+    assertThat(application.getBean(AccessLog.class).entriesBefore(practice.client(),
+        clock.instant().plusSeconds(1))).as("the client reads that it was")
+        .anyMatch(look -> look.record() == AccessedRecord.IMPORT && look.person().equals(ana.person()));
   }
 
   @Test
@@ -139,9 +140,9 @@ class ImportsTests {
         """.formatted(client));
     run(id);
     clock.advance(Duration.ofMinutes(1));
-    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
+    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Ratings(4, 4, 4, 4, 4), null);
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> application.getBean(ImportRuns.class).askToUndo(ana, id));
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> application.getBean(ImportExecution.class).requestUndo(ana, id));
 
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
@@ -161,19 +162,19 @@ class ImportsTests {
     Course noor = courseOf("Noor");
     Course bo = courseOf("Bo");
     clock.advance(Duration.ofMinutes(1));
-    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Lines(4, 4, 4, 4, 4), null);
+    application.getBean(CheckIns.class).submit(practice.client(), CheckInId.random(), practice.session(), new Ratings(4, 4, 4, 4, 4), null);
     application.getBean(Sessions.class).plan(ana, SessionId.random(), noor.id(), clock.instant().plus(Duration.ofDays(1)),
         Duration.ofMinutes(50));
-    ImportRuns runs = application.getBean(ImportRuns.class);
+    ImportExecution execution = application.getBean(ImportExecution.class);
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
-    assertThat(runs.obstacles(ana, id).clients()).containsExactlyInAnyOrder(
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> execution.requestUndo(ana, id));
+    assertThat(execution.undoObstacles(ana, id).clients()).containsExactlyInAnyOrder(
         new UndoObstacles.Client(known, Set.of(UndoObstacles.Reason.LATER_ANSWER)),
         new UndoObstacles.Client("Noor", Set.of(UndoObstacles.Reason.SESSION)));
-    assertThat(runs.obstacles(ana, id).rest()).isEqualTo(1);
+    assertThat(execution.undoObstacles(ana, id).removableClients()).isEqualTo(1);
 
-    runs.askToUndoTheRest(ana, id);
-    runs.askToUndoTheRest(ana, id);
+    execution.requestPartialUndo(ana, id);
+    execution.requestPartialUndo(ana, id);
     dueJobs.run();
 
     assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
@@ -186,19 +187,19 @@ class ImportsTests {
     assertThat(rowsOf("check_in", "course_id", bo.id().value())).isZero();
     assertThat(rowsOf("check_in", "course_id", noor.id().value())).isEqualTo(2);
     assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported).hasSize(1);
-    assertThat(runs.obstacles(ana, id).rest()).isZero();
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndoTheRest(ana, id));
+    assertThat(execution.undoObstacles(ana, id).removableClients()).isZero();
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> execution.requestPartialUndo(ana, id));
   }
 
   @Test
   void a_repair_that_was_noted_with_somebody_who_was_brought_in_keeps_their_past() {
     ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
     run(id);
-    application.getBean(Repairs.class).note(ana, RepairId.random(), courseOf("Noor").id(), null, RepairNote.nothing());
-    ImportRuns runs = application.getBean(ImportRuns.class);
+    application.getBean(Repairs.class).note(ana, RepairId.random(), courseOf("Noor").id(), null, RepairNote.empty());
+    ImportExecution execution = application.getBean(ImportExecution.class);
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> runs.askToUndo(ana, id));
-    assertThat(runs.obstacles(ana, id).clients()).containsExactly(
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> execution.requestUndo(ana, id));
+    assertThat(execution.undoObstacles(ana, id).clients()).containsExactly(
         new UndoObstacles.Client("Noor", Set.of(UndoObstacles.Reason.REPAIR)));
   }
 
@@ -207,7 +208,7 @@ class ImportsTests {
     ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\nBo,2026-01-05,20\nCem,2026-01-05,10\n");
     run(id);
     plan(courseOf("Noor"));
-    application.getBean(ImportRuns.class).askToUndoTheRest(ana, id);
+    application.getBean(ImportExecution.class).requestPartialUndo(ana, id);
     plan(courseOf("Bo"));
 
     dueJobs.run();
@@ -215,7 +216,7 @@ class ImportsTests {
     assertThat(find(id).state()).isEqualTo(Import.State.DONE);
     assertThat(application.getBean(Scores.class).series(ana, courseOf("Noor").id())).hasSize(1);
     assertThat(application.getBean(Scores.class).series(ana, courseOf("Bo").id())).hasSize(1);
-    assertThat(application.getBean(ImportRuns.class).obstacles(ana, id).clients()).extracting(UndoObstacles.Client::name)
+    assertThat(application.getBean(ImportExecution.class).undoObstacles(ana, id).clients()).extracting(UndoObstacles.Client::name)
         .containsExactly("Bo", "Noor");
     assertThat(scoresOf(id)).isEqualTo(2);
   }
@@ -268,7 +269,7 @@ class ImportsTests {
 
     assertThat(application.getBean(Imports.class).find(ana, again).orElseThrow())
         .satisfies(i -> assertThat(i.sessions()).isZero())
-        .satisfies(i -> assertThat(i.already()).isEqualTo(1));
+        .satisfies(i -> assertThat(i.alreadyThere()).isEqualTo(1));
     assertThat(application.getBean(Scores.class).series(ana, practice.course())).hasSize(1);
   }
 
@@ -307,7 +308,7 @@ class ImportsTests {
 
   private LocalDate dayOf(SessionId session) {
     return owner().sql("select planned_at from session where id = :id").param("id", session.value())
-        .query(java.sql.Timestamp.class).single().toInstant().atZone(Practised.ZONE).toLocalDate();
+        .query(java.sql.Timestamp.class).single().toInstant().atZone(TestPractice.ZONE).toLocalDate();
   }
 
   private int scoresOf(ImportId id) {
@@ -350,12 +351,12 @@ class ImportsTests {
     put(id, pieces);
     assertThat(notes(id)).hasSize(80);
 
-    put(id, List.of(application.getBean(Words.class).seal(ana, new KeyOwner.OfPerson(ana.person()), "import_file", id.value(), file)));
+    put(id, List.of(application.getBean(FieldEncryption.class).seal(ana, new KeyOwner.OfPerson(ana.person()), "import_file", id.value(), file)));
     assertThat(notes(id)).as("as it was sealed when no file was parted").hasSize(80);
   }
 
   private List<String> notes(ImportId id) {
-    return application.getBean(Imports.class).staged(ana, id).orElseThrow().table().column(1);
+    return application.getBean(Imports.class).findStaged(ana, id).orElseThrow().table().column(1);
   }
 
   private List<byte[]> piecesOf(ImportId id) {
@@ -375,8 +376,8 @@ class ImportsTests {
   void a_file_is_read_once_for_each_step_and_not_at_all_to_find_the_step() throws Exception {
     ImportId id = staged("client,date,seen,heard,understood,safe,working\nNoor,2026-01-05,5,6,5,7,4\n");
     String at = "/imports/" + id;
-    var caller = new Caller(port);
-    String cookie = "sign_in=" + Practised.signIn(application, ana.person()).text();
+    var caller = new TestHttpClient(port);
+    String cookie = "sign_in=" + TestPractice.signIn(application, ana.person()).text();
     var columns = Map.of("as", "lines", "client", "0", "date", "1", "seen", "2", "heard", "3", "understood", "4", "safe", "5", "working", "6");
 
     assertThat(readingsOf(() -> caller.get(at, cookie), 303)).isZero();
@@ -397,7 +398,7 @@ class ImportsTests {
   void wrong_cells_must_be_left_out_knowingly() {
     ImportId id = staged("client,date,mood\nNoor,2026-01-05,99\nNoor,2026-01-12,20\n");
 
-    assertThatExceptionOfType(Refused.class).isThrownBy(() -> confirm(id, false));
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> confirm(id, false));
     confirm(id, true);
     run(id);
 
@@ -446,7 +447,7 @@ class ImportsTests {
   void what_was_built_on_between_asking_and_undoing_stays_and_the_page_says_so() {
     ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
     run(id);
-    application.getBean(ImportRuns.class).askToUndo(ana, id);
+    application.getBean(ImportExecution.class).requestUndo(ana, id);
     People people = application.getBean(People.class);
     Course noor = application.getBean(Courses.class).ofTherapist(ana).stream()
         .filter(c -> people.find(ana, c.client()).orElseThrow().name().equals("Noor")).findFirst().orElseThrow();
@@ -482,7 +483,7 @@ class ImportsTests {
 
   private BetweenClientSd between() {
     Course course = application.getBean(Courses.class).find(ana, practice.course()).orElseThrow();
-    return ((Yardstick.OwnBaseline) application.getBean(Bonds.class).of(ana, course).yardstick()).between();
+    return ((BaselineModel.OwnBaseline) application.getBean(AllianceHistories.class).of(ana, course).baselineModel()).betweenClientSd();
   }
 
   private JdbcClient owner() {
@@ -522,8 +523,9 @@ class ImportsTests {
   private ImportId staged(String file) {
     ImportId id = ImportId.random();
     application.getBean(Imports.class).stage(ana, id, "sessions.csv", file.getBytes(StandardCharsets.UTF_8));
-    Columns c = Columns.recognise(application.getBean(Imports.class).staged(ana, id).orElseThrow().table());
-    application.getBean(Imports.class).name(ana, id, new Columns(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
+    ColumnMapping c = ColumnMapping.detect(application.getBean(Imports.class).findStaged(ana, id).orElseThrow().table());
+    application.getBean(Imports.class).chooseColumns(ana, id,
+        new ColumnMapping(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
         c.score(), c.lines().isEmpty() ? MOOD : null, null, null, LocalDate.of(2026, 1, 5), 7));
     return id;
   }
@@ -537,13 +539,13 @@ class ImportsTests {
   private void confirm(ImportId id, boolean leaveWrong) {
     Imports.Preview preview = application.getBean(Imports.class).preview(ana, id).orElseThrow();
     Map<String, String> chosen = new HashMap<>();
-    preview.matches().forEach(m -> chosen.put(Reading.key(m.name()),
-        m.isUnknown() ? Plan.NEW : m.courses().getFirst().course().toString()));
-    application.getBean(Imports.class).confirm(ana, preview, preview.staged().of().version(), chosen, leaveWrong);
+    preview.matches().forEach(m -> chosen.put(ParsedTable.clientKey(m.name()),
+        m.isUnknown() ? ImportPlan.NEW : m.courses().getFirst().course().toString()));
+    application.getBean(Imports.class).confirm(ana, preview, preview.staged().importRecord().version(), chosen, leaveWrong);
   }
 
   private void undo(ImportId id) {
-    application.getBean(ImportRuns.class).askToUndo(ana, id);
+    application.getBean(ImportExecution.class).requestUndo(ana, id);
     dueJobs.run();
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.UNDONE);
   }

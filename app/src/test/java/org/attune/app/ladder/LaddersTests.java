@@ -12,17 +12,17 @@ import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
-import org.attune.app.space.Entry;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
+import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
@@ -38,7 +38,7 @@ class LaddersTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired Ladders ladders;
   @Autowired Circle circle;
   @Autowired Spaces spaces;
@@ -55,13 +55,13 @@ class LaddersTests {
     RungId tired = written(maya, with, "I say “tired” 🙂");
     RungId week = written(maya, with, "‏שבוע‏ <script>");
     RungId listen = written(maya, with, "I ask him to listen.");
-    ladders.write(maya, listen, with, "twice");
+    ladders.addRung(maya, listen, with, "twice");
     assertThat(said(maya, with)).containsExactly("I say “tired” 🙂", "‏שבוע‏ <script>", "I ask him to listen.");
-    ladders.place(maya, with, listen, 1);
-    ladders.place(maya, with, listen, 1);
+    ladders.moveRung(maya, with, listen, 1);
+    ladders.moveRung(maya, with, listen, 1);
     assertThat(said(maya, with)).containsExactly("I ask him to listen.", "I say “tired” 🙂", "‏שבוע‏ <script>");
-    ladders.place(maya, with, tired, 99);
-    ladders.remove(maya, with, week);
+    ladders.moveRung(maya, with, tired, 99);
+    ladders.removeRung(maya, with, week);
     assertThat(said(maya, with)).containsExactly("I ask him to listen.", "I say “tired” 🙂");
     assertThat(ladders.get(maya, with).name()).isEqualTo("Ben 🌻 ‏بن‏ <b>");
   }
@@ -72,14 +72,14 @@ class LaddersTests {
     LadderId with = begun(maya, null, "Ben");
     RungId low = written(maya, with, "tired");
     RungId high = written(maya, with, "sad");
-    assertThat(ladders.get(maya, with).standing()).isEmpty();
+    assertThat(ladders.get(maya, with).currentRung()).isEmpty();
     step(maya, with, high, Step.Kind.TRIED);
-    assertThat(ladders.get(maya, with).standing()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(high));
+    assertThat(ladders.get(maya, with).currentRung()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(high));
     step(maya, with, high, Step.Kind.BACK);
-    assertThat(ladders.get(maya, with).standing()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(low));
+    assertThat(ladders.get(maya, with).currentRung()).hasValueSatisfying(rung -> assertThat(rung.id()).isEqualTo(low));
     step(maya, with, low, Step.Kind.BACK);
-    assertThat(ladders.get(maya, with).standing()).isEmpty();
-    assertThat(spaces.entries(maya)).extracting(Entry::sentence)
+    assertThat(ladders.get(maya, with).currentRung()).isEmpty();
+    assertThat(spaces.entries(maya)).extracting(SpaceEntry::sentence)
         .containsExactlyInAnyOrder("ladder.path.begun-with", "ladder.path.tried-with", "ladder.path.back-with", "ladder.path.back-with");
   }
 
@@ -90,40 +90,42 @@ class LaddersTests {
     RungId rung = written(maya, with, "I say “tired”.");
     UUID step = UUID.randomUUID();
     clock.advance(Duration.ofMinutes(1));
-    var felt = new Step.Felt(2, "shaky", "He nodded.", 5, "warm");
-    ladders.step(maya, step, with, rung, Step.Kind.TRIED, felt);
-    ladders.step(maya, step, with, rung, Step.Kind.BACK, Step.Felt.UNSAID);
-    ladders.rewrite(maya, with, rung, 1, "I say “sad”.");
-    ladders.remove(maya, with, rung);
+    var felt = new Step.Experience(2, "shaky", "He nodded.", 5, "warm");
+    ladders.recordStep(maya, step, with, rung, Step.Kind.TRIED, felt);
+    ladders.recordStep(maya, step, with, rung, Step.Kind.BACK, Step.Experience.BLANK);
+    ladders.changeRung(maya, with, rung, 1, "I say “sad”.");
+    ladders.removeRung(maya, with, rung);
     assertThat(ladders.get(maya, with).steps()).singleElement()
         .satisfies(kept -> assertThat(kept.said()).isEqualTo("I say “tired”."))
         .satisfies(kept -> assertThat(kept.rung()).isNull())
         .satisfies(kept -> assertThat(kept.felt()).isEqualTo(felt));
-    assertThat(spaces.entries(maya).getFirst().texts()).containsExactly(new Entry.Text("ladder.before", "at ease: 2 of 7.\nshaky"),
-        new Entry.Text("ladder.happened", "He nodded."), new Entry.Text("ladder.after", "at ease: 5 of 7.\nwarm"));
+    assertThat(spaces.entries(maya).getFirst().texts()).containsExactly(new SpaceEntry.LabelledText("ladder.before",
+        "at ease: 2 of 7.\nshaky"),
+        new SpaceEntry.LabelledText("ladder.happened", "He nodded."),
+            new SpaceEntry.LabelledText("ladder.after", "at ease: 5 of 7.\nwarm"));
     ladders.deleteStep(maya, with, step);
     assertThat(ladders.get(maya, with).steps()).isEmpty();
   }
 
   @Test
   void nobodyElseFindsOrChangesIt() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     Viewer.Oneself maya = pair.client();
     LadderId with = begun(maya, null, "Ben");
     RungId rung = written(maya, with, "tired");
     UUID step = step(maya, with, rung, Step.Kind.TRIED);
-    Viewer.Oneself ana = pair.therapist().oneself();
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(ladders.all(ana)).isEmpty();
     assertThatThrownBy(() -> ladders.get(ana, with)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> ladders.write(ana, RungId.random(), with, "x")).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> ladders.rewrite(ana, with, rung, 1, "x")).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> ladders.place(ana, with, rung, 2)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> ladders.remove(ana, with, rung)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.addRung(ana, RungId.random(), with, "x")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.changeRung(ana, with, rung, 1, "x")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.moveRung(ana, with, rung, 2)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.removeRung(ana, with, rung)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> ladders.deleteStep(ana, with, step)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> ladders.delete(ana, with)).isInstanceOf(NotFound.class);
     ConnectionId ben = noted(maya, "Ben");
     assertThatThrownBy(() -> begun(ana, ben, "")).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> ladders.remove(maya, begun(maya, null, ""), rung)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ladders.removeRung(maya, begun(maya, null, ""), rung)).isInstanceOf(NotFound.class);
     assertThat(ladders.get(maya, with).steps()).hasSize(1);
     SpaceId space = spaces.of(maya);
     assertThat(SpaceRows.of(space, database)).contains("ladder", "rung", "words_key");
@@ -138,14 +140,14 @@ class LaddersTests {
     ConnectionId sam = noted(maya, "Sam");
     LadderId with = begun(maya, sam, "");
     RungId rung = written(maya, with, "tired");
-    circle.call(maya, sam, 1, "Samuel", "");
+    circle.rename(maya, sam, 1, "Samuel", "");
     assertThat(ladders.get(maya, with).name()).isEqualTo("Samuel");
     circle.setApart(maya, sam);
-    assertThat(ladders.get(maya, with).rests()).isTrue();
-    assertThatThrownBy(() -> step(maya, with, rung, Step.Kind.TRIED)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> written(maya, with, "more")).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> begun(maya, sam, "")).isInstanceOf(Refused.class);
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    assertThat(ladders.get(maya, with).resting()).isTrue();
+    assertThatThrownBy(() -> step(maya, with, rung, Step.Kind.TRIED)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> written(maya, with, "more")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> begun(maya, sam, "")).isInstanceOf(InvalidInput.class);
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/13/" + with);
       assertThat(phone.says()).contains("You set Samuel apart, so this ladder rests", "tired").doesNotContain("I tried this");
       phone.isFineToLookAt("ladder", "resting-light");
@@ -156,7 +158,7 @@ class LaddersTests {
       page.navigate(page.url().replace("/new", "/" + with + "/lines"));
       assertThat(phone.says()).contains("This ladder rests");
     }
-    circle.takeBackIn(maya, sam);
+    circle.undoSetApart(maya, sam);
     step(maya, with, rung, Step.Kind.TRIED);
     circle.setApart(maya, sam);
     ladders.delete(maya, with);
@@ -168,14 +170,14 @@ class LaddersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LadderId before = begun(maya, null, "zoe  martin");
     ConnectionId zoe = noted(maya, "Zoë Martin");
-    assertThat(ladders.get(maya, before).rests()).isFalse();
+    assertThat(ladders.get(maya, before).resting()).isFalse();
     circle.setApart(maya, zoe);
-    assertThat(ladders.get(maya, before).rests()).isTrue();
+    assertThat(ladders.get(maya, before).resting()).isTrue();
     for (String same : List.of("Zoë Martin", "ZOE MARTIN", " zoë\u00a0martin ", "Zoe\u0308 Martin")) {
-      assertThatThrownBy(() -> begun(maya, null, same)).as(same).isInstanceOf(Refused.class).hasMessageContaining("set-apart.certain");
+      assertThatThrownBy(() -> begun(maya, null, same)).as(same).isInstanceOf(InvalidInput.class).hasMessageContaining("set-apart.certain");
     }
     for (String perhaps : List.of("Zoe", "Martin", "Zoe Martin Smith")) {
-      assertThatThrownBy(() -> begun(maya, null, perhaps)).as(perhaps).isInstanceOf(Refused.class).hasMessageContaining("set-apart.possible");
+      assertThatThrownBy(() -> begun(maya, null, perhaps)).as(perhaps).isInstanceOf(InvalidInput.class).hasMessageContaining("set-apart.possible");
     }
     for (String other : List.of("Ben", "Zo", "", "Zoeline")) {
       begun(maya, null, other);
@@ -188,7 +190,7 @@ class LaddersTests {
   void whereItIsUnsureWhetherSomebodyWasSetApartTheyAreAsked() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     circle.setApart(maya, noted(maya, "Zoë Martin"));
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/13/new");
       page.fill("#name", "Zoe");
       page.click("main button:has-text('Go on')");
@@ -217,10 +219,10 @@ class LaddersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LadderId with = begun(maya, null, "Ben");
     RungId rung = written(maya, with, "tired");
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/13/" + with + "/lines/" + rung);
-      ladders.rewrite(maya, with, rung, 1, "from the desk");
-      assertThatThrownBy(() -> ladders.rewrite(maya, with, rung, 1, "x")).isInstanceOf(Conflict.class);
+      ladders.changeRung(maya, with, rung, 1, "from the desk");
+      assertThatThrownBy(() -> ladders.changeRung(maya, with, rung, 1, "x")).isInstanceOf(Conflict.class);
       page.getByLabel("What it says").fill("from the phone");
       press(page, "Keep it");
       assertThat(phone.says()).contains("it says “from the desk” there");
@@ -228,7 +230,7 @@ class LaddersTests {
       press(page, "Keep it");
       assertThat(said(maya, with)).containsExactly("from the phone");
       phone.open("/notes/13/" + with + "/name");
-      ladders.changeWhom(maya, with, 1, null, "Benjamin", false);
+      ladders.changePerson(maya, with, 1, null, "Benjamin", false);
       page.getByLabel("What do you call them?").fill("Benny");
       press(page, "Go on");
       assertThat(phone.says()).contains("it says “With Benjamin” there");
@@ -241,7 +243,7 @@ class LaddersTests {
   void withoutScriptsALadderIsWrittenOrderedTriedAndGoneBackOn() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     noted(maya, "Ruth");
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes");
       link(page, "Letting someone in");
       link(page, "Write a ladder");
@@ -249,7 +251,7 @@ class LaddersTests {
       press(page, "Go on");
       rung(page, " ");
       assertThat(phone.says()).contains("Please write what this rung is.");
-      rung(page, "x".repeat(Ladders.LONGEST_RUNG + 1));
+      rung(page, "x".repeat(Ladders.MAX_RUNG_LENGTH + 1));
       assertThat(phone.says()).contains("Here 1,000 characters fit; this has 1,001. All of it is still here.");
       rung(page, "I tell her that I was glad she called.");
       rung(page, "I say “tired” instead of “fine”.");
@@ -263,7 +265,7 @@ class LaddersTests {
       assertThat(phone.says()).contains("You tried it", "I say “tired” instead of “fine”.", "That you tried is enough.");
       page.locator("input[name=before][value='2']").check();
       page.getByLabel("Before, in your own words").fill("My heart was loud.");
-      page.getByLabel("What happened?").fill("y".repeat(Ladders.LONGEST + 1));
+      page.getByLabel("What happened?").fill("y".repeat(Ladders.MAX_LENGTH + 1));
       press(page, "Keep it");
       assertThat(page.locator("input[name=before][value='2']").isChecked()).isTrue();
       page.getByLabel("What happened?").fill("She said: me too.");
@@ -304,8 +306,8 @@ class LaddersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LadderId ladder = begun(maya, null, "");
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (Phone phone = scheme == ColorScheme.LIGHT ? Phone.withoutScripts(maya, chromium, signIns, port)
-          : Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = scheme == ColorScheme.LIGHT ? PhoneBrowser.withoutScripts(maya, chromium, signIns, port)
+          : PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/13/" + ladder + "/lines");
         String first = "When they ask how my week was, I name one thing that was hard.";
         String third = "I tell them that I was glad they called.";
@@ -329,18 +331,18 @@ class LaddersTests {
   void itIsFineToLookAtOnAPhone() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ben = noted(maya, "Ben");
-    circle.feel(maya, UUID.randomUUID(), noted(maya, "Ruth"), 6, "");
+    circle.recordEase(maya, UUID.randomUUID(), noted(maya, "Ruth"), 6, "");
     LadderId with = begun(maya, ben, "");
     RungId low = written(maya, with, "If he asks how I am, I say “tired” instead of “fine”.");
     RungId high = written(maya, with, "I tell him one thing that was hard this week.");
     written(maya, with, "I ask whether he would just listen for five minutes.");
-    ladders.step(maya, UUID.randomUUID(), with, low, Step.Kind.TRIED,
-        new Step.Felt(3, "Shaky. I nearly said “fine” again.", "He put the kettle on.", 5, "Lighter."));
+    ladders.recordStep(maya, UUID.randomUUID(), with, low, Step.Kind.TRIED,
+        new Step.Experience(3, "Shaky. I nearly said “fine” again.", "He put the kettle on.", 5, "Lighter."));
     step(maya, with, high, Step.Kind.BACK);
     begun(maya, null, "");
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme == ColorScheme.LIGHT ? "-light" : "-dark";
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         for (String path : List.of("", "/new", "/" + with, "/" + with + "/lines", "/" + with + "/lines/" + low,
             "/" + with + "/lines/" + low + "/tries", "/" + with + "/lines/" + low + "/tries?kind=back")) {
           phone.open("/notes/13" + path);
@@ -371,13 +373,13 @@ class LaddersTests {
   private UUID step(Viewer.Oneself person, LadderId on, RungId rung, Step.Kind kind) {
     UUID id = UUID.randomUUID();
     clock.advance(Duration.ofMinutes(1));
-    ladders.step(person, id, on, rung, kind, Step.Felt.UNSAID);
+    ladders.recordStep(person, id, on, rung, kind, Step.Experience.BLANK);
     return id;
   }
 
   private ConnectionId noted(Viewer.Oneself person, String name) {
     ConnectionId id = ConnectionId.random();
-    circle.note(person, id, name, "");
+    circle.add(person, id, name, "");
     return id;
   }
 
@@ -389,7 +391,7 @@ class LaddersTests {
 
   private RungId written(Viewer.Oneself person, LadderId on, String said) {
     RungId id = RungId.random();
-    ladders.write(person, id, on, said);
+    ladders.addRung(person, id, on, said);
     return id;
   }
 }

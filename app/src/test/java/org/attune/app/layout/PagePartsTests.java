@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class PagePartsTests {
   @Test
   void aFormThatCouldNotBeTakenSaysWhatToPutRightAtItsPlace() {
-    try (var gallery = new Gallery()) {
+    try (var gallery = new PagePartsGallery()) {
       assertThat(gallery.checkIn(new FieldErrors().add("heard", "layout.conflict").add("email", "layout.not-found")))
           .contains("href=\"#heard\"", "id=\"heard\"", "aria-describedby=\"email-hint email-error\"", "data-refused");
     }
@@ -23,14 +23,14 @@ class PagePartsTests {
 
   @Test
   void aFormBeforeAnythingWasTypedHasNothingToPutRightAndNothingChosen() {
-    try (var gallery = new Gallery()) {
+    try (var gallery = new PagePartsGallery()) {
       assertThat(gallery.checkIn(new FieldErrors())).doesNotContain("data-refused", "aria-invalid", " checked");
     }
   }
 
   @Test
   void aSignedInPersonSeesTheirPlacesAndWhereTheyAre() {
-    try (var gallery = new Gallery()) {
+    try (var gallery = new PagePartsGallery()) {
       assertThat(gallery.beforeTheSession())
           .contains("href=\"/today\" aria-current=\"page\"", "Ana Costa")
           .contains("action=\"/leave\"", "href=\"/pages/1\"");
@@ -39,18 +39,18 @@ class PagePartsTests {
 
   @Test
   void aDayIsNamedAsPeopleDoWhereItIsNear() {
-    try (var layout = LayoutAlone.start()) {
+    try (var layout = StandaloneLayout.start()) {
       var today = LocalDate.of(2026, 3, 3);
-      var page = new Page(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "",
+      var page = new PageContext(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "",
           Clock.fixed(today.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC), layout.getBean(NoticeCodes.class),
           layout.getBean(PrivateAreas.class), layout.getBean(Destinations.class), List.of());
       assertThat(page.day(today, today)).isEqualTo("today");
       assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");
       assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");
       assertThat(page.day(today.minusYears(30), today)).isEqualTo("Sunday 3 March");
-      assertThat(page.nearMoment(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC))).isEqualTo("tomorrow, 14:00");
+      assertThat(page.momentFromNow(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC))).isEqualTo("tomorrow, 14:00");
       // where it is tomorrow already, that is today
-      assertThat(page.nearMoment(today.plusDays(1).atTime(14, 0).atZone(ZoneId.of("Europe/Berlin")))).isEqualTo("today, 14:00");
+      assertThat(page.momentFromNow(today.plusDays(1).atTime(14, 0).atZone(ZoneId.of("Europe/Berlin")))).isEqualTo("today, 14:00");
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.attune.app.Accessibility;
+import org.attune.app.AxeRules;
 import org.attune.app.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The parts of a page and their small behaviours, in a browser, under the content security policy that they ship with. */
 class PagesInABrowserTests {
-  private static final Gallery GALLERY = new Gallery();
+  private static final PagePartsGallery GALLERY = new PagePartsGallery();
   private static final AtomicInteger SENT = new AtomicInteger();
   private static final FieldErrors NONE = new FieldErrors();
   private static final FieldErrors SOME =
@@ -87,7 +87,7 @@ class PagesInABrowserTests {
     page.screenshot(
         new com.microsoft.playwright.Page.ScreenshotOptions()
             .setPath(Path.of("target", "gallery", "%s-%d-%s.png".formatted(name, width, scheme).toLowerCase(java.util.Locale.ROOT))));
-    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(AxeRules.violations(page)).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
   }
 
@@ -291,7 +291,7 @@ class PagesInABrowserTests {
   private static void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      exchange.getResponseHeaders().set("Content-Security-Policy", SecurityHeaders.CONTENT_SECURITY_POLICY);
+      exchange.getResponseHeaders().set("Content-Security-Policy", SecurityHeaderValues.CONTENT_SECURITY_POLICY);
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
       if (path.startsWith(GALLERY.assets())) {
         file(exchange, path.substring(GALLERY.assets().length() + 1));

@@ -10,13 +10,13 @@ import com.microsoft.playwright.options.Media;
 import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +28,7 @@ class LettersTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired Letters letters;
   @Autowired Circle circle;
   @Autowired SignIns signIns;
@@ -38,17 +38,17 @@ class LettersTests {
   @Test
   void aLetterOfTwoHundredThousandSmilesIsKeptWhole() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    String smiles = "🙂".repeat(Letters.LONGEST);
+    String smiles = "🙂".repeat(Letters.MAX_LENGTH);
     LetterId id = written(maya, "‏אמא‏ <script>", smiles);
     assertThat(letters.get(maya, id).text()).isEqualTo(smiles);
-    assertThat(letters.get(maya, id).to()).isEqualTo("‏אמא‏ <script>");
+    assertThat(letters.get(maya, id).recipient()).isEqualTo("‏אמא‏ <script>");
   }
 
   @Test
   void nobodyElseReadsOrDeletesIt() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     LetterId id = written(pair.client(), "Dad", "You never asked.");
-    Viewer.Oneself ana = pair.therapist().oneself();
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(letters.all(ana)).isEmpty();
     assertThatThrownBy(() -> letters.get(ana, id)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> letters.delete(ana, id)).isInstanceOf(NotFound.class);
@@ -60,11 +60,11 @@ class LettersTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LetterId id = written(maya, "Ben", "Dear Ben,");
     LetterId unused = LetterId.random();
-    assertThat(letters.goOn(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.Kept.InPlace(id));
-    assertThat(letters.goOn(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.Kept.InPlace(id));
+    assertThat(letters.saveEdit(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.SaveResult.Saved(id));
+    assertThat(letters.saveEdit(maya, id, 1, unused, "Ben", "Dear Ben, from the phone")).isEqualTo(new Letters.SaveResult.Saved(id));
     LetterId beside = LetterId.random();
-    assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
-    assertThat(letters.goOn(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.Kept.Beside(beside));
+    assertThat(letters.saveEdit(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.SaveResult.SavedAsCopy(beside));
+    assertThat(letters.saveEdit(maya, id, 1, beside, "Ben", "Dear Ben, from the desk")).isEqualTo(new Letters.SaveResult.SavedAsCopy(beside));
     assertThat(letters.all(maya)).extracting(Letter::text)
         .containsExactlyInAnyOrder("Dear Ben, from the phone", "Dear Ben, from the desk");
   }
@@ -72,7 +72,7 @@ class LettersTests {
   @Test
   void withoutScriptsALetterIsWrittenChangedGivenAndDeleted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/12");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write a letter")).click();
       page.getByLabel("Who is it to?").fill("Dad");
@@ -103,10 +103,10 @@ class LettersTests {
   void aLetterThatMayBeToSomebodySetApartIsKeptOnceItsWriterSaysSo() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = ConnectionId.random();
-    circle.note(maya, sam, "Sam Roe", "");
+    circle.add(maya, sam, "Sam Roe", "");
     circle.setApart(maya, sam);
     for (String to : List.of("sam roe", "Sam")) {
-      try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+      try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
         Page page = phone.open("/notes/12/new");
         page.getByLabel("Who is it to?").fill(to);
         page.getByLabel("The letter").fill("I waited at the window.");
@@ -121,7 +121,7 @@ class LettersTests {
         assertThat(page.getByLabel("Keep it for myself").isChecked()).as("what was ticked stays").isTrue();
         page.getByLabel("The letter").fill("I waited at the window.");
         press(page, "Keep it");
-        assertThat(letters.all(maya)).singleElement().extracting(Letter::to).isEqualTo(to);
+        assertThat(letters.all(maya)).singleElement().extracting(Letter::recipient).isEqualTo(to);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on writing")).click();
         page.getByLabel("The letter").fill("I don’t wait any more.");
         press(page, "Keep it");
@@ -135,10 +135,10 @@ class LettersTests {
   void theQuestionAboutSomebodySetApartIsFineToLookAt() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = ConnectionId.random();
-    circle.note(maya, sam, "Sam Roe", "");
+    circle.add(maya, sam, "Sam Roe", "");
     circle.setApart(maya, sam);
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/12/new");
         page.getByLabel("Who is it to?").fill("Sam");
         page.getByLabel("The letter").fill("I waited at the window.");
@@ -153,7 +153,7 @@ class LettersTests {
   void onPaperStandsTheLetterAlone() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LetterId id = written(maya, "Aunt Lu", "Dear Lu,\n\n" + "Thank you for the soup, and for not asking. ".repeat(60));
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/12/" + id);
       phone.isFineToLookAt("letters", "letter-light");
       assertThat(phone.says()).contains("too long to hand over");
@@ -161,7 +161,7 @@ class LettersTests {
       assertThat(page.locator("body").innerText()).startsWith(page.locator(".letter p").first().innerText())
           .contains("Dear Lu,").doesNotContain("Leave fast", "Small steps", "Kept, not sent.", "Help, day and night");
     }
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       for (String path : List.of("", "/new", "/" + id + "/sheet")) {
         phone.open("/notes/12" + path);
         phone.isFineToLookAt("letters", "dark" + path.replace("/" + id, "").replace("/", "-"));
@@ -173,7 +173,7 @@ class LettersTests {
   void aLetterIsCopiedAsItWasWrittenAndAnOpeningToo() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LetterId id = written(maya, "Lu", "Dear Lu,\n\n  thank <you> 🌻");
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       Page page = phone.open("/notes/12/" + id);
       press(page, "Copy the words");
@@ -194,7 +194,7 @@ class LettersTests {
 
   private LetterId written(Viewer.Oneself person, String to, String text) {
     LetterId id = LetterId.random();
-    letters.write(person, id, to, text);
+    letters.add(person, id, to, text);
     return id;
   }
 }

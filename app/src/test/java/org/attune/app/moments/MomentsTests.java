@@ -10,14 +10,14 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
-import org.attune.app.space.Entry;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
+import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
@@ -30,12 +30,12 @@ import org.springframework.beans.factory.annotation.Value;
 @AttuneTest
 class MomentsTests {
 
-  private static final Moment.Words TIRED = new Moment.Words(List.of(Feeling.TIRED, Feeling.HOPEFUL), "like after a long swim",
+  private static final Moment.Content TIRED = new Moment.Content(List.of(Feeling.TIRED, Feeling.HOPEFUL), "like after a long swim",
       List.of(Place.SHOULDERS), "heavy 🙂", List.of(Need.REST), "‏שקט‏ <script>", "No wonder I feel like this.");
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired Moments moments;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
@@ -54,9 +54,9 @@ class MomentsTests {
 
   @Test
   void nobodyElseReadsChangesOrDeletesIt() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     MomentId id = kept(pair.client(), TIRED);
-    Viewer.Oneself ana = pair.therapist().oneself();
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(moments.all(ana)).isEmpty();
     assertThatThrownBy(() -> moments.get(ana, id)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> moments.change(ana, id, 1, TIRED)).isInstanceOf(NotFound.class);
@@ -86,13 +86,14 @@ class MomentsTests {
   void onThePathStandsThatItWasAndItsWordsAreFoundAsTheyAreCalled() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     MomentId id = kept(maya, TIRED);
-    Entry entry = spaces.entries(maya).getFirst();
+    SpaceEntry entry = spaces.entries(maya).getFirst();
     assertThat(entry.sentence()).isEqualTo("moments.path.kept");
     assertThat(entry.arguments()).isEmpty();
-    assertThat(entry.says("hopeful")).isTrue();
-    assertThat(entry.texts()).containsExactly(new Entry.Text("moments.feel", "tired, hopeful\nlike after a long swim"),
-        new Entry.Text("moments.body", "shoulders\nheavy 🙂"), new Entry.Text("moments.need", "rest\n‏שקט‏ <script>"),
-        new Entry.Text("moments.kind", "No wonder I feel like this."));
+    assertThat(entry.contains("hopeful")).isTrue();
+    assertThat(entry.texts()).containsExactly(new SpaceEntry.LabelledText("moments.feel", "tired, hopeful\nlike after a long swim"),
+        new SpaceEntry.LabelledText("moments.body", "shoulders\nheavy 🙂"),
+            new SpaceEntry.LabelledText("moments.need", "rest\n‏שקט‏ <script>"),
+        new SpaceEntry.LabelledText("moments.kind", "No wonder I feel like this."));
     moments.delete(maya, id);
     assertThat(spaces.entries(maya)).isEmpty();
     kept(maya, TIRED);
@@ -106,7 +107,7 @@ class MomentsTests {
   @Test
   void withoutScriptsAMomentIsKeptReadChangedAndDeleted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes");
       link(page, "A moment with myself");
       link(page, "Begin a moment");
@@ -118,7 +119,7 @@ class MomentsTests {
       page.getByText("If nothing comes").click();
       page.getByLabel("No wonder I feel like this.").check();
       page.getByLabel("My sentence").fill("It was a long week.");
-      page.getByLabel("How is it there?").fill("x".repeat(Moments.LONGEST + 1));
+      page.getByLabel("How is it there?").fill("x".repeat(Moments.MAX_LENGTH + 1));
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("Here 10,000 characters fit; this has 10,001. All of it is still here.");
       assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isTrue();
@@ -146,7 +147,7 @@ class MomentsTests {
   void whatWasTypedStaysWhereAnotherDeviceWasFaster() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     MomentId id = kept(maya, TIRED);
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/14/" + id + "/sheet");
       moments.change(maya, id, 1, kind("from the desk"));
       page.getByLabel("My sentence").fill("from the phone");
@@ -161,7 +162,7 @@ class MomentsTests {
 
   @Test
   void whereItDoesntFeelSafeYetThePageSaysSo() {
-    try (Phone phone = Phone.withoutScripts(pairs.mayaAndAna().client(), chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(pairs.mayaAndAna().client(), chromium, signIns, port)) {
       phone.open("/notes/14/new?yet");
       assertThat(phone.says()).contains("It doesn’t feel safe yet, and that is worth listening to.");
       phone.open("/notes/14/new?yet=//elsewhere.example");
@@ -174,7 +175,7 @@ class MomentsTests {
   @Test
   void theCircleMovesWhenAskedToAndNeverWhereMotionIsUnwanted() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/14/pause");
       assertThat(moving(page)).isEqualTo("none");
       page.getByLabel("Let the circle move").check();
@@ -194,12 +195,12 @@ class MomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     MomentId id = kept(maya, TIRED);
     weeksAgo(id, 3);
-    weeksAgo(kept(maya, new Moment.Words(List.of(Feeling.ANGRY, Feeling.HURT, Feeling.LONELY), "", List.of(), "", List.of(), "", "")), 26);
-    weeksAgo(kept(maya, new Moment.Words(List.of(Feeling.CALM, Feeling.GRATEFUL), "", List.of(), "", List.of(), "", "")), 9);
+    weeksAgo(kept(maya, new Moment.Content(List.of(Feeling.ANGRY, Feeling.HURT, Feeling.LONELY), "", List.of(), "", List.of(), "", "")), 26);
+    weeksAgo(kept(maya, new Moment.Content(List.of(Feeling.CALM, Feeling.GRATEFUL), "", List.of(), "", List.of(), "", "")), 9);
     weeksAgo(kept(maya, kind("Rest now.")), 9);
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme == ColorScheme.LIGHT ? "-light" : "-dark";
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         phone.open("/notes/14");
         assertThat(phone.page.locator(".weeks a").count()).isEqualTo(4);
         assertThat(phone.says()).contains("tired, hopeful", "Rest now.");
@@ -245,11 +246,11 @@ class MomentsTests {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
   }
 
-  private static Moment.Words kind(String sentence) {
-    return new Moment.Words(List.of(), "", List.of(), "", List.of(), "", sentence);
+  private static Moment.Content kind(String sentence) {
+    return new Moment.Content(List.of(), "", List.of(), "", List.of(), "", sentence);
   }
 
-  private MomentId kept(Viewer.Oneself person, Moment.Words said) {
+  private MomentId kept(Viewer.Oneself person, Moment.Content said) {
     MomentId id = MomentId.random();
     moments.keep(person, id, said);
     return id;

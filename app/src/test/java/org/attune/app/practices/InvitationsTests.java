@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
-import org.attune.app.Practised;
+import org.attune.app.TestPractice;
+import org.attune.app.authentication.HashedPassword;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.Contact;
-import org.attune.app.identity.LinkId;
-import org.attune.app.identity.Links;
-import org.attune.app.identity.NewPassword;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
 import org.attune.app.sessions.Courses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,21 +36,21 @@ class InvitationsTests {
 
   @Autowired ApplicationContext application;
   @Autowired Invitations invitations;
-  @Autowired SetUp setUp;
-  @Autowired Links links;
+  @Autowired PracticeSetUp setUp;
+  @Autowired AccessLinks links;
   @Autowired TestDatabase database;
   @Autowired MovableClock clock;
 
-  private Practised practice;
+  private TestPractice practice;
 
   @BeforeEach
   void aPractice() {
-    practice = Practised.named(application, "I" + UUID.randomUUID().toString().substring(0, 8));
+    practice = TestPractice.named(application, "I" + UUID.randomUUID().toString().substring(0, 8));
   }
 
   @Test
   void anInvitationWorksForFourteenDaysFromWhenItWasLastShown() {
-    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    Invitations.IssuedInvitation shown = invite(practice.therapist(), Role.CLIENT);
     InvitationId id = shown.invitation().id();
     clock.advance(Duration.ofDays(14).minus(A_SECOND));
     assertThat(state(id)).isEqualTo(Invitation.State.OPEN);
@@ -58,43 +58,43 @@ class InvitationsTests {
     clock.advance(A_SECOND);
     assertThat(state(id)).isEqualTo(Invitation.State.RUN_OUT);
     assertThat(links.lookUp(new Viewer.Visitor(), shown.secret())).get().returns(false, link -> link.usable());
-    assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationOver.class);
+    assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationNoLongerOpen.class);
 
-    Invitations.Shown again = invitations.show(practice.therapist(), id);
+    Invitations.IssuedInvitation again = invitations.reissue(practice.therapist(), id);
     clock.advance(Duration.ofDays(14).minus(A_SECOND));
     assertThat(invitations.open(job(), again.invitation().link(), again.code()).role()).isEqualTo(Role.CLIENT);
   }
 
   @Test
   void theCodeFromTheRoomIsTriedFiveTimesAndANewOneAfterThat() {
-    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
-    LinkId link = shown.invitation().link();
+    Invitations.IssuedInvitation shown = invite(practice.therapist(), Role.CLIENT);
+    AccessLinkId link = shown.invitation().link();
     String code = Objects.requireNonNull(shown.code());
     String wrong = code.equals("123456") ? "654321" : "123456";
     for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(() -> invitations.open(job(), link, wrong)).isInstanceOf(WrongCode.class);
+      assertThatThrownBy(() -> invitations.open(job(), link, wrong)).isInstanceOf(WrongInvitationCode.class);
     }
     assertThat(invitations.open(job(), link, code).state()).isEqualTo(Invitation.State.OPEN);
-    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth, empty").isInstanceOf(WrongCode.class);
-    assertThatThrownBy(() -> invitations.open(job(), link, code)).isInstanceOf(InvitationOver.class);
-    Invitations.Shown again = invitations.show(practice.therapist(), shown.invitation().id());
+    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth, empty").isInstanceOf(WrongInvitationCode.class);
+    assertThatThrownBy(() -> invitations.open(job(), link, code)).isInstanceOf(InvitationNoLongerOpen.class);
+    Invitations.IssuedInvitation again = invitations.reissue(practice.therapist(), shown.invitation().id());
     assertThat(invitations.open(job(), link, again.code()).state()).isEqualTo(Invitation.State.OPEN);
   }
 
   @Test
   void sendingAnInvitationAgainGivesNoNewTries() {
-    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
+    Invitations.IssuedInvitation shown = invite(practice.therapist(), Role.CLIENT);
     InvitationId id = shown.invitation().id();
-    LinkId link = shown.invitation().link();
+    AccessLinkId link = shown.invitation().link();
     for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(() -> invitations.open(job(), link, null)).isInstanceOf(WrongCode.class);
+      assertThatThrownBy(() -> invitations.open(job(), link, null)).isInstanceOf(WrongInvitationCode.class);
     }
-    invitations.sendAgain(practice.therapist(), id);
-    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth").isInstanceOf(WrongCode.class);
+    invitations.resend(practice.therapist(), id);
+    assertThatThrownBy(() -> invitations.open(job(), link, null)).as("the fifth").isInstanceOf(WrongInvitationCode.class);
     assertThat(state(id)).isEqualTo(Invitation.State.LOCKED);
-    assertThatThrownBy(() -> invitations.sendAgain(practice.therapist(), id)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> invitations.resend(practice.therapist(), id)).isInstanceOf(NotFound.class);
     clock.advance(Duration.ofDays(14));
-    invitations.sendAgain(practice.therapist(), id);
+    invitations.resend(practice.therapist(), id);
     assertThat(state(id)).as("it works for another fourteen days, and its tries are used up").isEqualTo(Invitation.State.LOCKED);
   }
 
@@ -109,17 +109,18 @@ class InvitationsTests {
 
   @Test
   void whoWasMeantIsForgottenOnceItIsTakenUpOrWithdrawn() {
-    Invitations.Shown taken = invite(practice.therapist(), Role.CLIENT);
-    var kim = new Invitations.Newcomer(PersonId.random(), "Kim", Contact.none(), "kim-" + UUID.randomUUID(), NewPassword.of("kqzv xwmhb 7"));
+    Invitations.IssuedInvitation taken = invite(practice.therapist(), Role.CLIENT);
+    var kim = new Invitations.NewAccount(PersonId.random(), "Kim", ContactDetails.none(), "kim-" + UUID.randomUUID(),
+        HashedPassword.of("kqzv xwmhb 7"));
     PersonId person = invitations.accept(job(), taken.invitation().link(), taken.code(), kim).person();
-    Invitations.Shown withdrawn = invite(practice.therapist(), Role.CLIENT);
+    Invitations.IssuedInvitation withdrawn = invite(practice.therapist(), Role.CLIENT);
     invitations.withdraw(practice.therapist(), withdrawn.invitation().id());
-    for (Invitations.Shown shown : new Invitations.Shown[] {taken, withdrawn}) {
+    for (Invitations.IssuedInvitation shown : new Invitations.IssuedInvitation[] {taken, withdrawn}) {
       assertThat(database.asOwner().sql("""
               select count(*) from invitation where id = :id and (name is not null or address is not null or code_hash is not null)""")
           .param("id", shown.invitation().id().value()).query(Long.class).single()).isZero();
-      assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationOver.class);
-      assertThatThrownBy(() -> invitations.show(practice.therapist(), shown.invitation().id())).isInstanceOf(NotFound.class);
+      assertThatThrownBy(() -> invitations.open(job(), shown.invitation().link(), shown.code())).isInstanceOf(InvitationNoLongerOpen.class);
+      assertThatThrownBy(() -> invitations.reissue(practice.therapist(), shown.invitation().id())).isInstanceOf(NotFound.class);
     }
     assertThat(invitations.isAcceptedBy(job(), taken.invitation().link(), person)).isTrue();
     assertThat(invitations.isAcceptedBy(job(), taken.invitation().link(), practice.client().person())).isFalse();
@@ -127,35 +128,35 @@ class InvitationsTests {
 
   @Test
   void nobodyBecomesTheirOwnClient() {
-    Invitations.Shown shown = invite(practice.therapist(), Role.CLIENT);
-    assertThatThrownBy(() -> invitations.acceptAs(job(), shown.invitation().link(), shown.code(), practice.therapist().oneself()))
-        .isInstanceOf(OwnInvitation.class);
+    Invitations.IssuedInvitation shown = invite(practice.therapist(), Role.CLIENT);
+    assertThatThrownBy(() -> invitations.acceptWithSignIn(job(), shown.invitation().link(), shown.code(), practice.therapist().asOneself()))
+        .isInstanceOf(SelfInvitationNotAllowed.class);
     assertThat(state(shown.invitation().id())).isEqualTo(Invitation.State.OPEN);
   }
 
   @Test
   void aPrintedCodeWorksForADayAndOneMadeForAnotherPracticeForAWeek() {
-    String printed = setUp.codeToPrint(new Viewer.Visitor());
-    String late = setUp.codeToPrint(new Viewer.Visitor());
+    String printed = setUp.issuePrintedCode(new Viewer.Visitor());
+    String late = setUp.issuePrintedCode(new Viewer.Visitor());
     Viewer.Member host = host(Role.MANAGER);
-    assertThatThrownBy(() -> setUp.codeForAnother(host(Role.THERAPIST))).isInstanceOf(NotFound.class);
-    String made = setUp.codeForAnother(host);
-    String tooLate = setUp.codeForAnother(host);
+    assertThatThrownBy(() -> setUp.issueCodeForAnother(host(Role.THERAPIST))).isInstanceOf(NotFound.class);
+    String made = setUp.issueCodeForAnother(host);
+    String tooLate = setUp.issueCodeForAnother(host);
     clock.advance(Duration.ofDays(1).minus(A_SECOND));
     found(printed);
-    assertThatThrownBy(() -> found(printed)).as("once").isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> found(printed)).as("once").isInstanceOf(InvalidInput.class);
     clock.advance(A_SECOND);
-    assertThatThrownBy(() -> found(late)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> found(late)).isInstanceOf(InvalidInput.class);
     clock.advance(Duration.ofDays(6).minus(A_SECOND));
     found(made.toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
     clock.advance(A_SECOND);
-    assertThatThrownBy(() -> found(tooLate)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> found(tooLate)).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void aPracticeThatDoesNotHostMakesNoCodes() {
-    Practised later = Practised.named(application, "J" + UUID.randomUUID().toString().substring(0, 8));
-    assertThatThrownBy(() -> setUp.codeForAnother(later.manager())).isInstanceOf(NotFound.class);
+    TestPractice later = TestPractice.named(application, "J" + UUID.randomUUID().toString().substring(0, 8));
+    assertThatThrownBy(() -> setUp.issueCodeForAnother(later.manager())).isInstanceOf(NotFound.class);
   }
 
   /** The manager of the first practice here, in a role. */
@@ -168,13 +169,13 @@ class InvitationsTests {
   }
 
   private void found(String code) {
-    setUp.found(new Viewer.Oneself(PersonId.random()), code, new SetUp.NewPractice(PracticeId.random(), "Hilltop", "DE",
-        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), NewPassword.of("kqzv xwmhb 7"), false));
+    setUp.createPractice(new Viewer.Oneself(PersonId.random()), code, new PracticeSetUp.NewPractice(PracticeId.random(), "Hilltop", "DE",
+        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false));
   }
 
-  private Invitations.Shown invite(Viewer.Member by, Role role) {
-    return invitations.invite(by, new InvitationId(UUID.randomUUID()), new Invitations.Guest(role, "Kim", "kim@home.example",
-        new CoursePlan(0, null, Courses.USUAL_LENGTH)), false);
+  private Invitations.IssuedInvitation invite(Viewer.Member by, Role role) {
+    return invitations.invite(by, new InvitationId(UUID.randomUUID()), new Invitations.InviteeDetails(role, "Kim", "kim@home.example",
+        new CoursePlan(0, null, Courses.DEFAULT_LENGTH)), false);
   }
 
   private Invitation.State state(InvitationId id) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
-import org.attune.app.Practised;
+import org.attune.app.TestPractice;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
@@ -26,43 +26,45 @@ class PracticesTests {
   @Autowired Practices practices;
   @Autowired People people;
 
-  private Practised practice;
+  private TestPractice practice;
 
   @BeforeEach
   void aPractice() {
-    practice = Practised.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
+    practice = TestPractice.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
   }
 
   @Test
   void onlyAManagerGivesRolesAndTakesThem() {
     PersonId therapist = practice.therapist().person();
-    assertThatThrownBy(() -> practices.give(practice.therapist(), therapist, Role.MANAGER)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> practices.take(practice.therapist(), practice.manager().person(), Role.MANAGER)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> practices.grantRole(practice.therapist(), therapist, Role.MANAGER)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> practices.revokeRole(practice.therapist(), practice.manager().person(),
+        Role.MANAGER)).isInstanceOf(NotFound.class);
     assertThat(with(Role.MANAGER)).containsExactly(practice.manager().person());
-    practices.give(practice.manager(), therapist, Role.MANAGER);
+    practices.grantRole(practice.manager(), therapist, Role.MANAGER);
     assertThat(with(Role.MANAGER)).contains(therapist);
   }
 
   @Test
   void nobodyIsMadeAClientByAManager() {
-    assertThatThrownBy(() -> practices.give(practice.manager(), practice.colleague().person(), Role.CLIENT)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> practices.grantRole(practice.manager(), practice.colleague().person(),
+        Role.CLIENT)).isInstanceOf(NotFound.class);
     assertThat(with(Role.CLIENT)).doesNotContain(practice.colleague().person());
   }
 
   @Test
   void aClientIsNoColleagueWhoIsGivenARole() {
     PersonId client = practice.client().person();
-    assertThatThrownBy(() -> practices.give(practice.manager(), client, Role.THERAPIST)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> practices.take(practice.manager(), client, Role.CLIENT)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> practices.grantRole(practice.manager(), client, Role.THERAPIST)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> practices.revokeRole(practice.manager(), client, Role.CLIENT)).isInstanceOf(NotFound.class);
   }
 
   @Test
   void whoLosesTheirLastRoleIsNoColleagueAnyMore() {
     PersonId manager = practice.manager().person();
     PersonId therapist = practice.therapist().person();
-    practices.give(practice.manager(), therapist, Role.MANAGER);
+    practices.grantRole(practice.manager(), therapist, Role.MANAGER);
     assertThat(people.staff(practice.therapist(), practice.practice())).extracting(s -> s.person().id()).contains(manager);
-    practices.take(practice.manager(), manager, Role.MANAGER);
+    practices.revokeRole(practice.manager(), manager, Role.MANAGER);
     assertThat(people.staff(practice.therapist(), practice.practice())).extracting(s -> s.person().id()).contains(therapist)
         .doesNotContain(manager);
   }
@@ -76,11 +78,11 @@ class PracticesTests {
   }
 
   private List<PersonId> with(Role role) {
-    return people.with(practice.manager(), practice.practice(), role).stream().map(Person::id).toList();
+    return people.withRole(practice.manager(), practice.practice(), role).stream().map(Person::id).toList();
   }
 
   private static Practice named(Practice practice, String name) {
-    return new Practice(practice.id(), name, practice.country(), practice.timeZone(), practice.concernsTo(), practice.outsideBody(),
-        practice.keepsByLaw(), practice.hosts(), practice.version());
+    return new Practice(practice.id(), name, practice.country(), practice.timeZone(), practice.concernsContact(), practice.outsideBody(),
+        practice.legalRetention(), practice.isHost(), practice.version());
   }
 }

@@ -10,26 +10,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
-import org.attune.app.Caller;
 import org.attune.app.MovableClock;
-import org.attune.app.Practised;
+import org.attune.app.TestHttpClient;
+import org.attune.app.TestPractice;
+import org.attune.app.authentication.Credentials;
+import org.attune.app.authentication.HashedPassword;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Lines;
-import org.attune.app.identity.Contact;
+import org.attune.app.checkins.Ratings;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.Credentials;
-import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
-import org.attune.app.practices.ClientAdmitted;
 import org.attune.app.practices.CoursePlan;
-import org.attune.app.practices.SetUp;
+import org.attune.app.practices.InvitationAccepted;
+import org.attune.app.practices.PracticeSetUp;
+import org.attune.app.sessions.CourseEndings;
 import org.attune.app.sessions.Courses;
-import org.attune.app.sessions.Endings;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -46,12 +46,12 @@ class ClientsTests {
   private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
 
   @Autowired ApplicationContext application;
-  @Autowired SetUp setUp;
+  @Autowired PracticeSetUp setUp;
   @Autowired People people;
   @Autowired Credentials credentials;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
-  @Autowired Endings endings;
+  @Autowired CourseEndings endings;
   @Autowired CheckIns checkIns;
   @Autowired Clients clients;
   @Autowired MovableClock clock;
@@ -64,10 +64,11 @@ class ClientsTests {
   void aWednesdayInSummer() {
     clock.set(Instant.parse("2026-07-01T12:00:00Z"));
     var founder = new Viewer.Oneself(PersonId.random());
-    setUp.found(founder, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "PT",
-        LISBON, "Mona Reed", null, "mona-" + practice, NewPassword.of("a long enough password"), false));
-    people.create(ana.oneself(), "Ana Costa", Contact.none());
-    people.admit(job(), practice, ana.person(), Role.THERAPIST);
+    setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
+        new PracticeSetUp.NewPractice(practice, "Corner House", "PT",
+        LISBON, "Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false));
+    people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
+    people.grantRole(job(), practice, ana.person(), Role.THERAPIST);
   }
 
   @Test
@@ -80,10 +81,10 @@ class ClientsTests {
     CourseId ended = client("Ended");
     courses.end(job(), ended);
     PersonId past = PersonId.random();
-    people.createPast(job(), Map.of(past, "Past"));
-    courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.USUAL_LENGTH);
+    people.createHistorical(job(), Map.of(past, "Past"));
+    courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.DEFAULT_LENGTH);
 
-    assertThat(clients.of(ana, "")).extracting(Clients.Row::name, Clients.Row::group).containsExactly(
+    assertThat(clients.search(ana, "")).extracting(Clients.ClientListItem::name, Clients.ClientListItem::group).containsExactly(
         org.assertj.core.groups.Tuple.tuple("Today", Clients.Group.TODAY),
         org.assertj.core.groups.Tuple.tuple("Tomorrow", Clients.Group.TOMORROW),
         org.assertj.core.groups.Tuple.tuple("Sunday", Clients.Group.THIS_WEEK),
@@ -97,15 +98,15 @@ class ClientsTests {
   void a_week_ends_with_its_sunday() {
     clock.set(Instant.parse("2026-07-05T12:00:00Z"));
     plan(client("Tuesday"), "2026-07-07T12:00:00Z");
-    assertThat(clients.of(ana, "")).extracting(Clients.Row::group).containsExactly(Clients.Group.LATER);
+    assertThat(clients.search(ana, "")).extracting(Clients.ClientListItem::group).containsExactly(Clients.Group.LATER);
   }
 
   @Test
   void a_name_is_found_without_its_accents_and_stays_out_of_the_address() throws Exception {
     client("João Silva");
     client("Maya Lind");
-    assertThat(clients.of(ana, " joao")).extracting(Clients.Row::name).containsExactly("João Silva");
-    var answer = new Caller(port).post("/clients", cookie(ana.oneself()), Map.of("name", "LIND"));
+    assertThat(clients.search(ana, " joao")).extracting(Clients.ClientListItem::name).containsExactly("João Silva");
+    var answer = new TestHttpClient(port).post("/clients", cookie(ana.asOneself()), Map.of("name", "LIND"));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("Maya Lind").doesNotContain("João Silva");
   }
@@ -113,26 +114,26 @@ class ClientsTests {
   @Test
   void the_last_check_in_is_answered_or_not() {
     CourseId course = client("Maya");
-    assertThat(clients.of(ana, "").getFirst().answered()).isNull();
+    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isNull();
     SessionId held = plan(course, "2026-06-30T12:00:00Z");
-    assertThat(clients.of(ana, "").getFirst().answered()).isFalse();
+    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isFalse();
     checkIns.submit(new Viewer.Oneself(courses.find(ana, course).orElseThrow().client()), new CheckInId(UUID.randomUUID()), held,
-        new Lines(5, 5, 5, 5, 5), null);
-    assertThat(clients.of(ana, "").getFirst().answered()).isTrue();
+        new Ratings(5, 5, 5, 5, 5), null);
+    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isTrue();
   }
 
   @Test
   void nobody_without_a_sign_in_is_said_not_to_have_answered() {
     PersonId past = PersonId.random();
-    people.createPast(job(), Map.of(past, "Past"));
-    CourseId course = courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.USUAL_LENGTH);
+    people.createHistorical(job(), Map.of(past, "Past"));
+    CourseId course = courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.DEFAULT_LENGTH);
     plan(course, "2026-06-30T12:00:00Z");
-    assertThat(clients.of(ana, "").getFirst().answered()).isNull();
+    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isNull();
   }
 
   @Test
   void a_proposed_last_session_and_an_ending_are_said_on_the_clients_page() throws Exception {
-    var caller = new Caller(port);
+    var caller = new TestHttpClient(port);
     CourseId course = client("Maya");
     plan(course, "2026-05-06T12:00:00Z");
     SessionId last = plan(course, "2026-07-08T12:00:00Z");
@@ -149,7 +150,7 @@ class ClientsTests {
         .contains("/courses/" + course + "/keepsake").doesNotContain("will find a time");
     assertThat(caller.get("/courses/" + course + "/keepsake", cookie(maya)).body())
         .contains("From 6 May 2026 to 8 July 2026");
-    assertThat(caller.get("/clients", cookie(ana.oneself())).body()).contains("/courses/" + course + "/keepsake")
+    assertThat(caller.get("/clients", cookie(ana.asOneself())).body()).contains("/courses/" + course + "/keepsake")
         .contains("/courses/" + course + "/again");
   }
 
@@ -157,10 +158,10 @@ class ClientsTests {
   void a_first_session_that_was_before_the_invitation_was_taken_up_is_kept() {
     for (int weeks : List.of(0, 1)) {
       var client = new Viewer.Oneself(PersonId.random());
-      people.create(client, "Maya " + weeks, Contact.none());
-      people.admit(job(), practice, client.person(), Role.CLIENT);
-      application.publishEvent(new ClientAdmitted(practice, client.person(), ana.person(),
-          new CoursePlan(weeks, Instant.parse("2026-06-30T13:00:00Z"), Courses.USUAL_LENGTH)));
+      people.create(client, "Maya " + weeks, ContactDetails.none());
+      people.grantRole(job(), practice, client.person(), Role.CLIENT);
+      application.publishEvent(new InvitationAccepted(practice, client.person(), ana.person(),
+          new CoursePlan(weeks, Instant.parse("2026-06-30T13:00:00Z"), Courses.DEFAULT_LENGTH)));
       application.getBean(org.attune.app.jobs.internal.DueJobs.class).run();
 
       List<Session> all = sessions.of(client, courses.ofClient(client).getFirst().id());
@@ -172,20 +173,20 @@ class ClientsTests {
 
   private CourseId client(String name) {
     var client = new Viewer.Oneself(PersonId.random());
-    people.create(client, name, Contact.none());
-    credentials.letSignIn(client, name.substring(0, 3) + client.person(), NewPassword.of("a long enough password"));
-    people.admit(job(), practice, client.person(), Role.CLIENT);
-    return courses.open(job(), CourseId.random(), client.person(), ana.person(), null, Courses.USUAL_LENGTH);
+    people.create(client, name, ContactDetails.none());
+    credentials.createSignIn(client, name.substring(0, 3) + client.person(), HashedPassword.of("a long enough password"));
+    people.grantRole(job(), practice, client.person(), Role.CLIENT);
+    return courses.open(job(), CourseId.random(), client.person(), ana.person(), null, Courses.DEFAULT_LENGTH);
   }
 
   private SessionId plan(CourseId course, String at) {
     SessionId id = SessionId.random();
-    sessions.plan(ana, id, course, Instant.parse(at), Courses.USUAL_LENGTH);
+    sessions.plan(ana, id, course, Instant.parse(at), Courses.DEFAULT_LENGTH);
     return id;
   }
 
   private String cookie(Viewer.Oneself person) {
-    return "sign_in=" + Practised.signIn(application, person.person()).text();
+    return "sign_in=" + TestPractice.signIn(application, person.person()).text();
   }
 
   private Viewer.Job job() {

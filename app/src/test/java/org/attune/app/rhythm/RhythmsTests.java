@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
@@ -26,7 +26,7 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
@@ -43,8 +43,8 @@ class RhythmsTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
-  @Autowired Rhythms rhythms;
+  @Autowired AllianceFixtures pairs;
+  @Autowired ContactFrequencies rhythms;
   @Autowired Circle circle;
   @Autowired Letters letters;
   @Autowired Ladders ladders;
@@ -59,12 +59,12 @@ class RhythmsTests {
   void aRhythmIsCountedFromTheLastContactOfWhicheverKind() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
-    rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
-    assertThat(rhythms.get(maya, ruth, ZONE).due()).as("counted from the wish").contains(today().plusDays(14));
-    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "she called 🌻");
+    rhythms.choose(maya, ruth, Interval.FORTNIGHT, today());
+    assertThat(rhythms.get(maya, ruth, ZONE).dueOn()).as("counted from the wish").contains(today().plusDays(14));
+    rhythms.recordContact(maya, UUID.randomUUID(), ruth, today().minusDays(20), "she called 🌻");
     assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).isTrue();
-    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(3), "");
-    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(11));
+    rhythms.recordContact(maya, UUID.randomUUID(), ruth, today().minusDays(3), "");
+    assertThat(rhythms.get(maya, ruth, ZONE).dueOn()).contains(today().plusDays(11));
     assertThat(rhythms.get(maya, ruth, ZONE).contacts()).extracting(Contact::words).containsExactly("", "she called 🌻");
   }
 
@@ -72,61 +72,61 @@ class RhythmsTests {
   void aLetterGivenAndARungTriedCountByThemselvesWhereItIsClearWithWhom() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
-    rhythms.choose(maya, ruth, Every.WEEK, today().minusDays(30));
+    rhythms.choose(maya, ruth, Interval.WEEK, today().minusDays(30));
     var letter = LetterId.random();
-    letters.write(maya, letter, "Ruth", "Dear Ruth, …");
+    letters.add(maya, letter, "Ruth", "Dear Ruth, …");
     assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).as("kept to oneself").isTrue();
-    letters.wasGiven(maya, letter);
-    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(7));
+    letters.markGiven(maya, letter);
+    assertThat(rhythms.get(maya, ruth, ZONE).dueOn()).contains(today().plusDays(7));
     ConnectionId other = noted(maya, "Ruth");
     assertThat(rhythms.get(maya, ruth, ZONE).isDue(today())).as("which Ruth").isTrue();
     var ladder = LadderId.random();
     var rung = RungId.random();
     ladders.begin(maya, ladder, other, "", false);
-    ladders.write(maya, rung, ladder, "say good morning");
-    ladders.step(maya, UUID.randomUUID(), ladder, rung, Step.Kind.BACK, Step.Felt.UNSAID);
-    assertThat(rhythms.get(maya, other, ZONE).last()).isEmpty();
-    ladders.step(maya, UUID.randomUUID(), ladder, rung, Step.Kind.TRIED, Step.Felt.UNSAID);
-    assertThat(rhythms.get(maya, other, ZONE).last()).contains(today());
-    letters.wasNotGiven(maya, letter);
+    ladders.addRung(maya, rung, ladder, "say good morning");
+    ladders.recordStep(maya, UUID.randomUUID(), ladder, rung, Step.Kind.BACK, Step.Experience.BLANK);
+    assertThat(rhythms.get(maya, other, ZONE).lastContactOn()).isEmpty();
+    ladders.recordStep(maya, UUID.randomUUID(), ladder, rung, Step.Kind.TRIED, Step.Experience.BLANK);
+    assertThat(rhythms.get(maya, other, ZONE).lastContactOn()).contains(today());
+    letters.unmarkGiven(maya, letter);
     ladders.delete(maya, ladder);
-    assertThat(rhythms.all(maya, ZONE)).allMatch(touch -> touch.last().isEmpty());
+    assertThat(rhythms.all(maya, ZONE)).allMatch(status -> status.lastContactOn().isEmpty());
   }
 
   @Test
   void whoIsPutOffIsNotSuggestedBeforeAndAContactEndsThat() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
-    rhythms.choose(maya, ruth, Every.WEEK, today());
-    rhythms.later(maya, ruth, today().plusDays(40));
-    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(40));
-    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today(), "");
-    assertThat(rhythms.get(maya, ruth, ZONE).due()).contains(today().plusDays(7));
+    rhythms.choose(maya, ruth, Interval.WEEK, today());
+    rhythms.postpone(maya, ruth, today().plusDays(40));
+    assertThat(rhythms.get(maya, ruth, ZONE).dueOn()).contains(today().plusDays(40));
+    rhythms.recordContact(maya, UUID.randomUUID(), ruth, today(), "");
+    assertThat(rhythms.get(maya, ruth, ZONE).dueOn()).contains(today().plusDays(7));
   }
 
   @Test
   void whoIsSetApartLeavesTheRhythmUntilTakenBack() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId sam = noted(maya, "Sam");
-    rhythms.choose(maya, sam, Every.WEEK, today());
+    rhythms.choose(maya, sam, Interval.WEEK, today());
     circle.setApart(maya, sam);
-    assertThat(rhythms.get(maya, sam, ZONE).due()).isEmpty();
-    assertThatThrownBy(() -> rhythms.choose(maya, sam, Every.MONTH, today())).isInstanceOf(Conflict.class);
-    circle.takeBackIn(maya, sam);
-    assertThat(rhythms.get(maya, sam, ZONE).due()).isPresent();
+    assertThat(rhythms.get(maya, sam, ZONE).dueOn()).isEmpty();
+    assertThatThrownBy(() -> rhythms.choose(maya, sam, Interval.MONTH, today())).isInstanceOf(Conflict.class);
+    circle.undoSetApart(maya, sam);
+    assertThat(rhythms.get(maya, sam, ZONE).dueOn()).isPresent();
   }
 
   @Test
   void nobodyElseSeesOrChangesWithWhomSheIsInTouch() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
     ConnectionId ruth = noted(pair.client(), "Ruth");
     UUID contact = UUID.randomUUID();
-    rhythms.wereInTouch(pair.client(), contact, ruth, today(), "");
-    Viewer.Oneself ana = pair.therapist().oneself();
+    rhythms.recordContact(pair.client(), contact, ruth, today(), "");
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(rhythms.all(ana, ZONE)).isEmpty();
-    assertThatThrownBy(() -> rhythms.wereInTouch(ana, UUID.randomUUID(), ruth, today(), "")).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> rhythms.choose(ana, ruth, Every.WEEK, today())).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> rhythms.later(ana, ruth, today())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.recordContact(ana, UUID.randomUUID(), ruth, today(), "")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.choose(ana, ruth, Interval.WEEK, today())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> rhythms.postpone(ana, ruth, today())).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> rhythms.delete(ana, ruth, contact)).isInstanceOf(NotFound.class);
     SpaceId space = spaces.of(pair.client());
     assertThat(SpaceRows.of(space, database)).contains("contact_made", "words_key");
@@ -139,7 +139,7 @@ class RhythmsTests {
   void withoutScriptsAContactIsNotedARhythmChosenAndAllOfItRests() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/11/" + ruth);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keeping in touch")).click();
       page.getByLabel("When?").fill(today().plusDays(1).toString());
@@ -164,16 +164,16 @@ class RhythmsTests {
   void itsPagesAreFineToLookAt() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
-    rhythms.choose(maya, ruth, Every.FORTNIGHT, today());
-    rhythms.wereInTouch(maya, UUID.randomUUID(), ruth, today().minusDays(20), "A walk round the lake.");
+    rhythms.choose(maya, ruth, Interval.FORTNIGHT, today());
+    rhythms.recordContact(maya, UUID.randomUUID(), ruth, today().minusDays(20), "A walk round the lake.");
     var letter = LetterId.random();
-    letters.write(maya, letter, "Ruth", "Dear Ruth, …");
-    letters.wasGiven(maya, letter);
+    letters.add(maya, letter, "Ruth", "Dear Ruth, …");
+    letters.markGiven(maya, letter);
     ConnectionId ben = noted(maya, "Ben");
-    rhythms.choose(maya, ben, Every.MONTH, today());
+    rhythms.choose(maya, ben, Interval.MONTH, today());
     noted(maya, "Aunt Lu");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         phone.open("/notes/16");
         phone.isFineToLookAt("rhythm", "rhythm-" + scheme);
         phone.open("/notes/16/" + ruth);
@@ -188,7 +188,7 @@ class RhythmsTests {
 
   private ConnectionId noted(Viewer.Oneself person, String name) {
     ConnectionId id = ConnectionId.random();
-    circle.note(person, id, name, "");
+    circle.add(person, id, name, "");
     return id;
   }
 

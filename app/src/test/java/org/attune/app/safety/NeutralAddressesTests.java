@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
-import org.attune.app.identity.SignIns;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.identity.Viewer;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class NeutralAddressesTests {
       "writer", "worker.js", "going-on", "afterwards", "invitation.ics", "notes.html", "notes.csv", "notes.json", "yes", "no", "never", "askable",
       "questions");
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired SignIns signIns;
   @RegisterExtension static final Chromium chromium = new Chromium();
 
@@ -80,7 +80,7 @@ class NeutralAddressesTests {
   @Test
   void whatWasDoneIsSaidOnThePageAndNotInItsAddress() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/19/sheet");
       page.fill("textarea[name=signs]", "The long silence.");
       page.locator("main form button").last().click();

@@ -18,7 +18,7 @@ class PhoneNumbersTests {
       "Dr Ali (020) 7946 0018 | 02079460018", "Crisis team 555-867-5309 | 5558675309", "0800/111 0 111 oder 112 | 08001110111 112",
       "‏שקט 1201 | 1201", "Mum 030.123.45.67 | 0301234567"})
   void aNumberIsDialled(String text, String dialled) {
-    assertThat(PhoneNumbers.in(text).stream().map(PhoneNumbers.Piece::dialled).filter(Objects::nonNull).collect(Collectors.joining(" ")))
+    assertThat(PhoneNumbers.split(text).stream().map(PhoneNumbers.TextPiece::dialled).filter(Objects::nonNull).collect(Collectors.joining(" ")))
         .isEqualTo(dialled);
   }
 
@@ -26,7 +26,7 @@ class PhoneNumbersTests {
   @ValueSource(strings = {"since 12.03.2026", "2026-03-12", "in 2019-2024", "from 14:00 to 15:30", "10 minutes", "room 12", "flat B117", "",
       "12345678901234567890"})
   void whatIsNoNumberIsLeft(String text) {
-    assertThat(PhoneNumbers.in(text)).allMatch(piece -> piece.dialled() == null);
+    assertThat(PhoneNumbers.split(text)).allMatch(piece -> piece.dialled() == null);
   }
 
   @ParameterizedTest
@@ -47,6 +47,6 @@ class PhoneNumbersTests {
   @Test
   void nothingOfTheTextIsLost() {
     String text = "Ruth 07700 900123\nor <b>Lu</b> +44 7700 900456!\n2026";
-    assertThat(PhoneNumbers.in(text).stream().map(PhoneNumbers.Piece::text).collect(Collectors.joining())).isEqualTo(text);
+    assertThat(PhoneNumbers.split(text).stream().map(PhoneNumbers.TextPiece::text).collect(Collectors.joining())).isEqualTo(text);
   }
 }

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.identity.Role;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +29,7 @@ class PracticeHelpLinesTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired PracticeHelpLines lines;
   @Autowired SignIns signIns;
 
@@ -37,8 +37,8 @@ class PracticeHelpLinesTests {
 
   @Test
   void whoeverBelongsToThePracticeSeesItsLinesAndNobodyElseDoes() {
-    Pairs.Pair pair = pairs.mayaAndAna();
-    Pairs.Pair others = pairs.mayaAndAna();
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
+    AllianceFixtures.Pair others = pairs.mayaAndAna();
     add(pair.therapist(), "Night line");
     assertThat(lines.all(pair.client())).extracting(PracticeHelpLine::name).containsExactly("Night line");
     assertThat(lines.all(others.client())).isEmpty();
@@ -65,16 +65,16 @@ class PracticeHelpLinesTests {
   @Test
   void nobodyReadsThroughMoreThanADozen() {
     Viewer.Member ana = pairs.mayaAndAna().therapist();
-    for (int i = 0; i < PracticeHelpLines.MOST; i++) {
+    for (int i = 0; i < PracticeHelpLines.MAX_PER_PRACTICE; i++) {
       add(ana, "Line " + i);
     }
-    assertThatThrownBy(() -> add(ana, "One more")).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> add(ana, "One more")).isInstanceOf(InvalidInput.class);
   }
 
   @Test
   void aManagerTypesANumberThatCanBeDialledAndMayaSeesItFirst() {
-    Pairs.Pair pair = pairs.mayaAndAna();
-    try (Phone desk = Phone.withoutScripts(pair.therapist().oneself(), chromium, signIns, port)) {
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
+    try (PhoneBrowser desk = PhoneBrowser.withoutScripts(pair.therapist().asOneself(), chromium, signIns, port)) {
       Page page = desk.open("/practice");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help lines of the practice")).click();
       page.fill("#name", "Corner House at night");
@@ -91,8 +91,8 @@ class PracticeHelpLinesTests {
       assertThat(desk.says()).contains("Kept.", "Last changed on", "by Ana Costa");
     }
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone desk = Phone.of(pair.therapist().oneself(), chromium, signIns, port, scheme);
-          Phone phone = Phone.of(pair.client(), chromium, signIns, port, scheme)) {
+      try (PhoneBrowser desk = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, scheme);
+          PhoneBrowser phone = PhoneBrowser.of(pair.client(), chromium, signIns, port, scheme)) {
         desk.open("/practice/help-lines");
         desk.isFineToLookAt("safety", "practice-lines-" + scheme);
         Page page = phone.open("/pages/1");
@@ -103,7 +103,7 @@ class PracticeHelpLinesTests {
         assertThat(page.locator("a[href='/notes/19']").count()).isEqualTo(1);
       }
     }
-    try (Phone desk = Phone.withoutScripts(pair.therapist().oneself(), chromium, signIns, port)) {
+    try (PhoneBrowser desk = PhoneBrowser.withoutScripts(pair.therapist().asOneself(), chromium, signIns, port)) {
       Page page = desk.open("/practice/help-lines");
       page.locator("form[action$='/removal'] button").click();
       assertThat(desk.says()).contains("Removed.").doesNotContain("Corner House at night");
@@ -116,8 +116,8 @@ class PracticeHelpLinesTests {
     return id;
   }
 
-  private static PracticeHelpLines.Said said(String name) {
-    return new PracticeHelpLines.Said(name, "020 7946 0000", "", "", "");
+  private static PracticeHelpLines.Details said(String name) {
+    return new PracticeHelpLines.Details(name, "020 7946 0000", "", "", "");
   }
 
   private static void addIt(Page page) {

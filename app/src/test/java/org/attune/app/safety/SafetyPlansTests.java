@@ -9,12 +9,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
-import org.attune.app.space.Phone;
+import org.attune.app.space.PhoneBrowser;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceRows;
 import org.attune.app.space.Spaces;
@@ -29,7 +29,7 @@ class SafetyPlansTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired SafetyPlans plans;
   @Autowired Spaces spaces;
   @Autowired TestDatabase database;
@@ -39,10 +39,10 @@ class SafetyPlansTests {
 
   @Test
   void aPlanIsItsWritersAloneAndGoesWithTheSpace() {
-    Pairs.Pair pair = pairs.mayaAndAna();
-    plans.keep(pair.client(), 0, plan("I stop answering. 🌧 ‏שקט‏"));
+    AllianceFixtures.Pair pair = pairs.mayaAndAna();
+    plans.save(pair.client(), 0, plan("I stop answering. 🌧 ‏שקט‏"));
     assertThat(plans.of(pair.client()).words().signs()).isEqualTo("I stop answering. 🌧 ‏שקט‏");
-    assertThat(plans.of(pair.therapist().oneself()).isWritten()).isFalse();
+    assertThat(plans.of(pair.therapist().asOneself()).isWritten()).isFalse();
     SpaceId space = spaces.of(pair.client());
     assertThat(SpaceRows.of(space, database)).contains("safety_plan", "words_key");
     spaces.erase(pair.client());
@@ -53,23 +53,23 @@ class SafetyPlansTests {
   @Test
   void whoWritesFromAnOlderStateIsTold() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    plans.keep(maya, 0, plan("first"));
-    assertThatThrownBy(() -> plans.keep(maya, 0, plan("also first"))).isInstanceOf(Conflict.class);
-    plans.keep(maya, 1, plan("second"));
-    assertThatThrownBy(() -> plans.keep(maya, 1, plan("from the phone"))).isInstanceOf(Conflict.class);
+    plans.save(maya, 0, plan("first"));
+    assertThatThrownBy(() -> plans.save(maya, 0, plan("also first"))).isInstanceOf(Conflict.class);
+    plans.save(maya, 1, plan("second"));
+    assertThatThrownBy(() -> plans.save(maya, 1, plan("from the phone"))).isInstanceOf(Conflict.class);
     assertThat(plans.of(maya).words().signs()).isEqualTo("second");
   }
 
   @Test
   void withoutScriptsAPlanIsWrittenAndWhatTwoDevicesTypedStandsSideBySide() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/19");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write my plan")).click();
       keep(page);
       assertThat(phone.says()).contains("There is nothing in it yet.");
       page.getByLabel("What helps, that I can do by myself").fill("The long way\nround the lake.");
-      plans.keep(maya, 0, plan("written on the desk meanwhile"));
+      plans.save(maya, 0, plan("written on the desk meanwhile"));
       keep(page);
       assertThat(phone.says()).contains("changed on another device", "written on the desk meanwhile");
       assertThat(page.getByLabel("What helps, that I can do by myself").inputValue()).isEqualTo("The long way\nround the lake.");
@@ -84,10 +84,10 @@ class SafetyPlansTests {
   @Test
   void thePlanIsFineToLookAtAndOnPaperStandsAlone() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    plans.keep(maya, 0, new SafetyPlan.Words("I stop answering.", "The long way round the lake.", "Ruth, 020 7946 0000", "Ana",
+    plans.save(maya, 0, new SafetyPlan.Content("I stop answering.", "The long way round the lake.", "Ruth, 020 7946 0000", "Ana",
         "Ben keeps the key."));
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         phone.open("/notes/19/sheet");
         phone.isFineToLookAt("safety", "plan-sheet-" + scheme);
         Page page = phone.open("/notes/19");
@@ -99,8 +99,8 @@ class SafetyPlansTests {
     }
   }
 
-  private static SafetyPlan.Words plan(String signs) {
-    return new SafetyPlan.Words(signs, "", "", "", "");
+  private static SafetyPlan.Content plan(String signs) {
+    return new SafetyPlan.Content(signs, "", "", "", "");
   }
 
   private static void keep(Page page) {

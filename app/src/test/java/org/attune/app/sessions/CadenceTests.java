@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.InvalidInput;
 import org.junit.jupiter.api.Test;
 
 class CadenceTests {
@@ -37,8 +37,8 @@ class CadenceTests {
 
   @Test
   void daysBetweenAreOneToAYear() {
-    assertThatThrownBy(() -> new Cadence(THURSDAY, 0, LocalTime.NOON)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> new Cadence(THURSDAY, 367, LocalTime.NOON)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> new Cadence(THURSDAY, 0, LocalTime.NOON)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new Cadence(THURSDAY, 367, LocalTime.NOON)).isInstanceOf(InvalidInput.class);
     assertThat(new Cadence(THURSDAY, 1, LocalTime.NOON).days(THURSDAY, THURSDAY.plusDays(2))).hasSize(3);
     assertThat(new Cadence(THURSDAY, 366, LocalTime.NOON).days(THURSDAY, THURSDAY.plusDays(366))).hasSize(2);
   }

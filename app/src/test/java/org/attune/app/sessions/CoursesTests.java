@@ -18,28 +18,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
+import org.attune.app.accesslog.AccessLog;
+import org.attune.app.accesslog.AccessLogEntry;
+import org.attune.app.accesslog.AccessedRecord;
+import org.attune.app.authentication.Credentials;
+import org.attune.app.authentication.HashedPassword;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.Contact;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.Credentials;
-import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.Conflict;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
+import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.practices.Practices;
-import org.attune.app.practices.SetUp;
-import org.attune.app.sharing.Look;
-import org.attune.app.sharing.Looked;
-import org.attune.app.sharing.Looks;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class CoursesTests {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration LENGTH = Duration.ofMinutes(50);
 
-  @Autowired SetUp setUp;
+  @Autowired PracticeSetUp setUp;
   @Autowired Practices practices;
   @Autowired People people;
   @Autowired Credentials credentials;
@@ -60,10 +60,10 @@ class CoursesTests {
   @Autowired Courses courses;
   @Autowired Sessions sessions;
   @Autowired Absences absences;
-  @Autowired Endings endings;
+  @Autowired CourseEndings endings;
   @Autowired Keepsakes keepsakes;
   @Autowired Handovers handovers;
-  @Autowired Looks looks;
+  @Autowired AccessLog looks;
   @Autowired DueJobs due;
   @Autowired MovableClock clock;
   @Autowired TestDatabase database;
@@ -80,15 +80,16 @@ class CoursesTests {
     clock.set(Instant.parse("2026-03-16T12:00:00Z"));
     practice = PracticeId.random();
     var founder = new Viewer.Oneself(PersonId.random());
-    setUp.found(founder, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, "Corner House", "GB",
-        LONDON, "Mona Reed", null, "mona-" + practice, NewPassword.of("a long enough password"), false));
+    setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
+        new PracticeSetUp.NewPractice(practice, "Corner House", "GB",
+        LONDON, "Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false));
     mona = member(founder.person(), Role.MANAGER);
     ana = works("Ana Costa", Role.THERAPIST);
     ben = works("Ben Okoro", Role.THERAPIST);
     maya = new Viewer.Oneself(PersonId.random());
-    people.create(maya, "Maya", Contact.none());
-    people.admit(job(), practice, maya.person(), Role.CLIENT);
-    credentials.letSignIn(maya, "maya-" + practice, NewPassword.of("a long enough password"));
+    people.create(maya, "Maya", ContactDetails.none());
+    people.grantRole(job(), practice, maya.person(), Role.CLIENT);
+    credentials.createSignIn(maya, "maya-" + practice, HashedPassword.of("a long enough password"));
   }
 
   @Test
@@ -107,12 +108,12 @@ class CoursesTests {
   @Test
   void whoKeepsAnOpenCourseStaysItsTherapist() {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
-    assertThatThrownBy(() -> practices.take(mona, ana.person(), Role.THERAPIST))
-        .isInstanceOf(Refused.class).hasMessageContaining("keeps-courses");
+    assertThatThrownBy(() -> practices.revokeRole(mona, ana.person(), Role.THERAPIST))
+        .isInstanceOf(InvalidInput.class).hasMessageContaining("keeps-courses");
 
     courses.end(job(), course);
-    practices.take(mona, ana.person(), Role.THERAPIST);
-    assertThat(people.with(mona, practice, Role.THERAPIST)).extracting(Person::id).containsExactly(ben.person());
+    practices.revokeRole(mona, ana.person(), Role.THERAPIST);
+    assertThat(people.withRole(mona, practice, Role.THERAPIST)).extracting(Person::id).containsExactly(ben.person());
   }
 
   @Test
@@ -120,7 +121,7 @@ class CoursesTests {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
     clock.set(Instant.parse("2026-03-20T14:49:00Z"));
     due.run();
-    assertThat(sessions.last(ana, course)).isEmpty();
+    assertThat(sessions.lastHeld(ana, course)).isEmpty();
 
     clock.set(Instant.parse("2026-03-27T15:00:00Z"));
     due.run();
@@ -136,13 +137,13 @@ class CoursesTests {
     Session first = sessions.of(ana, course).getFirst();
     sessions.move(ana, first.id(), first.version(), Instant.parse("2026-03-19T09:00:00Z"), LENGTH);
 
-    courses.follow(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 24), 14, LocalTime.of(10, 0)), LENGTH);
+    courses.changeCadence(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 24), 14, LocalTime.of(10, 0)), LENGTH);
 
     assertThat(sessions.of(ana, course)).filteredOn(s -> s.state() == Session.State.PLANNED)
         .extracting(s -> s.plannedAt().atZone(LONDON).toLocalDate())
         .containsExactly(LocalDate.of(2026, 3, 19), LocalDate.of(2026, 3, 24), LocalDate.of(2026, 4, 7),
             LocalDate.of(2026, 4, 21), LocalDate.of(2026, 5, 5));
-    assertThatThrownBy(() -> courses.follow(ana, course, 1, null, LENGTH)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> courses.changeCadence(ana, course, 1, null, LENGTH)).isInstanceOf(Conflict.class);
   }
 
   @Test
@@ -153,8 +154,8 @@ class CoursesTests {
     sessions.plan(ana, id, course, clock.instant().plus(Duration.ofDays(1)), LENGTH);
     assertThat(sessions.of(ana, course)).hasSize(1);
 
-    assertThatThrownBy(() -> sessions.markHeld(ana, id, 1)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> sessions.markMissed(ana, id, 1)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> sessions.markHeld(ana, id, 1)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> sessions.markMissed(ana, id, 1)).isInstanceOf(InvalidInput.class);
     sessions.move(ana, id, 1, clock.instant().plus(Duration.ofDays(2)), LENGTH);
     assertThatThrownBy(() -> sessions.cancel(ana, id, 1)).isInstanceOf(Conflict.class);
   }
@@ -169,7 +170,7 @@ class CoursesTests {
     assertThat(sessions.of(maya, course)).extracting(Session::id).containsExactly(earlier, later);
     assertThat(sessions.find(maya, later)).get().extracting(Session::number).isEqualTo(2);
 
-    sessions.didNotMeet(maya, earlier);
+    sessions.reportNotHeld(maya, earlier);
     assertThat(sessions.find(ana, later)).get().extracting(Session::number).isEqualTo(1);
     sessions.restore(ana, earlier, sessions.find(ana, earlier).orElseThrow().version());
     assertThat(sessions.find(ana, earlier)).get().extracting(Session::state).isEqualTo(Session.State.HELD);
@@ -193,7 +194,7 @@ class CoursesTests {
         .containsExactly(Session.State.CANCELLED, Session.State.CALLED_OFF, Session.State.MISSED);
     assertThat(database.asOwner().sql("select count(*) from check_in_link where course_id = :course").param("course", course.value())
         .query(Long.class).single()).isZero();
-    assertThat(sessions.last(ana, course)).isEmpty();
+    assertThat(sessions.lastHeld(ana, course)).isEmpty();
   }
 
   @Test
@@ -202,14 +203,14 @@ class CoursesTests {
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 6, 18), LocalDate.of(2026, 6, 19),
         ben.person(), false);
     clock.set(Instant.parse("2026-06-17T22:59:59Z"));
-    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
     clock.set(Instant.parse("2026-06-17T23:00:00Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
     clock.set(Instant.parse("2026-06-19T22:59:59Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
     assertThat(absences.of(ana, ana.person())).hasSize(1);
     clock.set(Instant.parse("2026-06-19T23:00:00Z"));
-    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
     assertThat(absences.of(ana, ana.person())).isEmpty();
   }
 
@@ -218,9 +219,9 @@ class CoursesTests {
     clock.set(Instant.parse("2026-06-17T23:30:00Z"));
     var absence = new AbsenceId(UUID.randomUUID());
     LocalDate yesterday = LocalDate.of(2026, 6, 17);
-    assertThatThrownBy(() -> absences.plan(ana, absence, ana.person(), yesterday, yesterday, null, false)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> absences.plan(ana, absence, ana.person(), yesterday, yesterday, null, false)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> absences.plan(ana, absence, ana.person(), yesterday.plusDays(2), yesterday.plusDays(1), null, false))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(InvalidInput.class);
     absences.plan(ana, absence, ana.person(), yesterday, yesterday.plusDays(1), null, false);
     absences.plan(ana, absence, ana.person(), yesterday, yesterday.plusDays(1), null, false);
     assertThat(absences.of(ana, ana.person())).hasSize(1);
@@ -269,10 +270,10 @@ class CoursesTests {
   void sessionsLieWithinTwoYearsAheadAndSixtyBackAndLastFromFiveMinutesToTenHours() {
     CourseId course = course(null);
     Instant now = clock.instant();
-    assertThatThrownBy(() -> plan(course, now.plus(Duration.ofDays(733)), LENGTH)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> plan(course, now.minus(Duration.ofDays(60 * 366 + 1)), LENGTH)).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(4))).isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(601))).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> plan(course, now.plus(Duration.ofDays(733)), LENGTH)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> plan(course, now.minus(Duration.ofDays(60 * 366 + 1)), LENGTH)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(4))).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> plan(course, now, Duration.ofMinutes(601))).isInstanceOf(InvalidInput.class);
     assertThat(sessions.of(ana, course)).isEmpty();
     plan(course, now.plus(Duration.ofDays(731)), Duration.ofMinutes(5));
     plan(course, now.plus(Duration.ofDays(1)), Duration.ofMinutes(600));
@@ -293,12 +294,12 @@ class CoursesTests {
         .extracting(Session::plannedAt).containsExactly(Instant.parse("2026-03-27T14:00:00Z"));
 
     clock.set(Instant.parse("2026-03-26T09:00:00Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
-    assertThat(courses.readerOf(maya, course).person()).isEqualTo(ben.person());
+    assertThat(courses.findForClinician(ben, course)).isPresent();
+    assertThat(courses.currentReader(maya, course).person()).isEqualTo(ben.person());
 
     clock.set(Instant.parse("2026-03-31T09:00:00Z"));
     assertThat(courses.find(ben, course)).isEmpty();
-    assertThat(courses.readerOf(maya, course)).isEqualTo(new Reader(ana.person(), null));
+    assertThat(courses.currentReader(maya, course)).isEqualTo(new CourseReader(ana.person(), null));
   }
 
   @Test
@@ -306,13 +307,13 @@ class CoursesTests {
     CourseId course = course(null);
     var first = new AbsenceId(UUID.randomUUID());
     absences.plan(ana, first, ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
-    absences.takeBack(ana, first, ana.person());
+    absences.withdraw(ana, first, ana.person());
     clock.set(Instant.parse("2026-03-24T09:00:00Z"));
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30),
         ben.person(), false);
 
     clock.set(Instant.parse("2026-03-26T09:00:00Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
   }
 
   @Test
@@ -320,8 +321,8 @@ class CoursesTests {
     LocalDate from = LocalDate.of(2026, 3, 25);
     var id = new AbsenceId(UUID.randomUUID());
     assertThatThrownBy(() -> absences.plan(ana, id, ana.person(), from, LocalDate.of(2027, 3, 26), null, false))
-        .isInstanceOf(Refused.class);
-    assertThatThrownBy(() -> absences.plan(ana, id, ana.person(), from, from, ana.person(), false)).isInstanceOf(Refused.class);
+        .isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> absences.plan(ana, id, ana.person(), from, from, ana.person(), false)).isInstanceOf(InvalidInput.class);
     assertThat(absences.of(ana, ana.person())).isEmpty();
     absences.plan(ana, id, ana.person(), from, LocalDate.of(2027, 3, 25), null, false);
     assertThat(absences.of(ana, ana.person())).hasSize(1);
@@ -332,9 +333,9 @@ class CoursesTests {
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 20),
         ben.person(), false);
     CourseId course = course(null);
-    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
     clock.set(Instant.parse("2026-03-21T00:00:00Z"));
-    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
   }
 
   @Test
@@ -344,11 +345,11 @@ class CoursesTests {
     absences.plan(ana, first, ana.person(), LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 30), ben.person(), false);
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 8),
         ben.person(), false);
-    absences.takeBack(ana, first, ana.person());
+    absences.withdraw(ana, first, ana.person());
     clock.set(Instant.parse("2026-03-26T09:00:00Z"));
-    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
     clock.set(Instant.parse("2026-05-05T09:00:00Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
   }
 
   @Test
@@ -360,7 +361,7 @@ class CoursesTests {
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 27),
         null, true);
     assertThat(sessions.find(ana, thisMorning)).get().returns(Session.State.PLANNED, Session::state);
-    courses.follow(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)), LENGTH);
+    courses.changeCadence(ana, course, 1, new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)), LENGTH);
     assertThat(sessions.of(ana, course)).filteredOn(s -> !s.id().equals(thisMorning)).first()
         .returns(Instant.parse("2026-04-03T13:00:00Z"), Session::plannedAt);
   }
@@ -380,9 +381,9 @@ class CoursesTests {
     sessions.plan(ana, held, course, clock.instant().minus(Duration.ofDays(3)), LENGTH);
     int version = sessions.find(ana, held).orElseThrow().version();
     assertThatThrownBy(() -> sessions.move(ana, held, version, clock.instant().plus(Duration.ofDays(1)), LENGTH))
-        .isInstanceOf(Refused.class);
+        .isInstanceOf(InvalidInput.class);
     courses.end(job(), course);
-    assertThatThrownBy(() -> plan(course, clock.instant().plus(Duration.ofDays(1)), LENGTH)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> plan(course, clock.instant().plus(Duration.ofDays(1)), LENGTH)).isInstanceOf(InvalidInput.class);
     assertThat(sessions.of(ana, course)).hasSize(1);
   }
 
@@ -398,17 +399,17 @@ class CoursesTests {
     assertThat(sessions.of(mona, course)).isEmpty();
     assertThat(absences.of(ana, ana.person())).extracting(Absence::id).containsExactly(absence);
     clock.set(Instant.parse("2026-03-21T09:00:00Z"));
-    assertThat(courses.kept(ben, course)).isPresent();
-    absences.takeBack(mona, absence, ana.person());
-    assertThat(courses.kept(ben, course)).isEmpty();
+    assertThat(courses.findForClinician(ben, course)).isPresent();
+    absences.withdraw(mona, absence, ana.person());
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
   }
 
   @Test
   void aClientSaysThatTheyCantComeAndTheTherapistSeesItAndCanPutItBack() {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
     Session first = sessions.of(ana, course).getFirst();
-    assertThatThrownBy(() -> sessions.callOff(ben.oneself(), first.id())).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> sessions.callOff(ana.oneself(), first.id())).as("a therapist cancels, and is not the client")
+    assertThatThrownBy(() -> sessions.callOff(ben.asOneself(), first.id())).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> sessions.callOff(ana.asOneself(), first.id())).as("a therapist cancels, and is not the client")
         .isInstanceOf(NotFound.class);
     sessions.callOff(maya, first.id());
     sessions.callOff(maya, first.id());
@@ -422,7 +423,7 @@ class CoursesTests {
     sessions.restore(ana, first.id(), off.version());
     assertThat(sessions.next(maya, course)).get().extracting(Session::id).isEqualTo(first.id());
     clock.set(first.plannedAt());
-    assertThatThrownBy(() -> sessions.callOff(maya, first.id())).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> sessions.callOff(maya, first.id())).isInstanceOf(InvalidInput.class);
   }
 
   @Test
@@ -431,7 +432,7 @@ class CoursesTests {
     Session last = sessions.of(ana, course).get(1);
     endings.propose(maya, course, last.id());
     assertThatThrownBy(() -> endings.agree(maya, course, 1)).isInstanceOf(NotFound.class);
-    assertThat(keepsakes.own(maya, course)).isEmpty();
+    assertThat(keepsakes.ownWords(maya, course)).isEmpty();
     endings.agree(ana, course, 1);
     keepsakes.write(maya, course, 0, "I learned to say it.");
     keepsakes.write(ana, course, 0, "You came back each time.");
@@ -447,7 +448,7 @@ class CoursesTests {
     assertThat(keepsake.client()).isEqualTo("I learned to say it.");
     assertThat(keepsake.therapist()).isEqualTo("You came back each time.");
     assertThat(sessions.next(ana, course)).isEmpty();
-    CourseId again = courses.openAgain(ana, CourseId.random(), course, null, LENGTH);
+    CourseId again = courses.openFollowUp(ana, CourseId.random(), course, null, LENGTH);
     assertThat(courses.ofClient(maya)).extracting(Course::id).containsExactly(again, course);
   }
 
@@ -465,32 +466,32 @@ class CoursesTests {
     }
     CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.CARD));
 
-    assertThat(courses.kept(ben, next)).isPresent();
-    assertThat(courses.kept(ben, course)).isEmpty();
-    assertThat(handovers.passedOnTo(ben, next)).get().extracting(Handovers.PassedOn::rights)
+    assertThat(courses.findForClinician(ben, next)).isPresent();
+    assertThat(courses.findForClinician(ben, course)).isEmpty();
+    assertThat(handovers.handedOverTo(ben, next)).get().extracting(Handovers.HandedOverRights::rights)
         .isEqualTo(EnumSet.of(Right.CARD));
     assertThat(sessions.of(ben, course)).isEmpty();
     assertThat(keepsakes.find(ben, course)).isEmpty();
     assertThat(courses.find(ana, next)).isEmpty();
-    handovers.takeBack(maya, handover, Right.CARD);
+    handovers.revoke(maya, handover, Right.CARD);
     assertThat(courses.find(ben, course)).isEmpty();
   }
 
   @Test
   void everyLookOfAnotherIsInALogThatOnlyTheClientReads() {
     CourseId course = course(null);
-    looks.record(ana, course, Looked.SESSIONS);
-    looks.record(ana, course, Looked.SESSIONS);
+    looks.record(ana, course, AccessedRecord.SESSIONS);
+    looks.record(ana, course, AccessedRecord.SESSIONS);
     clock.advance(Duration.ofMinutes(20));
-    looks.record(ana, course, Looked.SESSIONS);
+    looks.record(ana, course, AccessedRecord.SESSIONS);
 
     Instant now = clock.instant().plusSeconds(1);
-    assertThat(looks.before(maya, now)).extracting(Look::looker).containsExactly(ana.person(), ana.person());
-    assertThat(looks.before(ana.oneself(), now)).isEmpty();
+    assertThat(looks.entriesBefore(maya, now)).extracting(AccessLogEntry::person).containsExactly(ana.person(), ana.person());
+    assertThat(looks.entriesBefore(ana.asOneself(), now)).isEmpty();
 
     clock.advance(Duration.ofDays(3 * 366));
     due.run();
-    assertThat(looks.before(maya, clock.instant())).isEmpty();
+    assertThat(looks.entriesBefore(maya, clock.instant())).isEmpty();
   }
 
   @Test
@@ -522,10 +523,10 @@ class CoursesTests {
     sessions.plan(ana, SessionId.random(), course, clock.instant().minus(Duration.ofDays(3)), LENGTH);
     SessionId id = sessions.of(ana, course).getLast().id();
     String path = "/courses/" + course;
-    String therapist = signIns.begin(ana.oneself()).text();
+    String therapist = signIns.begin(ana.asOneself()).text();
     String client = signIns.begin(maya).text();
-    String manager = signIns.begin(mona.oneself()).text();
-    String other = signIns.begin(ben.oneself()).text();
+    String manager = signIns.begin(mona.asOneself()).text();
+    String other = signIns.begin(ben.asOneself()).text();
 
     for (String page : List.of(path + "/sessions", path + "/sessions/new", path + "/cadence", path + "/ending",
         path + "/handover", "/absences", "/sessions/" + id + "/time", "/course/calendar")) {
@@ -566,8 +567,8 @@ class CoursesTests {
 
   private Viewer.Member works(String name, Role role) {
     var person = new Viewer.Oneself(PersonId.random());
-    people.create(person, name, Contact.none());
-    people.admit(job(), practice, person.person(), role);
+    people.create(person, name, ContactDetails.none());
+    people.grantRole(job(), practice, person.person(), role);
     return member(person.person(), role);
   }
 

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
-import org.attune.app.alliance.Pairs;
+import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Ease;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.discomfort.HarmSign;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
-import org.attune.app.discomfort.Sign;
 import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
@@ -28,13 +28,13 @@ import org.attune.app.letters.Letters;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentId;
 import org.attune.app.moments.Moments;
-import org.attune.app.outings.OutingId;
-import org.attune.app.outings.Outings;
-import org.attune.app.outings.Plan;
+import org.attune.app.outings.SocialPlanDetails;
+import org.attune.app.outings.SocialPlanId;
+import org.attune.app.outings.SocialPlans;
 import org.attune.app.rhythm.Contact;
-import org.attune.app.rhythm.Rhythms;
-import org.attune.app.theone.ReadyMessage;
-import org.attune.app.theone.ReadyMessages;
+import org.attune.app.rhythm.ContactFrequencies;
+import org.attune.app.trusted.ReadyMessage;
+import org.attune.app.trusted.ReadyMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,15 +46,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 @AttuneTest
 class SealedRowsTests {
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired TestDatabase test;
   @Autowired Circle circle;
   @Autowired Ladders ladders;
   @Autowired Letters letters;
   @Autowired Moments moments;
-  @Autowired Outings outings;
+  @Autowired SocialPlans outings;
   @Autowired ReadyMessages messages;
-  @Autowired Rhythms rhythms;
+  @Autowired ContactFrequencies rhythms;
   @Autowired ScaryMoments scary;
 
   private Viewer.Oneself maya;
@@ -78,23 +78,23 @@ class SealedRowsTests {
     spoil("letter", letter("Dear me").value());
     assertThat(letters.get(maya, one).text()).isEqualTo("Dear you");
     assertThatIllegalStateException().isThrownBy(() -> letters.all(maya));
-    letters.wasGiven(maya, one);
-    assertThat(letters.given(maya)).extracting(Letter::text).containsExactly("Dear you");
+    letters.markGiven(maya, one);
+    assertThat(letters.givenLetters(maya)).extracting(Letter::text).containsExactly("Dear you");
   }
 
   @Test
   void anOuting() {
-    OutingId one = outing("Tom");
+    SocialPlanId one = outing("Tom");
     spoil("outing", outing("Lou").value());
-    assertThat(outings.get(maya, one).plan().with()).isEqualTo("Tom");
+    assertThat(outings.get(maya, one).details().with()).isEqualTo("Tom");
     assertThatIllegalStateException().isThrownBy(() -> outings.all(maya));
   }
 
   @Test
   void aScaryMoment() {
-    ScaryMomentId one = scaryMoment(Set.of(Sign.FEAR));
+    ScaryMomentId one = scaryMoment(Set.of(HarmSign.FEAR));
     spoil("scary_moment", scaryMoment(Set.of()).value());
-    assertThat(scary.get(maya, one).signs()).containsExactly(Sign.FEAR);
+    assertThat(scary.get(maya, one).signs()).containsExactly(HarmSign.FEAR);
     assertThatIllegalStateException().isThrownBy(() -> scary.all(maya));
   }
 
@@ -109,18 +109,18 @@ class SealedRowsTests {
   @Test
   void aPersonOfTheCircleAndContactsWithThem() {
     ConnectionId one = person("Tom");
-    circle.feel(maya, UUID.randomUUID(), one, 5, "He laughed.");
-    rhythms.wereInTouch(maya, UUID.randomUUID(), one, LocalDate.of(2026, 1, 5), "We walked.");
+    circle.recordEase(maya, UUID.randomUUID(), one, 5, "He laughed.");
+    rhythms.recordContact(maya, UUID.randomUUID(), one, LocalDate.of(2026, 1, 5), "We walked.");
     ConnectionId other = person("Lou");
     UUID ease = UUID.randomUUID();
-    circle.feel(maya, ease, other, 2, "She was late.");
+    circle.recordEase(maya, ease, other, 2, "She was late.");
     UUID contact = UUID.randomUUID();
-    rhythms.wereInTouch(maya, contact, other, LocalDate.of(2026, 1, 6), "We called.");
+    rhythms.recordContact(maya, contact, other, LocalDate.of(2026, 1, 6), "We called.");
     spoil("contact_made", contact);
     assertThat(rhythms.get(maya, one, ZoneOffset.UTC).contacts()).extracting(Contact::words).containsExactly("We walked.");
     spoil("ease", ease);
     spoil("connection", other.value());
-    assertThat(circle.get(maya, one).now()).map(Ease::words).contains("He laughed.");
+    assertThat(circle.get(maya, one).currentEase()).map(Ease::words).contains("He laughed.");
     assertThatIllegalStateException().isThrownBy(() -> circle.all(maya));
   }
 
@@ -128,7 +128,7 @@ class SealedRowsTests {
   void aLadder() {
     LadderId one = ladder("Say hello.");
     UUID rung = UUID.randomUUID();
-    ladders.write(maya, new RungId(rung), ladder("Wave."), "Call.");
+    ladders.addRung(maya, new RungId(rung), ladder("Wave."), "Call.");
     spoil("rung", rung);
     assertThat(ladders.get(maya, one).rungs()).extracting(Rung::words).containsExactly("Say hello.");
     assertThatIllegalStateException().isThrownBy(() -> ladders.all(maya));
@@ -136,17 +136,17 @@ class SealedRowsTests {
 
   private LetterId letter(String text) {
     LetterId id = LetterId.random();
-    letters.write(maya, id, "", text);
+    letters.add(maya, id, "", text);
     return id;
   }
 
-  private OutingId outing(String with) {
-    OutingId id = OutingId.random();
-    outings.keep(maya, id, new Plan(with, Plan.Kind.WALK, "", "", null, null, ZoneOffset.UTC));
+  private SocialPlanId outing(String with) {
+    SocialPlanId id = SocialPlanId.random();
+    outings.add(maya, id, new SocialPlanDetails(with, SocialPlanDetails.Kind.WALK, "", "", null, null, ZoneOffset.UTC));
     return id;
   }
 
-  private ScaryMomentId scaryMoment(Set<Sign> signs) {
+  private ScaryMomentId scaryMoment(Set<HarmSign> signs) {
     ScaryMomentId id = ScaryMomentId.random();
     scary.begin(maya, id, null, signs);
     return id;
@@ -154,26 +154,26 @@ class SealedRowsTests {
 
   private UUID readyMessage(String name) {
     UUID id = UUID.randomUUID();
-    messages.keep(maya, id, new ReadyMessage.Words(name, "+44 20 7946 0000", "Can you talk?"));
+    messages.add(maya, id, new ReadyMessage.Content(name, "+44 20 7946 0000", "Can you talk?"));
     return id;
   }
 
   private ConnectionId person(String name) {
     ConnectionId id = ConnectionId.random();
-    circle.note(maya, id, name, "");
+    circle.add(maya, id, name, "");
     return id;
   }
 
   private LadderId ladder(String rung) {
     LadderId id = LadderId.random();
     ladders.begin(maya, id, null, "", false);
-    ladders.write(maya, RungId.random(), id, rung);
+    ladders.addRung(maya, RungId.random(), id, rung);
     return id;
   }
 
   private MomentId moment(String kind) {
     MomentId id = MomentId.random();
-    moments.keep(maya, id, new Moment.Words(List.of(), "", List.of(), "", List.of(), "", kind));
+    moments.keep(maya, id, new Moment.Content(List.of(), "", List.of(), "", List.of(), "", kind));
     return id;
   }
 

@@ -15,18 +15,18 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
-import org.attune.app.Caller;
 import org.attune.app.Chromium;
-import org.attune.app.Eyes;
-import org.attune.app.alliance.Pairs;
-import org.attune.app.alliance.Pairs.Pair;
-import org.attune.app.bringing.Bringing;
-import org.attune.app.bringing.BroughtId;
+import org.attune.app.TestHttpClient;
+import org.attune.app.ViewerSql;
+import org.attune.app.alliance.AllianceFixtures;
+import org.attune.app.alliance.AllianceFixtures.Pair;
+import org.attune.app.authentication.SignIns;
+import org.attune.app.bringing.EntrySharing;
+import org.attune.app.bringing.SharedEntryId;
 import org.attune.app.database.TestDatabase;
-import org.attune.app.identity.Contact;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
@@ -42,14 +42,14 @@ class SpacesTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
-  @Autowired Pairs pairs;
+  @Autowired AllianceFixtures pairs;
   @Autowired Spaces spaces;
   @Autowired SeenMoments moments;
-  @Autowired Bringing bringing;
+  @Autowired EntrySharing bringing;
   @Autowired Letters letters;
   @Autowired People people;
   @Autowired SignIns signIns;
-  @Autowired Eyes eyes;
+  @Autowired ViewerSql eyes;
   @Autowired TestDatabase database;
 
   @Value("${local.server.port}") int port;
@@ -60,7 +60,7 @@ class SpacesTests {
     UUID id = kept(pair.client(), "The driver waited for me. 🚌 ‏שלום‏ <script>alert(1)</script>");
     assertThat(moments.all(pair.client())).extracting(SeenMoment::words)
         .containsExactly("The driver waited for me. 🚌 ‏שלום‏ <script>alert(1)</script>");
-    Viewer.Oneself ana = pair.therapist().oneself();
+    Viewer.Oneself ana = pair.therapist().asOneself();
     assertThat(moments.all(ana)).isEmpty();
     assertThat(eyes.rows(pair.therapist(), "seen_moment")).isEmpty();
     assertThatThrownBy(() -> moments.delete(ana, id)).isInstanceOf(NotFound.class);
@@ -71,7 +71,7 @@ class SpacesTests {
   void whatIsSentTwiceIsKeptOnce() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     UUID id = kept(maya, "A wave from across the street.");
-    moments.keep(maya, id, "A wave from across the street.");
+    moments.add(maya, id, "A wave from across the street.");
     assertThat(moments.all(maya)).hasSize(1);
   }
 
@@ -103,20 +103,20 @@ class SpacesTests {
     Pair pair = pairs.mayaAndAna();
     Pair others = pairs.mayaAndAna();
     UUID id = kept(pair.client(), "A held door.");
-    bringing.bring(pair.client(), new BroughtId(UUID.randomUUID()), pair.course(), id);
-    assertThat(bringing.of(pair.therapist(), pair.course())).extracting(b -> b.copy().arguments())
+    bringing.shareCopy(pair.client(), new SharedEntryId(UUID.randomUUID()), pair.course(), id);
+    assertThat(bringing.ofCourse(pair.therapist(), pair.course())).extracting(b -> b.copy().arguments())
         .containsExactly(List.of("A held door."));
-    assertThat(bringing.of(others.therapist(), pair.course())).isEmpty();
-    assertThatThrownBy(() -> bringing.bring(pair.client(), new BroughtId(UUID.randomUUID()), others.course(), id))
+    assertThat(bringing.ofCourse(others.therapist(), pair.course())).isEmpty();
+    assertThatThrownBy(() -> bringing.shareCopy(pair.client(), new SharedEntryId(UUID.randomUUID()), others.course(), id))
         .isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> bringing.bring(others.client(), new BroughtId(UUID.randomUUID()), others.course(), id))
+    assertThatThrownBy(() -> bringing.shareCopy(others.client(), new SharedEntryId(UUID.randomUUID()), others.course(), id))
         .isInstanceOf(NotFound.class);
   }
 
   @Test
   void onAPhoneALineIsKeptFoundBroughtReadTakenBackTakenAlongAndErased() throws IOException {
     Pair pair = pairs.mayaAndAna();
-    try (Phone maya = Phone.withoutScripts(pair.client(), chromium, signIns, port)) {
+    try (PhoneBrowser maya = PhoneBrowser.withoutScripts(pair.client(), chromium, signIns, port)) {
       Page page = maya.open("/notes");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A moment I was seen")).click();
       page.getByLabel("What happened?").fill("=The neighbour waved.");
@@ -132,14 +132,14 @@ class SpacesTests {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring it to Ana Costa")).click();
       assertThat(maya.says()).contains("Copied for Ana Costa");
     }
-    try (Phone ana = Phone.of(pair.therapist().oneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+    try (PhoneBrowser ana = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = ana.open("/courses/" + pair.course());
       assertThat(ana.says()).contains("Was seen: =The neighbour waved.");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read it")).click();
       assertThat(ana.says()).contains("=The neighbour waved.");
       ana.isFineToLookAt("space", "brought-for-the-therapist");
     }
-    try (Phone maya = Phone.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
+    try (PhoneBrowser maya = PhoneBrowser.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
       Page page = maya.open("/looks");
       assertThat(maya.says()).contains("Something you brought from your small steps");
       for (String path : List.of("/notes", "/notes/path", "/notes/21", "/notes/24?pace=slow", "/notes/search", "/notes/23", "/notes/20")) {
@@ -148,7 +148,7 @@ class SpacesTests {
       }
       maya.open("/notes/20").getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
       assertThat(maya.says()).contains("Nothing so far.");
-      assertThat(bringing.of(pair.therapist(), pair.course())).isEmpty();
+      assertThat(bringing.ofCourse(pair.therapist(), pair.course())).isEmpty();
       maya.open("/notes/23");
       assertThat(taken(page, "A table (CSV)")).contains("'=The neighbour waved.");
       assertThat(taken(page, "For another program (JSON)")).contains("\"=The neighbour waved.\"");
@@ -165,10 +165,10 @@ class SpacesTests {
   @Test
   void whoHasNoTherapistReadsNothingOfHavingOne() throws Exception {
     var robin = new Viewer.Oneself(PersonId.random());
-    people.create(robin, "Robin", Contact.none());
+    people.create(robin, "Robin", ContactDetails.none());
     String cookie = "sign_in=" + signIns.begin(robin).text();
     UUID seen = kept(robin, "A held door.");
-    var caller = new Caller(port);
+    var caller = new TestHttpClient(port);
     List<String> addresses = IntStream.rangeClosed(11, 24).filter(page -> page != 20).mapToObj(page -> "/notes/" + page).toList();
     for (String address : Stream.concat(Stream.of("/notes", "/notes/path", "/notes/search", "/notes/12/new", "/notes/15/new", "/notes/17/new",
         "/notes/18/new", "/notes/19/sheet", "/notes/14/new", "/account", "/account/erasing", "/pages/1"), addresses.stream()).toList()) {
@@ -186,11 +186,11 @@ class SpacesTests {
   void whatIsLookedForIsMarkedInItsSentence() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     LetterId letter = LetterId.random();
-    letters.write(maya, letter, "Ruth", "It rained. I saw <b>a Heron</b> by the water! Then home. " + "and on ".repeat(200)
+    letters.add(maya, letter, "Ruth", "It rained. I saw <b>a Heron</b> by the water! Then home. " + "and on ".repeat(200)
         + "another heron 🌧 " + "and on ".repeat(200) + ".");
     kept(maya, "A heron, again.");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/search");
         page.getByLabel("A word or a few").fill("heron");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
@@ -211,7 +211,7 @@ class SpacesTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     kept(maya, "The neighbour waved.");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      try (Phone phone = Phone.of(maya, chromium, signIns, port, scheme)) {
+      try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/21");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).count()).isZero();
         page.locator("summary").click();
@@ -220,7 +220,7 @@ class SpacesTests {
       }
     }
     assertThat(moments.all(maya)).hasSize(1);
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/21");
       page.locator("summary").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).click();
@@ -232,7 +232,7 @@ class SpacesTests {
   @Test
   void aLineThatIsTooLongComesBackWhole() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    try (Phone phone = Phone.withoutScripts(maya, chromium, signIns, port)) {
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/21");
       page.getByLabel("What happened?").fill("é".repeat(501));
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
@@ -244,7 +244,7 @@ class SpacesTests {
 
   private UUID kept(Viewer.Oneself person, String line) {
     UUID id = UUID.randomUUID();
-    moments.keep(person, id, line);
+    moments.add(person, id, line);
     return id;
   }
 

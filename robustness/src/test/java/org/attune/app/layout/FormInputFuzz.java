@@ -15,7 +15,7 @@ public final class FormInputFuzz {
     if (FormInput.text(typed).indexOf(0) >= 0) {
       throw new AssertionError("a zero byte");
     }
-    Keys.of(typed);
+    IdempotencyKeys.of(typed);
     FormInput.day(typed);
     FormInput.time(typed);
     FormInput.number(typed);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.attune.app.AttuneTest;
+import org.attune.app.authentication.SignIns;
+import org.attune.app.checkins.CheckInFixtures;
 import org.attune.app.checkins.CheckInLinks;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Pairs;
-import org.attune.app.identity.Links;
-import org.attune.app.identity.SignIns;
+import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.Viewer;
-import org.attune.app.practices.Browser;
+import org.attune.app.practices.ScriptlessBrowser;
 import org.attune.app.sessions.SessionId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,14 +24,14 @@ class SlowConnectionsTests {
 
   @Autowired CheckIns checkIns;
   @Autowired CheckInLinks checkInLinks;
-  @Autowired Links links;
+  @Autowired AccessLinks links;
   @Autowired SignIns signIns;
-  @Autowired Pairs pairs;
+  @Autowired CheckInFixtures pairs;
   @LocalServerPort int port;
 
   @Test
   void a_check_in_gets_through_ten_thousand_slow_connections() throws Exception {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    CheckInFixtures.Pair pair = pairs.mayaAndAna();
     String signedIn = "Cookie: sign_in=" + signIns.begin(new Viewer.Oneself(pair.ana().person())).text() + "\r\n";
     Process slow = SlowClients.start(port, MANY,
         "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
@@ -51,12 +51,12 @@ class SlowConnectionsTests {
 
   /** From opening the link to the thanks. */
   private void checkIn() {
-    Pairs.Pair pair = pairs.mayaAndAna();
+    CheckInFixtures.Pair pair = pairs.mayaAndAna();
     SessionId session = pairs.held(pair);
     String secret = links.issueSecret(pair.maya(), checkInLinks.of(pair.job(), session).orElseThrow()).text();
-    var phone = new Browser(port);
+    var phone = new ScriptlessBrowser(port);
     phone.open("/l/" + secret);
-    Browser.Answer thanks =
+    ScriptlessBrowser.Response thanks =
         phone.send("/check-in/", Map.of("seen", "6", "heard", "6", "understood", "6", "safe", "6", "working", "6"));
     assertThat(thanks.status()).isEqualTo(200);
     assertThat(checkIns.series(pair.ana(), pair.course())).hasSize(1);

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
-import org.attune.app.alliance.Bond;
-import org.attune.app.alliance.Bonds;
+import org.attune.app.accesslog.AccessLog;
+import org.attune.app.accesslog.AccessedRecord;
+import org.attune.app.alliance.AllianceHistories;
+import org.attune.app.alliance.AllianceHistory;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.Repairs;
@@ -20,13 +22,11 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
-import org.attune.app.sharing.Looked;
-import org.attune.app.sharing.Looks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,18 +43,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RepairController {
 
   private final Courses courses;
-  private final Bonds bonds;
+  private final AllianceHistories histories;
   private final Signals signals;
   private final Repairs repairs;
   private final People people;
   private final Practices practices;
-  private final Looks looks;
-  private final Pages pages;
+  private final AccessLog looks;
+  private final PageContexts pages;
 
-  RepairController(Courses courses, Bonds bonds, Signals signals, Repairs repairs, People people, Practices practices,
-                   Looks looks, Pages pages) {
+  RepairController(Courses courses, AllianceHistories histories, Signals signals, Repairs repairs, People people, Practices practices,
+                   AccessLog looks, PageContexts pages) {
     this.courses = courses;
-    this.bonds = bonds;
+    this.histories = histories;
     this.signals = signals;
     this.repairs = repairs;
     this.people = people;
@@ -67,23 +67,23 @@ class RepairController {
   String talkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable SignalId signal,
                      @RequestParam RepairId key) {
     known(viewer, course, signal);
-    repairs.talkedAbout(viewer, key, signal);
-    return Page.done("/courses/" + course, "alliance.talked");
+    repairs.markDiscussed(viewer, key, signal);
+    return PageContext.redirectWithNotice("/courses/" + course, "alliance.talked");
   }
 
   @PostMapping("/signals/{signal}/setting-aside")
   String setAside(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable SignalId signal,
                   @RequestParam RepairId key) {
     known(viewer, course, signal);
-    repairs.setAside(viewer, key, signal);
-    return Page.done("/courses/" + course, "alliance.set-aside");
+    repairs.dismiss(viewer, key, signal);
+    return PageContext.redirectWithNotice("/courses/" + course, "alliance.set-aside");
   }
 
   @GetMapping("/repairs/new")
   String blank(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(required = false) @Nullable SignalId signal,
                HttpServletRequest request, Model model) {
     Signal about = signal == null ? null : known(viewer, course, signal);
-    model.addAttribute("repair", page(viewer, course, null, about, RepairForm.empty(), pages.of(request).newKey(),
+    model.addAttribute("repair", page(viewer, course, null, about, RepairForm.empty(), pages.of(request).newFormKey(),
         new FieldErrors(), null, request));
     return "alliance/repair";
   }
@@ -101,14 +101,14 @@ class RepairController {
       return "alliance/repair";
     }
     Repair repair = repairs.note(viewer, key, course, signal, form.note());
-    return Page.done("/courses/" + course + "/repairs/" + repair.id(), "alliance.noted");
+    return PageContext.redirectWithNotice("/courses/" + course + "/repairs/" + repair.id(), "alliance.noted");
   }
 
   @GetMapping("/repairs/{repair}")
   String show(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
               HttpServletRequest request, Model model) {
     Repair known = known(viewer, course, repair);
-    looks.record(viewer, course, Looked.REPAIR);
+    looks.record(viewer, course, AccessedRecord.REPAIR);
     model.addAttribute("repair", page(viewer, course, known, null,
         RepairForm.of(known, said(viewer, known, Chair.THERAPIST)), null, new FieldErrors(), null, request));
     return "alliance/repair";
@@ -124,7 +124,7 @@ class RepairController {
     if (errors.isEmpty()) {
       try {
         repairs.change(viewer, repair, form.version(), form.note());
-        return Page.done("/courses/" + course, "alliance.noted");
+        return PageContext.redirectWithNotice("/courses/" + course, "alliance.noted");
       } catch (Conflict e) {
         Repair now = known(viewer, course, repair);
         theirs = RepairForm.of(now, said(viewer, now, Chair.THERAPIST));
@@ -143,7 +143,7 @@ class RepairController {
                @RequestParam int version) {
     known(viewer, course, repair);
     repairs.close(viewer, repair, version);
-    return Page.done("/courses/" + course, "alliance.closed");
+    return PageContext.redirectWithNotice("/courses/" + course, "alliance.closed");
   }
 
   @PostMapping("/repairs/{repair}/reopening")
@@ -151,44 +151,44 @@ class RepairController {
                 @RequestParam int version) {
     known(viewer, course, repair);
     repairs.reopen(viewer, repair, version);
-    return Page.done("/courses/" + course + "/repairs/" + repair, "alliance.reopened");
+    return PageContext.redirectWithNotice("/courses/" + course + "/repairs/" + repair, "alliance.reopened");
   }
 
   @PostMapping("/repairs/{repair}/talk")
   String talkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
                      @RequestParam int version) {
     known(viewer, course, repair);
-    repairs.talkedAbout(viewer, repair, version);
-    return Page.done("/courses/" + course, "alliance.talked");
+    repairs.markDiscussed(viewer, repair, version);
+    return PageContext.redirectWithNotice("/courses/" + course, "alliance.talked");
   }
 
   @PostMapping("/repairs/{repair}/talk/removal")
   String notTalkedAbout(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable RepairId repair,
                         @RequestParam int version) {
     known(viewer, course, repair);
-    repairs.notTalkedAbout(viewer, repair, version);
-    return Page.done("/courses/" + course, "alliance.talk-undone");
+    repairs.markUndiscussed(viewer, repair, version);
+    return PageContext.redirectWithNotice("/courses/" + course, "alliance.talk-undone");
   }
 
-  private RepairPage page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
+  private RepairView page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
       RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs,
       HttpServletRequest request) {
-    Course course = courses.kept(viewer, id).orElseThrow(NotFound::new);
+    Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
     String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
-    Bond bond = bonds.of(viewer, course);
-    BondWords words = BondWords.forTherapist(pages.of(request), bond, client,
+    AllianceHistory history = histories.of(viewer, course);
+    AllianceText words = AllianceText.forTherapist(pages.of(request), history, client,
         practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone());
     Signal signal = repair == null || repair.signal() == null ? about
-        : bond.signals().stream().filter(s -> s.id().equals(repair.signal())).findFirst().orElse(about);
+        : history.signals().stream().filter(s -> s.id().equals(repair.signal())).findFirst().orElse(about);
     String clientSaid = repair == null ? "" : said(viewer, repair, Chair.CLIENT);
     boolean changeable = repair == null || repairs.isChangeable(viewer, repair.id());
-    return new RepairPage(id, client, repair, signal, words, form, key, changeable, errors, theirs,
+    return new RepairView(id, client, repair, signal, words, form, key, changeable, errors, theirs,
         clientSaid.isEmpty() ? null : clientSaid);
   }
 
   private String said(Viewer.Member viewer, Repair repair, Chair chair) {
     return Objects.requireNonNullElse(
-        repairs.said(viewer, repair.course()).getOrDefault(repair.id(), Map.of()).get(chair), "");
+        repairs.wordsByChair(viewer, repair.course()).getOrDefault(repair.id(), Map.of()).get(chair), "");
   }
 
   private Signal known(Viewer.Member viewer, CourseId course, SignalId id) {

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
-import org.attune.app.alliance.Marker;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.RepairStrategy;
 import org.attune.app.alliance.Repairs;
-import org.attune.app.alliance.Way;
+import org.attune.app.alliance.RuptureMarker;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record RepairForm(String marker, String way, String said, String followUp
 
   static RepairForm of(Repair repair, String said) {
     return new RepairForm(repair.marker() == null ? "" : repair.marker().code(),
-        repair.way() == null ? "" : repair.way().code(), said,
+        repair.strategy() == null ? "" : repair.strategy().code(), said,
         repair.followUp() == null ? "" : repair.followUp().toString(), repair.version());
   }
 
@@ -39,8 +39,8 @@ public record RepairForm(String marker, String way, String said, String followUp
 
   FieldErrors errors() {
     var errors = new FieldErrors();
-    if (said.length() > Repairs.LONGEST) {
-      errors.add("said", "alliance.too-long", Repairs.LONGEST);
+    if (said.length() > Repairs.MAX_LENGTH) {
+      errors.add("said", "alliance.too-long", Repairs.MAX_LENGTH);
     }
     if (!followUp.isBlank() && date() == null) {
       errors.add("followUp", "alliance.no-date");
@@ -49,7 +49,8 @@ public record RepairForm(String marker, String way, String said, String followUp
   }
 
   RepairNote note() {
-    return new RepairNote(one(Marker.values(), Marker::code, marker), one(Way.values(), Way::code, way), said, date());
+    return new RepairNote(one(RuptureMarker.values(), RuptureMarker::code, marker),
+        one(RepairStrategy.values(), RepairStrategy::code, way), said, date());
   }
 
   private @Nullable LocalDate date() {

@@ -3,12 +3,12 @@ package org.attune.app.checkins.web;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
-import org.attune.app.checkins.Line;
-import org.attune.app.checkins.Lines;
+import org.attune.app.checkins.Item;
+import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A check-in as it was typed; everything may be missing or wrong. */
@@ -22,13 +22,13 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
   }
 
   static CheckInForm of(CheckIn given) {
-    Lines l = given.lines();
+    Ratings l = given.ratings();
     return new CheckInForm(null, String.valueOf(l.seen()), String.valueOf(l.heard()), String.valueOf(l.understood()),
         String.valueOf(l.safe()), String.valueOf(l.working()), null, null, null, null);
   }
 
-  public @Nullable Integer value(Line line) {
-    String text = switch (line) {
+  public @Nullable Integer value(Item item) {
+    String text = switch (item) {
       case SEEN -> seen;
       case HEARD -> heard;
       case UNDERSTOOD -> understood;
@@ -39,43 +39,43 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
   }
 
   /** Puts a sentence at each line that is missing or out of range, and at words that are too long or for nobody. */
-  FieldErrors check() {
+  FieldErrors validate() {
     var errors = new FieldErrors();
-    for (Line line : Line.values()) {
-      if (value(line) == null) {
-        errors.add(line.code(), "checkins.missing." + line.code());
+    for (Item item : Item.values()) {
+      if (value(item) == null) {
+        errors.add(item.code(), "checkins.missing." + item.code());
       }
     }
-    if (written().length() > UnsaidForm.LONGEST) {
-      errors.add("unsaid", "checkins.unsaid.too-long", written().length(), UnsaidForm.LONGEST);
-    } else if (!written().isEmpty() && chosen() == null) {
+    if (written().length() > UnsaidForm.MAX_LENGTH) {
+      errors.add("unsaid", "checkins.unsaid.too-long", written().length(), UnsaidForm.MAX_LENGTH);
+    } else if (!written().isEmpty() && chosenAudience() == null) {
       errors.add("audience", "checkins.unsaid.whom");
     }
     return errors;
   }
 
-  Lines lines() {
-    return new Lines(score(Line.SEEN), score(Line.HEARD), score(Line.UNDERSTOOD), score(Line.SAFE), score(Line.WORKING));
+  Ratings ratings() {
+    return new Ratings(score(Item.SEEN), score(Item.HEARD), score(Item.UNDERSTOOD), score(Item.SAFE), score(Item.WORKING));
   }
 
-  private int score(Line line) {
-    Integer value = value(line);
+  private int score(Item item) {
+    Integer value = value(item);
     return value == null ? 0 : value;
   }
 
-  @Nullable UnsaidForm line() {
-    Audience audience = chosen();
+  @Nullable UnsaidForm unsaidForm() {
+    Audience audience = chosenAudience();
     if (!written().isEmpty() && audience != null) {
       return new UnsaidForm(written(), audience, hint != null);
     }
-    return takeBack == null ? null : UnsaidForm.takeBack();
+    return takeBack == null ? null : UnsaidForm.withdrawal();
   }
 
   private String written() {
     return FormInput.text(unsaid);
   }
 
-  public @Nullable Audience chosen() {
+  public @Nullable Audience chosenAudience() {
     for (Audience one : Audience.values()) {
       if (one.code().equals(audience)) {
         return one;
@@ -86,6 +86,6 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
 
   /** The form's key; a form without a usable one counts as a new one. */
   CheckInId id() {
-    return new CheckInId(Keys.of(key));
+    return new CheckInId(IdempotencyKeys.of(key));
   }
 }

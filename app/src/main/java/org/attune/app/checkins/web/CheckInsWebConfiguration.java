@@ -1,8 +1,8 @@
 package org.attune.app.checkins.web;
 
-import org.attune.app.identity.Link;
+import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.LinkTarget;
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +19,11 @@ class CheckInsWebConfiguration {
 
   @Bean
   static LinkTarget checkInTarget() {
-    return new LinkTarget(Link.Purpose.CHECK_IN, "/check-in/");
+    return new LinkTarget(AccessLink.Purpose.CHECK_IN, "/check-in/");
   }
 
   @Bean
   static PrivateArea checkInArea() {
-    return PrivateArea.of(Addresses.UNSAID + "/**", "/sessions/*/check-in/**");
+    return PrivateArea.of(PrivateAddresses.UNSAID + "/**", "/sessions/*/check-in/**");
   }
 }

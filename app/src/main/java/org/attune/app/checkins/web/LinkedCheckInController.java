@@ -1,9 +1,9 @@
 package org.attune.app.checkins.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.identity.Link;
+import org.attune.app.checkins.ResponseStatus;
+import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
@@ -25,87 +25,87 @@ class LinkedCheckInController {
 
   private final CheckIns checkIns;
   private final Sessions sessions;
-  private final ReadersOf readers;
+  private final ReaderNotices readers;
 
-  LinkedCheckInController(CheckIns checkIns, Sessions sessions, ReadersOf readers) {
+  LinkedCheckInController(CheckIns checkIns, Sessions sessions, ReaderNotices readers) {
     this.checkIns = checkIns;
     this.sessions = sessions;
     this.readers = readers;
   }
 
   @GetMapping
-  String open(Link link, HttpServletResponse response, Model model) {
+  String open(AccessLink link, HttpServletResponse response, Model model) {
     Viewer.LinkHolder viewer = holder(link);
-    Answer answer = checkIns.answer(viewer);
-    if (!link.usable() && answer != Answer.NOT_MET) {
+    ResponseStatus answer = checkIns.responseStatus(viewer);
+    if (!link.usable() && answer != ResponseStatus.NOT_MET) {
       return over(response);
     }
-    return answer == Answer.NONE ? form(link, viewer, answer, CheckInForm.blank(), new FieldErrors(), model)
+    return answer == ResponseStatus.NONE ? form(link, viewer, answer, CheckInForm.blank(), new FieldErrors(), model)
         : thanks(link, viewer, answer, model);
   }
 
   @GetMapping("/again")
-  String again(Link link, HttpServletResponse response, Model model) {
+  String again(AccessLink link, HttpServletResponse response, Model model) {
     Viewer.LinkHolder viewer = holder(link);
-    return link.usable() ? form(link, viewer, checkIns.answer(viewer), CheckInForm.blank(), new FieldErrors(), model)
+    return link.usable() ? form(link, viewer, checkIns.responseStatus(viewer), CheckInForm.blank(), new FieldErrors(), model)
         : over(response);
   }
 
   @PostMapping
-  String submit(Link link, @ModelAttribute CheckInForm form, HttpServletResponse response, Model model) {
+  String submit(AccessLink link, @ModelAttribute CheckInForm form, HttpServletResponse response, Model model) {
     Viewer.LinkHolder viewer = holder(link);
     if (!link.usable()) {
       return over(response);
     }
-    FieldErrors errors = form.check();
+    FieldErrors errors = form.validate();
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(link, viewer, checkIns.answer(viewer), form, errors, model);
+      return form(link, viewer, checkIns.responseStatus(viewer), form, errors, model);
     }
-    checkIns.submit(viewer, form.id(), form.lines(), form.line());
+    checkIns.submit(viewer, form.id(), form.ratings(), form.unsaidForm());
     return "redirect:" + address(link);
   }
 
   @PostMapping("/declined")
-  String decline(Link link, @RequestParam String reason, HttpServletResponse response) {
+  String decline(AccessLink link, @RequestParam String reason, HttpServletResponse response) {
     if (!link.usable()) {
       return over(response);
     }
-    checkIns.decline(holder(link), DeclinedReason.of(reason));
+    checkIns.decline(holder(link), DeclineReason.of(reason));
     return "redirect:" + address(link);
   }
 
-  private static Viewer.LinkHolder holder(Link link) {
-    if (link.purpose() != Link.Purpose.CHECK_IN) {
+  private static Viewer.LinkHolder holder(AccessLink link) {
+    if (link.purpose() != AccessLink.Purpose.CHECK_IN) {
       throw new NotFound();
     }
     return link.holder();
   }
 
-  private String form(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors,
+  private String form(AccessLink link, Viewer.LinkHolder viewer, ResponseStatus answer, CheckInForm form, FieldErrors errors,
       Model model) {
     model.addAttribute("checkIn", page(link, viewer, answer, form, errors));
     return "checkins/check-in";
   }
 
-  private String thanks(Link link, Viewer.LinkHolder viewer, Answer answer, Model model) {
+  private String thanks(AccessLink link, Viewer.LinkHolder viewer, ResponseStatus answer, Model model) {
     model.addAttribute("checkIn", page(link, viewer, answer, CheckInForm.blank(), new FieldErrors()));
     return "checkins/thanks";
   }
 
-  private CheckInPage page(Link link, Viewer.LinkHolder viewer, Answer answer, CheckInForm form, FieldErrors errors) {
-    Readers who = readers.of(viewer, viewer.course());
-    return new CheckInPage(address(link),
+  private CheckInView page(AccessLink link, Viewer.LinkHolder viewer, ResponseStatus answer, CheckInForm form, FieldErrors errors) {
+    ReaderNotice who = readers.of(viewer, viewer.course());
+    return new CheckInView(address(link),
         sessions.find(viewer, new SessionId(viewer.session().value())).orElseThrow(NotFound::new).plannedAt().atZone(who.zone()),
-        "check-in-" + link.id(), who, answer, answer == Answer.GIVEN, form, errors, address(link) + "/more");
+        "check-in-" + link.id(), who, answer, answer == ResponseStatus.GIVEN, form, errors, address(link) + "/more");
   }
 
   private static String over(HttpServletResponse response) {
     response.setStatus(HttpStatus.GONE.value());
-    return "checkins/over";
+    return "checkins/link-expired";
   }
 
-  private static String address(Link link) {
+  private static String address(AccessLink link) {
     return "/check-in/" + link.id();
   }
 }

@@ -3,21 +3,21 @@ package org.attune.app.checkins.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.attune.app.checkins.Answer;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Reading;
-import org.attune.app.checkins.Readings;
-import org.attune.app.checkins.Replies;
-import org.attune.app.checkins.Reply;
+import org.attune.app.checkins.ReadReceipt;
+import org.attune.app.checkins.ReadReceipts;
+import org.attune.app.checkins.ResponseStatus;
+import org.attune.app.checkins.TherapistReplies;
+import org.attune.app.checkins.TherapistReply;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -39,17 +39,17 @@ class OwnCheckInController {
 
   private final CheckIns checkIns;
   private final Unsaid unsaid;
-  private final Readings readings;
-  private final Replies replies;
+  private final ReadReceipts receipts;
+  private final TherapistReplies replies;
   private final Sessions sessions;
   private final People people;
-  private final ReadersOf readers;
+  private final ReaderNotices readers;
 
-  OwnCheckInController(CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Sessions sessions,
-      People people, ReadersOf readers) {
+  OwnCheckInController(CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Sessions sessions,
+      People people, ReaderNotices readers) {
     this.checkIns = checkIns;
     this.unsaid = unsaid;
-    this.readings = readings;
+    this.receipts = receipts;
     this.replies = replies;
     this.sessions = sessions;
     this.people = people;
@@ -64,47 +64,47 @@ class OwnCheckInController {
   @PostMapping
   String submit(Viewer.Oneself viewer, @PathVariable SessionId session, @ModelAttribute CheckInForm form,
       HttpServletResponse response, Model model) {
-    FieldErrors errors = form.check();
+    FieldErrors errors = form.validate();
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, session, form, errors, model);
     }
-    checkIns.submit(viewer, form.id(), session, form.lines(), form.line());
+    checkIns.submit(viewer, form.id(), session, form.ratings(), form.unsaidForm());
     return "redirect:" + address(session);
   }
 
   @PostMapping("/declined")
   String decline(Viewer.Oneself viewer, @PathVariable SessionId session, @RequestParam String reason) {
-    checkIns.decline(viewer, session, DeclinedReason.of(reason));
+    checkIns.decline(viewer, session, DeclineReason.of(reason));
     return "redirect:" + address(session);
   }
 
   private String show(Viewer.Oneself viewer, SessionId id, @Nullable CheckInForm typed, FieldErrors errors,
       Model model) {
-    Session session = sessions.own(viewer, id);
-    CheckIn given = checkIns.of(viewer, id).stream().findFirst().orElse(null);
-    Answer answer = given != null ? Answer.GIVEN : checkIns.answer(viewer, id);
-    if (!session.isHeld() && answer == Answer.NONE) {
+    Session session = sessions.findOwn(viewer, id);
+    CheckIn given = checkIns.ofSession(viewer, id).stream().findFirst().orElse(null);
+    ResponseStatus answer = given != null ? ResponseStatus.GIVEN : checkIns.responseStatus(viewer, id);
+    if (!session.isHeld() && answer == ResponseStatus.NONE) {
       throw new NotFound();
     }
-    Readers who = readers.of(viewer, session.course());
+    ReaderNotice who = readers.of(viewer, session.course());
     CheckInForm form = typed != null ? typed : given != null ? CheckInForm.of(given) : CheckInForm.blank();
-    var reads = readings.of(viewer, session.course()).stream().filter(r -> r.session().equals(id)).toList();
+    var reads = receipts.of(viewer, session.course()).stream().filter(r -> r.session().equals(id)).toList();
     var answers = replies.of(viewer, session.course()).stream().filter(r -> r.session().equals(id)).toList();
     Map<PersonId, Person> known = people.byId(viewer,
-        Stream.concat(reads.stream().map(Reading::reader), answers.stream().map(Reply::author))
+        Stream.concat(reads.stream().map(ReadReceipt::reader), answers.stream().map(TherapistReply::author))
             .distinct().toList());
-    model.addAttribute("own", new OwnCheckInPage(
-        new CheckInPage(address(id), session.plannedAt().atZone(who.zone()), "check-in-" + id, who, answer,
-            given != null, form, errors, Addresses.SOMEONE_ELSE + "/" + session.course()),
+    model.addAttribute("own", new OwnCheckInView(
+        new CheckInView(address(id), session.plannedAt().atZone(who.zone()), "check-in-" + id, who, answer,
+            given != null, form, errors, PrivateAddresses.SOMEONE_ELSE + "/" + session.course()),
         given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
-            .map(r -> new OwnCheckInPage.Read(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
-        answers.stream().map(r -> new OwnCheckInPage.Said(r.id(), name(known, r.author()), r.words(),
+            .map(r -> new OwnCheckInView.FirstReading(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
+        answers.stream().map(r -> new OwnCheckInView.ReplyLine(r.id(), name(known, r.author()), r.words(),
             r.writtenAt().atZone(who.zone()), r.readAt() != null))
             .toList(),
-        unsaid.own(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList()));
-    return "checkins/own";
+        unsaid.ofClient(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList()));
+    return "checkins/own-check-in";
   }
 
   private static String name(Map<PersonId, Person> known, PersonId id) {

@@ -4,9 +4,9 @@ import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a client does with a line of theirs: opens it in the session and seals it again, lets somebody else read it, takes it back. */
 @Controller
-@RequestMapping(Addresses.UNSAID + "/{line}")
+@RequestMapping(PrivateAddresses.UNSAID + "/{line}")
 class UnsaidController {
 
   private final Unsaid unsaid;
@@ -28,14 +28,14 @@ class UnsaidController {
 
   @PostMapping("/opening")
   String open(Viewer.Oneself viewer, @PathVariable UnsaidId line) {
-    SessionId session = unsaid.session(viewer, line);
+    SessionId session = unsaid.sessionOf(viewer, line);
     unsaid.openTogether(viewer, line);
     return done(session, "checkins.opened");
   }
 
   @PostMapping("/sealing")
   String sealAgain(Viewer.Oneself viewer, @PathVariable UnsaidId line) {
-    SessionId session = unsaid.session(viewer, line);
+    SessionId session = unsaid.sessionOf(viewer, line);
     unsaid.sealAgain(viewer, line);
     return done(session, "checkins.sealed-again");
   }
@@ -43,9 +43,9 @@ class UnsaidController {
   @PostMapping("/reader")
   String readBy(Viewer.Oneself viewer, @PathVariable UnsaidId line, @RequestParam String audience,
       @RequestParam(required = false) @Nullable String hint) {
-    SessionId session = unsaid.session(viewer, line);
+    SessionId session = unsaid.sessionOf(viewer, line);
     try {
-      unsaid.readBy(viewer, line, Audience.of(audience), hint != null);
+      unsaid.changeAudience(viewer, line, Audience.of(audience), hint != null);
     } catch (IllegalArgumentException e) {
       throw new NotFound();
     }
@@ -54,12 +54,12 @@ class UnsaidController {
 
   @PostMapping("/removal")
   String takeBack(Viewer.Oneself viewer, @PathVariable UnsaidId line) {
-    SessionId session = unsaid.session(viewer, line);
-    unsaid.takeBack(viewer, line);
+    SessionId session = unsaid.sessionOf(viewer, line);
+    unsaid.withdraw(viewer, line);
     return done(session, "checkins.taken-back");
   }
 
   private static String done(SessionId session, String what) {
-    return Page.done(OwnCheckInController.address(session), what);
+    return PageContext.redirectWithNotice(OwnCheckInController.address(session), what);
   }
 }

@@ -18,13 +18,13 @@ import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Ease;
 import org.attune.app.circle.HardTime;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,116 +37,119 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The people in one's life: all of them, and each. */
 @Controller
-@RequestMapping(Addresses.CIRCLE)
+@RequestMapping(PrivateAddresses.CIRCLE)
 class CircleController {
 
-  private static final String HOME = Addresses.CIRCLE;
+  private static final String HOME = PrivateAddresses.CIRCLE;
 
   private final Circle circle;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  CircleController(Circle circle, Pages pages) {
+  CircleController(Circle circle, PageContexts pages) {
     this.circle = circle;
     this.pages = pages;
   }
 
   @GetMapping
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
+    PageContext page = pages.of(request);
     List<Connection> all = circle.all(viewer);
-    model.addAttribute("circle", new CirclePage(CirclePicture.of(all), all.stream()
-        .sorted(Comparator.comparing(Connection::apart).thenComparing(c -> -c.now().map(Ease::level).orElse(0))
+    model.addAttribute("circle", new CircleView(CircleDiagram.of(all), all.stream()
+        .sorted(Comparator.comparing(Connection::setApart).thenComparing(c -> -c.currentEase().map(Ease::level).orElse(0))
             .thenComparing(Connection::madeAt))
-        .map(c -> new CirclePage.Line(c, c.now().map(e -> on(page, e.at())).orElse(null), moved(c))).toList()));
+        .map(c -> new CircleView.CircleListItem(c, c.currentEase().map(e -> on(page, e.at())).orElse(null), moved(c))).toList()));
     return "circle/circle";
   }
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, Model model) {
-    return form(PersonForm.blank(), new FieldErrors(), Addresses.CIRCLE + "/new", model);
+    return form(ConnectionForm.blank(), new FieldErrors(), PrivateAddresses.CIRCLE + "/new", model);
   }
 
   @PostMapping("/new")
-  String note(Viewer.Oneself viewer, @ModelAttribute PersonForm form, HttpServletResponse response, Model model) {
+  String note(Viewer.Oneself viewer, @ModelAttribute ConnectionForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return form(form, errors, Addresses.CIRCLE + "/new", model);
+      return form(form, errors, PrivateAddresses.CIRCLE + "/new", model);
     }
-    var id = new ConnectionId(Keys.of(form.key()));
-    circle.note(viewer, id, form.saidName(), form.saidTie());
+    var id = new ConnectionId(IdempotencyKeys.of(form.key()));
+    circle.add(viewer, id, form.saidName(), form.saidTie());
     return "redirect:" + HOME + "/" + id;
   }
 
   @GetMapping("/{id}")
   String person(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
-    return show(viewer, id, SaidForm.blank(), new FieldErrors(), request, model);
+    return show(viewer, id, ConnectionNoteForm.blank(), new FieldErrors(), request, model);
   }
 
   @PostMapping("/{id}/levels")
-  String feel(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
+  String feel(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ConnectionNoteForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    if (form.chosen() == null) {
+    if (form.chosenLevel() == null) {
       errors.add("level", "circle.ease.missing");
     }
-    errors.fits("words", form.words(), Circle.LONGEST);
+    errors.requireLength("words", form.words(), Circle.MAX_LENGTH);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.feel(viewer, Keys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosen()), FormInput.text(form.words()));
-    return Page.done(HOME + "/" + id, "circle.kept");
+    circle.recordEase(viewer, IdempotencyKeys.of(form.key()), new ConnectionId(id), Objects.requireNonNull(form.chosenLevel()),
+        FormInput.text(form.words()));
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.kept");
   }
 
   @PostMapping("/{id}/times")
-  String wasHard(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute SaidForm form, HttpServletRequest request,
+  String wasHard(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ConnectionNoteForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
     Optional<HardTime.Kind> kind = Arrays.stream(HardTime.Kind.values()).filter(k -> k.code().equals(form.kind())).findFirst();
     if (kind.isEmpty()) {
       errors.add("kind", "circle.hard.missing");
     }
-    errors.fits("hard", form.hard(), Circle.LONGEST);
+    errors.requireLength("hard", form.hard(), Circle.MAX_LENGTH);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, id, form, errors, request, model);
     }
-    circle.wasHard(viewer, Keys.of(form.key()), new ConnectionId(id), kind.orElseThrow(), FormInput.text(form.hard()));
-    return Page.done(HOME + "/" + id, "circle.kept");
+    circle.recordHardTime(viewer, IdempotencyKeys.of(form.key()), new ConnectionId(id), kind.orElseThrow(), FormInput.text(form.hard()));
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.kept");
   }
 
   @PostMapping("/{id}/levels/{ease}/deletion")
   String deleteEase(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID ease) {
     circle.deleteEase(viewer, new ConnectionId(id), ease);
-    return Page.done(HOME + "/" + id, "circle.deleted");
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.deleted");
   }
 
   @PostMapping("/{id}/times/{hard}/deletion")
   String deleteHardTime(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID hard) {
     circle.deleteHardTime(viewer, new ConnectionId(id), hard);
-    return Page.done(HOME + "/" + id, "circle.deleted");
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.deleted");
   }
 
   @GetMapping("/{id}/name")
   String rename(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Connection person = found(viewer, id);
-    return form(new PersonForm(null, person.name(), person.tie(), person.version()), new FieldErrors(), HOME + "/" + id + "/name", model);
+    return form(new ConnectionForm(null, person.name(), person.relationship(), person.version()), new FieldErrors(),
+        HOME + "/" + id + "/name", model);
   }
 
   /** Somebody else of one's own devices may have changed it meanwhile: what was typed stays, to be sent again or left. */
   @PostMapping("/{id}/name")
-  String call(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute PersonForm form, HttpServletResponse response, Model model) {
+  String call(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute ConnectionForm form, HttpServletResponse response,
+      Model model) {
     FieldErrors errors = check(form);
-    PersonForm typed = form;
+    ConnectionForm typed = form;
     if (errors.isEmpty()) {
       try {
-        circle.call(viewer, new ConnectionId(id), Objects.requireNonNullElse(form.version(), 0), form.saidName(), form.saidTie());
-        return Page.done(HOME + "/" + id, "circle.kept");
+        circle.rename(viewer, new ConnectionId(id), Objects.requireNonNullElse(form.version(), 0), form.saidName(), form.saidTie());
+        return PageContext.redirectWithNotice(HOME + "/" + id, "circle.kept");
       } catch (Conflict changed) {
         Connection now = found(viewer, id);
-        errors.add("name", "circle.changed-meanwhile", now.name(), now.tie());
-        typed = new PersonForm(form.key(), form.name(), form.tie(), now.version());
+        errors.add("name", "circle.changed-meanwhile", now.name(), now.relationship());
+        typed = new ConnectionForm(form.key(), form.name(), form.tie(), now.version());
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -156,38 +159,40 @@ class CircleController {
   @PostMapping("/{id}/apart")
   String setApart(Viewer.Oneself viewer, @PathVariable UUID id) {
     circle.setApart(viewer, new ConnectionId(id));
-    return Page.done(HOME + "/" + id, "circle.apart");
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.apart");
   }
 
   @PostMapping("/{id}/return")
   String takeBackIn(Viewer.Oneself viewer, @PathVariable UUID id) {
-    circle.takeBackIn(viewer, new ConnectionId(id));
-    return Page.done(HOME + "/" + id, "circle.returned");
+    circle.undoSetApart(viewer, new ConnectionId(id));
+    return PageContext.redirectWithNotice(HOME + "/" + id, "circle.returned");
   }
 
   @PostMapping("/{id}/deletion")
   String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
     circle.delete(viewer, new ConnectionId(id));
-    return Page.done(HOME, "circle.deleted");
+    return PageContext.redirectWithNotice(HOME, "circle.deleted");
   }
 
-  private String show(Viewer.Oneself viewer, UUID id, SaidForm form, FieldErrors errors, HttpServletRequest request, Model model) {
+  private String show(Viewer.Oneself viewer, UUID id, ConnectionNoteForm form, FieldErrors errors, HttpServletRequest request,
+      Model model) {
     Connection person = found(viewer, id);
-    Page page = pages.of(request);
-    model.addAttribute("person", new PersonPage(person,
-        person.eases().stream().map(e -> new PersonPage.Said(e.id(), String.valueOf(e.level()), e.words(), on(page, e.at()))).toList(),
-        person.hard().stream().map(h -> new PersonPage.Said(h.id(), page.t("circle.hard." + h.kind().code()), h.words(),
+    PageContext page = pages.of(request);
+    model.addAttribute("person", new ConnectionView(person,
+        person.easeHistory().stream().map(e -> new ConnectionView.ConnectionNote(e.id(), String.valueOf(e.level()), e.words(),
+            on(page, e.at()))).toList(),
+        person.hardTimes().stream().map(h -> new ConnectionView.ConnectionNote(h.id(), page.t("circle.hard." + h.kind().code()), h.words(),
             on(page, h.at()))).toList(),
-        line(person.eases().reversed()),
-        Arrays.stream(HardTime.Kind.values()).filter(k -> person.times(k) > 1)
-            .map(k -> page.t("circle.pattern." + k.code(), person.name(), person.times(k))).toList(), form));
+        line(person.easeHistory().reversed()),
+        Arrays.stream(HardTime.Kind.values()).filter(k -> person.countHardTimes(k) > 1)
+            .map(k -> page.t("circle.pattern." + k.code(), person.name(), person.countHardTimes(k))).toList(), form));
     model.addAttribute("errors", errors);
-    return "circle/person";
+    return "circle/connection";
   }
 
   /** Which way somebody went since the time before: a message, or null where nothing changed. */
   private static @Nullable String moved(Connection person) {
-    int by = person.eases().size() < 2 ? 0 : person.eases().get(0).level() - person.eases().get(1).level();
+    int by = person.easeHistory().size() < 2 ? 0 : person.easeHistory().get(0).level() - person.easeHistory().get(1).level();
     return by == 0 ? null : by > 0 ? "circle.moved.nearer" : "circle.moved.further";
   }
 
@@ -202,22 +207,22 @@ class CircleController {
     return circle.get(viewer, new ConnectionId(id));
   }
 
-  private static String form(PersonForm form, FieldErrors errors, String action, Model model) {
+  private static String form(ConnectionForm form, FieldErrors errors, String action, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("action", action);
-    return "circle/name";
+    return "circle/connection-form";
   }
 
-  private static FieldErrors check(PersonForm form) {
+  private static FieldErrors check(ConnectionForm form) {
     var errors = new FieldErrors();
     if (form.saidName().isEmpty()) {
       errors.add("name", "circle.name.missing");
     }
-    return errors.fits("name", form.name(), Circle.LONGEST_NAME).fits("tie", form.tie(), Circle.LONGEST);
+    return errors.requireLength("name", form.name(), Circle.MAX_NAME_LENGTH).requireLength("tie", form.tie(), Circle.MAX_LENGTH);
   }
 
-  private static String on(Page page, Instant at) {
-    return page.date(at.atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  private static String on(PageContext page, Instant at) {
+    return page.date(at.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
   }
 }

@@ -30,7 +30,7 @@ public class DemoLauncher {
 
   /** How far it is. */
   public sealed interface State {
-    record Asleep() implements State {}
+    record NotStarted() implements State {}
 
     record Starting() implements State {}
 
@@ -42,7 +42,7 @@ public class DemoLauncher {
   private final ApplicationContext here;
   private final Practices practices;
   private final Path data;
-  private final AtomicReference<State> state = new AtomicReference<>(new State.Asleep());
+  private final AtomicReference<State> state = new AtomicReference<>(new State.NotStarted());
   private final AtomicReference<@Nullable ConfigurableApplicationContext> demo = new AtomicReference<>();
 
   DemoLauncher(ApplicationContext here, Practices practices, @Value("${attune.data:data}") Path data) {
@@ -57,12 +57,12 @@ public class DemoLauncher {
 
   /** Only an installation that holds nothing yet offers it. */
   public boolean isOffered() {
-    return !practices.exist(new Viewer.Visitor());
+    return !practices.anyExists(new Viewer.Visitor());
   }
 
   public void start() {
     State now = state.get();
-    boolean idle = now instanceof State.Asleep || now instanceof State.Failed;
+    boolean idle = now instanceof State.NotStarted || now instanceof State.Failed;
     if (idle && state.compareAndSet(now, new State.Starting())) {
       Thread.ofPlatform().name("demo").daemon().start(this::run);
     }

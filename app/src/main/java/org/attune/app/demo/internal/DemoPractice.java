@@ -16,27 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.attune.app.alliance.Answer;
-import org.attune.app.alliance.Marker;
 import org.attune.app.alliance.Repair;
+import org.attune.app.alliance.RepairAgreement;
 import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.RepairNote;
+import org.attune.app.alliance.RepairStrategy;
 import org.attune.app.alliance.Repairs;
+import org.attune.app.alliance.RuptureMarker;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.Signals;
-import org.attune.app.alliance.Way;
+import org.attune.app.authentication.HashedPassword;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Readings;
-import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.ReadReceipts;
+import org.attune.app.checkins.TherapistReplies;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidForm;
-import org.attune.app.identity.Contact;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.LinkId;
-import org.attune.app.identity.Links;
-import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
@@ -44,12 +44,12 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
-import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
+import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.practices.Practices;
-import org.attune.app.practices.SetUp;
-import org.attune.app.preparation.Cards;
-import org.attune.app.preparation.Wishes;
+import org.attune.app.practices.SelfRegistration;
+import org.attune.app.preparation.AgendaItems;
+import org.attune.app.preparation.ClientCards;
 import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.SessionId;
@@ -69,26 +69,26 @@ class DemoPractice {
   private static final Duration HOUR = Duration.ofMinutes(50);
   private static final CoursePlan NO_PLAN = new CoursePlan(0, null, HOUR);
 
-  private final SetUp setUp;
+  private final PracticeSetUp setUp;
   private final Practices practices;
   private final Invitations invitations;
-  private final Links links;
+  private final AccessLinks links;
   private final Courses courses;
   private final Sessions sessions;
   private final CheckIns checkIns;
   private final Unsaid unsaid;
-  private final Readings readings;
-  private final Replies replies;
+  private final ReadReceipts receipts;
+  private final TherapistReplies replies;
   private final Signals signals;
   private final Repairs repairs;
-  private final Cards cards;
-  private final Wishes wishes;
-  private final OpenAccounts openAccounts;
-  private final SmallSteps smallSteps;
+  private final ClientCards cards;
+  private final AgendaItems agenda;
+  private final SelfRegistration openAccounts;
+  private final DemoSmallSteps smallSteps;
 
-  DemoPractice(SetUp setUp, Practices practices, Invitations invitations, Links links, Courses courses,
-      Sessions sessions, CheckIns checkIns, Unsaid unsaid, Readings readings, Replies replies, Signals signals,
-      Repairs repairs, Cards cards, Wishes wishes, OpenAccounts openAccounts, SmallSteps smallSteps) {
+  DemoPractice(PracticeSetUp setUp, Practices practices, Invitations invitations, AccessLinks links, Courses courses,
+      Sessions sessions, CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Signals signals,
+      Repairs repairs, ClientCards cards, AgendaItems agenda, SelfRegistration openAccounts, DemoSmallSteps smallSteps) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -97,56 +97,56 @@ class DemoPractice {
     this.sessions = sessions;
     this.checkIns = checkIns;
     this.unsaid = unsaid;
-    this.readings = readings;
+    this.receipts = receipts;
     this.replies = replies;
     this.signals = signals;
     this.repairs = repairs;
     this.cards = cards;
-    this.wishes = wishes;
+    this.agenda = agenda;
     this.openAccounts = openAccounts;
     this.smallSteps = smallSteps;
   }
 
-  boolean isThere() {
-    return practices.exist(new Viewer.Visitor());
+  boolean exists() {
+    return practices.anyExists(new Viewer.Visitor());
   }
 
   /** What happens when, in order. */
   private final TreeMap<Instant, List<Runnable>> story = new TreeMap<>();
 
   /** Lives it all, up to now. */
-  void live(TravellingClock clock) {
+  void play(DemoClock clock) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZONE);
-    Cast cast = Cast.read();
+    DemoScript script = DemoScript.load();
     var practice = PracticeId.random();
     Instant founded = today.minusWeeks(60).atTime(9, 0).atZone(ZONE).toInstant();
     at(founded, () -> found(practice));
     var therapists = new HashMap<String, Viewer.Member>();
     at(founded.plus(1, ChronoUnit.HOURS), () -> {
       Viewer.Member manager = manager(practice);
-      for (String name : Cast.THERAPISTS) {
+      for (String name : DemoScript.THERAPISTS) {
         therapists.put(name, new Viewer.Member(come(manager, name, Role.THERAPIST), practice, Set.of(Role.THERAPIST)));
       }
       come(manager, COVERING, Role.COVERING);
       practices.find(manager, practice).ifPresent(is -> practices.change(manager, new Practice(is.id(), is.name(),
-          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.keepsByLaw(), is.hosts(), is.version())));
+          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.legalRetention(), is.isHost(), is.version())));
       openAccounts.allow(manager);
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.ofInstant(now, ZONE).getHour() + 2 - 14, 0, 7);
-    List<CourseStory> courseStories = cast.parts().stream()
-        .map(part -> new CourseStory(cast, part, today, later, practice, therapists)).toList();
+    List<CourseStory> courseStories = script.clients().stream()
+        .map(part -> new CourseStory(script, part, today, later, practice, therapists)).toList();
     courseStories.forEach(CourseStory::plan);
     try {
       story.forEach((when, events) -> {
-        clock.travelTo(when);
+        clock.setTo(when);
         events.forEach(Runnable::run);
       });
       courseStories.stream().filter(course -> course.part.client().startsWith("Maya"))
-          .forEach(maya -> smallSteps.take(maya.client(), maya.course(), today, ZONE, clock));
+          .forEach(maya -> smallSteps.play(maya.client(), maya.course(), today, ZONE, clock));
     } finally {
-      clock.home();
+      clock.reset();
       story.clear();
     }
   }
@@ -160,8 +160,9 @@ class DemoPractice {
   private void found(PracticeId practice) {
     var manager = new Viewer.Oneself(PersonId.random());
     rosa = manager.person();
-    setUp.found(manager, setUp.codeToPrint(new Viewer.Visitor()), new SetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
-        MANAGER, null, signInName(MANAGER), NewPassword.of(Demo.PASSWORD), false));
+    setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
+        new PracticeSetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
+        MANAGER, null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false));
   }
 
   private Viewer.Member manager(PracticeId practice) {
@@ -171,11 +172,11 @@ class DemoPractice {
   /** Somebody is invited and comes. */
   private PersonId come(Viewer.Member host, String name, Role role) {
     var shown = invitations.invite(host, new InvitationId(UUID.randomUUID()),
-        new Invitations.Guest(role, name, null, NO_PLAN), false);
-    LinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
+        new Invitations.InviteeDetails(role, name, null, NO_PLAN), false);
+    AccessLinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
     var person = PersonId.random();
     invitations.accept(new Viewer.Job(host.practice()), link, shown.code(),
-        new Invitations.Newcomer(person, name, Contact.none(), signInName(name), NewPassword.of(Demo.PASSWORD)));
+        new Invitations.NewAccount(person, name, ContactDetails.none(), signInName(name), HashedPassword.of(DemoConfiguration.PASSWORD)));
     return person;
   }
 
@@ -187,8 +188,8 @@ class DemoPractice {
 
   /** One client's course. */
   private final class CourseStory {
-    private final Cast cast;
-    private final Cast.Part part;
+    private final DemoScript script;
+    private final DemoScript.ClientScript part;
     private final LocalDate next;
     private final LocalTime at;
     private final PracticeId practice;
@@ -197,9 +198,9 @@ class DemoPractice {
     private Viewer.@Nullable Oneself client;
     private @Nullable CourseId course;
 
-    CourseStory(Cast cast, Cast.Part part, LocalDate today, int later, PracticeId practice,
+    CourseStory(DemoScript script, DemoScript.ClientScript part, LocalDate today, int later, PracticeId practice,
         Map<String, Viewer.Member> therapists) {
-      this.cast = cast;
+      this.script = script;
       this.part = part;
       this.next = today.plusDays(part.daysAhead());
       this.at = part.daysAhead() == 0 ? part.at().plusHours(later) : part.at();
@@ -218,7 +219,7 @@ class DemoPractice {
         }
         if (session % 3 == 0) {
           at(start(session).plus(70, ChronoUnit.MINUTES), () -> checkIns.rate(therapist(), key(), id(session),
-              part.fromTheTherapistsChair(session)));
+              part.therapistRatings(session)));
         }
         if (!part.wentUnanswered(session)) {
           at(start(session).plus(2, ChronoUnit.HOURS), () -> checkIn(session));
@@ -276,56 +277,57 @@ class DemoPractice {
     }
 
     private void checkIn(int session) {
-      UnsaidForm line = cast.line(part.client(), session).map(l -> {
+      UnsaidForm unsaidForm = script.findUnsaid(part.client(), session).map(l -> {
         String[] audience = l.audience().split(" ");
         return new UnsaidForm(l.words(), switch (audience[0]) {
           case "now" -> Audience.THERAPIST;
           case "together" -> Audience.TOGETHER;
-          default -> Audience.KEPT;
+          default -> Audience.PRIVATE;
         }, audience.length > 1);
       }).orElse(null);
-      checkIns.submit(client(), key(), id(session), part.lines(session), line);
+      checkIns.submit(client(), key(), id(session), part.ratings(session), unsaidForm);
     }
 
     private void read(int session) {
-      readings.record(therapist(), id(session));
-      cast.line(part.client(), session).filter(l -> !l.reply().isEmpty())
+      receipts.record(therapist(), id(session));
+      script.findUnsaid(part.client(), session).filter(l -> !l.reply().isEmpty())
           .ifPresent(l -> replies.add(therapist(), UUID.randomUUID(), id(session), l.reply()));
     }
 
     /** At the next session: what was sealed is opened, what went wrong is talked about. */
     private void mend(int session) {
-      cast.line(part.client(), session).filter(l -> l.audience().startsWith("together hinted"))
-          .ifPresent(l -> unsaid.own(client(), course()).stream().filter(u -> u.session().equals(id(session)))
+      script.findUnsaid(part.client(), session).filter(l -> l.audience().startsWith("together hinted"))
+          .ifPresent(l -> unsaid.ofClient(client(), course()).stream().filter(u -> u.session().equals(id(session)))
               .forEach(u -> unsaid.openTogether(client(), u.id())));
-      Cast.Outcome outcome = part.ruptures().get(session);
-      if (outcome == Cast.Outcome.OPEN) {
+      DemoScript.RuptureOutcome outcome = part.ruptures().get(session);
+      if (outcome == DemoScript.RuptureOutcome.OPEN) {
         return;
       }
       if (outcome == null) {
         // an ordinary dip: looked at, and it was nothing between the two
-        noticed(session).ifPresent(s -> repairs.setAside(therapist(), new RepairId(UUID.randomUUID()), s.id()));
+        noticed(session).ifPresent(s -> repairs.dismiss(therapist(), new RepairId(UUID.randomUUID()), s.id()));
         return;
       }
       Optional<Signal> signal = noticed(session);
       var key = new RepairId(UUID.randomUUID());
-      if (outcome == Cast.Outcome.DISMISSED) {
-        signal.ifPresent(s -> repairs.setAside(therapist(), key, s.id()));
+      if (outcome == DemoScript.RuptureOutcome.DISMISSED) {
+        signal.ifPresent(s -> repairs.dismiss(therapist(), key, s.id()));
         return;
       }
-      RepairNote note = cast.mended(part.client(), session)
-          .map(m -> new RepairNote(Marker.of(m.marker()), Way.of(m.way()), m.said(), null)).orElse(RepairNote.nothing());
-      signal.ifPresent(s -> repairs.talkedAbout(therapist(), key, s.id()));
+      RepairNote note = script.findRepair(part.client(), session)
+          .map(m -> new RepairNote(RuptureMarker.of(m.marker()), RepairStrategy.of(m.strategy()), m.words(),
+              null)).orElse(RepairNote.empty());
+      signal.ifPresent(s -> repairs.markDiscussed(therapist(), key, s.id()));
       Repair repair = signal.isPresent()
           ? repairs.change(therapist(), key, repairs.find(therapist(), key).orElseThrow().version(), note)
           : repairs.note(therapist(), key, course(), null, note);
-      if (outcome == Cast.Outcome.TALKED) {
+      if (outcome == DemoScript.RuptureOutcome.TALKED) {
         return;
       }
       Repair closed = repairs.close(therapist(), repair.id(), repair.version());
-      if (outcome == Cast.Outcome.AGREED) {
-        repairs.answer(client(), closed.id(), closed.version(), Answer.YES,
-            cast.mended(part.client(), session).map(Cast.Mended::agreed).orElse(""));
+      if (outcome == DemoScript.RuptureOutcome.AGREED) {
+        repairs.respond(client(), closed.id(), closed.version(), RepairAgreement.YES,
+            script.findRepair(part.client(), session).map(DemoScript.RepairScript::agreed).orElse(""));
       }
     }
 
@@ -335,12 +337,12 @@ class DemoPractice {
 
     /** From here on the sessions are planned by themselves. */
     private void settle() {
-      courses.follow(therapist(), course(), courses.find(therapist(), course()).orElseThrow().version(),
+      courses.changeCadence(therapist(), course(), courses.find(therapist(), course()).orElseThrow().version(),
           new Cadence(next, part.weeksBetween() * 7, at), HOUR);
-      cast.cards().stream().filter(c -> c.client().equals(part.client())).forEach(c -> {
+      script.cards().stream().filter(c -> c.client().equals(part.client())).forEach(c -> {
         cards.write(client(), course(), cards.of(client(), course(), client().person()).version(), c.card());
         if (!c.wish().isEmpty()) {
-          wishes.add(client(), UUID.randomUUID(), course(), c.wish(), true);
+          agenda.add(client(), UUID.randomUUID(), course(), c.wish(), true);
         }
       });
     }

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.attune.app.demo.internal.Demo;
+import org.attune.app.demo.internal.DemoConfiguration;
 import org.attune.app.demo.internal.DemoLauncher;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Refused;
-import org.attune.app.practices.OpenAccounts;
+import org.attune.app.practices.SelfRegistration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -25,10 +25,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class DemoController {
 
   private final DemoLauncher launcher;
-  private final OpenAccounts accounts;
+  private final SelfRegistration accounts;
   private final boolean isDemo;
 
-  DemoController(DemoLauncher launcher, OpenAccounts accounts, @Value("${attune.demo:false}") boolean isDemo) {
+  DemoController(DemoLauncher launcher, SelfRegistration accounts, @Value("${attune.demo:false}") boolean isDemo) {
     this.launcher = launcher;
     this.accounts = accounts;
     this.isDemo = isDemo;
@@ -37,7 +37,7 @@ class DemoController {
   @GetMapping("/demo")
   String demo(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
     if (isDemo) {
-      model.addAttribute("password", Demo.PASSWORD);
+      model.addAttribute("password", DemoConfiguration.PASSWORD);
       model.addAttribute("open", accounts.zone(viewer).isPresent());
       return "demo/sign-ins";
     }
@@ -47,10 +47,10 @@ class DemoController {
     // another host name, so that the cookies of the two installations don't meet
     String other = "127.0.0.1".equals(request.getServerName()) ? "localhost" : "127.0.0.1";
     model.addAttribute("demo", switch (launcher.state()) {
-      case DemoLauncher.State.Asleep s -> new DemoPage(false, false, null);
-      case DemoLauncher.State.Starting s -> new DemoPage(true, false, null);
-      case DemoLauncher.State.Failed s -> new DemoPage(false, true, null);
-      case DemoLauncher.State.Ready r -> new DemoPage(false, false, "http://" + other + ":" + r.port() + "/demo");
+      case DemoLauncher.State.NotStarted s -> new DemoView(false, false, null);
+      case DemoLauncher.State.Starting s -> new DemoView(true, false, null);
+      case DemoLauncher.State.Failed s -> new DemoView(false, true, null);
+      case DemoLauncher.State.Ready r -> new DemoView(false, false, "http://" + other + ":" + r.port() + "/demo");
     });
     return "demo/start";
   }
@@ -61,7 +61,7 @@ class DemoController {
       throw new NotFound();
     }
     if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-      throw new Refused("demo.only-here");
+      throw new InvalidInput("demo.only-here");
     }
     launcher.start();
     return "redirect:/demo";
@@ -69,10 +69,10 @@ class DemoController {
 
   /** In the demo practice the first page is the list of sign-ins. */
   @Configuration(proxyBeanMethods = false)
-  static class FirstPage implements WebMvcConfigurer {
+  static class WelcomeRedirect implements WebMvcConfigurer {
     private final boolean isDemo;
 
-    FirstPage(@Value("${attune.demo:false}") boolean isDemo) {
+    WelcomeRedirect(@Value("${attune.demo:false}") boolean isDemo) {
       this.isDemo = isDemo;
     }
 

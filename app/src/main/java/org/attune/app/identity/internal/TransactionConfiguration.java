@@ -26,7 +26,7 @@ class TransactionConfiguration {
   @Bean
   @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
   static Advisor viewerAdvisor(ObjectProvider<JdbcClient> database, ObjectProvider<Clock> clock) {
-    var advisor = new DefaultPointcutAdvisor(new AsksAsSomeone(), new ViewerAdvice(database, clock));
+    var advisor = new DefaultPointcutAdvisor(new AsksAsSomeone(), new ViewerTransactionAdvice(database, clock));
     advisor.setOrder(VIEWER_WITHIN_TRANSACTION);
     return advisor;
   }

@@ -29,7 +29,7 @@ record ImportJob(JobName name, State in, Imports imports, Step work, Step refuse
   @Override
   public @Nullable Instant run(Viewer.Job viewer, String key) {
     ImportId id = ImportId.of(key);
-    imports.askedBy(viewer, id, in).ifPresent(therapist -> {
+    imports.requestedBy(viewer, id, in).ifPresent(therapist -> {
       try {
         work.take(therapist, id);
       } catch (Refusal e) {
@@ -45,13 +45,13 @@ record ImportJob(JobName name, State in, Imports imports, Step work, Step refuse
   @Configuration(proxyBeanMethods = false)
   static class ImportJobs {
     @Bean
-    ImportJob bringImportsIn(Imports imports, ImportRuns runs) {
-      return new ImportJob(Imports.RUN, State.WAITING, imports, runs::run, runs::refuse, runs::failed);
+    ImportJob bringImportsIn(Imports imports, ImportExecution execution) {
+      return new ImportJob(Imports.RUN, State.WAITING, imports, execution::run, execution::markRefused, execution::recordFailure);
     }
 
     @Bean
-    ImportJob takeImportsOut(Imports imports, ImportRuns runs) {
-      return new ImportJob(Imports.UNDO, State.UNDOING, imports, runs::undo, runs::keep, runs::failed);
+    ImportJob takeImportsOut(Imports imports, ImportExecution execution) {
+      return new ImportJob(Imports.UNDO, State.UNDOING, imports, execution::undo, execution::markUndoRefused, execution::recordFailure);
     }
   }
 }

@@ -14,16 +14,16 @@ import org.attune.app.interop.Import;
 import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.UndoObstacles;
-import org.attune.app.interop.internal.Columns;
-import org.attune.app.interop.internal.ImportRuns;
-import org.attune.app.interop.internal.Plan;
-import org.attune.app.interop.internal.Reading;
+import org.attune.app.interop.internal.ColumnMapping;
+import org.attune.app.interop.internal.ImportExecution;
+import org.attune.app.interop.internal.ImportPlan;
+import org.attune.app.interop.internal.ParsedTable;
 import org.attune.app.layout.CsvFile;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +44,13 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportsController {
 
   private final Imports imports;
-  private final ImportRuns runs;
+  private final ImportExecution execution;
   private final Practices practices;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  ImportsController(Imports imports, ImportRuns runs, Practices practices, Pages pages) {
+  ImportsController(Imports imports, ImportExecution execution, Practices practices, PageContexts pages) {
     this.imports = imports;
-    this.runs = runs;
+    this.execution = execution;
     this.practices = practices;
     this.pages = pages;
   }
@@ -71,7 +71,7 @@ class ImportsController {
     byte[] bytes = file == null || file.isEmpty() ? pasted.getBytes(StandardCharsets.UTF_8) : file.getBytes();
     try {
       imports.stage(therapist(viewer), id(key), file == null || file.isEmpty() ? null : file.getOriginalFilename(), bytes);
-    } catch (Refused e) {
+    } catch (InvalidInput e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return start(viewer, key, pasted, new FieldErrors().add(e, "file"), model);
     }
@@ -80,9 +80,9 @@ class ImportsController {
 
   private String start(Viewer.Member viewer, @Nullable String key, String pasted, FieldErrors errors, Model model) {
     var rows = imports.all(therapist(viewer)).stream()
-        .map(i -> new StartPage.Row(i, i.stagedAt().atZone(zone(viewer)))).toList();
-    model.addAttribute("start", new StartPage(key, pasted, rows, errors));
-    return "interop/start";
+        .map(i -> new ImportStartView.ImportItem(i, i.stagedAt().atZone(zone(viewer)))).toList();
+    model.addAttribute("start", new ImportStartView(key, pasted, rows, errors));
+    return "interop/import-start";
   }
 
   /** Wherever an import is, this is its address. */
@@ -90,55 +90,55 @@ class ImportsController {
   String one(Viewer.Member viewer, @PathVariable String id, HttpServletResponse response, Model model) {
     Import of = imports.find(therapist(viewer), id(id)).orElseThrow(NotFound::new);
     if (of.isStaged()) {
-      Plan plan = imports.plan(viewer, of.id()).orElseThrow(NotFound::new);
+      ImportPlan plan = imports.plan(viewer, of.id()).orElseThrow(NotFound::new);
       return "redirect:/imports/" + of.id() + (plan.columns() == null ? "/columns" : "/preview");
     }
     if (of.isUnderWay()) {
       response.setHeader("Refresh", "2");
     }
     model.addAttribute("result", result(viewer, of, null));
-    return "interop/result";
+    return "interop/import-result";
   }
 
-  private ResultPage result(Viewer.Member viewer, Import of, @Nullable UndoObstacles obstacles) {
+  private ImportResultView result(Viewer.Member viewer, Import of, @Nullable UndoObstacles obstacles) {
     Instant problem = of.problemAt();
     Instant undone = of.undoneAt();
-    return new ResultPage(of, obstacles, problem == null ? null : problem.atZone(zone(viewer)),
+    return new ImportResultView(of, obstacles, problem == null ? null : problem.atZone(zone(viewer)),
         undone == null ? null : undone.atZone(zone(viewer)));
   }
 
   @GetMapping("/{id}/columns")
   String columns(Viewer.Member viewer, @PathVariable String id, @RequestParam(required = false) @Nullable String as,
       Model model) {
-    Imports.Staged staged = staged(viewer, id);
-    Columns columns = staged.plan().columns();
-    ColumnsForm form = ColumnsForm.of(columns == null ? Columns.recognise(staged.table()) : columns,
+    Imports.StagedFile staged = staged(viewer, id);
+    ColumnMapping columns = staged.plan().columns();
+    ColumnMappingForm form = ColumnMappingForm.of(columns == null ? ColumnMapping.detect(staged.table()) : columns,
         columns != null);
-    return columns(staged, as == null || !ColumnsForm.KINDS.contains(as) ? form : form.as(as, staged.table()),
+    return columns(staged, as == null || !ColumnMappingForm.KINDS.contains(as) ? form : form.as(as, staged.table()),
         new FieldErrors(), model);
   }
 
   @PostMapping("/{id}/columns")
   String name(Viewer.Member viewer, @PathVariable String id, @RequestParam Map<String, String> typed,
       HttpServletResponse response, Model model) {
-    Imports.Staged staged = staged(viewer, id);
-    ColumnsForm form = ColumnsForm.of(typed, staged.table());
+    Imports.StagedFile staged = staged(viewer, id);
+    ColumnMappingForm form = ColumnMappingForm.of(typed, staged.table());
     if (form.usesPattern()) {
       return columns(staged, form.withPattern(staged.table()), new FieldErrors(), model);
     }
     var errors = new FieldErrors();
-    Columns columns = form.columns(staged.table(), errors);
+    ColumnMapping columns = form.columns(staged.table(), errors);
     if (columns == null || !errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return columns(staged, form, errors, model);
     }
-    imports.name(viewer, staged.of().id(), columns);
-    return "redirect:/imports/" + staged.of().id() + "/preview";
+    imports.chooseColumns(viewer, staged.importRecord().id(), columns);
+    return "redirect:/imports/" + staged.importRecord().id() + "/preview";
   }
 
-  private static String columns(Imports.Staged staged, ColumnsForm form, FieldErrors errors, Model model) {
-    model.addAttribute("columns", new ColumnsPage(staged.of(), staged.table(), form, errors));
-    return "interop/columns";
+  private static String columns(Imports.StagedFile staged, ColumnMappingForm form, FieldErrors errors, Model model) {
+    model.addAttribute("columns", new ColumnMappingView(staged.importRecord(), staged.table(), form, errors));
+    return "interop/column-mapping";
   }
 
   @GetMapping("/{id}/preview")
@@ -159,10 +159,10 @@ class ImportsController {
     if (preview == null) {
       return imports.find(viewer, id(id)).map(i -> "redirect:/imports/" + i.id()).orElseThrow(NotFound::new);
     }
-    Map<String, String> chosen = PreviewPage.chosen(preview, typed);
+    Map<String, String> chosen = ImportPreviewView.chosen(preview, typed);
     try {
       imports.confirm(viewer, preview, version, chosen, leaveWrong);
-    } catch (Refused e) {
+    } catch (InvalidInput e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return preview(preview, typed, leaveWrong, new FieldErrors().add(e, "confirm"), model);
     }
@@ -171,23 +171,23 @@ class ImportsController {
 
   private static String preview(Imports.Preview preview, Map<String, String> typed, boolean leaveWrong,
       FieldErrors errors, Model model) {
-    model.addAttribute("preview", new PreviewPage(preview, new HashMap<>(typed), leaveWrong, errors));
-    return "interop/preview";
+    model.addAttribute("preview", new ImportPreviewView(preview, new HashMap<>(typed), leaveWrong, errors));
+    return "interop/import-preview";
   }
 
   @GetMapping("/{id}/findings.csv")
   ResponseEntity<String> findings(Viewer.Member viewer, @PathVariable String id, HttpServletRequest request) {
-    Reading reading = imports.preview(therapist(viewer), id(id)).orElseThrow(NotFound::new).reading();
-    Page page = pages.of(request);
+    ParsedTable parsed = imports.preview(therapist(viewer), id(id)).orElseThrow(NotFound::new).parsed();
+    PageContext page = pages.of(request);
     return CsvFile.of("cells.csv", List.of(page.t("interop.csv.line"), page.t("interop.csv.column"), page.t("interop.csv.cell"),
-        page.t("interop.csv.expected")), reading.findings().stream()
-        .map(f -> List.of(String.valueOf(f.line()), f.columnName(), f.cell(), page.t(f.what(), f.arguments().toArray()))));
+        page.t("interop.csv.expected")), parsed.errors().stream()
+        .map(f -> List.of(String.valueOf(f.row()), f.columnName(), f.cell(), page.t(f.problem(), f.arguments().toArray()))));
   }
 
   @PostMapping("/{id}/removal")
   String discard(Viewer.Member viewer, @PathVariable String id) {
     imports.discard(therapist(viewer), id(id));
-    return Page.done("/imports", "interop.discarded");
+    return PageContext.redirectWithNotice("/imports", "interop.discarded");
   }
 
   @PostMapping("/{id}/undoing")
@@ -195,21 +195,21 @@ class ImportsController {
       HttpServletResponse response, Model model) {
     try {
       if (rest) {
-        runs.askToUndoTheRest(therapist(viewer), id(id));
+        execution.requestPartialUndo(therapist(viewer), id(id));
       } else {
-        runs.askToUndo(therapist(viewer), id(id));
+        execution.requestUndo(therapist(viewer), id(id));
       }
-    } catch (Refused e) {
+    } catch (InvalidInput e) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("result", result(viewer, imports.find(viewer, id(id)).orElseThrow(NotFound::new),
-          runs.obstacles(viewer, id(id))));
-      return "interop/result";
+          execution.undoObstacles(viewer, id(id))));
+      return "interop/import-result";
     }
     return "redirect:/imports/" + id(id);
   }
 
-  private Imports.Staged staged(Viewer.Member viewer, String id) {
-    return imports.staged(therapist(viewer), id(id)).filter(s -> s.of().isStaged()).orElseThrow(NotFound::new);
+  private Imports.StagedFile staged(Viewer.Member viewer, String id) {
+    return imports.findStaged(therapist(viewer), id(id)).filter(s -> s.importRecord().isStaged()).orElseThrow(NotFound::new);
   }
 
   private java.time.ZoneId zone(Viewer.Member viewer) {
@@ -217,7 +217,7 @@ class ImportsController {
   }
 
   private static Viewer.Member therapist(Viewer.Member viewer) {
-    if (!viewer.is(Role.THERAPIST)) {
+    if (!viewer.hasRole(Role.THERAPIST)) {
       throw new NotFound();
     }
     return viewer;

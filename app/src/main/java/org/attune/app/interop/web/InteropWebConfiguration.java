@@ -1,7 +1,7 @@
 package org.attune.app.interop.web;
 
 import org.attune.app.identity.Role;
-import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.layout.NavigationSection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +15,6 @@ class InteropWebConfiguration {
   @Order(40)
   static NavigationSection importSection() {
     return new NavigationSection("interop.section.import", "/imports",
-        request -> SignedIn.of(request).flatMap(who -> who.member(request)).filter(m -> m.is(Role.THERAPIST)).isPresent());
+        request -> SignedInPerson.of(request).flatMap(signedIn -> signedIn.asMember(request)).filter(m -> m.hasRole(Role.THERAPIST)).isPresent());
   }
 }

@@ -15,14 +15,14 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.ladder.Ladder;
 import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,16 +34,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Ladders: all of them, each, and whom it is with. */
 @Controller
-@RequestMapping(Addresses.LADDER)
+@RequestMapping(PrivateAddresses.LADDER)
 class LadderController {
 
-  static final String HOME = Addresses.LADDER;
+  static final String HOME = PrivateAddresses.LADDER;
 
   private final Ladders ladders;
   private final Circle circle;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  LadderController(Ladders ladders, Circle circle, Pages pages) {
+  LadderController(Ladders ladders, Circle circle, PageContexts pages) {
     this.ladders = ladders;
     this.circle = circle;
     this.pages = pages;
@@ -51,27 +51,27 @@ class LadderController {
 
   @GetMapping
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
-    List<LaddersPage.Line> lines = ladders.all(viewer).stream().map(l -> new LaddersPage.Line(l, heading(l, page))).toList();
-    model.addAttribute("ladders", new LaddersPage(lines.stream().filter(line -> !line.ladder().rests()).toList(),
-        lines.stream().filter(line -> line.ladder().rests()).toList()));
+    PageContext page = pages.of(request);
+    List<LaddersView.LadderItem> lines = ladders.all(viewer).stream().map(l -> new LaddersView.LadderItem(l, heading(l, page))).toList();
+    model.addAttribute("ladders", new LaddersView(lines.stream().filter(line -> !line.ladder().resting()).toList(),
+        lines.stream().filter(line -> line.ladder().resting()).toList()));
     return "ladder/ladders";
   }
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, Model model) {
-    return whom(viewer, WhomForm.blank(), HOME + "/new", new FieldErrors(), model);
+    return whom(viewer, LadderPersonForm.blank(), HOME + "/new", new FieldErrors(), model);
   }
 
   @PostMapping("/new")
-  String begin(Viewer.Oneself viewer, @ModelAttribute WhomForm form, HttpServletResponse response, Model model) {
+  String begin(Viewer.Oneself viewer, @ModelAttribute LadderPersonForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    var id = new LadderId(Keys.of(form.key()));
+    var id = new LadderId(IdempotencyKeys.of(form.key()));
     if (errors.isEmpty()) {
       try {
-        ladders.begin(viewer, id, form.chosen(), FormInput.line(form.name()), form.somebodyElse() != null);
+        ladders.begin(viewer, id, form.chosenConnection(), FormInput.line(form.name()), form.somebodyElse() != null);
         return "redirect:" + HOME + "/" + id + "/lines";
-      } catch (Refused apart) {
+      } catch (InvalidInput apart) {
         errors.add(apart, "with");
       }
     }
@@ -88,28 +88,28 @@ class LadderController {
   @GetMapping("/{id}/name")
   String change(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Ladder ladder = ladders.get(viewer, new LadderId(id));
-    if (ladder.rests()) {
-      throw new Refused("ladder.is-resting");
+    if (ladder.resting()) {
+      throw new InvalidInput("ladder.is-resting");
     }
-    return whom(viewer, WhomForm.of(ladder), HOME + "/" + id + "/name", new FieldErrors(), model);
+    return whom(viewer, LadderPersonForm.of(ladder), HOME + "/" + id + "/name", new FieldErrors(), model);
   }
 
   /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
   @PostMapping("/{id}/name")
-  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute WhomForm form, HttpServletRequest request,
+  String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute LadderPersonForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    WhomForm typed = form;
+    LadderPersonForm typed = form;
     if (errors.isEmpty()) {
       try {
-        ladders.changeWhom(viewer, new LadderId(id), Objects.requireNonNullElse(form.version(), 0), form.chosen(),
+        ladders.changePerson(viewer, new LadderId(id), Objects.requireNonNullElse(form.version(), 0), form.chosenConnection(),
             FormInput.line(form.name()), form.somebodyElse() != null);
-        return Page.done(HOME + "/" + id, "ladder.kept");
+        return PageContext.redirectWithNotice(HOME + "/" + id, "ladder.kept");
       } catch (Conflict changed) {
         Ladder now = ladders.get(viewer, new LadderId(id));
         errors.add("with", "ladder.changed-meanwhile", heading(now, pages.of(request)));
-        typed = new WhomForm(form.key(), now.version(), form.with(), form.name(), form.somebodyElse());
-      } catch (Refused apart) {
+        typed = new LadderPersonForm(form.key(), now.version(), form.with(), form.name(), form.somebodyElse());
+      } catch (InvalidInput apart) {
         errors.add(apart, "with");
       }
     }
@@ -120,33 +120,33 @@ class LadderController {
   @PostMapping("/{id}/deletion")
   String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
     ladders.delete(viewer, new LadderId(id));
-    return Page.done(HOME, "ladder.deleted");
+    return PageContext.redirectWithNotice(HOME, "ladder.deleted");
   }
 
-  static LadderPage page(Ladder ladder, Page page) {
-    return new LadderPage(ladder, heading(ladder, page),
-        ladder.steps().stream().map(step -> new LadderPage.Line(step, on(step.at(), page))).toList());
+  static LadderView page(Ladder ladder, PageContext page) {
+    return new LadderView(ladder, heading(ladder, page),
+        ladder.steps().stream().map(step -> new LadderView.StepItem(step, on(step.at(), page))).toList());
   }
 
-  private static String heading(Ladder ladder, Page page) {
+  private static String heading(Ladder ladder, PageContext page) {
     return ladder.name().isEmpty() ? page.t("ladder.with-nobody") : page.t("ladder.with", ladder.name());
   }
 
-  private static String on(Instant at, Page page) {
-    return page.date(at.atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  private static String on(Instant at, PageContext page) {
+    return page.date(at.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
   }
 
-  private static FieldErrors check(WhomForm form) {
-    return new FieldErrors().fits("name", FormInput.line(form.name()), Ladders.LONGEST_NAME);
+  private static FieldErrors check(LadderPersonForm form) {
+    return new FieldErrors().requireLength("name", FormInput.line(form.name()), Ladders.MAX_NAME_LENGTH);
   }
 
   /** Offers those of the circle who were not set apart, the ones that feel safest first. */
-  private String whom(Viewer.Oneself viewer, WhomForm form, String action, FieldErrors errors, Model model) {
-    model.addAttribute("people", circle.all(viewer).stream().filter(Predicate.not(Connection::apart))
-        .sorted(Comparator.comparing(c -> -c.now().map(Ease::level).orElse(0))).toList());
+  private String whom(Viewer.Oneself viewer, LadderPersonForm form, String action, FieldErrors errors, Model model) {
+    model.addAttribute("people", circle.all(viewer).stream().filter(Predicate.not(Connection::setApart))
+        .sorted(Comparator.comparing(c -> -c.currentEase().map(Ease::level).orElse(0))).toList());
     model.addAttribute("form", form);
     model.addAttribute("action", action);
     model.addAttribute("errors", errors);
-    return "ladder/whom";
+    return "ladder/person";
   }
 }

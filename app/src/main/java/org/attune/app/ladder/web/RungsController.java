@@ -12,14 +12,14 @@ import org.attune.app.ladder.LadderId;
 import org.attune.app.ladder.Ladders;
 import org.attune.app.ladder.Rung;
 import org.attune.app.ladder.RungId;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,13 +33,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The rungs of a ladder: writing them, putting them in order, and what was tried. */
 @Controller
-@RequestMapping(Addresses.LADDER + "/{id}")
+@RequestMapping(PrivateAddresses.LADDER + "/{id}")
 class RungsController {
 
   private final Ladders ladders;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  RungsController(Ladders ladders, Pages pages) {
+  RungsController(Ladders ladders, PageContexts pages) {
     this.ladders = ladders;
     this.pages = pages;
   }
@@ -60,14 +60,14 @@ class RungsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return rungs(viewer, id, form, errors, request, model);
     }
-    ladders.write(viewer, new RungId(Keys.of(form.key())), new LadderId(id), FormInput.text(form.words()));
-    return Page.done(home(id) + "/lines", "ladder.kept");
+    ladders.addRung(viewer, new RungId(IdempotencyKeys.of(form.key())), new LadderId(id), FormInput.text(form.words()));
+    return PageContext.redirectWithNotice(home(id) + "/lines", "ladder.kept");
   }
 
   /** The place is named, not the way there: sent twice, it is the same place. */
   @PostMapping("/lines/{rung}/place")
   String place(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @RequestParam(defaultValue = "1") int place) {
-    ladders.place(viewer, new LadderId(id), new RungId(rung), place);
+    ladders.moveRung(viewer, new LadderId(id), new RungId(rung), place);
     return "redirect:" + home(id) + "/lines#rung-" + rung;
   }
 
@@ -85,9 +85,9 @@ class RungsController {
     RungForm typed = form;
     if (errors.isEmpty()) {
       try {
-        ladders.rewrite(viewer, new LadderId(id), new RungId(rung), Objects.requireNonNullElse(form.version(), 0),
+        ladders.changeRung(viewer, new LadderId(id), new RungId(rung), Objects.requireNonNullElse(form.version(), 0),
             FormInput.text(form.words()));
-        return Page.done(home(id) + "/lines", "ladder.kept");
+        return PageContext.redirectWithNotice(home(id) + "/lines", "ladder.kept");
       } catch (Conflict changed) {
         Rung now = ladders.get(viewer, new LadderId(id)).rung(new RungId(rung));
         errors.add("words", "ladder.changed-meanwhile", now.words());
@@ -100,8 +100,8 @@ class RungsController {
 
   @PostMapping("/lines/{rung}/deletion")
   String remove(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung) {
-    ladders.remove(viewer, new LadderId(id), new RungId(rung));
-    return Page.done(home(id) + "/lines", "ladder.removed");
+    ladders.removeRung(viewer, new LadderId(id), new RungId(rung));
+    return PageContext.redirectWithNotice(home(id) + "/lines", "ladder.removed");
   }
 
   @GetMapping("/lines/{rung}/tries")
@@ -114,21 +114,21 @@ class RungsController {
   String step(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID rung, @ModelAttribute StepForm form,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    errors.fits("beforeWords", FormInput.text(form.beforeWords()), Ladders.LONGEST)
-        .fits("happened", FormInput.text(form.happened()), Ladders.LONGEST)
-        .fits("afterWords", FormInput.text(form.afterWords()), Ladders.LONGEST);
+    errors.requireLength("beforeWords", FormInput.text(form.beforeWords()), Ladders.MAX_LENGTH)
+        .requireLength("happened", FormInput.text(form.happened()), Ladders.MAX_LENGTH)
+        .requireLength("afterWords", FormInput.text(form.afterWords()), Ladders.MAX_LENGTH);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return step(viewer, id, rung, form, errors, model);
     }
-    ladders.step(viewer, Keys.of(form.key()), new LadderId(id), new RungId(rung), form.way(), form.felt());
-    return Page.done(home(id), "ladder.stepped");
+    ladders.recordStep(viewer, IdempotencyKeys.of(form.key()), new LadderId(id), new RungId(rung), form.stepKind(), form.experience());
+    return PageContext.redirectWithNotice(home(id), "ladder.stepped");
   }
 
   @PostMapping("/tries/{step}/deletion")
   String deleteStep(Viewer.Oneself viewer, @PathVariable UUID id, @PathVariable UUID step) {
     ladders.deleteStep(viewer, new LadderId(id), step);
-    return Page.done(home(id), "ladder.deleted");
+    return PageContext.redirectWithNotice(home(id), "ladder.deleted");
   }
 
   private String rungs(Viewer.Oneself viewer, UUID id, RungForm form, FieldErrors errors, HttpServletRequest request, Model model) {
@@ -156,8 +156,8 @@ class RungsController {
   }
 
   /** The form with an example in its field, in the place of another example; below whatever else was typed. */
-  private static RungForm example(RungForm form, Page page) {
-    List<String> examples = IntStream.rangeClosed(1, LadderPage.EXAMPLES).mapToObj(i -> page.t("ladder.example." + i)).toList();
+  private static RungForm example(RungForm form, PageContext page) {
+    List<String> examples = IntStream.rangeClosed(1, LadderView.EXAMPLES).mapToObj(i -> page.t("ladder.example." + i)).toList();
     String typed = FormInput.text(form.words());
     String chosen = IntStream.range(0, examples.size()).filter(i -> String.valueOf(i + 1).equals(form.example()))
         .mapToObj(examples::get).findFirst().orElse(typed);
@@ -168,8 +168,8 @@ class RungsController {
   /** A ladder that rests offers nothing to write or to try. */
   private Ladder awake(Viewer.Oneself viewer, UUID id) {
     Ladder ladder = ladders.get(viewer, new LadderId(id));
-    if (ladder.rests()) {
-      throw new Refused("ladder.is-resting");
+    if (ladder.resting()) {
+      throw new InvalidInput("ladder.is-resting");
     }
     return ladder;
   }
@@ -183,6 +183,6 @@ class RungsController {
     if (FormInput.text(form.words()).isEmpty()) {
       errors.add("words", "ladder.rung.missing");
     }
-    return errors.fits("words", FormInput.text(form.words()), Ladders.LONGEST_RUNG);
+    return errors.requireLength("words", FormInput.text(form.words()), Ladders.MAX_RUNG_LENGTH);
   }
 }

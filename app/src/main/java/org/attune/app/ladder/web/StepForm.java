@@ -12,7 +12,7 @@ public record StepForm(@Nullable String key, @Nullable String kind, @Nullable St
     return new StepForm(null, kind, null, null, null, null, null);
   }
 
-  public Step.Kind way() {
+  public Step.Kind stepKind() {
     return Step.Kind.BACK.code().equals(kind) ? Step.Kind.BACK : Step.Kind.TRIED;
   }
 
@@ -26,8 +26,9 @@ public record StepForm(@Nullable String key, @Nullable String kind, @Nullable St
     return level(after);
   }
 
-  Step.Felt felt() {
-    return new Step.Felt(levelBefore(), FormInput.text(beforeWords), FormInput.text(happened), levelAfter(), FormInput.text(afterWords));
+  Step.Experience experience() {
+    return new Step.Experience(levelBefore(), FormInput.text(beforeWords), FormInput.text(happened), levelAfter(),
+        FormInput.text(afterWords));
   }
 
   private static @Nullable Integer level(@Nullable String typed) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FormerAddresses;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -33,9 +33,9 @@ class LayoutConfiguration implements WebMvcConfigurer {
   /** The languages that the bundles are written in; the first is spoken to everybody else. */
   private static final List<Locale> LANGUAGES = List.of(Locale.UK);
 
-  private final Assets assets;
+  private final StaticAssets assets;
 
-  LayoutConfiguration(Assets assets) {
+  LayoutConfiguration(StaticAssets assets) {
     this.assets = assets;
   }
 
@@ -57,13 +57,13 @@ class LayoutConfiguration implements WebMvcConfigurer {
 
   @Bean
   static PublicRoutes layoutPublicRoutes() {
-    return PublicRoutes.of(Addresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico",
+    return PublicRoutes.of(PrivateAddresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico",
         "/robots.txt");
   }
 
   @Bean
   static FormerAddresses layoutFormerAddresses() {
-    return new FormerAddresses(Map.of("/about/privacy", Addresses.PRIVACY));
+    return new FormerAddresses(Map.of("/about/privacy", PrivateAddresses.PRIVACY));
   }
 
   /** Every module's own bundle. */
@@ -95,11 +95,11 @@ class LayoutConfiguration implements WebMvcConfigurer {
     var handler = registry.addResourceHandler(assets.path() + "/**");
     if (assets.changing()) {
       handler
-          .addResourceLocations(sources("resources/static").toUri().toString(), Assets.HTMX)
+          .addResourceLocations(sources("resources/static").toUri().toString(), StaticAssets.HTMX)
           .setCacheControl(CacheControl.noStore());
     } else {
       handler
-          .addResourceLocations(Assets.FILES, Assets.HTMX)
+          .addResourceLocations(StaticAssets.FILES, StaticAssets.HTMX)
           .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     }
   }

@@ -1,6 +1,6 @@
 package org.attune.app.layout.web;
 
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.PrivateAddresses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PrivacyController {
 
-  @GetMapping(Addresses.PRIVACY)
+  @GetMapping(PrivateAddresses.PRIVACY)
   String privacy() {
     return "layout/privacy";
   }

@@ -15,12 +15,12 @@ public record LetterForm(@Nullable String key, @Nullable String to, @Nullable St
     return new LetterForm(null, null, null, null, null);
   }
 
-  String saidTo() {
+  String recipient() {
     return FormInput.line(to);
   }
 
   /** As it was written: blank lines at its end alone are left out. */
-  String saidText() {
+  String trimmedText() {
     return text == null ? "" : text.replace("\r\n", "\n").stripTrailing();
   }
 }

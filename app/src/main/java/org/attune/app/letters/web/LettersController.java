@@ -11,11 +11,11 @@ import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.SetApartMatch;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.letters.Letter;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
@@ -32,18 +32,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Letters: all of them, each to read and print, and the sheet to write on. */
 @Controller
-@RequestMapping(Addresses.LETTERS)
+@RequestMapping(PrivateAddresses.LETTERS)
 class LettersController {
 
-  private static final String HOME = Addresses.LETTERS;
+  private static final String HOME = PrivateAddresses.LETTERS;
   /** What mail programs take from a page, in encoded characters; some take less than 2,000. */
   private static final int MAIL = 1_800;
 
   private final Letters letters;
   private final Circle circle;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  LettersController(Letters letters, Circle circle, Pages pages) {
+  LettersController(Letters letters, Circle circle, PageContexts pages) {
     this.letters = letters;
     this.circle = circle;
     this.pages = pages;
@@ -51,18 +51,21 @@ class LettersController {
 
   @GetMapping
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
-    model.addAttribute("letters", new LettersPage(letters.all(viewer).stream()
-        .map(l -> new LettersPage.Line(HOME + "/" + l.id(),
-            l.to().isEmpty() ? page.t("letters.to-nobody") : page.t("letters.to-whom", l.to()), on(page, l.writtenAt()))).toList()));
+    PageContext page = pages.of(request);
+    model.addAttribute("letters", new LettersView(letters.all(viewer).stream()
+        .map(l -> new LettersView.LetterItem(HOME + "/" + l.id(),
+            l.recipient().isEmpty() ? page.t("letters.to-nobody") : page.t("letters.recipient", l.recipient()),
+                on(page, l.writtenAt()))).toList()));
     return "letters/letters";
   }
 
   @GetMapping("/new")
-  String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable Tone tone, @RequestParam(defaultValue = "1") int opening,
+  String begin(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable OpeningTone tone,
+      @RequestParam(defaultValue = "1") int opening,
       @RequestParam(defaultValue = "") String connection, HttpServletRequest request, Model model) {
-    String text = tone != null && opening >= 1 && opening <= Tone.OPENINGS ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
-    String to = connection.isEmpty() ? null : circle.suggested(viewer, new ConnectionId(Keys.of(connection)));
+    String text = tone != null && opening >= 1 && opening <= OpeningTone.OPENINGS
+        ? pages.of(request).t("letters.opening." + tone.code() + "." + opening) : null;
+    String to = connection.isEmpty() ? null : circle.suggestedName(viewer, new ConnectionId(IdempotencyKeys.of(connection)));
     return sheet(new LetterForm(null, to, text, null, null), HOME + "/new", new FieldErrors(), model);
   }
 
@@ -80,16 +83,16 @@ class LettersController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/new", errors, model);
     }
-    var id = new LetterId(Keys.of(form.key()));
-    letters.write(viewer, id, form.saidTo(), form.saidText());
-    return Page.done(HOME + "/" + id, "letters.kept");
+    var id = new LetterId(IdempotencyKeys.of(form.key()));
+    letters.add(viewer, id, form.recipient(), form.trimmedText());
+    return PageContext.redirectWithNotice(HOME + "/" + id, "letters.kept");
   }
 
   @GetMapping("/{id}")
   String read(Viewer.Oneself viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
     Letter letter = letters.get(viewer, new LetterId(id));
-    Page page = pages.of(request);
-    model.addAttribute("letter", new LetterPage(letter, on(page, letter.writtenAt()),
+    PageContext page = pages.of(request);
+    model.addAttribute("letter", new LetterView(letter, on(page, letter.writtenAt()),
         letter.givenAt() == null ? null : on(page, letter.givenAt()), mail(letter)));
     return "letters/letter";
   }
@@ -97,39 +100,40 @@ class LettersController {
   @GetMapping("/{id}/sheet")
   String open(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Letter letter = letters.get(viewer, new LetterId(id));
-    return sheet(new LetterForm(null, letter.to(), letter.text(), letter.version(), null), HOME + "/" + id + "/sheet", new FieldErrors(), model);
+    return sheet(new LetterForm(null, letter.recipient(), letter.text(), letter.version(), null), HOME + "/" + id + "/sheet",
+        new FieldErrors(), model);
   }
 
   @PostMapping("/{id}/sheet")
   String goOn(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute LetterForm form, HttpServletResponse response, Model model) {
-    FieldErrors errors = check(viewer, form, letters.get(viewer, new LetterId(id)).to());
+    FieldErrors errors = check(viewer, form, letters.get(viewer, new LetterId(id)).recipient());
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/" + id + "/sheet", errors, model);
     }
-    return switch (letters.goOn(viewer, new LetterId(id), Objects.requireNonNullElse(form.version(), 0),
-        new LetterId(Keys.of(form.key())), form.saidTo(), form.saidText())) {
-      case Letters.Kept.InPlace(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.kept");
-      case Letters.Kept.Beside(LetterId letter) -> Page.done(HOME + "/" + letter, "letters.both-kept");
+    return switch (letters.saveEdit(viewer, new LetterId(id), Objects.requireNonNullElse(form.version(), 0),
+        new LetterId(IdempotencyKeys.of(form.key())), form.recipient(), form.trimmedText())) {
+      case Letters.SaveResult.Saved(LetterId letter) -> PageContext.redirectWithNotice(HOME + "/" + letter, "letters.kept");
+      case Letters.SaveResult.SavedAsCopy(LetterId letter) -> PageContext.redirectWithNotice(HOME + "/" + letter, "letters.both-kept");
     };
   }
 
   @PostMapping("/{id}/giving")
   String wasGiven(Viewer.Oneself viewer, @PathVariable UUID id) {
-    letters.wasGiven(viewer, new LetterId(id));
-    return Page.done(HOME + "/" + id, "letters.given");
+    letters.markGiven(viewer, new LetterId(id));
+    return PageContext.redirectWithNotice(HOME + "/" + id, "letters.given");
   }
 
   @PostMapping("/{id}/keeping")
   String wasNotGiven(Viewer.Oneself viewer, @PathVariable UUID id) {
-    letters.wasNotGiven(viewer, new LetterId(id));
-    return Page.done(HOME + "/" + id, "letters.kept");
+    letters.unmarkGiven(viewer, new LetterId(id));
+    return PageContext.redirectWithNotice(HOME + "/" + id, "letters.kept");
   }
 
   @PostMapping("/{id}/deletion")
   String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
     letters.delete(viewer, new LetterId(id));
-    return Page.done(HOME, "letters.deleted");
+    return PageContext.redirectWithNotice(HOME, "letters.deleted");
   }
 
   private static @Nullable String mail(Letter letter) {
@@ -140,25 +144,25 @@ class LettersController {
   /** A letter stays with its writer: where its name is new, and may be that of somebody set apart, the page asks and refuses nothing. */
   private FieldErrors check(Viewer.Oneself viewer, LetterForm form, String before) {
     var errors = new FieldErrors();
-    errors.fits("to", form.saidTo(), Letters.LONGEST_NAME);
-    if (errors.isEmpty() && form.keepAnyway() == null && !form.saidTo().equals(before)
-        && circle.matchSetApart(viewer, form.saidTo()) != SetApartMatch.NONE) {
+    errors.requireLength("to", form.recipient(), Letters.MAX_NAME_LENGTH);
+    if (errors.isEmpty() && form.keepAnyway() == null && !form.recipient().equals(before)
+        && circle.matchSetApart(viewer, form.recipient()) != SetApartMatch.NONE) {
       errors.add("keepAnyway", "letters.to-set-apart");
     }
-    if (form.saidText().isBlank()) {
+    if (form.trimmedText().isBlank()) {
       errors.add("text", "letters.missing");
     }
-    return errors.fits("text", form.saidText(), Letters.LONGEST);
+    return errors.requireLength("text", form.trimmedText(), Letters.MAX_LENGTH);
   }
 
-  private static String on(Page page, Instant at) {
-    return page.date(at.atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  private static String on(PageContext page, Instant at) {
+    return page.date(at.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
   }
 
   private static String sheet(LetterForm form, String action, FieldErrors errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("action", action);
     model.addAttribute("errors", errors);
-    return "letters/sheet";
+    return "letters/letter-form";
   }
 }

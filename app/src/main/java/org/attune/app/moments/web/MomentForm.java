@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Page;
-import org.attune.app.moments.Chosen;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.moments.Feeling;
 import org.attune.app.moments.Moment;
+import org.attune.app.moments.MomentChoice;
 import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +36,13 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
   }
 
   static MomentForm of(Moment moment) {
-    Moment.Words said = moment.words();
+    Moment.Content said = moment.words();
     return new MomentForm(null, moment.version(), codes(said.feelings()), said.feeling(), codes(said.places()), said.body(),
         codes(said.needs()), said.need(), null, said.kind(), null, null);
   }
 
   /** The same as it was typed, on top of another version. */
-  MomentForm onTopOf(int other) {
+  MomentForm onVersion(int other) {
     return new MomentForm(key, other, feeling, feelingWords, place, bodyWords, need, needWords, starter, kind, at, yet);
   }
 
@@ -52,7 +52,7 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
   }
 
   static @Nullable String ladder(@Nullable String yet) {
-    return yet != null && yet.matches("[0-9a-f-]{36}") ? Addresses.LADDER + "/" + yet : null;
+    return yet != null && yet.matches("[0-9a-f-]{36}") ? PrivateAddresses.LADDER + "/" + yet : null;
   }
 
   /** When it was, if that can be: not in the future, and in the last year; else now. */
@@ -60,24 +60,24 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
     return at != null && at <= now.getEpochSecond() && at > now.getEpochSecond() - YEAR ? Instant.ofEpochSecond(at) : now;
   }
 
-  public boolean chose(Chosen one) {
+  public boolean isChosen(MomentChoice one) {
     List<String> codes = one instanceof Feeling ? feeling : one instanceof Place ? place : need;
     return codes != null && codes.contains(one.code());
   }
 
   /** What was said with it; a kind sentence that was offered and taken stands before one's own words. */
-  Moment.Words words(Page page) {
+  Moment.Content words(PageContext page) {
     String offered = starter != null && starter.matches("[1-" + STARTERS + "]") ? page.t("moments.starter." + starter) : "";
-    return new Moment.Words(chosen(Feeling.values()), FormInput.text(feelingWords), chosen(Place.values()), FormInput.text(bodyWords),
+    return new Moment.Content(chosen(Feeling.values()), FormInput.text(feelingWords), chosen(Place.values()), FormInput.text(bodyWords),
         chosen(Need.values()), FormInput.text(needWords),
         Stream.of(offered, FormInput.text(kind)).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
   }
 
-  private <C extends Chosen> List<C> chosen(C[] all) {
-    return Arrays.stream(all).filter(this::chose).toList();
+  private <C extends MomentChoice> List<C> chosen(C[] all) {
+    return Arrays.stream(all).filter(this::isChosen).toList();
   }
 
-  private static List<String> codes(List<? extends Chosen> chosen) {
-    return chosen.stream().map(Chosen::code).toList();
+  private static List<String> codes(List<? extends MomentChoice> chosen) {
+    return chosen.stream().map(MomentChoice::code).toList();
   }
 }

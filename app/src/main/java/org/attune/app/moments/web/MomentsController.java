@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentId;
 import org.attune.app.moments.Moments;
@@ -29,16 +29,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Moments with oneself: the weeks of them, each, and some breaths before one. */
 @Controller
-@RequestMapping(Addresses.MOMENTS)
+@RequestMapping(PrivateAddresses.MOMENTS)
 class MomentsController {
 
-  private static final String HOME = Addresses.MOMENTS;
+  private static final String HOME = PrivateAddresses.MOMENTS;
 
   private final Moments moments;
-  private final Pages pages;
+  private final PageContexts pages;
   private final Clock clock;
 
-  MomentsController(Moments moments, Pages pages, Clock clock) {
+  MomentsController(Moments moments, PageContexts pages, Clock clock) {
     this.moments = moments;
     this.pages = pages;
     this.clock = clock;
@@ -46,9 +46,9 @@ class MomentsController {
 
   @GetMapping
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
-    model.addAttribute("moments", MomentsPage.of(moments.all(viewer),
-        LocalDate.ofInstant(clock.instant(), Objects.requireNonNull(page.who()).zone()), page));
+    PageContext page = pages.of(request);
+    model.addAttribute("moments", MomentsView.of(moments.all(viewer),
+        LocalDate.ofInstant(clock.instant(), Objects.requireNonNull(page.person()).zone()), page));
     return "moments/moments";
   }
 
@@ -73,24 +73,24 @@ class MomentsController {
   @PostMapping("/new")
   String keep(Viewer.Oneself viewer, @ModelAttribute MomentForm form, HttpServletRequest request, HttpServletResponse response,
       Model model) {
-    Moment.Words said = form.words(pages.of(request));
+    Moment.Content said = form.words(pages.of(request));
     FieldErrors errors = check(said);
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return sheet(form, HOME + "/new", null, errors, model);
     }
-    var id = new MomentId(Keys.of(form.key()));
+    var id = new MomentId(IdempotencyKeys.of(form.key()));
     moments.keep(viewer, id, said, form.at(clock.instant()));
-    return Page.done(HOME + "/" + id + (form.ladder() == null ? "" : "?yet=" + form.yet()), "moments.kept");
+    return PageContext.redirectWithNotice(HOME + "/" + id + (form.ladder() == null ? "" : "?yet=" + form.yet()), "moments.kept");
   }
 
   @GetMapping("/{id}")
   String read(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable String yet,
       HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
+    PageContext page = pages.of(request);
     Moment moment = moments.get(viewer, new MomentId(id));
-    model.addAttribute("moment", new MomentPage(moment,
-        page.moment(moment.at().atZone(Objects.requireNonNull(page.who()).zone())), MomentForm.ladder(yet)));
+    model.addAttribute("moment", new MomentView(moment,
+        page.moment(moment.at().atZone(Objects.requireNonNull(page.person()).zone())), MomentForm.ladder(yet)));
     return "moments/moment";
   }
 
@@ -103,16 +103,16 @@ class MomentsController {
   @PostMapping("/{id}/sheet")
   String change(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute MomentForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
-    Moment.Words said = form.words(pages.of(request));
+    Moment.Content said = form.words(pages.of(request));
     FieldErrors errors = check(said);
     if (errors.isEmpty()) {
       try {
         moments.change(viewer, new MomentId(id), Objects.requireNonNullElse(form.version(), 0), said);
-        return Page.done(HOME + "/" + id, "moments.kept");
+        return PageContext.redirectWithNotice(HOME + "/" + id, "moments.kept");
       } catch (Conflict changed) {
         Moment now = moments.get(viewer, new MomentId(id));
         response.setStatus(HttpStatus.CONFLICT.value());
-        return sheet(form.onTopOf(now.version()), HOME + "/" + id + "/sheet", now,
+        return sheet(form.onVersion(now.version()), HOME + "/" + id + "/sheet", now,
             new FieldErrors().add("feeling", "moments.changed-meanwhile"), model);
       }
     }
@@ -123,16 +123,17 @@ class MomentsController {
   @PostMapping("/{id}/deletion")
   String delete(Viewer.Oneself viewer, @PathVariable UUID id) {
     moments.delete(viewer, new MomentId(id));
-    return Page.done(HOME, "moments.deleted");
+    return PageContext.redirectWithNotice(HOME, "moments.deleted");
   }
 
-  private static FieldErrors check(Moment.Words said) {
+  private static FieldErrors check(Moment.Content said) {
     var errors = new FieldErrors();
     if (said.isEmpty()) {
       errors.add("feeling", "moments.missing");
     }
-    return errors.fits("feelingWords", said.feeling(), Moments.LONGEST).fits("bodyWords", said.body(), Moments.LONGEST)
-        .fits("needWords", said.need(), Moments.LONGEST).fits("kind", said.kind(), Moments.LONGEST);
+    return errors.requireLength("feelingWords", said.feeling(), Moments.MAX_LENGTH).requireLength("bodyWords", said.body(),
+        Moments.MAX_LENGTH)
+        .requireLength("needWords", said.need(), Moments.MAX_LENGTH).requireLength("kind", said.kind(), Moments.MAX_LENGTH);
   }
 
   private static String sheet(MomentForm form, String action, @Nullable Moment elsewhere, FieldErrors errors, Model model) {
@@ -140,6 +141,6 @@ class MomentsController {
     model.addAttribute("action", action);
     model.addAttribute("elsewhere", elsewhere);
     model.addAttribute("errors", errors);
-    return "moments/sheet";
+    return "moments/moment-form";
   }
 }

@@ -10,7 +10,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.notifications.DailyEmails;
-import org.attune.app.practices.Arrivals;
+import org.attune.app.practices.UnseenCounter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,12 +22,12 @@ class DailyEmailCheck {
 
   private final JdbcClient database;
   private final DailyEmails emails;
-  private final List<Arrivals> arrivals;
+  private final List<UnseenCounter> arrivals;
   private final PracticeMails mails;
   private final People people;
   private final Clock clock;
 
-  DailyEmailCheck(JdbcClient database, DailyEmails emails, List<Arrivals> arrivals, PracticeMails mails, People people, Clock clock) {
+  DailyEmailCheck(JdbcClient database, DailyEmails emails, List<UnseenCounter> arrivals, PracticeMails mails, People people, Clock clock) {
     this.database = database;
     this.emails = emails;
     this.arrivals = arrivals;
@@ -56,12 +56,12 @@ class DailyEmailCheck {
     // nothing is there for somebody who doesn't work here now; they may come back
     people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person)).findFirst()
         .map(s -> new Viewer.Member(person, viewer.practice(), s.roles()))
-        .filter(member -> arrivals.stream().anyMatch(a -> a.unseen(member, looked.get()) > 0))
+        .filter(member -> arrivals.stream().anyMatch(a -> a.countUnseen(member, looked.get()) > 0))
         .ifPresent(member -> mails.tellOfArrivals(viewer, person));
     Instant now = clock.instant();
     database.sql("update daily_email set looked_at = :now where person_id = :person and practice_id = :practice")
         .param("now", Timestamp.from(now)).param("person", person.value()).param("practice", viewer.practice().value())
         .update();
-    return DailyEmails.next(now, hour, emails.zone(viewer));
+    return DailyEmails.nextAt(now, hour, emails.zone(viewer));
   }
 }

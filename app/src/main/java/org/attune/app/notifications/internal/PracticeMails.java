@@ -11,17 +11,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.attune.app.checkins.CheckInAsked;
+import org.attune.app.checkins.CheckInRequested;
+import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.LinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.notifications.ComposedMail;
 import org.attune.app.notifications.DeliveryPolicy;
-import org.attune.app.notifications.Letter;
 import org.attune.app.notifications.MailKind;
 import org.attune.app.notifications.Outbox;
-import org.attune.app.notifications.Post;
+import org.attune.app.notifications.OutgoingMail;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.CourseClosed;
@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The mails in the name of a practice: that something is asked of somebody, or waits for them. */
 @Service
-class PracticeMails implements MailKind<Mail> {
+class PracticeMails implements MailKind<QueuedMail> {
 
   private static final LocalTime REMINDED_AT = LocalTime.of(10, 0);
   private static final Duration TIME_TO_REOPEN = Duration.ofMinutes(10);
@@ -44,53 +44,53 @@ class PracticeMails implements MailKind<Mail> {
 
   private final JdbcClient database;
   private final Outbox outbox;
-  private final Letters letters;
-  private final Post post;
+  private final MailComposer composer;
+  private final OutgoingMail outgoingMail;
   private final Practices practices;
   private final Clock clock;
 
-  PracticeMails(JdbcClient database, Outbox outbox, Letters letters, Post post, Practices practices, Clock clock) {
+  PracticeMails(JdbcClient database, Outbox outbox, MailComposer composer, OutgoingMail outgoingMail, Practices practices, Clock clock) {
     this.database = database;
     this.outbox = outbox;
-    this.letters = letters;
-    this.post = post;
+    this.composer = composer;
+    this.outgoingMail = outgoingMail;
     this.practices = practices;
     this.clock = clock;
   }
 
   /** The link now, and one reminder on the next day. */
   @Transactional
-  public void askForCheckIn(Viewer.Job viewer, CheckInAsked asked) {
+  public void askForCheckIn(Viewer.Job viewer, CheckInRequested asked) {
     Instant now = clock.instant();
     ZoneId zone = practices.find(viewer, asked.practice()).map(Practice::timeZone).orElse(clock.getZone());
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atTime(REMINDED_AT).atZone(zone).toInstant();
-    add(viewer, asked.course(), asked.session(), asked.client(), Mail.Kind.CHECK_IN, asked.link(), now);
-    add(viewer, asked.course(), asked.session(), asked.client(), Mail.Kind.REMINDER, asked.link(), tomorrow);
+    add(viewer, asked.course(), asked.session(), asked.client(), QueuedMail.Kind.CHECK_IN, asked.link(), now);
+    add(viewer, asked.course(), asked.session(), asked.client(), QueuedMail.Kind.REMINDER, asked.link(), tomorrow);
   }
 
   @Transactional
-  public void invite(Viewer.Job viewer, LinkId link) {
-    add(viewer, null, null, null, Mail.Kind.INVITATION, link, clock.instant());
+  public void invite(Viewer.Job viewer, AccessLinkId link) {
+    add(viewer, null, null, null, QueuedMail.Kind.INVITATION, link, clock.instant());
   }
 
   @Transactional
-  public void letChoosePassword(Viewer.Job viewer, PersonId person, LinkId link) {
-    add(viewer, null, null, person, Mail.Kind.RESET, link, clock.instant());
+  public void letChoosePassword(Viewer.Job viewer, PersonId person, AccessLinkId link) {
+    add(viewer, null, null, person, QueuedMail.Kind.RESET, link, clock.instant());
   }
 
   /** The one mail to an address that is not confirmed. */
   @Transactional
-  public void askToConfirm(Viewer.Job viewer, PersonId person, LinkId link) {
-    add(viewer, null, null, person, Mail.Kind.ADDRESS, link, clock.instant());
+  public void askToConfirm(Viewer.Job viewer, PersonId person, AccessLinkId link) {
+    add(viewer, null, null, person, QueuedMail.Kind.ADDRESS, link, clock.instant());
   }
 
   /** That something about a sign-in changed, once for changes that come together. */
   @Transactional
   public void tellOfSignIn(Viewer.Job viewer, PersonId person) {
     boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
-        .param("person", person.value()).param("kind", Mail.Kind.SIGN_IN_CHANGED.code()).query(Boolean.class).single();
+        .param("person", person.value()).param("kind", QueuedMail.Kind.SIGN_IN_CHANGED.code()).query(Boolean.class).single();
     if (!waits) {
-      add(viewer, null, null, person, Mail.Kind.SIGN_IN_CHANGED, null, clock.instant());
+      add(viewer, null, null, person, QueuedMail.Kind.SIGN_IN_CHANGED, null, clock.instant());
     }
   }
 
@@ -98,29 +98,29 @@ class PracticeMails implements MailKind<Mail> {
   @Transactional
   public void tellOfArrivals(Viewer.Job viewer, PersonId person) {
     boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
-        .param("person", person.value()).param("kind", Mail.Kind.ARRIVALS.code()).query(Boolean.class).single();
+        .param("person", person.value()).param("kind", QueuedMail.Kind.ARRIVALS.code()).query(Boolean.class).single();
     if (!waits) {
-      add(viewer, null, null, person, Mail.Kind.ARRIVALS, null, clock.instant());
+      add(viewer, null, null, person, QueuedMail.Kind.ARRIVALS, null, clock.instant());
     }
   }
 
   /** That a course was closed without its client; in a while, so that one closed by mistake is reopened before. */
   @Transactional
   public void tellOfClosing(Viewer.Job viewer, CourseClosed closed) {
-    add(viewer, closed.course(), null, closed.client(), Mail.Kind.CLOSED, null, clock.instant().plus(TIME_TO_REOPEN));
+    add(viewer, closed.course(), null, closed.client(), QueuedMail.Kind.CLOSED, null, clock.instant().plus(TIME_TO_REOPEN));
   }
 
   /** A note at each of these times, and at no others. */
   @Transactional
   public void leaveNotes(Viewer.Job viewer, PersonId person, List<Instant> at) {
     database.sql("delete from mail where person_id = :person and kind = :kind").param("person", person.value())
-        .param("kind", Mail.Kind.NOTE.code()).update();
-    at.forEach(time -> add(viewer, null, null, person, Mail.Kind.NOTE, null, time));
+        .param("kind", QueuedMail.Kind.NOTE.code()).update();
+    at.forEach(time -> add(viewer, null, null, person, QueuedMail.Kind.NOTE, null, time));
   }
 
   private void add(Viewer.Job viewer, @Nullable CourseId course, @Nullable SessionId session, @Nullable PersonId person,
-      Mail.Kind kind, @Nullable LinkId link, Instant at) {
-    if (!post.isThere()) {
+      QueuedMail.Kind kind, @Nullable AccessLinkId link, Instant at) {
+    if (!outgoingMail.isConfigured()) {
       return;
     }
     UUID id = UUID.randomUUID();
@@ -145,7 +145,7 @@ class PracticeMails implements MailKind<Mail> {
   }
 
   @Override
-  public Optional<Mail> lock(Viewer.Job viewer, UUID id) {
+  public Optional<QueuedMail> lock(Viewer.Job viewer, UUID id) {
     return database.sql("select * from mail where id = :id for update skip locked").param("id", id).query(PracticeMails::mail)
         .optional();
   }
@@ -156,31 +156,31 @@ class PracticeMails implements MailKind<Mail> {
   }
 
   @Override
-  public Optional<Letter> compose(Viewer.Job viewer, Mail mail) {
-    return letters.write(viewer, mail);
+  public Optional<ComposedMail> compose(Viewer.Job viewer, QueuedMail mail) {
+    return composer.compose(viewer, mail);
   }
 
   @Override
-  public void keepTrying(Viewer.Job viewer, Mail mail, Instant next) {
+  public void keepTrying(Viewer.Job viewer, QueuedMail mail, Instant next) {
     database.sql("update mail set attempts = attempts + 1, next_try_at = :next where id = :id")
         .param("next", Timestamp.from(next)).param("id", mail.id()).update();
   }
 
   /** Nobody is told what became of it, so nothing of it stays. */
   @Override
-  public void end(Viewer.Job viewer, Mail mail, Outcome outcome) {
+  public void end(Viewer.Job viewer, QueuedMail mail, Outcome outcome) {
     database.sql("delete from mail where id = :id").param("id", mail.id()).update();
   }
 
-  private static Mail mail(ResultSet row, int i) throws SQLException {
+  private static QueuedMail mail(ResultSet row, int i) throws SQLException {
     UUID course = row.getObject("course_id", UUID.class);
     UUID session = row.getObject("session_id", UUID.class);
     UUID person = row.getObject("person_id", UUID.class);
     UUID link = row.getObject("link_id", UUID.class);
-    return new Mail(row.getObject("id", UUID.class), new PracticeId(row.getObject("practice_id", UUID.class)),
+    return new QueuedMail(row.getObject("id", UUID.class), new PracticeId(row.getObject("practice_id", UUID.class)),
         course == null ? null : new CourseId(course), session == null ? null : new SessionId(session),
-        person == null ? null : new PersonId(person), Mail.Kind.of(row.getString("kind")),
-        link == null ? null : new LinkId(link), row.getInt("attempts"),
+        person == null ? null : new PersonId(person), QueuedMail.Kind.of(row.getString("kind")),
+        link == null ? null : new AccessLinkId(link), row.getInt("attempts"),
         row.getTimestamp("made_at").toInstant(), POLICY);
   }
 }

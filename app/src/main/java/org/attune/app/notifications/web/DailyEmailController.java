@@ -5,9 +5,9 @@ import java.util.OptionalInt;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Page;
+import org.attune.app.layout.PageContext;
 import org.attune.app.notifications.DailyEmails;
-import org.attune.app.notifications.Post;
+import org.attune.app.notifications.OutgoingMail;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DailyEmailController {
 
   private final DailyEmails emails;
-  private final Post post;
+  private final OutgoingMail outgoingMail;
   private final People people;
 
-  DailyEmailController(DailyEmails emails, Post post, People people) {
+  DailyEmailController(DailyEmails emails, OutgoingMail outgoingMail, People people) {
     this.emails = emails;
-    this.post = post;
+    this.outgoingMail = outgoingMail;
     this.people = people;
   }
 
@@ -42,19 +42,19 @@ class DailyEmailController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, "", new FieldErrors().add("hour", "notifications.daily.wrong"), model);
     }
-    emails.choose(viewer, hour.isEmpty() ? null : Integer.valueOf(hour));
-    return Page.done("/practice/daily-email", hour.isEmpty() ? "notifications.daily-ended"
-        : post.isThere() && hasAddress(viewer) ? "notifications.daily-kept" : "notifications.daily-later");
+    emails.changeHour(viewer, hour.isEmpty() ? null : Integer.valueOf(hour));
+    return PageContext.redirectWithNotice("/practice/daily-email", hour.isEmpty() ? "notifications.daily-ended"
+        : outgoingMail.isConfigured() && hasAddress(viewer) ? "notifications.daily-kept" : "notifications.daily-later");
   }
 
   private boolean hasAddress(Viewer.Member viewer) {
-    return people.contact(viewer.oneself(), viewer.person()).confirmedAddress() != null;
+    return people.contactDetails(viewer.asOneself(), viewer.person()).confirmedAddress() != null;
   }
 
   private String show(Viewer.Member viewer, String hour, FieldErrors errors, Model model) {
     model.addAttribute("hour", hour);
     model.addAttribute("errors", errors);
-    model.addAttribute("mails", post.isThere());
+    model.addAttribute("mails", outgoingMail.isConfigured());
     model.addAttribute("address", hasAddress(viewer));
     return "notifications/daily-email";
   }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.attune.app.database.TimedStatements;
-import org.attune.app.database.TimedStatements.Timed;
+import org.attune.app.database.TimedJdbcTemplate;
+import org.attune.app.database.TimedJdbcTemplate.TimedStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,10 +31,10 @@ class SlowRequests extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(SlowRequests.class);
   private static final int SHOWN = 5;
 
-  private final TimedStatements statements;
+  private final TimedJdbcTemplate statements;
   private final Duration slowAfter;
 
-  SlowRequests(TimedStatements statements, @Value("${attune.slow-after:2s}") Duration slowAfter) {
+  SlowRequests(TimedJdbcTemplate statements, @Value("${attune.slow-after:2s}") Duration slowAfter) {
     this.statements = statements;
     this.slowAfter = slowAfter;
   }
@@ -42,27 +42,27 @@ class SlowRequests extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    statements.begin();
+    statements.startRecording();
     long begun = System.nanoTime();
     try {
       chain.doFilter(request, response);
     } finally {
       long took = System.nanoTime() - begun;
-      List<Timed> all = statements.end();
+      List<TimedStatement> all = statements.stopRecording();
       if (took >= slowAfter.toNanos()) {
         tell(request, response, took, all);
       }
     }
   }
 
-  private static void tell(HttpServletRequest request, HttpServletResponse response, long took, List<Timed> all) {
+  private static void tell(HttpServletRequest request, HttpServletResponse response, long took, List<TimedStatement> all) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    String slowest = all.stream().sorted(Comparator.comparingLong(Timed::nanos).reversed()).limit(SHOWN)
+    String slowest = all.stream().sorted(Comparator.comparingLong(TimedStatement::nanos).reversed()).limit(SHOWN)
         .map(t -> "\n  " + millis(t.nanos()) + " ms  " + t.statement().strip().replaceAll("\\s+", " "))
         .collect(Collectors.joining());
     LOG.warn("slow: {} {} answered {} after {} ms, of which {} statements took {} ms{}", request.getMethod(),
         pattern == null ? "(no route)" : pattern, response.getStatus(), millis(took), all.size(),
-        millis(all.stream().mapToLong(Timed::nanos).sum()), slowest);
+        millis(all.stream().mapToLong(TimedStatement::nanos).sum()), slowest);
   }
 
   private static long millis(long nanos) {

@@ -21,7 +21,7 @@ class PasswordResetJob implements JobHandler {
 
   @Override
   public JobName name() {
-    return PasswordResets.ASKED;
+    return PasswordResets.REQUESTED;
   }
 
   @Override

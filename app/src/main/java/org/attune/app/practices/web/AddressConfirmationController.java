@@ -2,14 +2,14 @@ package org.attune.app.practices.web;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.attune.app.authentication.RateLimiter;
+import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AddressConfirmations;
-import org.attune.app.identity.Attempts;
-import org.attune.app.identity.Link;
-import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.PageContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,42 +19,43 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AddressConfirmationController {
 
-  static final int MOST_A_DAY = 5;
+  static final int MAX_MAILS_A_DAY = 5;
 
   private final AddressConfirmations confirmations;
-  private final Attempts attempts;
+  private final RateLimiter rateLimiter;
 
-  AddressConfirmationController(AddressConfirmations confirmations, Attempts attempts) {
+  AddressConfirmationController(AddressConfirmations confirmations, RateLimiter rateLimiter) {
     this.confirmations = confirmations;
-    this.attempts = attempts;
+    this.rateLimiter = rateLimiter;
   }
 
   @GetMapping("/address/{link}")
-  String open(Link link, Model model) {
-    if (link.purpose() != Link.Purpose.ADDRESS) {
+  String open(AccessLink link, Model model) {
+    if (link.purpose() != AccessLink.Purpose.ADDRESS) {
       throw new NotFound();
     }
     model.addAttribute("path", link.usable() ? "/address/" + link.id() : null);
-    return "practices/address";
+    return "practices/address-confirmation";
   }
 
   @PostMapping("/address/{link}")
-  String confirm(Link link, Model model) {
-    if (link.purpose() != Link.Purpose.ADDRESS) {
+  String confirm(AccessLink link, Model model) {
+    if (link.purpose() != AccessLink.Purpose.ADDRESS) {
       throw new NotFound();
     }
     if (link.usable() && confirmations.confirm(new Viewer.Oneself(Objects.requireNonNull(link.person())), link.id())) {
-      return Page.done("/", "practices.address-confirmed");
+      return PageContext.redirectWithNotice("/", "practices.address-confirmed");
     }
     model.addAttribute("path", null);
-    return "practices/address";
+    return "practices/address-confirmation";
   }
 
   @PostMapping("/account/contact/confirmation")
-  String sendAgain(SignedIn who, Viewer.Visitor visitor) {
-    if (!attempts.isWithin(visitor, "address", who.person().toString(), MOST_A_DAY, Duration.ofDays(1))) {
-      throw new Refused("practices.sent-often");
+  String sendAgain(SignedInPerson signedIn, Viewer.Visitor visitor) {
+    if (!rateLimiter.tryAcquire(visitor, "address", signedIn.person().toString(), MAX_MAILS_A_DAY, Duration.ofDays(1))) {
+      throw new InvalidInput("practices.sent-often");
     }
-    return confirmations.ask(who.oneself()).isPresent() ? Page.done("/account", "practices.address-asked") : "redirect:/account";
+    return confirmations.request(signedIn.asOneself()).isPresent()
+        ? PageContext.redirectWithNotice("/account", "practices.address-asked") : "redirect:/account";
   }
 }

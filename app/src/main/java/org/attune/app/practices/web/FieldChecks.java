@@ -1,8 +1,8 @@
 package org.attune.app.practices.web;
 
-import org.attune.app.identity.Contact;
+import org.attune.app.authentication.Password;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.MailAddress;
-import org.attune.app.identity.Password;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 
@@ -23,7 +23,7 @@ final class FieldChecks {
   }
 
   static void checkLength(FieldErrors errors, String field, String typed, int most) {
-    errors.visible(field, typed);
+    errors.requireVisible(field, typed);
     if (FormInput.length(typed) > most) {
       errors.add(field, "practices.too-long", most, FormInput.length(typed));
     }
@@ -37,8 +37,8 @@ final class FieldChecks {
 
   /** The name used in mails. */
   static void checkOutsideName(FieldErrors errors, String field, String name) {
-    checkLength(errors, field, name, Contact.LONGEST_NAME);
-    if (!name.isEmpty() && FormInput.length(name) <= Contact.LONGEST_NAME && !Contact.isNameForOutside(name)) {
+    checkLength(errors, field, name, ContactDetails.MAX_NAME_LENGTH);
+    if (!name.isEmpty() && FormInput.length(name) <= ContactDetails.MAX_NAME_LENGTH && !ContactDetails.isUsableInMails(name)) {
       errors.add(field, "practices.outside-name-wrong");
     }
   }
@@ -53,7 +53,7 @@ final class FieldChecks {
       errors.add(field, "practices.password-short", PASSWORD_LEAST);
     } else if (password.length() > PASSWORD_MOST) {
       errors.add(field, "practices.too-long", PASSWORD_MOST, password.length());
-    } else if (GuessedEasily.is(password, likely)) {
+    } else if (CommonPasswords.contains(password, likely)) {
       errors.add(field, "practices.password-easy");
     }
   }

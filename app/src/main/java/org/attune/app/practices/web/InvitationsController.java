@@ -10,7 +10,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.attune.app.identity.Attempts;
+import org.attune.app.authentication.RateLimiter;
 import org.attune.app.identity.MailServer;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -20,11 +20,11 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
+import org.attune.app.layout.PageContext;
 import org.attune.app.layout.QrCode;
-import org.attune.app.layout.Refused;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -48,17 +48,17 @@ class InvitationsController {
   private final Invitations invitations;
   private final Practices practices;
   private final People people;
-  private final Attempts attempts;
+  private final RateLimiter rateLimiter;
   private final MailServer server;
   private final PublicUrl url;
   private final Clock clock;
 
-  InvitationsController(Invitations invitations, Practices practices, People people, Attempts attempts, MailServer server,
+  InvitationsController(Invitations invitations, Practices practices, People people, RateLimiter rateLimiter, MailServer server,
       PublicUrl url, Clock clock) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
-    this.attempts = attempts;
+    this.rateLimiter = rateLimiter;
     this.server = server;
     this.url = url;
     this.clock = clock;
@@ -68,31 +68,31 @@ class InvitationsController {
   String form(Viewer.Member viewer, @RequestParam(defaultValue = "client") String role,
       @RequestParam(required = false) @Nullable PersonId person, Model model) {
     role(viewer, role);
-    return show(person == null ? InviteForm.empty(role) : past(viewer, role, person), new FieldErrors(), model);
+    return show(person == null ? InvitationForm.empty(role) : past(viewer, role, person), new FieldErrors(), model);
   }
 
   @PostMapping("/practice/invitations")
-  String invite(Viewer.Member viewer, @ModelAttribute InviteForm form, HttpServletResponse response, Model model) {
+  String invite(Viewer.Member viewer, @ModelAttribute InvitationForm form, HttpServletResponse response, Model model) {
     Role role = role(viewer, form.role());
     var errors = new FieldErrors();
     FieldChecks.checkName(errors, "name", form.name(), "practices.invite.name-missing");
     FieldChecks.checkAddress(errors, "address", form.address());
-    server.check(errors, "address", form.address());
+    server.validateDeliverable(errors, "address", form.address());
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     CoursePlan plan = role == Role.CLIENT ? plan(form, zone, errors) : new CoursePlan(0, null, Duration.ofMinutes(50));
     if (plan == null || !errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(form, errors, model);
     }
-    var guest = new Invitations.Guest(role, form.isPast() ? new PersonId(Keys.of(form.person())) : null, form.name(), FormInput.orNull(form.address()), plan);
+    var guest = new Invitations.InviteeDetails(role, form.isForHistoricalRecord() ? new PersonId(IdempotencyKeys.of(form.person())) : null, form.name(), FormInput.orNull(form.address()), plan);
     // no redirect: the link and the code are in this answer alone
-    return shown(invitations.invite(viewer, new InvitationId(Keys.of(form.key())), guest, server.isThere()),
-        server.isThere() && guest.address() != null, model);
+    return shown(invitations.invite(viewer, new InvitationId(IdempotencyKeys.of(form.key())), guest, server.isConfigured()),
+        server.isConfigured() && guest.address() != null, model);
   }
 
   @PostMapping("/practice/invitations/{id}/link")
   String showAgain(Viewer.Member viewer, @PathVariable InvitationId id, Model model) {
-    return shown(invitations.show(viewer, id), false, model);
+    return shown(invitations.reissue(viewer, id), false, model);
   }
 
   @PostMapping("/practice/invitations/{id}/mail")
@@ -100,51 +100,52 @@ class InvitationsController {
     if (invitations.find(viewer, id).isEmpty()) { // nobody else's tries are used up
       throw new NotFound();
     }
-    if (!attempts.isWithin(visitor, "invitation sent", id.toString(), MOST_A_DAY, Duration.ofDays(1))) {
-      throw new Refused("practices.sent-often");
+    if (!rateLimiter.tryAcquire(visitor, "invitation sent", id.toString(), MOST_A_DAY, Duration.ofDays(1))) {
+      throw new InvalidInput("practices.sent-often");
     }
-    invitations.sendAgain(viewer, id);
-    return Page.done("/practice", "practices.sent-again");
+    invitations.resend(viewer, id);
+    return PageContext.redirectWithNotice("/practice", "practices.sent-again");
   }
 
   @PostMapping("/practice/invitations/{id}/withdrawal")
   String withdraw(Viewer.Member viewer, @PathVariable InvitationId id) {
     invitations.withdraw(viewer, id);
-    return Page.done("/practice", "practices.withdrawn");
+    return PageContext.redirectWithNotice("/practice", "practices.withdrawn");
   }
 
-  private String shown(Invitations.Shown shown, boolean mailed, Model model) {
-    String address = url.to(shown.secret());
+  private String shown(Invitations.IssuedInvitation shown, boolean mailed, Model model) {
+    String address = url.urlFor(shown.secret());
     model.addAttribute("invited",
-        new InvitedPage(shown.invitation(), address, QrCode.of(address), shown.code(), mailed));
-    return "practices/invited";
+        new IssuedInvitationView(shown.invitation(), address, QrCode.of(address), shown.code(), mailed));
+    return "practices/issued-invitation";
   }
 
-  private InviteForm past(Viewer.Member viewer, String role, PersonId person) {
-    if (!people.isPastRecord(viewer, person)) {
+  private InvitationForm past(Viewer.Member viewer, String role, PersonId person) {
+    if (!people.isHistoricalRecord(viewer, person)) {
       throw new NotFound();
     }
-    return InviteForm.past(role, person.toString(), people.find(viewer, person).map(Person::name).orElseThrow(NotFound::new));
+    return InvitationForm.forHistoricalRecord(role, person.toString(),
+        people.find(viewer, person).map(Person::name).orElseThrow(NotFound::new));
   }
 
-  private String show(InviteForm form, FieldErrors errors, Model model) {
+  private String show(InvitationForm form, FieldErrors errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    model.addAttribute("mails", server.isThere());
+    model.addAttribute("mails", server.isConfigured());
     return "practices/invite";
   }
 
   /** The role to invite to, where the viewer may. */
   private static Role role(Viewer.Member viewer, @Nullable String code) {
     for (Role role : Role.values()) {
-      if (role.code().equals(code) && viewer.is(role == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
+      if (role.code().equals(code) && viewer.hasRole(role == Role.CLIENT ? Role.THERAPIST : Role.MANAGER)) {
         return role;
       }
     }
     throw new NotFound();
   }
 
-  private @Nullable CoursePlan plan(InviteForm form, ZoneId zone, FieldErrors errors) {
+  private @Nullable CoursePlan plan(InvitationForm form, ZoneId zone, FieldErrors errors) {
     int weeks = number(form.weeks());
     int minutes = number(form.minutes());
     if (weeks < 0 || weeks > 52) {

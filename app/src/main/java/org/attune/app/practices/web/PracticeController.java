@@ -2,17 +2,17 @@ package org.attune.app.practices.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.attune.app.authentication.AccountRecovery;
+import org.attune.app.authentication.SecondSteps;
 import org.attune.app.identity.People;
-import org.attune.app.identity.Recoveries;
 import org.attune.app.identity.Role;
-import org.attune.app.identity.SecondSteps;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.practices.Arrivals;
 import org.attune.app.practices.Invitations;
-import org.attune.app.practices.OpenAccounts;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
+import org.attune.app.practices.SelfRegistration;
+import org.attune.app.practices.UnseenCounter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,19 +26,19 @@ class PracticeController {
   private final People people;
   private final Invitations invitations;
   private final SecondSteps secondSteps;
-  private final Recoveries recoveries;
-  private final OpenAccounts accounts;
-  private final List<Arrivals> arrivals;
+  private final AccountRecovery recovery;
+  private final SelfRegistration accounts;
+  private final List<UnseenCounter> arrivals;
   private final boolean mails;
 
   PracticeController(Practices practices, People people, Invitations invitations, SecondSteps secondSteps,
-      Recoveries recoveries, OpenAccounts accounts, List<Arrivals> arrivals,
+      AccountRecovery recovery, SelfRegistration accounts, List<UnseenCounter> arrivals,
       @Value("${spring.mail.host:}") String mailHost) {
     this.practices = practices;
     this.people = people;
     this.invitations = invitations;
     this.secondSteps = secondSteps;
-    this.recoveries = recoveries;
+    this.recovery = recovery;
     this.accounts = accounts;
     this.arrivals = arrivals;
     this.mails = !mailHost.isBlank();
@@ -47,12 +47,12 @@ class PracticeController {
   @GetMapping("/practice")
   String practice(Viewer.Member viewer, Model model) {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
-    int unread = arrivals.stream().filter(a -> a.section() == Arrivals.Section.PRACTICE)
-        .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum();
-    model.addAttribute("practice", new PracticePage(practice, people.staff(viewer, practice.id()),
-        invitations.waiting(viewer), viewer.person(), viewer.is(Role.MANAGER), viewer.is(Role.THERAPIST),
-        viewer.person().equals(practice.concernsTo()) || unread > 0, unread, mails, secondSteps.areRequired(viewer),
-        !recoveries.waiting(viewer).isEmpty(), accounts.zone(viewer).isPresent()));
+    int unread = arrivals.stream().filter(a -> a.section() == UnseenCounter.Section.PRACTICE)
+        .mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum();
+    model.addAttribute("practice", new PracticeView(practice, people.staff(viewer, practice.id()),
+        invitations.findOpen(viewer), viewer.person(), viewer.hasRole(Role.MANAGER), viewer.hasRole(Role.THERAPIST),
+        viewer.person().equals(practice.concernsContact()) || unread > 0, unread, mails, secondSteps.isRequired(viewer),
+        !recovery.pendingRequests(viewer).isEmpty(), accounts.zone(viewer).isPresent()));
     return "practices/practice";
   }
 }

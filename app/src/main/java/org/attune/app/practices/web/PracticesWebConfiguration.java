@@ -1,12 +1,12 @@
 package org.attune.app.practices.web;
 
-import org.attune.app.identity.Link;
+import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.LinkTarget;
-import org.attune.app.identity.SignedIn;
-import org.attune.app.layout.Addresses;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.NavigationSection;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,29 +18,29 @@ class PracticesWebConfiguration {
 
   @Bean
   static PublicRoutes practicesPublicRoutes() {
-    return PublicRoutes.of("/", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", Addresses.ERASED);
+    return PublicRoutes.of("/", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", PrivateAddresses.ERASED);
   }
 
   @Bean
   static LinkTarget invitationTarget() {
-    return new LinkTarget(Link.Purpose.INVITATION, "/invitation/");
+    return new LinkTarget(AccessLink.Purpose.INVITATION, "/invitation/");
   }
 
   @Bean
   static LinkTarget resetTarget() {
-    return new LinkTarget(Link.Purpose.RESET, "/reset/");
+    return new LinkTarget(AccessLink.Purpose.RESET, "/reset/");
   }
 
   @Bean
   static LinkTarget addressTarget() {
-    return new LinkTarget(Link.Purpose.ADDRESS, "/address/");
+    return new LinkTarget(AccessLink.Purpose.ADDRESS, "/address/");
   }
 
   @Bean
   @Order(30)
   static NavigationSection practiceSection() {
     return new NavigationSection("practices.section.practice", "/practice",
-        request -> SignedIn.of(request).filter(who -> who.member(request).isPresent()).isPresent());
+        request -> SignedInPerson.of(request).filter(signedIn -> signedIn.asMember(request).isPresent()).isPresent());
   }
 
   @Bean

@@ -2,8 +2,8 @@ package org.attune.app.practices.web;
 
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
+import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.practices.Practices;
-import org.attune.app.practices.SetUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,11 +16,11 @@ class SetUpCodePrinter {
 
   private static final Logger START = LoggerFactory.getLogger("attune");
 
-  private final SetUp setUp;
+  private final PracticeSetUp setUp;
   private final Practices practices;
   private final PublicUrl url;
 
-  SetUpCodePrinter(SetUp setUp, Practices practices, PublicUrl url) {
+  SetUpCodePrinter(PracticeSetUp setUp, Practices practices, PublicUrl url) {
     this.setUp = setUp;
     this.practices = practices;
     this.url = url;
@@ -29,9 +29,9 @@ class SetUpCodePrinter {
   @EventListener(ApplicationReadyEvent.class)
   void print() {
     var viewer = new Viewer.Visitor();
-    if (!practices.exist(viewer)) {
-      START.info("Set up your practice at {} with this code, within a day: {}", url.to("/set-up"),
-          setUp.codeToPrint(viewer));
+    if (!practices.anyExists(viewer)) {
+      START.info("Set up your practice at {} with this code, within a day: {}", url.urlFor("/set-up"),
+          setUp.issuePrintedCode(viewer));
     }
   }
 }

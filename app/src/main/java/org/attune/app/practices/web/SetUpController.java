@@ -4,24 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.attune.app.identity.Attempts;
-import org.attune.app.identity.Authentications;
-import org.attune.app.identity.FirstSignIn;
+import org.attune.app.authentication.Authentications;
+import org.attune.app.authentication.FirstSignIn;
+import org.attune.app.authentication.HashedPassword;
+import org.attune.app.authentication.RateLimiter;
+import org.attune.app.authentication.SignInNameTaken;
 import org.attune.app.identity.MailServer;
-import org.attune.app.identity.NewPassword;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
-import org.attune.app.identity.SignInNameTaken;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Refused;
-import org.attune.app.practices.Choices;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.PageContext;
+import org.attune.app.practices.CountriesAndTimeZones;
+import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.practices.Practices;
-import org.attune.app.practices.SetUp;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,20 +35,20 @@ class SetUpController {
 
   private static final Duration WINDOW = Duration.ofMinutes(15);
 
-  private final SetUp setUp;
+  private final PracticeSetUp setUp;
   private final Practices practices;
   private final People people;
   private final Authentications authentications;
-  private final Attempts attempts;
+  private final RateLimiter rateLimiter;
   private final MailServer server;
 
-  SetUpController(SetUp setUp, Practices practices, People people, Authentications authentications,
-      Attempts attempts, MailServer server) {
+  SetUpController(PracticeSetUp setUp, Practices practices, People people, Authentications authentications,
+      RateLimiter rateLimiter, MailServer server) {
     this.setUp = setUp;
     this.practices = practices;
     this.people = people;
     this.authentications = authentications;
-    this.attempts = attempts;
+    this.rateLimiter = rateLimiter;
     this.server = server;
   }
 
@@ -61,23 +61,24 @@ class SetUpController {
   String found(Viewer.Visitor viewer, @ModelAttribute SetUpForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
-    if (errors.isEmpty() && !attempts.isWithin(viewer, "set-up", request, 10, WINDOW)) {
+    if (errors.isEmpty() && !rateLimiter.tryAcquire(viewer, "set-up", request, 10, WINDOW)) {
       errors.add("code", "layout.too-many", WINDOW.toMinutes());
     }
     if (errors.isEmpty()) { // only within the tries: this asks the mail server
-      server.check(errors, "address", form.address());
+      server.validateDeliverable(errors, "address", form.address());
     }
     if (errors.isEmpty()) {
-      var manager = new Viewer.Oneself(new PersonId(Keys.of(form.key())));
+      var manager = new Viewer.Oneself(new PersonId(IdempotencyKeys.of(form.key())));
       try {
-        FirstSignIn signIn = setUp.found(manager, form.code(), new SetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
+        FirstSignIn signIn = setUp.createPractice(manager, form.code(),
+            new PracticeSetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
             ZoneId.of(form.timeZone()), form.name(), FormInput.orNull(form.address()), form.signInName(),
-            NewPassword.of(form.password()), form.alsoTherapist()));
-        authentications.begin(signIn, response);
-        return Page.done("/practice", "practices.set-up");
+            HashedPassword.of(form.password()), form.alsoTherapist()));
+        authentications.signIn(signIn, response);
+        return PageContext.redirectWithNotice("/practice", "practices.set-up");
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
-      } catch (Refused e) {
+      } catch (InvalidInput e) {
         if (people.find(manager, manager.person()).isPresent()) {
           return DoubleSubmission.redirect("/practice", request, manager.person()::equals);
         }
@@ -91,7 +92,7 @@ class SetUpController {
   private String show(Viewer.Visitor viewer, SetUpForm form, FieldErrors errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    model.addAttribute("first", !practices.exist(viewer));
+    model.addAttribute("first", !practices.anyExists(viewer));
     return "practices/set-up";
   }
 
@@ -101,10 +102,10 @@ class SetUpController {
       errors.add("code", "practices.set-up.code-missing");
     }
     FieldChecks.checkName(errors, "practice", form.practice(), "practices.name-missing");
-    if (!Choices.isCountry(form.country())) {
+    if (!CountriesAndTimeZones.isCountry(form.country())) {
       errors.add("country", "practices.country-missing");
     }
-    if (!Choices.isTimeZone(form.timeZone())) {
+    if (!CountriesAndTimeZones.isTimeZone(form.timeZone())) {
       errors.add("timeZone", "practices.time-zone-missing");
     }
     FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");

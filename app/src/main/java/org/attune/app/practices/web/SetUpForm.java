@@ -1,6 +1,6 @@
 package org.attune.app.practices.web;
 
-import org.attune.app.identity.Password;
+import org.attune.app.authentication.Password;
 import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
 

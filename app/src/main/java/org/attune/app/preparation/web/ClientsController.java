@@ -34,11 +34,11 @@ class ClientsController {
   }
 
   private String show(Viewer.Member viewer, String search, Model model) {
-    if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
+    if (!viewer.hasRole(Role.THERAPIST) && !viewer.hasRole(Role.COVERING)) {
       throw new NotFound();
     }
-    model.addAttribute("clients", new ClientsPage(clients.of(viewer, search), search));
-    model.addAttribute("invites", viewer.is(Role.THERAPIST));
+    model.addAttribute("clients", new ClientsView(clients.search(viewer, search), search));
+    model.addAttribute("invites", viewer.hasRole(Role.THERAPIST));
     return "preparation/clients";
   }
 }

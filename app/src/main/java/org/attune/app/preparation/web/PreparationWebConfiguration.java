@@ -1,6 +1,6 @@
 package org.attune.app.preparation.web;
 
-import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PrivateArea;
 import org.springframework.context.annotation.Bean;
@@ -15,21 +15,21 @@ class PreparationWebConfiguration {
   @Order(10)
   static NavigationSection todaySection() {
     return new NavigationSection("preparation.section.today", "/today",
-        request -> SignedIn.of(request).filter(who -> who.isClinician(request)).isPresent());
+        request -> SignedInPerson.of(request).filter(signedIn -> signedIn.isClinician(request)).isPresent());
   }
 
   @Bean
   @Order(20)
   static NavigationSection clientsSection() {
     return new NavigationSection("preparation.section.clients", "/clients",
-        request -> SignedIn.of(request).filter(who -> who.isClinician(request)).isPresent());
+        request -> SignedInPerson.of(request).filter(signedIn -> signedIn.isClinician(request)).isPresent());
   }
 
   @Bean
   @Order(50)
   static NavigationSection courseSection() {
     return new NavigationSection("preparation.section.course", "/course",
-        request -> SignedIn.of(request).filter(SignedIn::isClient).isPresent());
+        request -> SignedInPerson.of(request).filter(SignedInPerson::isClient).isPresent());
   }
 
   @Bean

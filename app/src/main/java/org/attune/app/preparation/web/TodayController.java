@@ -7,9 +7,9 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.practices.Arrivals;
-import org.attune.app.preparation.Days;
+import org.attune.app.layout.PageContext;
+import org.attune.app.practices.UnseenCounter;
+import org.attune.app.preparation.DaySchedules;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TodayController {
 
-  private final Days days;
-  private final DayList dayList;
-  private final List<Arrivals> arrivals;
+  private final DaySchedules daySchedules;
+  private final DayListCookie dayList;
+  private final List<UnseenCounter> arrivals;
 
-  TodayController(Days days, DayList dayList, List<Arrivals> arrivals) {
-    this.days = days;
+  TodayController(DaySchedules daySchedules, DayListCookie dayList, List<UnseenCounter> arrivals) {
+    this.daySchedules = daySchedules;
     this.dayList = dayList;
     this.arrivals = arrivals;
   }
@@ -36,11 +36,11 @@ class TodayController {
   @Transactional
   String today(Viewer.Member viewer, Model model) {
     onlyWhoHasADay(viewer);
-    model.addAttribute("today", days.today(viewer, days.kept(viewer)));
-    model.addAttribute("calledOff", days.calledOff(viewer));
-    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == Arrivals.Section.PRACTICE)
-        .mapToInt(a -> a.unseen(viewer, Instant.EPOCH)).sum());
-    model.addAttribute("invites", viewer.is(Role.THERAPIST));
+    model.addAttribute("today", daySchedules.scheduleOf(viewer, daySchedules.caseload(viewer)));
+    model.addAttribute("calledOff", daySchedules.calledOffSessions(viewer));
+    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == UnseenCounter.Section.PRACTICE)
+        .mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum());
+    model.addAttribute("invites", viewer.hasRole(Role.THERAPIST));
     return "preparation/today";
   }
 
@@ -49,11 +49,11 @@ class TodayController {
   String list(Viewer.Member viewer, @RequestParam CourseId course, @RequestParam boolean shown, HttpServletResponse response) {
     onlyWhoHasADay(viewer);
     response.addHeader(HttpHeaders.SET_COOKIE, dayList.cookie(shown));
-    return shown ? "redirect:/courses/" + course : Page.done("/courses/" + course, "preparation.day-hidden");
+    return shown ? "redirect:/courses/" + course : PageContext.redirectWithNotice("/courses/" + course, "preparation.day-hidden");
   }
 
   private static void onlyWhoHasADay(Viewer.Member viewer) {
-    if (!viewer.is(Role.THERAPIST) && !viewer.is(Role.COVERING)) {
+    if (!viewer.hasRole(Role.THERAPIST) && !viewer.hasRole(Role.COVERING)) {
       throw new NotFound();
     }
   }

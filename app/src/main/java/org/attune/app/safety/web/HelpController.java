@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.attune.app.identity.SignedIn;
-import org.attune.app.layout.Addresses;
+import org.attune.app.identity.SignedInPerson;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
@@ -31,15 +31,15 @@ class HelpController {
     this.chosen = chosen;
   }
 
-  @GetMapping(Addresses.HELP)
+  @GetMapping(PrivateAddresses.HELP)
   String help(@RequestParam(defaultValue = "") String country, Locale language, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     chosen.choose(response, country);
     String code = chosen.code();
-    model.addAttribute("help", new HelpPage(code,
+    model.addAttribute("help", new HelpView(code,
         code == null ? null : Locale.of("", code).getDisplayCountry(language),
         code == null ? lines.countries() : Set.of(),
-        SignedIn.of(request).map(who -> own.all(who.oneself())).orElse(List.of()), lines.in(code)));
+        SignedInPerson.of(request).map(signedIn -> own.all(signedIn.asOneself())).orElse(List.of()), lines.ofCountry(code)));
     return "safety/help";
   }
 }

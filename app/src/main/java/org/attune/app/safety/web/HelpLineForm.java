@@ -36,15 +36,15 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
   }
 
   /** As it was typed, onto a later version. */
-  HelpLineForm onto(int later) {
+  HelpLineForm onVersion(int later) {
     return new HelpLineForm(key, later, name, number, hours, forWhom, address);
   }
 
-  PracticeHelpLines.Said said() {
-    return new PracticeHelpLines.Said(text(name), text(number), text(hours), text(forWhom), whole(text(address)));
+  PracticeHelpLines.Details details() {
+    return new PracticeHelpLines.Details(text(name), text(number), text(hours), text(forWhom), whole(text(address)));
   }
 
-  FieldErrors check() {
+  FieldErrors validate() {
     var errors = new FieldErrors();
     if (text(name).isEmpty()) {
       errors.add("name", "safety.lines.name-missing");
@@ -84,7 +84,7 @@ public record HelpLineForm(@Nullable String key, @Nullable Integer version, @Nul
   }
 
   private static void tooLong(FieldErrors errors, String field, String typed, int most) {
-    errors.visible(field, typed);
+    errors.requireVisible(field, typed);
     int length = FormInput.length(typed);
     if (length > most) {
       errors.add(field, "safety.words-long", most, length);

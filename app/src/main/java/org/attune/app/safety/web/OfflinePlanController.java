@@ -6,13 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
-import org.attune.app.identity.KeptHere;
+import org.attune.app.identity.DeviceMarkerCookie;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
+import org.attune.app.layout.CurrentPerson;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.Who;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLines;
 import org.attune.app.safety.PracticeHelpLines;
@@ -29,23 +29,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OfflinePlanController {
 
-  private static final String HOME = Addresses.OFFLINE;
+  private static final String HOME = PrivateAddresses.OFFLINE;
 
   private final SafetyPlans plans;
   private final HelpLines lines;
   private final HelpCountry country;
   private final PracticeHelpLines own;
-  private final KeptHere kept;
-  private final Pages pages;
+  private final DeviceMarkerCookie deviceMarker;
+  private final PageContexts pages;
   private final Clock clock;
 
-  OfflinePlanController(SafetyPlans plans, HelpLines lines, HelpCountry country, PracticeHelpLines own, KeptHere kept,
-      Pages pages, Clock clock) {
+  OfflinePlanController(SafetyPlans plans, HelpLines lines, HelpCountry country, PracticeHelpLines own, DeviceMarkerCookie deviceMarker,
+      PageContexts pages, Clock clock) {
     this.plans = plans;
     this.lines = lines;
     this.country = country;
     this.own = own;
-    this.kept = kept;
+    this.deviceMarker = deviceMarker;
     this.pages = pages;
     this.clock = clock;
   }
@@ -60,7 +60,7 @@ class OfflinePlanController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       errors.add("country", "safety.offline.country-missing");
     }
-    model.addAttribute("kept", kept.isOf(request, viewer.person()));
+    model.addAttribute("kept", deviceMarker.belongsTo(request, viewer.person()));
     model.addAttribute("others", errors.isEmpty() ? who : "");
     model.addAttribute("country", country.code());
     model.addAttribute("errors", errors);
@@ -70,11 +70,11 @@ class OfflinePlanController {
   /** What the phone keeps. */
   @GetMapping(HOME + "/plan")
   String plan(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
-    Page page = pages.of(request);
-    Who who = Objects.requireNonNull(page.who());
+    PageContext page = pages.of(request);
+    CurrentPerson currentPerson = Objects.requireNonNull(page.person());
     model.addAttribute("plan", plans.of(viewer));
-    model.addAttribute("help", new HelpPage(country.code(), null, Set.of(), own.all(viewer), lines.in(country.code())));
-    model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), who.zone())));
+    model.addAttribute("help", new HelpView(country.code(), null, Set.of(), own.all(viewer), lines.ofCountry(country.code())));
+    model.addAttribute("on", page.date(LocalDate.ofInstant(clock.instant(), currentPerson.zone())));
     return "safety/offline-plan";
   }
 }

@@ -13,11 +13,11 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
 import org.attune.app.safety.PracticeHelpLine;
 import org.attune.app.safety.PracticeHelpLineId;
 import org.attune.app.safety.PracticeHelpLines;
@@ -39,9 +39,9 @@ class PracticeHelpLinesController {
 
   private final PracticeHelpLines lines;
   private final People people;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  PracticeHelpLinesController(PracticeHelpLines lines, People people, Pages pages) {
+  PracticeHelpLinesController(PracticeHelpLines lines, People people, PageContexts pages) {
     this.lines = lines;
     this.people = people;
     this.pages = pages;
@@ -55,12 +55,12 @@ class PracticeHelpLinesController {
   @PostMapping
   String add(Viewer.Member viewer, @ModelAttribute HelpLineForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
-    FieldErrors errors = form.check();
+    FieldErrors errors = form.validate();
     if (errors.isEmpty()) {
       try {
-        lines.add(viewer, new PracticeHelpLineId(Keys.of(form.key())), form.said());
-        return Page.done(HOME, "safety.line-kept");
-      } catch (Refused full) {
+        lines.add(viewer, new PracticeHelpLineId(IdempotencyKeys.of(form.key())), form.details());
+        return PageContext.redirectWithNotice(HOME, "safety.line-kept");
+      } catch (InvalidInput full) {
         errors.add(full, "name");
       }
     }
@@ -77,15 +77,15 @@ class PracticeHelpLinesController {
   String change(Viewer.Member viewer, @PathVariable UUID id, @ModelAttribute HelpLineForm form, HttpServletResponse response,
       Model model) {
     PracticeHelpLine is = lines.get(viewer, new PracticeHelpLineId(id));
-    FieldErrors errors = form.check();
+    FieldErrors errors = form.validate();
     if (errors.isEmpty()) {
       try {
-        lines.change(viewer, is.id(), Objects.requireNonNullElse(form.version(), 0), form.said());
-        return Page.done(HOME, "safety.line-kept");
+        lines.change(viewer, is.id(), Objects.requireNonNullElse(form.version(), 0), form.details());
+        return PageContext.redirectWithNotice(HOME, "safety.line-kept");
       } catch (Conflict e) {
         response.setStatus(HttpStatus.CONFLICT.value());
         // what was typed stays; sent once more, it counts
-        return sheet(id, form.onto(is.version()), errors.add("name", e.key()), model);
+        return sheet(id, form.onVersion(is.version()), errors.add("name", e.key()), model);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -95,24 +95,24 @@ class PracticeHelpLinesController {
   @PostMapping("/{id}/removal")
   String remove(Viewer.Member viewer, @PathVariable UUID id) {
     lines.remove(viewer, new PracticeHelpLineId(id));
-    return Page.done(HOME, "safety.line-removed");
+    return PageContext.redirectWithNotice(HOME, "safety.line-removed");
   }
 
   private String list(Viewer.Member viewer, HelpLineForm form, FieldErrors errors, HttpServletRequest request, Model model) {
-    if (!viewer.is(Role.MANAGER)) {
+    if (!viewer.hasRole(Role.MANAGER)) {
       throw new NotFound();
     }
-    Page page = pages.of(request);
+    PageContext page = pages.of(request);
     List<PracticeHelpLine> all = lines.all(viewer);
     var names = people.byId(viewer, all.stream().map(PracticeHelpLine::changedBy).filter(Objects::nonNull).distinct().toList());
-    model.addAttribute("lines", all.stream().map(line -> new PracticeHelpLinesPage(line, changed(page, line, names))).toList());
+    model.addAttribute("lines", all.stream().map(line -> new PracticeHelpLineItem(line, changed(page, line, names))).toList());
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    return "safety/practice-lines";
+    return "safety/manage-help-lines";
   }
 
-  private static String changed(Page page, PracticeHelpLine line, Map<PersonId, Person> names) {
-    String on = page.date(line.changedAt().atZone(Objects.requireNonNull(page.who()).zone()).toLocalDate());
+  private static String changed(PageContext page, PracticeHelpLine line, Map<PersonId, Person> names) {
+    String on = page.date(line.changedAt().atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
     Person person = names.get(line.changedBy());
     return person == null ? page.t("safety.lines.changed", on) : page.t("safety.lines.changed-by", on, person.name());
   }
@@ -121,6 +121,6 @@ class PracticeHelpLinesController {
     model.addAttribute("action", HOME + "/" + id);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    return "safety/practice-line";
+    return "safety/practice-help-line-form";
   }
 }

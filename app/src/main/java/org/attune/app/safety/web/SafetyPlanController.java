@@ -3,10 +3,10 @@ package org.attune.app.safety.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
-import org.attune.app.layout.Page;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.safety.SafetyPlan;
 import org.attune.app.safety.SafetyPlans;
 import org.springframework.http.HttpStatus;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** One's own safety plan: to read, to print, to write. */
 @Controller
-@RequestMapping(Addresses.SAFETY_PLAN)
+@RequestMapping(PrivateAddresses.SAFETY_PLAN)
 class SafetyPlanController {
 
-  private static final String HOME = Addresses.SAFETY_PLAN;
+  private static final String HOME = PrivateAddresses.SAFETY_PLAN;
 
   private final SafetyPlans plans;
 
@@ -38,24 +38,25 @@ class SafetyPlanController {
 
   @GetMapping("/sheet")
   String open(Viewer.Oneself viewer, Model model) {
-    return sheet(SafetyPlanForm.of(plans.of(viewer)), SafetyPlan.Words.NONE, new FieldErrors(), model);
+    return sheet(SafetyPlanForm.of(plans.of(viewer)), SafetyPlan.Content.EMPTY, new FieldErrors(), model);
   }
 
   /** Where it was changed on another device meanwhile, both stand on the page, and what was typed stays in its fields. */
   @PostMapping("/sheet")
   String keep(Viewer.Oneself viewer, @ModelAttribute SafetyPlanForm form, HttpServletResponse response, Model model) {
-    SafetyPlan.Words typed = form.words();
+    SafetyPlan.Content typed = form.words();
     var errors = new FieldErrors();
     if (typed.isEmpty()) {
       errors.add("signs", "safety.plan.missing");
     }
-    errors.fits("signs", typed.signs(), SafetyPlans.LONGEST).fits("helps", typed.helps(), SafetyPlans.LONGEST)
-        .fits("people", typed.people(), SafetyPlans.LONGEST).fits("professionals", typed.professionals(), SafetyPlans.LONGEST)
-        .fits("place", typed.place(), SafetyPlans.LONGEST);
+    errors.requireLength("signs", typed.signs(), SafetyPlans.MAX_LENGTH).requireLength("helps", typed.helps(), SafetyPlans.MAX_LENGTH)
+        .requireLength("people", typed.people(), SafetyPlans.MAX_LENGTH).requireLength("professionals", typed.professionals(),
+            SafetyPlans.MAX_LENGTH)
+        .requireLength("place", typed.place(), SafetyPlans.MAX_LENGTH);
     if (errors.isEmpty()) {
       try {
-        plans.keep(viewer, Objects.requireNonNullElse(form.version(), 0), typed);
-        return Page.done(HOME, "safety.plan-kept");
+        plans.save(viewer, Objects.requireNonNullElse(form.version(), 0), typed);
+        return PageContext.redirectWithNotice(HOME, "safety.plan-kept");
       } catch (Conflict changed) {
         SafetyPlan now = plans.of(viewer);
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -64,19 +65,19 @@ class SafetyPlanController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return sheet(form, SafetyPlan.Words.NONE, errors, model);
+    return sheet(form, SafetyPlan.Content.EMPTY, errors, model);
   }
 
   @PostMapping("/deletion")
   String delete(Viewer.Oneself viewer) {
     plans.delete(viewer);
-    return Page.done(HOME, "safety.plan-deleted");
+    return PageContext.redirectWithNotice(HOME, "safety.plan-deleted");
   }
 
-  private static String sheet(SafetyPlanForm form, SafetyPlan.Words elsewhere, FieldErrors errors, Model model) {
+  private static String sheet(SafetyPlanForm form, SafetyPlan.Content elsewhere, FieldErrors errors, Model model) {
     model.addAttribute("form", form);
     model.addAttribute("elsewhere", elsewhere);
     model.addAttribute("errors", errors);
-    return "safety/plan-sheet";
+    return "safety/plan-form";
   }
 }

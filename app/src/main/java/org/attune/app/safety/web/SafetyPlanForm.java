@@ -9,11 +9,12 @@ public record SafetyPlanForm(@Nullable String signs, @Nullable String helps, @Nu
                              @Nullable String place, @Nullable Integer version) {
 
   static SafetyPlanForm of(SafetyPlan plan) {
-    SafetyPlan.Words words = plan.words();
+    SafetyPlan.Content words = plan.words();
     return new SafetyPlanForm(words.signs(), words.helps(), words.people(), words.professionals(), words.place(), plan.version());
   }
 
-  SafetyPlan.Words words() {
-    return new SafetyPlan.Words(FormInput.text(signs), FormInput.text(helps), FormInput.text(people), FormInput.text(professionals), FormInput.text(place));
+  SafetyPlan.Content words() {
+    return new SafetyPlan.Content(FormInput.text(signs), FormInput.text(helps), FormInput.text(people), FormInput.text(professionals),
+        FormInput.text(place));
   }
 }

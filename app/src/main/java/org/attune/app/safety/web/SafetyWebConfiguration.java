@@ -1,10 +1,10 @@
 package org.attune.app.safety.web;
 
 import java.util.Map;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.FormerAddresses;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
@@ -16,31 +16,31 @@ class SafetyWebConfiguration {
 
   @Bean
   static PublicRoutes safetyPublicRoutes() {
-    return PublicRoutes.of(Addresses.HELP);
+    return PublicRoutes.of(PrivateAddresses.HELP);
   }
 
   @Bean
   static PrivateArea someoneElseArea() {
-    return PrivateArea.of(Addresses.SOMEONE_ELSE + "/**").except(Addresses.SAFETY_PLAN);
+    return PrivateArea.of(PrivateAddresses.SOMEONE_ELSE + "/**").except(PrivateAddresses.SAFETY_PLAN);
   }
 
   @Bean
   static DestinationAddress helpAddress() {
-    return new DestinationAddress(Destination.HELP, Addresses.HELP);
+    return new DestinationAddress(Destination.HELP, PrivateAddresses.HELP);
   }
 
   @Bean
   static DestinationAddress safetyPlanAddress() {
-    return new DestinationAddress(Destination.SAFETY_PLAN, Addresses.SAFETY_PLAN);
+    return new DestinationAddress(Destination.SAFETY_PLAN, PrivateAddresses.SAFETY_PLAN);
   }
 
   @Bean
   static DestinationAddress someoneElseAddress() {
-    return new DestinationAddress(Destination.SOMEONE_ELSE, Addresses.SOMEONE_ELSE);
+    return new DestinationAddress(Destination.SOMEONE_ELSE, PrivateAddresses.SOMEONE_ELSE);
   }
 
   @Bean
   static FormerAddresses safetyFormerAddresses() {
-    return new FormerAddresses(Map.of("/help", Addresses.HELP, "/someone-else", Addresses.SOMEONE_ELSE));
+    return new FormerAddresses(Map.of("/help", PrivateAddresses.HELP, "/someone-else", PrivateAddresses.SOMEONE_ELSE));
   }
 }

@@ -8,9 +8,9 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.PageContext;
 import org.attune.app.sessions.AbsenceId;
 import org.attune.app.sessions.Absences;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +53,16 @@ class AbsencesController {
   @PostMapping(OF)
   String planFor(Viewer.Member viewer, @PathVariable PersonId therapist, @ModelAttribute AbsenceForm form,
       HttpServletResponse response, Model model) {
-    absences.plannedBy(viewer, therapist);
+    absences.therapistToPlanFor(viewer, therapist);
     var errors = new FieldErrors();
     LocalDate from = errors.need("from", FormInput.day(form.from()), "sessions.day-missing");
     LocalDate to = errors.need("to", FormInput.day(form.to()), "sessions.day-missing");
     if (from != null && to != null) {
       try {
-        absences.plan(viewer, new AbsenceId(Keys.of(form.key())), therapist, from, to, cover(form.coveredBy()),
+        absences.plan(viewer, new AbsenceId(IdempotencyKeys.of(form.key())), therapist, from, to, cover(form.coveredBy()),
             form.cancels());
-        return Page.done(path(viewer, therapist), "sessions.away");
-      } catch (Refused e) {
+        return PageContext.redirectWithNotice(path(viewer, therapist), "sessions.away");
+      } catch (InvalidInput e) {
         errors.add(e, "from");
       }
     }
@@ -77,17 +77,17 @@ class AbsencesController {
 
   @PostMapping(OF + "/{id}/withdrawal")
   String takeBackFor(Viewer.Member viewer, @PathVariable PersonId therapist, @PathVariable AbsenceId id) {
-    absences.takeBack(viewer, id, therapist);
-    return Page.done(path(viewer, therapist), "sessions.away-withdrawn");
+    absences.withdraw(viewer, id, therapist);
+    return PageContext.redirectWithNotice(path(viewer, therapist), "sessions.away-withdrawn");
   }
 
   private String show(Viewer.Member viewer, PersonId therapist, AbsenceForm form, FieldErrors errors, Model model) {
-    Person away = absences.plannedBy(viewer, therapist);
-    List<Person> others = absences.couldCover(viewer, therapist);
-    model.addAttribute("absences", new AbsencesPage(path(viewer, therapist),
+    Person away = absences.therapistToPlanFor(viewer, therapist);
+    List<Person> others = absences.coverCandidates(viewer, therapist);
+    model.addAttribute("absences", new AbsencesView(path(viewer, therapist),
         viewer.person().equals(therapist) ? null : away.name(),
         absences.of(viewer, therapist).stream()
-            .map(a -> new SessionsPage.Away(a,
+            .map(a -> new SessionsView.AbsenceListItem(a,
                 others.stream().filter(p -> p.id().equals(a.coveredBy())).map(Person::name).findFirst().orElse(null)))
             .toList(), others));
     model.addAttribute("form", form);
@@ -100,6 +100,6 @@ class AbsencesController {
   }
 
   private static @Nullable PersonId cover(String typed) {
-    return typed.isEmpty() ? null : new PersonId(Keys.of(typed));
+    return typed.isEmpty() ? null : new PersonId(IdempotencyKeys.of(typed));
   }
 }

@@ -8,9 +8,9 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
+import org.attune.app.layout.PageContext;
 import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 class CadenceController {
 
   private final Courses courses;
-  private final Seats seats;
+  private final CourseParticipants participants;
 
-  CadenceController(Courses courses, Seats seats) {
+  CadenceController(Courses courses, CourseParticipants participants) {
     this.courses = courses;
-    this.seats = seats;
+    this.participants = participants;
   }
 
   @GetMapping("/courses/{course}/cadence")
@@ -50,14 +50,14 @@ class CadenceController {
       HttpServletResponse response, Model model) {
     Course of = own(viewer, course, true);
     var errors = new FieldErrors();
-    Plan plan = plan(form, errors);
+    CadenceInput plan = plan(form, errors);
     if (plan == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, of, form, errors, model);
     }
     Integer version = FormInput.number(form.version());
-    courses.follow(viewer, course, version == null ? -1 : version, plan.cadence(), plan.length());
-    return Page.done("/courses/" + course + "/sessions", "sessions.cadence");
+    courses.changeCadence(viewer, course, version == null ? -1 : version, plan.cadence(), plan.length());
+    return PageContext.redirectWithNotice("/courses/" + course + "/sessions", "sessions.cadence");
   }
 
   @GetMapping("/courses/{course}/again")
@@ -72,17 +72,17 @@ class CadenceController {
       HttpServletResponse response, Model model) {
     Course of = own(viewer, course, false);
     var errors = new FieldErrors();
-    Plan plan = plan(form, errors);
+    CadenceInput plan = plan(form, errors);
     if (plan == null) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, of, form, errors, model);
     }
-    CourseId next = courses.openAgain(viewer, new CourseId(Keys.of(form.key())), course, plan.cadence(), plan.length());
-    return Page.done("/courses/" + next + "/sessions", "sessions.opened");
+    CourseId next = courses.openFollowUp(viewer, new CourseId(IdempotencyKeys.of(form.key())), course, plan.cadence(), plan.length());
+    return PageContext.redirectWithNotice("/courses/" + next + "/sessions", "sessions.opened");
   }
 
   private String show(Viewer.Member viewer, Course course, CadenceForm form, FieldErrors errors, Model model) {
-    model.addAttribute("other", seats.name(viewer, course.client()));
+    model.addAttribute("other", participants.name(viewer, course.client()));
     model.addAttribute("course", course);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
@@ -90,24 +90,24 @@ class CadenceController {
   }
 
   private Course own(Viewer.Member viewer, CourseId course, boolean open) {
-    return courses.kept(viewer, course).filter(c -> c.therapist().equals(viewer.person()) && c.isOpen() == open)
+    return courses.findForClinician(viewer, course).filter(c -> c.therapist().equals(viewer.person()) && c.isOpen() == open)
         .orElseThrow(NotFound::new);
   }
 
-  private record Plan(@Nullable Cadence cadence, Duration length) {}
+  private record CadenceInput(@Nullable Cadence cadence, Duration length) {}
 
-  private static @Nullable Plan plan(CadenceForm form, FieldErrors errors) {
+  private static @Nullable CadenceInput plan(CadenceForm form, FieldErrors errors) {
     Duration length = errors.need("minutes", SessionForm.length(form.minutes()), "sessions.length-out-of-range");
     Integer every = FormInput.number(form.every());
     if (every == null || every < 0 || every > 366) {
       errors.add("every", "sessions.cadence-out-of-range");
     }
     if (every != null && every == 0) {
-      return length == null ? null : new Plan(null, length);
+      return length == null ? null : new CadenceInput(null, length);
     }
     LocalDate day = errors.need("day", FormInput.day(form.day()), "sessions.day-missing");
     LocalTime time = errors.need("time", FormInput.time(form.time()), "sessions.time-missing");
     return !errors.isEmpty() || every == null || day == null || time == null || length == null ? null
-        : new Plan(new Cadence(day, every, time), length);
+        : new CadenceInput(new Cadence(day, every, time), length);
   }
 }

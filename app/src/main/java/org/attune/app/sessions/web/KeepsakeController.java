@@ -2,17 +2,17 @@ package org.attune.app.sessions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.attune.app.accesslog.AccessLog;
+import org.attune.app.accesslog.AccessedRecord;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.SignedIn;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.PageContext;
 import org.attune.app.sessions.Keepsakes;
-import org.attune.app.sharing.Looked;
-import org.attune.app.sharing.Looks;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,58 +26,59 @@ import org.springframework.web.bind.annotation.RequestParam;
 class KeepsakeController {
 
   private final Keepsakes keepsakes;
-  private final Seats seats;
-  private final Looks looks;
+  private final CourseParticipants participants;
+  private final AccessLog looks;
 
-  KeepsakeController(Keepsakes keepsakes, Seats seats, Looks looks) {
+  KeepsakeController(Keepsakes keepsakes, CourseParticipants participants, AccessLog looks) {
     this.keepsakes = keepsakes;
-    this.seats = seats;
+    this.participants = participants;
     this.looks = looks;
   }
 
   @GetMapping("/courses/{course}/keepsake")
-  String show(SignedIn who, @PathVariable CourseId course, Model model) {
-    Seats.Seat seat = seats.take(who, course);
-    if (seat.course().isOpen()) {
+  String show(SignedInPerson signedIn, @PathVariable CourseId course, Model model) {
+    CourseParticipants.CourseParticipant participant = participants.find(signedIn, course);
+    if (participant.course().isOpen()) {
       return "redirect:/courses/" + course + "/keepsake/words";
     }
-    if (seat.viewer() instanceof Viewer.Member member) {
-      looks.record(member, course, Looked.KEEPSAKE);
+    if (participant.viewer() instanceof Viewer.Member member) {
+      looks.record(member, course, AccessedRecord.KEEPSAKE);
     }
-    model.addAttribute("keepsake", new KeepsakePage(keepsakes.find(seat.viewer(), course).orElseThrow(NotFound::new),
-        Map.of(seat.course().client(), seats.name(seat.viewer(), seat.course().client()),
-            seat.course().therapist(), seats.name(seat.viewer(), seat.course().therapist())),
-        seat.zone(), seat.home()));
+    model.addAttribute("keepsake", new KeepsakeView(keepsakes.find(participant.viewer(), course).orElseThrow(NotFound::new),
+        Map.of(participant.course().client(), participants.name(participant.viewer(), participant.course().client()),
+            participant.course().therapist(), participants.name(participant.viewer(), participant.course().therapist())),
+        participant.zone(), participant.home()));
     return "sessions/keepsake";
   }
 
   @GetMapping("/courses/{course}/keepsake/words")
-  String form(SignedIn who, @PathVariable CourseId course, Model model) {
-    Seats.Seat seat = seats.take(who, course);
-    Keepsakes.Lines lines = keepsakes.own(seat.viewer(), course).orElseThrow(NotFound::new);
-    return form(seat, lines.text(), lines.version(), new FieldErrors(), model);
+  String form(SignedInPerson signedIn, @PathVariable CourseId course, Model model) {
+    CourseParticipants.CourseParticipant participant = participants.find(signedIn, course);
+    Keepsakes.OwnWords lines = keepsakes.ownWords(participant.viewer(), course).orElseThrow(NotFound::new);
+    return form(participant, lines.text(), lines.version(), new FieldErrors(), model);
   }
 
   @PostMapping("/courses/{course}/keepsake/words")
-  String write(SignedIn who, @PathVariable CourseId course, @RequestParam(defaultValue = "") String words,
+  String write(SignedInPerson signedIn, @PathVariable CourseId course, @RequestParam(defaultValue = "") String words,
       @RequestParam int version, HttpServletResponse response, Model model) {
-    Seats.Seat seat = seats.take(who, course);
+    CourseParticipants.CourseParticipant participant = participants.find(signedIn, course);
     var errors = new FieldErrors();
     try {
-      keepsakes.write(seat.viewer(), course, version, FormInput.text(words));
-      return Page.done(seat.course().isOpen() ? seat.home() : "/courses/" + course + "/keepsake", "sessions.keepsake");
-    } catch (Refused e) {
+      keepsakes.write(participant.viewer(), course, version, FormInput.text(words));
+      return PageContext.redirectWithNotice(participant.course().isOpen() ? participant.home() : "/courses/" + course + "/keepsake",
+          "sessions.keepsake");
+    } catch (InvalidInput e) {
       errors.add(e, "words");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return form(seat, words, version, errors, model);
+    return form(participant, words, version, errors, model);
   }
 
-  private static String form(Seats.Seat seat, String words, int version, FieldErrors errors, Model model) {
-    model.addAttribute("course", seat.course().id().toString());
-    model.addAttribute("ended", !seat.course().isOpen());
-    model.addAttribute("other", seat.other());
-    model.addAttribute("home", seat.home());
+  private static String form(CourseParticipants.CourseParticipant participant, String words, int version, FieldErrors errors, Model model) {
+    model.addAttribute("course", participant.course().id().toString());
+    model.addAttribute("ended", !participant.course().isOpen());
+    model.addAttribute("other", participant.otherName());
+    model.addAttribute("home", participant.home());
     model.addAttribute("words", words);
     model.addAttribute("version", version);
     model.addAttribute("errors", errors);

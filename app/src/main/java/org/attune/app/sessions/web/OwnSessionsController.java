@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 class OwnSessionsController {
 
   private final Courses courses;
-  private final SessionsPages pages;
+  private final SessionsViewAssembler pages;
 
-  OwnSessionsController(Courses courses, SessionsPages pages) {
+  OwnSessionsController(Courses courses, SessionsViewAssembler pages) {
     this.courses = courses;
     this.pages = pages;
   }
@@ -28,6 +28,6 @@ class OwnSessionsController {
       throw new NotFound();
     }
     model.addAttribute("courses", own.stream().map(course -> pages.of(viewer, course, false)).toList());
-    return "sessions/own";
+    return "sessions/own-sessions";
   }
 }

@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.attune.app.accesslog.AccessLog;
+import org.attune.app.accesslog.AccessedRecord;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.layout.Keys;
+import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Refused;
+import org.attune.app.layout.PageContext;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
-import org.attune.app.sharing.Looked;
-import org.attune.app.sharing.Looks;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,24 +36,24 @@ class SessionsController {
 
   private final Courses courses;
   private final Sessions sessions;
-  private final SessionsPages pages;
-  private final Seats seats;
-  private final Looks looks;
+  private final SessionsViewAssembler pages;
+  private final CourseParticipants participants;
+  private final AccessLog looks;
 
-  SessionsController(Courses courses, Sessions sessions, SessionsPages pages, Seats seats, Looks looks) {
+  SessionsController(Courses courses, Sessions sessions, SessionsViewAssembler pages, CourseParticipants participants, AccessLog looks) {
     this.courses = courses;
     this.sessions = sessions;
     this.pages = pages;
-    this.seats = seats;
+    this.participants = participants;
     this.looks = looks;
   }
 
   @GetMapping("/courses/{course}/sessions")
   String list(Viewer.Member viewer, @PathVariable CourseId course, Model model) {
     Course of = kept(viewer, course);
-    looks.record(viewer, course, Looked.SESSIONS);
+    looks.record(viewer, course, AccessedRecord.SESSIONS);
     model.addAttribute("sessions", pages.of(viewer, of, of.therapist().equals(viewer.person())));
-    return "sessions/list";
+    return "sessions/session-list";
   }
 
   @GetMapping("/courses/{course}/sessions/new")
@@ -67,12 +67,12 @@ class SessionsController {
       HttpServletResponse response, Model model) {
     Course of = kept(viewer, course);
     var errors = new FieldErrors();
-    When when = when(form, seats.zone(viewer, of), errors);
+    TimeInput when = when(form, participants.zone(viewer, of), errors);
     if (when != null) {
       try {
-        sessions.plan(viewer, new SessionId(Keys.of(form.key())), course, when.at(), when.length());
-        return Page.done("/courses/" + course + "/sessions", "sessions.planned");
-      } catch (Refused e) {
+        sessions.plan(viewer, new SessionId(IdempotencyKeys.of(form.key())), course, when.at(), when.length());
+        return PageContext.redirectWithNotice("/courses/" + course + "/sessions", "sessions.planned");
+      } catch (InvalidInput e) {
         errors.add(e, "day");
       }
     }
@@ -84,7 +84,7 @@ class SessionsController {
   String moveForm(Viewer.Member viewer, @PathVariable SessionId id, Model model) {
     Session session = sessions.find(viewer, id).orElseThrow(NotFound::new);
     Course of = kept(viewer, session.course());
-    var at = session.plannedAt().atZone(seats.zone(viewer, of));
+    var at = session.plannedAt().atZone(participants.zone(viewer, of));
     return form(viewer, of, id.toString(), new SessionForm(null, String.valueOf(session.version()),
         at.toLocalDate().toString(), at.toLocalTime().toString(), minutes(session.length())), new FieldErrors(), model);
   }
@@ -95,13 +95,13 @@ class SessionsController {
     Session session = sessions.find(viewer, id).orElseThrow(NotFound::new);
     Course of = kept(viewer, session.course());
     var errors = new FieldErrors();
-    When when = when(form, seats.zone(viewer, of), errors);
+    TimeInput when = when(form, participants.zone(viewer, of), errors);
     if (when != null) {
       try {
         Integer version = FormInput.number(form.version());
         sessions.move(viewer, id, version == null ? -1 : version, when.at(), when.length());
-        return Page.done("/courses/" + of.id() + "/sessions", "sessions.moved");
-      } catch (Refused e) {
+        return PageContext.redirectWithNotice("/courses/" + of.id() + "/sessions", "sessions.moved");
+      } catch (InvalidInput e) {
         errors.add(e, "day");
       }
     }
@@ -135,16 +135,16 @@ class SessionsController {
 
   private String done(Viewer.Member viewer, SessionId id, String message) {
     Session session = sessions.find(viewer, id).orElseThrow(NotFound::new);
-    return Page.done("/courses/" + session.course() + "/sessions", message);
+    return PageContext.redirectWithNotice("/courses/" + session.course() + "/sessions", message);
   }
 
   private Course kept(Viewer.Member viewer, CourseId course) {
-    return courses.kept(viewer, course).orElseThrow(NotFound::new);
+    return courses.findForClinician(viewer, course).orElseThrow(NotFound::new);
   }
 
   private String form(Viewer.Member viewer, Course course, String session, SessionForm form, FieldErrors errors,
       Model model) {
-    model.addAttribute("other", seats.name(viewer, course.client()));
+    model.addAttribute("other", participants.name(viewer, course.client()));
     model.addAttribute("course", course.id().toString());
     model.addAttribute("session", session);
     model.addAttribute("form", form);
@@ -152,14 +152,14 @@ class SessionsController {
     return "sessions/form";
   }
 
-  private record When(Instant at, Duration length) {}
+  private record TimeInput(Instant at, Duration length) {}
 
-  private static @org.jspecify.annotations.Nullable When when(SessionForm form, ZoneId zone, FieldErrors errors) {
+  private static @org.jspecify.annotations.Nullable TimeInput when(SessionForm form, ZoneId zone, FieldErrors errors) {
     LocalDate day = errors.need("day", FormInput.day(form.day()), "sessions.day-missing");
     LocalTime time = errors.need("time", FormInput.time(form.time()), "sessions.time-missing");
     Duration length = errors.need("minutes", SessionForm.length(form.minutes()), "sessions.length-out-of-range");
     return day == null || time == null || length == null ? null
-        : new When(day.atTime(time).atZone(zone).toInstant(), length);
+        : new TimeInput(day.atTime(time).atZone(zone).toInstant(), length);
   }
 
   static String minutes(Duration length) {

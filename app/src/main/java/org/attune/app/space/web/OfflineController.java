@@ -2,13 +2,13 @@ package org.attune.app.space.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.attune.app.identity.KeptHere;
+import org.attune.app.identity.DeviceMarkerCookie;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Addresses;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.Page;
-import org.attune.app.layout.Pages;
-import org.attune.app.layout.SecurityHeaders;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.layout.PrivateAddresses;
+import org.attune.app.layout.SecurityHeaderValues;
 import org.attune.app.space.Envelopes;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -25,29 +25,29 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class OfflineController {
 
-  private static final String HOME = Addresses.OFFLINE;
+  private static final String HOME = PrivateAddresses.OFFLINE;
 
-  private final KeptHere kept;
+  private final DeviceMarkerCookie deviceMarker;
   private final Envelopes envelopes;
-  private final Pages pages;
+  private final PageContexts pages;
 
-  OfflineController(KeptHere kept, Envelopes envelopes, Pages pages) {
-    this.kept = kept;
+  OfflineController(DeviceMarkerCookie deviceMarker, Envelopes envelopes, PageContexts pages) {
+    this.deviceMarker = deviceMarker;
     this.envelopes = envelopes;
     this.pages = pages;
   }
 
   @PostMapping(HOME + "/keeping")
   String keep(Viewer.Oneself viewer, HttpServletResponse response) {
-    kept.give(response, viewer.person());
-    return Page.done(HOME, "space.offline-on");
+    deviceMarker.set(response, viewer.person());
+    return PageContext.redirectWithNotice(HOME, "space.offline-on");
   }
 
   @PostMapping(HOME + "/ending")
   String end(Viewer.Oneself viewer, HttpServletResponse response) {
-    kept.take(response);
-    response.setHeader("Clear-Site-Data", SecurityHeaders.CLEAR_STORAGE);
-    return Page.done(HOME, "space.offline-off");
+    deviceMarker.clear(response);
+    response.setHeader("Clear-Site-Data", SecurityHeaderValues.CLEAR_STORAGE);
+    return PageContext.redirectWithNotice(HOME, "space.offline-off");
   }
 
   /**
@@ -55,16 +55,16 @@ class OfflineController {
    *
    * @param owner tells their things on the device from another's
    */
-  record Writer(String owner, String csrfName, String csrf, Envelopes.Empty envelope) {}
+  record Writer(String owner, String csrfName, String csrf, Envelopes.EmptyEnvelope envelope) {}
 
   @GetMapping(path = HOME + "/writer", produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseBody
   Writer writer(Viewer.Oneself viewer, HttpServletRequest request) {
-    if (kept.isOfAnother(request, viewer.person())) {
+    if (deviceMarker.belongsToAnother(request, viewer.person())) {
       throw new NotFound();
     }
-    Page page = pages.of(request);
-    return new Writer(kept.mark(viewer.person()), page.csrfParameter(), page.csrfToken(), envelopes.empty(viewer));
+    PageContext page = pages.of(request);
+    return new Writer(deviceMarker.marker(viewer.person()), page.csrfParameter(), page.csrfToken(), envelopes.newEnvelope(viewer));
   }
 
   /** What lies in an envelope that this person closed, to be sent by its own form, or gone on with. */
@@ -75,9 +75,9 @@ class OfflineController {
   }
 
   /** Lies beside the pages that it stands in for, since browsers let it stand in for no others but by its header. */
-  @GetMapping(Addresses.SPACE + "/worker.js")
+  @GetMapping(PrivateAddresses.SPACE + "/worker.js")
   ResponseEntity<Resource> worker(Viewer.Oneself viewer) {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-        .header("Service-Worker-Allowed", Addresses.SPACE).cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
+        .header("Service-Worker-Allowed", PrivateAddresses.SPACE).cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
   }
 }

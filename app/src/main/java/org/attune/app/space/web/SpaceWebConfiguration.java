@@ -1,12 +1,12 @@
 package org.attune.app.space.web;
 
 import java.util.LinkedHashMap;
-import org.attune.app.identity.SignedIn;
-import org.attune.app.layout.Addresses;
+import org.attune.app.identity.SignedInPerson;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.FormerAddresses;
 import org.attune.app.layout.NavigationSection;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.WebManifest;
 import org.springframework.context.annotation.Bean;
@@ -20,44 +20,44 @@ class SpaceWebConfiguration {
   @Bean
   @Order(60)
   static NavigationSection spaceSection() {
-    return new NavigationSection("space.section.steps", Addresses.SPACE,
-        request -> SignedIn.of(request).filter(SignedIn::isOfferedSpace).isPresent());
+    return new NavigationSection("space.section.steps", PrivateAddresses.SPACE,
+        request -> SignedInPerson.of(request).filter(SignedInPerson::isOfferedSpace).isPresent());
   }
 
   @Bean
   static WebManifest spaceManifest() {
-    return new WebManifest(Addresses.SPACE, "notes.webmanifest", "notes-192.png");
+    return new WebManifest(PrivateAddresses.SPACE, "notes.webmanifest", "notes-192.png");
   }
 
   @Bean
   static PrivateArea spaceArea() {
-    return PrivateArea.of(Addresses.SPACE + "/**");
+    return PrivateArea.of(PrivateAddresses.SPACE + "/**");
   }
 
   @Bean
   static DestinationAddress spaceAddress() {
-    return new DestinationAddress(Destination.SPACE, Addresses.SPACE);
+    return new DestinationAddress(Destination.SPACE, PrivateAddresses.SPACE);
   }
 
   /** All pages of a space were once named by what they are about. */
   @Bean
   static FormerAddresses spaceFormerAddresses() {
     var now = new LinkedHashMap<String, String>();
-    now.put("/steps/circle", Addresses.CIRCLE);
-    now.put("/steps/letters", Addresses.LETTERS);
-    now.put("/steps/ladder", Addresses.LADDER);
-    now.put("/steps/moments", Addresses.MOMENTS);
-    now.put("/steps/outings", Addresses.OUTINGS);
-    now.put("/steps/rhythm", Addresses.RHYTHM);
-    now.put("/steps/one", Addresses.THE_ONE);
-    now.put("/steps/discomfort", Addresses.DISCOMFORT);
-    now.put("/steps/safety-plan", Addresses.SAFETY_PLAN);
-    now.put("/steps/bringing", Addresses.BRINGING);
-    now.put("/steps/seen", Addresses.SEEN);
-    now.put("/steps/offline", Addresses.OFFLINE);
-    now.put("/steps/mine", Addresses.MINE);
-    now.put("/steps/small", Addresses.SMALL_STEPS);
-    now.put("/steps", Addresses.SPACE);
+    now.put("/steps/circle", PrivateAddresses.CIRCLE);
+    now.put("/steps/letters", PrivateAddresses.LETTERS);
+    now.put("/steps/ladder", PrivateAddresses.LADDER);
+    now.put("/steps/moments", PrivateAddresses.MOMENTS);
+    now.put("/steps/outings", PrivateAddresses.OUTINGS);
+    now.put("/steps/rhythm", PrivateAddresses.RHYTHM);
+    now.put("/steps/one", PrivateAddresses.TRUSTED_PEOPLE);
+    now.put("/steps/discomfort", PrivateAddresses.DISCOMFORT);
+    now.put("/steps/safety-plan", PrivateAddresses.SAFETY_PLAN);
+    now.put("/steps/bringing", PrivateAddresses.BRINGING);
+    now.put("/steps/seen", PrivateAddresses.SEEN_MOMENTS);
+    now.put("/steps/offline", PrivateAddresses.OFFLINE);
+    now.put("/steps/mine", PrivateAddresses.SPACE_EXPORT);
+    now.put("/steps/small", PrivateAddresses.SMALL_STEPS);
+    now.put("/steps", PrivateAddresses.SPACE);
     return new FormerAddresses(now);
   }
 }

@@ -15,28 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
-import org.attune.app.Caller;
+import org.attune.app.AxeRules;
 import org.attune.app.Chromium;
-import org.attune.app.MovableClock;
 import org.attune.app.ExecutedStatements;
+import org.attune.app.MovableClock;
+import org.attune.app.TestHttpClient;
+import org.attune.app.authentication.SignIns;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIn;
+import org.attune.app.checkins.CheckInFixtures;
+import org.attune.app.checkins.CheckInFixtures.Pair;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckInLinks;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Lines;
-import org.attune.app.checkins.Pairs;
-import org.attune.app.checkins.Pairs.Pair;
-import org.attune.app.checkins.Replies;
+import org.attune.app.checkins.Ratings;
+import org.attune.app.checkins.TherapistReplies;
 import org.attune.app.checkins.Unsaid;
+import org.attune.app.checkins.UnsaidEntry;
 import org.attune.app.checkins.UnsaidForm;
-import org.attune.app.checkins.UnsaidWords;
-import org.attune.app.identity.Links;
+import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.PersonId;
-import org.attune.app.identity.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +54,10 @@ class CheckInPagesTests {
   @Autowired CheckIns checkIns;
   @Autowired CheckInLinks checkInLinks;
   @Autowired Unsaid unsaid;
-  @Autowired Replies replies;
-  @Autowired Links links;
+  @Autowired TherapistReplies replies;
+  @Autowired AccessLinks links;
   @Autowired SignIns signIns;
-  @Autowired Pairs pairs;
+  @Autowired CheckInFixtures pairs;
   @Autowired MovableClock time;
   @LocalServerPort int port;
 
@@ -89,7 +89,7 @@ class CheckInPagesTests {
       assertThat(page.locator("main").innerText()).contains("is not told that you were here");
       look(page, "someone-else-phone");
     }
-    assertThat(said().lines()).isEqualTo(new Lines(6, 6, 6, 6, 6));
+    assertThat(said().ratings()).isEqualTo(new Ratings(6, 6, 6, 6, 6));
   }
 
   @Test
@@ -112,17 +112,17 @@ class CheckInPagesTests {
       page.check("input[name=takeBack]");
       page.click("button:has-text('Send to Ana')");
     }
-    assertThat(said().lines().mean()).isEqualTo(4);
-    assertThat(unsaid.own(pair.maya(), pair.course())).isEmpty();
+    assertThat(said().ratings().mean()).isEqualTo(4);
+    assertThat(unsaid.ofClient(pair.maya(), pair.course())).isEmpty();
   }
 
   @Test
   void aCheckInByALinkMakesAtMostNineStatementsEvenWhereItReplacesOneAndRaisesASignal() throws Exception {
     var link = checkInLinks.of(pair.job(), session).orElseThrow();
     String cookie = "link=" + links.issueSecret(pair.job(), link).text();
-    var caller = new Caller(port);
+    var caller = new TestHttpClient(port);
     // the first one of a practice's day also computes what the others are judged by
-    checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Lines(6, 6, 6, 6, 6), null);
+    checkIns.submit(pairs.holder(pair, session), CheckInId.random(), new Ratings(6, 6, 6, 6, 6), null);
     for (String safe : List.of("2", "1")) {
       var form = Map.of("key", UUID.randomUUID().toString(), "seen", "5", "heard", "5", "understood", "6", "safe", safe, "working", "5");
 
@@ -205,7 +205,7 @@ class CheckInPagesTests {
 
   @Test
   void signedInAClientSeesWhatTheySaidWhoReadItAndWhatCameBack() {
-    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 3, 4, 6, 5),
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Ratings(5, 3, 4, 6, 5),
         new UnsaidForm("I laughed it off", Audience.TOGETHER, true));
     time.advance(Duration.ofHours(20));
     try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
@@ -224,24 +224,24 @@ class CheckInPagesTests {
       page.click("summary:has-text('Open it together')");
       assertThat(page.locator("main").innerText()).contains("Ana can read it once it is open, and so can somebody who covers");
       look(page, "own-phone-asked");
-      assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+      assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("text=Yes, open it now");
       page.waitForSelector("text=It is open now, for you both.");
       look(page, "own-phone-opened");
       page.click("text=Seal it again");
       page.waitForSelector("text=It is sealed again.");
-      assertThat(unsaid.toHear(pair.ana(), pair.course())).isEmpty();
+      assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("summary:has-text('Open it together')");
       page.click("text=Yes, open it now");
       page.waitForSelector("text=It is open now, for you both.");
     }
-    assertThat(unsaid.toHear(pair.ana(), pair.course())).extracting(UnsaidWords::words).containsExactly("I laughed it off");
+    assertThat(unsaid.readable(pair.ana(), pair.course())).extracting(UnsaidEntry::words).containsExactly("I laughed it off");
   }
 
   @Test
   void aClientTakesWhatTheySaidAsFilesAndNobodyElseGetsAnyOfIt() throws Exception {
-    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 3, 4, 6, 5),
-        new UnsaidForm("=I laughed\nit off \uD83C\uDF42", Audience.KEPT, false));
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Ratings(5, 3, 4, 6, 5),
+        new UnsaidForm("=I laughed\nit off \uD83C\uDF42", Audience.PRIVATE, false));
     try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740)) {
       Page page = phone.newPage();
       page.navigate(at("/account"));
@@ -263,7 +263,7 @@ class CheckInPagesTests {
 
   @Test
   void theRatingFromTheOtherChairShowsNothingOfWhatTheClientSaid() {
-    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(1, 2, 3, 1, 2), null);
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Ratings(1, 2, 3, 1, 2), null);
     try (BrowserContext desk = signedIn(pair.ana().person(), 1200, 800)) {
       Page page = desk.newPage();
       page.navigate(at("/sessions/" + session + "/rating"));
@@ -274,7 +274,7 @@ class CheckInPagesTests {
       assertThat(page.url()).contains("/courses/" + pair.course());
     }
     assertThat(checkIns.series(pair.ana(), pair.course())).filteredOn(c -> c.chair() == Chair.THERAPIST)
-        .singleElement().satisfies(c -> assertThat(c.sawOther()).isFalse());
+        .singleElement().satisfies(c -> assertThat(c.sawOtherChair()).isFalse());
   }
 
   @Test
@@ -293,8 +293,8 @@ class CheckInPagesTests {
 
   @Test
   void someoneElsesPagesAreNotThere() {
-    checkIns.submit(pair.maya(), CheckInId.random(), session, new Lines(5, 5, 5, 5, 5),
-        new UnsaidForm("mine", Audience.KEPT, false));
+    checkIns.submit(pair.maya(), CheckInId.random(), session, new Ratings(5, 5, 5, 5, 5),
+        new UnsaidForm("mine", Audience.PRIVATE, false));
     try (BrowserContext desk = signedIn(pair.colleague().person(), 1200, 800)) {
       Page page = desk.newPage();
       for (String path : List.of("/rating", "/reply", "/qr", "/check-in")) {
@@ -335,7 +335,7 @@ class CheckInPagesTests {
     picture(page, name);
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .as("nothing sticks out of %s", name).isZero();
-    assertThat(Accessibility.violations(page)).as(name).isEmpty();
+    assertThat(AxeRules.violations(page)).as(name).isEmpty();
   }
 
   private static void picture(Page page, String name) {

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.attune.app.AttuneTest;
-import org.attune.app.Caller;
 import org.attune.app.FilledPractice;
 import org.attune.app.MovableClock;
-import org.attune.app.Practised;
+import org.attune.app.TestHttpClient;
+import org.attune.app.TestPractice;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.PersonId;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,14 +63,14 @@ class LinksTests {
   @Test
   void every_link_that_somebody_of_the_demo_is_shown_leads_somewhere() throws Exception {
     Instant now = clock.instant();
-    application.getBean(DemoPractice.class).live(new TravellingClock() {
+    application.getBean(DemoPractice.class).play(new DemoClock() {
       @Override
-      void travelTo(Instant moment) {
+      void setTo(Instant moment) {
         clock.set(moment);
       }
 
       @Override
-      void home() {
+      void reset() {
         clock.set(now);
       }
 
@@ -102,16 +102,16 @@ class LinksTests {
 
   private Set<String> leadingNowhere(Map<String, PersonId> people) throws Exception {
     var nowhere = new TreeSet<String>();
-    var caller = new Caller(port);
+    var caller = new TestHttpClient(port);
     nowhere.addAll(leadingNowhere(caller, "visitor", ""));
     for (Map.Entry<String, PersonId> person : people.entrySet()) {
       nowhere.addAll(leadingNowhere(caller, person.getKey(),
-          "sign_in=" + Practised.signIn(application, person.getValue()).text()));
+          "sign_in=" + TestPractice.signIn(application, person.getValue()).text()));
     }
     return nowhere;
   }
 
-  private Set<String> leadingNowhere(Caller caller, String who, String cookies) throws Exception {
+  private Set<String> leadingNowhere(TestHttpClient caller, String who, String cookies) throws Exception {
     var nowhere = new TreeSet<String>();
     var seen = new LinkedHashSet<String>();
     var ofPattern = new TreeMap<String, Integer>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.AttuneTest;
-import org.attune.app.Practised;
+import org.attune.app.TestPractice;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.interop.Import;
 import org.attune.app.interop.Import.State;
@@ -58,18 +58,18 @@ class ImportTransitionsTests {
     Staged file = staged();
     assertThat(transitions().move(file.id(), State.STAGED, State.WAITING, "todo = :todo", Map.of("todo", 7))).isTrue();
     assertThat(transitions().move(file.id(), State.STAGED, State.WAITING, "todo = :todo", Map.of("todo", 8))).isFalse();
-    assertThat(file.now()).extracting(Import::state, Import::todo, Import::version)
+    assertThat(file.now()).extracting(Import::state, Import::total, Import::version)
         .containsExactly(State.WAITING, 7, file.before().version() + 1);
   }
 
-  private record Staged(Imports imports, Practised practice, ImportId id, Import before) {
+  private record Staged(Imports imports, TestPractice practice, ImportId id, Import before) {
     Import now() {
       return imports.find(practice.therapist(), id).orElseThrow();
     }
   }
 
   private Staged staged() {
-    Practised practice = Practised.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
+    TestPractice practice = TestPractice.named(application, "P" + UUID.randomUUID().toString().substring(0, 8));
     Imports imports = application.getBean(Imports.class);
     ImportId id = ImportId.random();
     imports.stage(practice.therapist(), id, null, "client,date,mood\nNoor,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));

@@ -14,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.attune.app.Accessibility;
 import org.attune.app.AttuneTest;
+import org.attune.app.AxeRules;
 import org.attune.app.Chromium;
-import org.attune.app.Practised;
-import org.attune.app.identity.Secret;
+import org.attune.app.TestPractice;
+import org.attune.app.identity.SecretToken;
 import org.attune.app.jobs.internal.DueJobs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -188,8 +188,8 @@ class ImportPagesTests {
   }
 
   private Page signedIn(int width, int height, ColorScheme scheme, boolean script) {
-    Practised practice = Practised.named(application, "W" + UUID.randomUUID().toString().substring(0, 8));
-    Secret secret = Practised.signIn(application, practice.therapist().person());
+    TestPractice practice = TestPractice.named(application, "W" + UUID.randomUUID().toString().substring(0, 8));
+    SecretToken secret = TestPractice.signIn(application, practice.therapist().person());
     BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
         .setColorScheme(scheme).setJavaScriptEnabled(script));
     context.addCookies(List.of(new Cookie("sign_in", secret.text()).setDomain("localhost").setPath("/")));
@@ -209,7 +209,7 @@ class ImportPagesTests {
     }
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
         .setPath(Path.of("target", "gallery", name + ".png")));
-    assertThat(Accessibility.violations(page)).isEmpty();
+    assertThat(AxeRules.violations(page)).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(page.viewportSize().width);
   }

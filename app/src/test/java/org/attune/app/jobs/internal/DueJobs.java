@@ -32,7 +32,7 @@ public class DueJobs {
     Map<String, JobHandler> byName =
         handlers.stream().collect(Collectors.toMap(handler -> handler.name().value(), Function.identity()));
     for (Optional<Row> due = next(); due.isPresent(); due = next()) {
-      JobInstance job = JobInstance.of(due.get().instance());
+      ScheduledJobId job = ScheduledJobId.of(due.get().instance());
       Instant again = Objects.requireNonNull(byName.get(due.get().name())).run(job.viewer(), job.key());
       if (again == null) {
         database.sql("delete from scheduled_tasks where task_name = ? and task_instance = ?")

@@ -3,16 +3,16 @@ package org.attune.app.operations.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.attune.app.AttuneTest;
-import org.attune.app.database.TimedStatements;
+import org.attune.app.database.TimedJdbcTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.HandlerMapping;
 
 @AttuneTest
@@ -20,7 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 class SlowRequestsTests {
 
   @Autowired JdbcClient database;
-  @Autowired TimedStatements statements;
+  @Autowired TimedJdbcTemplate statements;
 
   @Test
   void aSlowRequestIsToldWithItsStatementsAndWithoutAWordOfAnybody(CapturedOutput output) throws Exception {

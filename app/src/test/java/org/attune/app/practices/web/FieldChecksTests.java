@@ -2,7 +2,7 @@ package org.attune.app.practices.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.attune.app.identity.Password;
+import org.attune.app.authentication.Password;
 import org.attune.app.layout.FieldErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

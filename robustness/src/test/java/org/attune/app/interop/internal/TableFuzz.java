@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.attune.app.interop.internal.Reading.Observation;
+import org.attune.app.interop.internal.ParsedTable.ParsedSession;
 import org.attune.app.layout.CsvFile;
 import org.attune.tables.DateNotation;
 import org.attune.tables.DecodedText;
@@ -36,22 +36,22 @@ public final class TableFuzz {
     } catch (UnreadableTableException refused) {
       return;
     }
-    Columns.recognise(table);
-    var measured = new Columns.Measured("Mood", 0, 63, false, null);
-    Columns columns = wide
-        ? new Columns(true, client, null, null, Map.of(at, 1), List.of(), null, measured, order, mark,
+    ColumnMapping.detect(table);
+    var measured = new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null);
+    ColumnMapping columns = wide
+        ? new ColumnMapping(true, client, null, null, Map.of(at, 1), List.of(), null, measured, order, mark,
             NOW.atZone(ZoneId.of("UTC")).toLocalDate().minusYears(1), 7)
-        : new Columns(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, order, mark, null, 7);
-    Reading reading = Reading.of(table, columns, ZoneId.of("Europe/Berlin"), NOW);
-    Reading.understood(table, columns, ZoneId.of("Europe/Berlin"));
-    for (Observation one : reading.observations()) {
-      if (one.at().isAfter(NOW) || one.client().length() > Reading.MAX_NAME
+        : new ColumnMapping(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, order, mark, null, 7);
+    ParsedTable parsed = ParsedTable.of(table, columns, ZoneId.of("Europe/Berlin"), NOW);
+    ParsedTable.interpretations(table, columns, ZoneId.of("Europe/Berlin"));
+    for (ParsedSession one : parsed.sessions()) {
+      if (one.at().isAfter(NOW) || one.client().length() > ParsedTable.MAX_NAME
           || one.values().stream().anyMatch(v -> !(v >= 0 && v <= 63))) {
         throw new AssertionError("read out of range");
       }
     }
-    String told = CsvFile.of("cells.csv", List.of("line", "column", "cell", "expected"), reading.findings().stream()
-        .map(f -> List.of(String.valueOf(f.line()), f.columnName(), f.cell(), f.what()))).getBody();
+    String told = CsvFile.of("cells.csv", List.of("line", "column", "cell", "expected"), parsed.errors().stream()
+        .map(f -> List.of(String.valueOf(f.row()), f.columnName(), f.cell(), f.problem()))).getBody();
     try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(told)) {
       for (CsvRecord record : records) {
         if (record.getFields().stream().anyMatch(cell -> !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0)) {

@@ -1,7 +1,7 @@
 package org.attune.app.practices.web;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import org.attune.app.identity.Password;
+import org.attune.app.authentication.Password;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 

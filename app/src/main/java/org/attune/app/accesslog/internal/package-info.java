@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.accesslog.internal;
+
+import org.jspecify.annotations.NullMarked;

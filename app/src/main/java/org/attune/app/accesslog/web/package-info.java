@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.accesslog.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package org.attune.app.database;
+
+/** Why there is no backup, or nothing was restored, in a sentence for whoever runs the installation. */
+class BackupFailedException extends RuntimeException {
+  BackupFailedException(String sentence) {
+    super(sentence);
+  }
+
+  BackupFailedException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

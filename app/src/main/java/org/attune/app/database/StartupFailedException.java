@@ -1,0 +1,12 @@
+package org.attune.app.database;
+
+/** Why the application doesn't start, in one sentence for whoever runs it. */
+public class StartupFailedException extends RuntimeException {
+  public StartupFailedException(String sentence) {
+    super(sentence);
+  }
+
+  public StartupFailedException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,4 +1,0 @@
-package org.attune.app.identity;
-
-/** Something about how somebody signs in was changed; they are to be told, in case it wasn't they. */
-public record SignInChanged(PersonId person) {}

@@ -1,0 +1,138 @@
+package org.attune.app.interop.calendar;
+
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Status;
+import biweekly.util.Duration;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.attune.app.authentication.SignInChanges;
+import org.attune.app.identity.AccessLink;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.SecretToken;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.CalendarFile;
+import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.Session;
+import org.attune.app.sessions.Sessions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One feed for each person who wants it. It says when, and no more: calendars are seen by others. */
+@Service
+public class CalendarFeeds {
+
+  private static final Duration AGAIN = Duration.builder().hours(6).build();
+  private static final java.time.Duration BACK = java.time.Duration.ofDays(90);
+  private static final java.time.Duration AHEAD = java.time.Duration.ofDays(366);
+
+  private final JdbcClient database;
+  private final AccessLinks links;
+  private final SignInChanges changes;
+  private final Sessions sessions;
+  private final Courses courses;
+  private final People people;
+  private final CalendarInitialsSetting shown;
+  private final Clock clock;
+
+  CalendarFeeds(JdbcClient database, AccessLinks links, SignInChanges changes, Sessions sessions, Courses courses, People people,
+        CalendarInitialsSetting shown, Clock clock) {
+    this.database = database;
+    this.links = links;
+    this.changes = changes;
+    this.sessions = sessions;
+    this.courses = courses;
+    this.people = people;
+    this.shown = shown;
+    this.clock = clock;
+  }
+
+  /** When the person's link was made, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> createdAt(Viewer.Oneself viewer) {
+    return links.createdAt(viewer, AccessLink.Purpose.CALENDAR);
+  }
+
+  /** A new link; the one before no longer works. The person is told, since anybody who has it reads when they meet. */
+  @Transactional
+  public SecretToken renew(Viewer.Oneself viewer) {
+    end(viewer);
+    AccessLinkId link = links.create(viewer, AccessLink.Purpose.CALENDAR, null, viewer.person(), null, null, null);
+    database.sql("insert into calendar_feed (person_id, link_id, made_at) values (:person, :link, :now)")
+        .param("person", viewer.person().value()).param("link", link.value())
+        .param("now", Timestamp.from(clock.instant())).update();
+    changes.record(viewer, SignInChanges.ChangeType.CALENDAR_LINK_MADE, null);
+    return links.issueSecret(viewer, link);
+  }
+
+  /** Ends the person's link. */
+  @Transactional
+  public void end(Viewer.Oneself viewer) {
+    database.sql("delete from calendar_feed where person_id = :person returning link_id")
+        .param("person", viewer.person().value()).query(UUID.class).optional()
+        .ifPresent(link -> links.end(viewer, new AccessLinkId(link)));
+  }
+
+  /** The feed of a link, if it still works. */
+  Optional<String> read(Viewer.Visitor viewer, SecretToken secret, FeedTexts words) {
+    return links.lookUp(viewer, secret)
+        .filter(link -> link.purpose() == AccessLink.Purpose.CALENDAR && link.usable())
+        .map(link -> write(new Viewer.Oneself(Objects.requireNonNull(link.person())), words));
+  }
+
+  private String write(Viewer.Oneself viewer, FeedTexts words) {
+    Instant now = clock.instant();
+    var calendar = new ICalendar();
+    calendar.setName(words.name());
+    calendar.setExperimentalProperty("X-WR-CALNAME", words.name()); // without a name, calendars show the link
+    calendar.setRefreshInterval(AGAIN);
+    calendar.getRefreshInterval().setParameter("VALUE", "DURATION");
+    calendar.setExperimentalProperty("X-PUBLISHED-TTL", AGAIN.toString());
+    List<Session> all = sessions.between(viewer, now.minus(BACK), now.plus(AHEAD)).stream()
+        .filter(s -> !s.imported()).toList();
+    Map<CourseId, String> initials = shown.areShown(viewer) ? initials(viewer, all) : Map.of();
+    for (Session session : all) {
+      var event = new VEvent();
+      event.setUid(session.id().toString());
+      event.setDateTimeStamp(Date.from(session.changedAt()));
+      event.setLastModified(Date.from(session.changedAt()));
+      event.setDateStart(Date.from(session.plannedAt()));
+      event.setDateEnd(Date.from(session.end()));
+      event.setSequence(session.version());
+      String whose = initials.get(session.course());
+      event.setSummary(whose == null ? words.summary() : words.summary() + " " + whose);
+      event.setStatus(session.isCancelledOrMissed() && session.state() != Session.State.MISSED ? Status.cancelled() : Status.confirmed());
+      calendar.addEvent(event);
+    }
+    return CalendarFile.of(calendar);
+  }
+
+  /** By course, of clients alone: a client's own calendar never says who their therapist is. */
+  private Map<CourseId, String> initials(Viewer.Oneself viewer, List<Session> all) {
+    var initials = new HashMap<CourseId, String>();
+    for (Session session : all) {
+      // at home nobody knows their clients' names: they are asked for where the person works
+      var atWork = new Viewer.Member(viewer.person(), session.practice(), Set.of(Role.THERAPIST));
+      courses.findForClinician(atWork, session.course()).flatMap(course -> people.find(atWork, course.client()))
+          .ifPresent(client -> initials.putIfAbsent(session.course(), client.initials()));
+    }
+    return initials;
+  }
+
+  /** What a calendar says of itself, and of each appointment. */
+  record FeedTexts(String name, String summary) {}
+}

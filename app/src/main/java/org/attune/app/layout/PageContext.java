@@ -1,0 +1,223 @@
+package org.attune.app.layout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.attune.app.layout.internal.NoticeCodes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** What every page needs to know about the request it answers: its words, its reader, its place. */
+public final class PageContext {
+  /** The query parameter that names what has just been done, shown once above the page that follows. */
+  public static final String NOTICE_PARAMETER = "done";
+
+  /** The request attribute that holds {@link #deviceMarker}. */
+  public static final String DEVICE_MARKER = "org.attune.kept";
+
+  private static final Pattern DONE_CODE = Pattern.compile("(?:^|&)" + NOTICE_PARAMETER + "=([0-9a-f]{1,8})(?:&|$)");
+
+  private final HttpServletRequest request;
+  private final MessageSource messages;
+  private final Locale locale;
+  private final String assets;
+  private final Clock clock;
+  private final NoticeCodes notices;
+  private final PrivateAreas privateAreas;
+  private final Destinations destinations;
+  private final List<WebManifest> manifests;
+
+  /** @param assets the address under which the static files are served, without a trailing slash */
+  public PageContext(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
+      PrivateAreas privateAreas, Destinations destinations, List<WebManifest> manifests) {
+    this.request = request;
+    this.messages = messages;
+    this.locale = RequestContextUtils.getLocale(request);
+    this.assets = assets;
+    this.clock = clock;
+    this.notices = notices;
+    this.privateAreas = privateAreas;
+    this.destinations = destinations;
+    this.manifests = manifests;
+  }
+
+  /**
+   * Where to go after a form was taken, and what to say there: {@code PageContext.done(path, "practices.invited")} shows
+   * the message {@code practices.done.invited}. The answer is a 303, or its like for htmx.
+   */
+  public static String redirectWithNotice(String path, String message) {
+    return "redirect:" + addressWithNotice(path, message);
+  }
+
+  /** Leads on from an address without a page of its own; what was just done is said on the next one. */
+  public static String redirectKeepingNotice(HttpServletRequest request, String path) {
+    Matcher code = doneCode(request);
+    return "redirect:" + path + (code.find() ? '?' + NOTICE_PARAMETER + '=' + code.group(1) : "");
+  }
+
+  /** The address of a page that says this once; it names the message by a code, since addresses stay in the browser's history. */
+  public static String addressWithNotice(String path, String message) {
+    return path + (path.indexOf('?') < 0 ? '?' : '&') + NOTICE_PARAMETER + '=' + NoticeCodes.code(message);
+  }
+
+  /** The message of the key in the reader's language, not yet escaped: the template does that. */
+  public String t(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, locale);
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The address of a page or form of another module. */
+  public String to(Destination destination) {
+    return destinations.path(destination);
+  }
+
+  /** The address of a static file, such as {@code attune.css}; it changes when a file does. */
+  public String asset(String file) {
+    return assets + "/" + file;
+  }
+
+  public @Nullable CurrentPerson person() {
+    return CurrentPerson.of(request);
+  }
+
+  /** Who sees what stands on this page as it is; mostly nobody. */
+  @SuppressWarnings("unchecked") // set by whoever knows of them, as Onlooker says
+  public List<LiveShare> liveShares() {
+    return Objects.requireNonNullElse((List<LiveShare>) request.getAttribute(LiveShare.ATTRIBUTE), List.of());
+  }
+
+  public String path() {
+    Object original = request.getAttribute("jakarta.servlet.error.request_uri");
+    return original instanceof String uri ? uri : request.getRequestURI();
+  }
+
+  /** Whether this page hides itself when nothing happens on it for a while: the private ones of whoever is signed in. */
+  public boolean isLocking() {
+    return person() != null && privateAreas.contain(path());
+  }
+
+  /** Where this device keeps something of whoever is signed in, what tells their things from another’s; else null. */
+  public @Nullable String deviceMarker() {
+    return (String) request.getAttribute(DEVICE_MARKER);
+  }
+
+  /** What lets a phone keep the part that this page lies in; null where there is nothing to keep. */
+  public @Nullable WebManifest manifest() {
+    return manifests.stream().filter(manifest -> manifest.holds(path())).findFirst().orElse(null);
+  }
+
+  /** Whether htmx asks, and a part of the page is enough. */
+  public boolean isFragment() {
+    return "true".equals(request.getHeader("HX-Request"))
+        && !"true".equals(request.getHeader("HX-History-Restore-Request"));
+  }
+
+  /** The name of the hidden field of {@link #csrfToken()}. */
+  public String csrfParameter() {
+    CsrfToken token = csrf();
+    return token == null ? "_csrf" : token.getParameterName();
+  }
+
+  /** The token of this browser; reading it sets its cookie, so that only pages with a form do. */
+  public String csrfToken() {
+    CsrfToken token = csrf();
+    return token == null ? "" : token.getToken();
+  }
+
+  private @Nullable CsrfToken csrf() {
+    return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+  }
+
+  /** A fresh idempotency key for a form. */
+  public String newFormKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** What has just been done, from {@link #redirectWithNotice}; null when nothing was, or the name says nothing. */
+  public @Nullable String notice() {
+    Matcher code = doneCode(request);
+    String key = code.find() ? notices.key(code.group(1)) : null;
+    return key == null ? null : messages.getMessage(key, null, locale);
+  }
+
+  /** From the address alone: what else was sent may be large, slow, or cut short. */
+  private static Matcher doneCode(HttpServletRequest request) {
+    return DONE_CODE.matcher(Objects.requireNonNullElse(request.getQueryString(), ""));
+  }
+
+  /** A score with at most one digit behind the point, such as "4.2" or "17". */
+  public String number(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(1);
+    return format.format(value);
+  }
+
+  /** Such as "Tuesday 3 March". */
+  public String day(LocalDate day) {
+    return day.format(DateTimeFormatter.ofPattern(t("layout.day-pattern"), locale));
+  }
+
+  /** "yesterday", "today" or "tomorrow" where it is, else such as "Tuesday 3 March". */
+  public String day(LocalDate day, LocalDate today) {
+    return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today, day), -2, 2)) {
+      case -1 -> t("layout.yesterday");
+      case 0 -> t("layout.today");
+      case 1 -> t("layout.tomorrow");
+      default -> day(day);
+    };
+  }
+
+  /** The same, by the day that it is now in the moment's zone. */
+  public String dayFromNow(ZonedDateTime moment) {
+    return day(moment.toLocalDate(), LocalDate.now(clock.withZone(moment.getZone())));
+  }
+
+  /** Such as "tomorrow, 14:00", by the day that it is now in the moment's zone. */
+  public String momentFromNow(ZonedDateTime moment) {
+    return t("layout.moment", dayFromNow(moment), time(moment.toLocalTime()));
+  }
+
+  /** Where the days of the signed-in person begin. */
+  public ZoneId zone() {
+    return Objects.requireNonNull(person()).zone();
+  }
+
+  /** The day that it is where the signed-in person is, and by the server's own reckoning where nobody is. */
+  public LocalDate today() {
+    CurrentPerson currentPerson = person();
+    return LocalDate.now(currentPerson == null ? clock : clock.withZone(currentPerson.zone()));
+  }
+
+  /** Such as "3 March 2026". */
+  public String date(LocalDate date) {
+    return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+  }
+
+  /** Such as "14:00". */
+  public String time(LocalTime time) {
+    return time.format(DateTimeFormatter.ofPattern(t("layout.time-pattern"), locale));
+  }
+
+  /** Such as "Tuesday 3 March, 14:00", in the zone that the moment is given in. */
+  public String moment(ZonedDateTime moment) {
+    return t("layout.moment", day(moment.toLocalDate()), time(moment.toLocalTime()));
+  }
+}

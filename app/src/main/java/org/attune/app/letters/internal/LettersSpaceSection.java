@@ -1,0 +1,53 @@
+package org.attune.app.letters.internal;
+
+import java.util.List;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PrivateAddresses;
+import org.attune.app.letters.Letter;
+import org.attune.app.letters.Letters;
+import org.attune.app.space.SpaceEntry;
+import org.attune.app.space.SpaceHeading;
+import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceSection;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Letters, as a part of their writer's space. */
+@Component
+@Order(20)
+class LettersSpaceSection implements SpaceSection {
+
+  private final Letters letters;
+
+  LettersSpaceSection(Letters letters) {
+    this.letters = letters;
+  }
+
+  @Override
+  public String name() {
+    return "letters";
+  }
+
+  @Override
+  public String address() {
+    return PrivateAddresses.LETTERS;
+  }
+
+  @Override
+  public SpaceHeading smallStep() {
+    return SpaceHeading.REACH_OUT;
+  }
+
+  @Override
+  public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
+    return letters.all(viewer).stream().map(LettersSpaceSection::entry).toList();
+  }
+
+  private static SpaceEntry entry(Letter letter) {
+    String how = letter.givenAt() == null ? "kept" : "given";
+    return new SpaceEntry(letter.id().value(), letter.writtenAt(),
+        letter.recipient().isEmpty() ? "letters.path." + how : "letters.path." + how + "-to",
+        letter.recipient().isEmpty() ? List.of() : List.of(letter.recipient()),
+        List.of(new SpaceEntry.LabelledText("letters.text", letter.text())), PrivateAddresses.LETTERS + "/" + letter.id());
+  }
+}

@@ -1,0 +1,20 @@
+package org.attune.app.moments.web;
+
+import java.util.List;
+import org.attune.app.layout.PageContext;
+import org.attune.app.moments.Moment;
+import org.attune.app.moments.MomentChoice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A moment to read.
+ *
+ * @param ladder the ladder from which somebody came to it, or null
+ */
+public record MomentView(Moment moment, String when, @Nullable String ladder) {
+
+  /** What was chosen, word for word. */
+  public static String joined(PageContext page, List<? extends MomentChoice> chosen) {
+    return String.join(", ", chosen.stream().map(one -> page.t(one.message())).toList());
+  }
+}

@@ -1,9 +1,0 @@
-package org.attune.app.notifications;
-
-/** A mail as it goes out. */
-public record Letter(String to, String subject, String body) {
-  @Override
-  public String toString() {
-    return "Letter[…]";
-  }
-}

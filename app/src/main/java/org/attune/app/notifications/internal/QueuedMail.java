@@ -1,0 +1,36 @@
+package org.attune.app.notifications.internal;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.notifications.DeliveryPolicy;
+import org.attune.app.notifications.MailKind;
+import org.attune.app.sessions.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that waits.
+ *
+ * @param person null for an invitation, which is for somebody who is not here yet
+ * @param link   what it leads to; null where it leads to nothing of its own
+ */
+record QueuedMail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable SessionId session,
+            @Nullable PersonId person, Kind kind, @Nullable AccessLinkId link, int attempts, Instant madeAt, DeliveryPolicy policy)
+    implements MailKind.WaitingMail {
+
+  enum Kind {
+    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS, CLOSED;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Kind of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+}

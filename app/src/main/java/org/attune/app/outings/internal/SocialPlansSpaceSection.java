@@ -1,0 +1,68 @@
+package org.attune.app.outings.internal;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PrivateAddresses;
+import org.attune.app.outings.SocialPlan;
+import org.attune.app.outings.SocialPlans;
+import org.attune.app.space.SpaceEntry;
+import org.attune.app.space.SpaceHeading;
+import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpaceSection;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Outings, as a part of a person's space. */
+@Component
+@Order(21)
+class SocialPlansSpaceSection implements SpaceSection {
+
+  private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final SocialPlans outings;
+
+  SocialPlansSpaceSection(SocialPlans outings) {
+    this.outings = outings;
+  }
+
+  @Override
+  public String name() {
+    return "outings";
+  }
+
+  @Override
+  public String address() {
+    return PrivateAddresses.OUTINGS;
+  }
+
+  @Override
+  public SpaceHeading smallStep() {
+    return SpaceHeading.REACH_OUT;
+  }
+
+  @Override
+  public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
+    return outings.all(viewer).stream().map(outing -> {
+      String sentence = "outings.path." + outing.details().kind().code();
+      return new SpaceEntry(outing.id().value(), outing.madeAt(), outing.details().with().isEmpty() ? sentence : sentence + ".with",
+          Stream.of(outing.details().with()).filter(with -> !with.isEmpty()).toList(), texts(outing),
+              PrivateAddresses.OUTINGS + "/" + outing.id());
+    }).toList();
+  }
+
+  private static List<SpaceEntry.LabelledText> texts(SocialPlan outing) {
+    var texts = new ArrayList<SpaceEntry.LabelledText>();
+    if (!outing.details().other().isEmpty()) {
+      texts.add(new SpaceEntry.LabelledText("outings.other", outing.details().other()));
+    }
+    outing.details().date().ifPresent(day -> texts.add(new SpaceEntry.LabelledText("outings.when",
+        outing.details().at() == null ? day.toString() : WHEN.format(outing.details().at()))));
+    if (!outing.details().place().isEmpty()) {
+      texts.add(new SpaceEntry.LabelledText("outings.place", outing.details().place()));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,7 @@
+package org.attune.app.practices;
+
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
+
+/** A client took up their therapist's invitation: their course may open. */
+public record InvitationAccepted(PracticeId practice, PersonId client, PersonId therapist, CoursePlan plan) {}

@@ -1,0 +1,11 @@
+package org.attune.app.sessions;
+
+import org.attune.app.identity.Viewer;
+
+/**
+ * Whom clients asked for another therapist. Each bean of this type is asked; whoever was asked may propose one, and
+ * learns nothing else of the course.
+ */
+public interface TherapistChangeRequests {
+  boolean isAskedOf(Viewer.Member viewer, Course course);
+}

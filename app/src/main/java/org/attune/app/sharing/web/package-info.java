@@ -1,4 +1,0 @@
-@NullMarked
-package org.attune.app.sharing.web;
-
-import org.jspecify.annotations.NullMarked;

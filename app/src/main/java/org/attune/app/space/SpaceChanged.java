@@ -1,6 +1,0 @@
-package org.attune.app.space;
-
-import org.attune.app.identity.Viewer;
-
-/** Something that stood in a person's space is not as it was; heard in the same transaction. */
-public record SpaceChanged(Viewer.Oneself by) {}

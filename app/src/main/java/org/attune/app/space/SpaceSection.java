@@ -1,0 +1,38 @@
+package org.attune.app.space;
+
+import java.util.List;
+import org.attune.app.identity.Viewer;
+
+/**
+ * A part of a person's space, such as their letters. The page of the space leads to each, and the path, the search and the
+ * taking-away are made of what each has.
+ */
+public interface SpaceSection {
+
+  /** Such as "letters": the messages {@code letters.part} and {@code letters.part-about} say what it is. */
+  String name();
+
+  /** Where it begins, such as {@code Addresses.LETTERS}. */
+  String address();
+
+  /** Which of the small steps it is for. */
+  SpaceHeading smallStep();
+
+  /** Whether it is for this person: mostly for everybody. One that isn't is on no page of theirs. */
+  default boolean isFor(Viewer.Oneself viewer) {
+    return true;
+  }
+
+  /** All that is in it, in any order. */
+  List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space);
+
+  /** What of it one should not have to look for, as long as it is news: each leads to where it stands; mostly nothing. */
+  default List<SpaceEntry> notices(Viewer.Oneself viewer, SpaceId space) {
+    return List.of();
+  }
+
+  /** What of it can be shown as a whole, as it is now; often nothing. */
+  default List<SpaceEntry> views(Viewer.Oneself viewer, SpaceId space) {
+    return List.of();
+  }
+}

@@ -1,0 +1,18 @@
+package org.attune.app;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** What axe finds on a page. */
+public final class AxeRules {
+
+  private AxeRules() {}
+
+  /** The rules that the page breaks, each with the elements that break it. */
+  public static List<String> violations(Page page) {
+    // The other mode opens a further page for each look, to join what frames say; no page of ours has frames.
+    return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations().stream()
+        .map(rule -> rule.getId() + " " + rule.getNodes()).toList();
+  }
+}

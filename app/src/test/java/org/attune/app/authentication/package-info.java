@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.authentication;
+
+import org.jspecify.annotations.NullMarked;

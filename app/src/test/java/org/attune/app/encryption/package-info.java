@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.encryption;
+
+import org.jspecify.annotations.NullMarked;
