@@ -41,7 +41,7 @@ public final class HighPointDrop implements Criterion<HighPointDrop.Result> {
    * With other multiples of the standard deviation.
    *
    * @param threshold from which a drop counts, above zero
-   * @param recoveryThreshold within which a score is back, from 0 to {@code threshold}
+   * @param repair within which a score is back, from 0 to {@code threshold}
    * @throws IllegalArgumentException where they aren't
    */
   public HighPointDrop withThresholds(double threshold, double repair) {

@@ -74,7 +74,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   /**
    * With another number of earlier scores to wait for.
    *
-   * @param earlierScores at least two
+   * @param earlier at least two
    * @throws IllegalArgumentException where it is less
    */
   public OwnBaselineDrop withMinimumEarlierScores(int earlier) {
@@ -110,7 +110,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   }
 
   /**
-   * As {@link #latest} says it of each beginning of the series, which is read once: two columns are kept, and a result is made
+   * As {@link #evaluateLatest} says it of each beginning of the series, which is read once: two columns are kept, and a result is made
    * when it is asked for.
    *
    * <p>The columns are the mean and Σ(score − mean)² of the scores before, from the sums of d and d², d = score − first

@@ -85,7 +85,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * With the correlation of neighbouring scores about their line.
    *
-   * @param autocorrelation from 0 on and below 1
+   * @param carryOver from 0 on and below 1
    * @throws IllegalArgumentException where it isn't
    */
   public PredictiveDrop withAutocorrelation(double carryOver) {
@@ -111,7 +111,7 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
   /**
    * For a client with these covariates.
    *
-   * @param covariates in the order of the model; {@link #latest} and {@link #each} refuse a wrong number of them
+   * @param covariates in the order of the model; {@link #evaluateLatest} and {@link #evaluateAll} refuse a wrong number of them
    */
   public PredictiveDrop withCovariates(double... covariates) {
     return new PredictiveDrop(curve, autocorrelation, threshold, covariates.clone());

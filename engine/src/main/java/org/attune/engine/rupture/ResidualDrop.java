@@ -54,7 +54,7 @@ public final class ResidualDrop implements Criterion<ResidualDrop.Result> {
   /**
    * With another number of scores to wait for, the latest included.
    *
-   * @param minimumScores at least three
+   * @param scores at least three
    * @throws IllegalArgumentException where it is less
    */
   public ResidualDrop withMinimumScores(int scores) {

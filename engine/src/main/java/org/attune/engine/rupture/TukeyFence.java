@@ -45,7 +45,7 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
   /**
    * With another number of scores to wait for, the latest included.
    *
-   * @param minimumScores at least three
+   * @param scores at least three
    * @throws IllegalArgumentException where it is less
    */
   public TukeyFence withMinimumScores(int scores) {

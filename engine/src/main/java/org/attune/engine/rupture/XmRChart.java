@@ -66,7 +66,7 @@ public final class XmRChart implements Criterion<XmRChart.Result> {
   /**
    * With another number of scores to wait for, the latest included.
    *
-   * @param minimumScores at least three
+   * @param scores at least three
    * @throws IllegalArgumentException where it is less
    */
   public XmRChart withMinimumScores(int scores) {
@@ -99,7 +99,7 @@ public final class XmRChart implements Criterion<XmRChart.Result> {
   }
 
   /**
-   * As {@link #latest} says it of each beginning of the series; means are carried on, so that a course is read once: two
+   * As {@link #evaluateLatest} says it of each beginning of the series; means are carried on, so that a course is read once: two
    * columns are kept, and a result is made when it is asked for.
    */
   @Override

@@ -33,7 +33,7 @@ public record ClientTrajectory(
    * After one more score.
    *
    * @param session its number
-   * @param predictedScore in points
+   * @param score in points
    * @throws InvalidGrowthDataException where the session has no time, or the score is not finite
    */
   public ClientTrajectory updatedWith(double session, double score) {
@@ -44,7 +44,7 @@ public record ClientTrajectory(
    * After one more score that counts for less, or nothing.
    *
    * @param session its number
-   * @param predictedScore in points
+   * @param score in points
    * @param weight from 0, where nothing changes, to 1
    * @throws InvalidGrowthDataException where the session has no time, or the score is not finite
    * @throws IllegalArgumentException where the weight is not from 0 to 1

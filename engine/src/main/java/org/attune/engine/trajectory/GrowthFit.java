@@ -234,7 +234,7 @@ public final class GrowthFit {
   /**
    * How far the clients and therapists lie from what the fixed effects expect.
    *
-   * @param sums those that were fitted
+   * @param statistics those that were fitted
    * @throws IllegalArgumentException where they can't be, by their number of sessions and clients, their time or covariates
    */
   public RandomEffects randomEffects(GrowthSufficientStatistics statistics) {

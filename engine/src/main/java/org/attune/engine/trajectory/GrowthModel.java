@@ -122,7 +122,7 @@ public final class GrowthModel {
    * <p>A singular fit and one that did not converge are results, see {@link GrowthFit#singular()} and {@link
    * GrowthFit#converged()}.
    *
-   * @param newStatistics the sessions, collected on the same time and covariates
+   * @param statistics the sessions, collected on the same time and covariates
    * @throws InvalidGrowthDataException where the sessions can't tell what the model asks
    * @throws IllegalArgumentException where they were collected on another time or other covariates
    */
