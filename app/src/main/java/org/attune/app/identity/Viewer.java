@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking: the first argument of every call, never ambient. Each transactional method that takes a viewer first
- * runs with that viewer known to the database, whose policies then decide what exists for them.
+ * Who is asking: the first argument of every call. A transactional method that takes a viewer first runs with that viewer
+ * known to the database, whose policies then decide what exists for them.
  */
 public sealed interface Viewer {
 
