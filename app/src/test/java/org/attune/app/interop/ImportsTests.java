@@ -44,6 +44,7 @@ import org.attune.app.interop.internal.ParsedTable;
 import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
@@ -63,6 +64,7 @@ class ImportsTests {
   @Autowired ApplicationContext application;
   @Autowired MovableClock clock;
   @Autowired DueJobs dueJobs;
+  @Autowired ConcurrencyLimit importLimit;
   @LocalServerPort int port;
 
   private static final ColumnMapping.MeasureColumn MOOD = new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null);
@@ -518,6 +520,40 @@ class ImportsTests {
     undo(id);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow())
         .satisfies(i -> assertThat(i.scores()).isEqualTo(rows));
+  }
+
+  @Test
+  void one_file_is_brought_in_at_a_time_and_the_others_come_ten_seconds_later() {
+    ImportId one = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    ImportId other = confirmed("client,date,mood\nBo,2026-01-06,20\n");
+    Import before = find(one);
+
+    try (ConcurrencyLimit.Permit anotherFile = importLimit.acquire()) {
+      dueJobs.run();
+      assertThat(find(one)).as("waiting is no failure, and no refusal").isEqualTo(before);
+    }
+    clock.advance(Duration.ofSeconds(9));
+    dueJobs.run();
+    assertThat(find(one)).isEqualTo(before);
+
+    clock.advance(Duration.ofSeconds(1));
+    dueJobs.run();
+    assertThat(List.of(one, other)).extracting(id -> find(id).state()).containsOnly(Import.State.DONE);
+  }
+
+  @Test
+  void an_import_is_not_undone_while_a_file_is_brought_in() {
+    ImportId id = confirmed("client,date,mood\nNoor,2026-01-05,30\n");
+    run(id);
+    application.getBean(ImportExecution.class).requestUndo(ana, id);
+
+    try (ConcurrencyLimit.Permit anotherFile = importLimit.acquire()) {
+      dueJobs.run();
+      assertThat(find(id).state()).isEqualTo(Import.State.UNDOING);
+    }
+    clock.advance(Duration.ofSeconds(10));
+    dueJobs.run();
+    assertThat(find(id).state()).isEqualTo(Import.State.UNDONE);
   }
 
   private ImportId staged(String file) {

@@ -1,5 +1,7 @@
 package org.attune.app.interop.internal;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
 import org.attune.app.interop.Import.State;
@@ -7,20 +9,27 @@ import org.attune.app.interop.ImportId;
 import org.attune.app.interop.Imports;
 import org.attune.app.jobs.JobHandler;
 import org.attune.app.jobs.JobName;
+import org.attune.app.layout.Busy;
 import org.attune.app.layout.Refusal;
+import org.attune.app.operations.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Does what an import waits for, as the therapist who asked for it.
+ * Does what an import waits for, as the therapist who asked for it. One import is worked on at a time, since each holds its
+ * whole table in memory; the others come back later.
  *
  * @param in      the state in which there is something to do
  * @param work    what is done
  * @param refused what follows where it can no longer be done as it was asked for
  * @param failed  what follows where it broke off
+ * @param limit   lets one import be worked on at a time
  */
-record ImportJob(JobName name, State in, Imports imports, Step work, Step refused, Step failed) implements JobHandler {
+record ImportJob(JobName name, State in, Imports imports, Step work, Step refused, Step failed, ConcurrencyLimit limit, Clock clock)
+    implements JobHandler {
+
+  private static final Duration PAUSE_WHILE_BUSY = Duration.ofSeconds(10);
 
   interface Step {
     void take(Viewer.Member therapist, ImportId id);
@@ -28,7 +37,15 @@ record ImportJob(JobName name, State in, Imports imports, Step work, Step refuse
 
   @Override
   public @Nullable Instant run(Viewer.Job viewer, String key) {
-    ImportId id = ImportId.of(key);
+    try (ConcurrencyLimit.Permit permit = limit.acquire()) {
+      runAlone(viewer, ImportId.of(key));
+      return null;
+    } catch (Busy e) {
+      return clock.instant().plus(PAUSE_WHILE_BUSY);
+    }
+  }
+
+  private void runAlone(Viewer.Job viewer, ImportId id) {
     imports.requestedBy(viewer, id, in).ifPresent(therapist -> {
       try {
         work.take(therapist, id);
@@ -39,19 +56,25 @@ record ImportJob(JobName name, State in, Imports imports, Step work, Step refuse
         throw e;
       }
     });
-    return null;
   }
 
   @Configuration(proxyBeanMethods = false)
   static class ImportJobs {
     @Bean
-    ImportJob bringImportsIn(Imports imports, ImportExecution execution) {
-      return new ImportJob(Imports.RUN, State.WAITING, imports, execution::run, execution::markRefused, execution::recordFailure);
+    ConcurrencyLimit importLimit() {
+      return new ConcurrencyLimit(1, Duration.ZERO);
     }
 
     @Bean
-    ImportJob takeImportsOut(Imports imports, ImportExecution execution) {
-      return new ImportJob(Imports.UNDO, State.UNDOING, imports, execution::undo, execution::markUndoRefused, execution::recordFailure);
+    ImportJob bringImportsIn(Imports imports, ImportExecution execution, ConcurrencyLimit importLimit, Clock clock) {
+      return new ImportJob(Imports.RUN, State.WAITING, imports, execution::run, execution::markRefused, execution::recordFailure,
+          importLimit, clock);
+    }
+
+    @Bean
+    ImportJob takeImportsOut(Imports imports, ImportExecution execution, ConcurrencyLimit importLimit, Clock clock) {
+      return new ImportJob(Imports.UNDO, State.UNDOING, imports, execution::undo, execution::markUndoRefused,
+          execution::recordFailure, importLimit, clock);
     }
   }
 }
