@@ -1,4 +1,4 @@
-/** The mathematics of the bond: pure functions of scores, with no framework, no clock and no input or output. */
+/** The mathematics of the alliance: pure functions of scores, with no framework, no clock and no input or output. */
 @org.jspecify.annotations.NullMarked
 module org.attune.engine {
   requires static transitive org.jspecify;

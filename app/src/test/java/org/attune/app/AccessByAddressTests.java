@@ -49,7 +49,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Every address, read and written, by everybody, with a record of a filled practice in it. The application lists its
  * addresses; {@code addresses.txt} says whose each is. To all others what isn't theirs is not there, with a valid token, and
- * nothing changes; to whom it is theirs it answers.
+ * nothing changes; its owner is answered.
  */
 @AttuneTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test on the whole application, listening on a port of its own, over a real PostgreSQL. Tests with the same
- * settings share a start and its database within one JVM, so each makes its own practice; one that needs an empty installation calls
+ * A test on the whole application, listening on a port of its own, over a real PostgreSQL. Tests with the same settings share
+ * a start and its database within one JVM, so each makes its own practice; one that needs an empty installation calls
  * {@link TestDatabase#empty()}. Time does not pass until {@link MovableClock} moves it, and jobs wait for {@link DueJobs}.
  */
 @Target(ElementType.TYPE)

@@ -111,7 +111,7 @@ import org.springframework.context.ApplicationContext;
  * @param former  stood in until yesterday
  * @param gone    a therapist who left when their course with {@code moved} had ended
  * @param hearer  hears what clients can't say to their therapist
- * @param next    the therapist to whom {@code moved} went and passed on all that can be passed on
+ * @param next    the therapist {@code moved} went to, and was passed on all that can be passed on
  * @param ended   the course that {@code moved} had with the therapist
  * @param record  the ids of records, by the names that tests give them
  */

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * The application's clock in tests: it stands still until it is moved. It starts on a summer night when it is half past
+ * The application's clock in tests: its time does not pass until it is moved. It starts on a summer night when it is half past
  * midnight in Berlin, where the practices of most tests are, half past eleven of the day before in London, and half past ten
  * by UTC: a day counted in the wrong zone is another day.
  */

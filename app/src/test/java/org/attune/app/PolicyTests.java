@@ -408,7 +408,7 @@ class PolicyTests {
     return connection.createArrayOf("text", texts.toArray());
   }
 
-  /** One line for each operation on a table: how many of the practice's rows, and by whom. */
+  /** One line for each operation on a table: how many of the practice's rows, and for which viewer. */
   private static String written(String table, Map<String, List<Integer>> rights) {
     var lines = new StringBuilder();
     for (String operation : OPERATIONS) {

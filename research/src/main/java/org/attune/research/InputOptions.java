@@ -54,7 +54,7 @@ final class InputOptions {
   private @Nullable String wide;
 
   @Option(names = "--decimal", paramLabel = "MARK",
-      description = "What stands before the decimals, point or comma, where the file leaves it open.")
+      description = "What comes before the decimals, point or comma, where the file leaves it open.")
   private @Nullable String decimal;
 
   @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;

@@ -44,7 +44,7 @@ public final class Main {
     return line;
   }
 
-  /** What a refusal means for whoever has the file, and what they can do. */
+  /** What a refusal means for the person with the file, and what they can do. */
   private static String said(InvalidGrowthDataException refused) {
     String what = String.valueOf(refused.getMessage()).replaceFirst("^[A-Z_]+: ", "");
     return what + ": " + switch (refused.reason()) {

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param first sessions before this are left out
  * @param last sessions after this are left out
  * @param scale what all scores lie within
- * @param mark what stands before the decimals where a column leaves it open
+ * @param mark what comes before the decimals where a column leaves it open
  * @param order what comes first in a date where its column leaves it open
  * @param note hears what the researcher should know of how the file was read
  */

@@ -84,7 +84,7 @@ public class AllianceHistories {
     return () -> new SignalsAndRepairs(signals.get(), repairs.get());
   }
 
-  /** Reckons anew how much the practice's clients differ: their past was brought in, or taken out again. */
+  /** Calculates again how much the practice's clients differ: their past was brought in, or taken out again. */
   @Transactional
   public void recomputeBaselines(Viewer.Job viewer) {
     baselineModels.recompute(viewer);
@@ -132,7 +132,7 @@ public class AllianceHistories {
   /**
    * What is shown, and what not yet.
    *
-   * @param toRate the session that waits for the therapist's rating, and is not in the bond; or null
+   * @param toRate the session that waits for the therapist's rating, and is not in the history; or null
    * @param isNew whether the viewer had not read it before
    */
   public record TherapistHistory(AllianceHistory history, @Nullable SessionId toRate, boolean isNew) {

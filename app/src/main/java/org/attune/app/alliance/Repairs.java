@@ -78,7 +78,7 @@ public class Repairs {
     return rows.find(repair);
   }
 
-  /** Whether the viewer may change it: its therapist, and whoever noted it while they stood in. */
+  /** Whether the viewer may change it: its therapist, and the covering clinician who noted it. */
   @Transactional(readOnly = true)
   public boolean isChangeable(Viewer.Member viewer, RepairId repair) {
     return rows.isChangeable(repair);

@@ -8,12 +8,12 @@ public enum SignalCriterion {
   LOW_LINE,
   /** One line 2 or more below the last check-in, from the second session on. */
   LINE_DROP,
-  /** The mean of the five lines below what is usual for these two, from three earlier check-ins on (Gumz 2012). */
+  /** The mean of the five items below what is usual for these two, from three earlier check-ins on (Gumz 2012). */
   OWN_BASELINE,
-  /** The mean of the five lines below what was to be expected next, by the practice's growth model; from the second on. */
+  /** The mean of the five items below what was to be expected next, by the practice's growth model; from the second on. */
   PREDICTIVE;
 
-  /** Whether it judges the mean of the five lines. */
+  /** Whether it judges the mean of the five items. */
   public boolean isAboutMean() {
     return this == OWN_BASELINE || this == PREDICTIVE;
   }

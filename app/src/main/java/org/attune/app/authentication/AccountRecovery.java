@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Coming back after a password, a phone, or both were lost. A password that was set anew by mail closes what its person can
+ * Coming back after a password, a phone, or both were lost. A password that was set again by mail closes what its person can
  * read until something that a reader of their mail hasn't got says who they are: a passkey or second step from before, a
  * recovery code, or their practice, in person, by a code of eight digits.
  */
@@ -137,7 +137,7 @@ public class AccountRecovery {
         .param("me", viewer.person().value()).query(Boolean.class).single();
   }
 
-  /** Those who asked, and whom the viewer may say that they know. */
+  /** Those who asked, and that the viewer may say they know. */
   @Transactional(readOnly = true)
   public List<RecoveryRequest> pendingRequests(Viewer.Member viewer) {
     return database.sql("""
@@ -187,7 +187,7 @@ public class AccountRecovery {
     database.sql("update confirmation set ended_at = :now, code_hash = null where id = :id")
         .param("now", Timestamp.from(clock.instant())).param("id", shown.id()).update();
     changes.record(viewer, SignInChanges.ChangeType.CONFIRMED, shown.by() == null ? null : new PersonId(shown.by()));
-    secondSteps.turnOff(viewer); // the phone is lost: it is set up anew
+    secondSteps.turnOff(viewer); // the phone is lost: it is set up again
     return found;
   }
 

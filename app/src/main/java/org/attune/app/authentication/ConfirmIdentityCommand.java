@@ -14,7 +14,7 @@ import org.attune.app.database.OwnerConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line's {@code confirm NAME}: whoever runs the installation says that somebody is who they are, where nobody
+ * The command line's {@code confirm NAME}: the operator says that somebody is who they are, where nobody
  * else can, as in a practice of one. Opens what is closed to them and turns their second step off; they can read that.
  */
 public final class ConfirmIdentityCommand {

@@ -79,7 +79,7 @@ public class Passkeys {
     this.url = url;
   }
 
-  /** What a browser is asked in order to sign somebody in, as JSON: whoever they are. */
+  /** What a browser is asked in order to sign anybody in, as JSON. */
   public String authenticationOptions() {
     return JSON.writeValueAsString(askedToSignIn(challenges.make(SIGN_IN)));
   }

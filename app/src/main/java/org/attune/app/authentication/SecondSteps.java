@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A second step after the password: a code from an app on somebody's phone, or one of ten recovery codes. A practice can
- * ask it of all who work there. A passkey counts as both steps by itself.
+ * ask it of all who work there. A passkey alone counts as both steps.
  */
 @Service
 public class SecondSteps {
@@ -174,14 +174,14 @@ public class SecondSteps {
         .query((row, i) -> Optional.ofNullable(row.getTimestamp("since")).map(t -> t.toInstant().plus(GRACE_PERIOD))).single();
   }
 
-  /** Whether whoever works in the viewer's practice is asked for two steps. */
+  /** Whether the people who work in the viewer's practice are asked for two steps. */
   @Transactional(readOnly = true)
   public boolean isRequired(Viewer.Member viewer) {
     return database.sql("select exists (select from two_steps_required where practice_id = :practice)")
         .param("practice", viewer.practice().value()).query(Boolean.class).single();
   }
 
-  /** Asks two steps of whoever works in the manager's practice. */
+  /** Asks two steps of all who work in the manager's practice. */
   @Transactional
   public void require(Viewer.Member viewer) {
     database.sql("insert into two_steps_required (practice_id, since) values (:practice, :now) on conflict do nothing")

@@ -21,7 +21,7 @@ class StoredPasswords {
   /** A person, and the hash of their password. */
   record StoredPassword(PersonId person, String hash) {}
 
-  /** Of whoever signs in by this name. */
+  /** Of the person who signs in by this name. */
   @Transactional(readOnly = true)
   Optional<StoredPassword> find(Viewer.Visitor viewer, String signInName) {
     return database.sql("select person_id, password_hash from sign_in_credentials(:name)").param("name", signInName)

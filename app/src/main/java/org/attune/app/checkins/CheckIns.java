@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How sessions were felt, from each chair. Answers are only ever added; of those to one session the last counts. A client
- * may answer anew until the next session is held.
+ * may answer again until the next session is held.
  */
 @Service
 public class CheckIns {
@@ -187,8 +187,8 @@ public class CheckIns {
   }
 
   /**
-   * The last version of each session and chair, in the order of the sessions: both chairs for a therapist, whoever stands
-   * in, and a job; a client sees their own.
+   * The last version of each session and chair, in the order of the sessions: both chairs for a therapist, a covering
+   * clinician, and a job; a client sees their own.
    */
   @Transactional(readOnly = true)
   public List<CheckIn> series(Viewer viewer, CourseId course) {

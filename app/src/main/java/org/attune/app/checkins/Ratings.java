@@ -1,6 +1,6 @@
 package org.attune.app.checkins;
 
-/** How a session was, in five lines from 1 (not at all) to 7 (completely). */
+/** How a session was, in five items from 1 (not at all) to 7 (completely). */
 public record Ratings(int seen, int heard, int understood, int safe, int working) {
   public static final int LOWEST = 1;
   public static final int HIGHEST = 7;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scores under names of their own, that were brought in beside the five lines. */
+/** Scores under names of their own, that were brought in beside the five items. */
 @Service
 public class Scores {
 

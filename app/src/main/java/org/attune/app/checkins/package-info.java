@@ -1,5 +1,5 @@
 /**
- * What two people say of a session in five lines, what one of them could not say, and who read it when. Scores live here,
+ * What two people say of a session in five items, what one of them could not say, and who read it when. Scores live here,
  * once; words lie apart from them, sealed.
  */
 @NullMarked

@@ -65,7 +65,7 @@ public class Circle {
     return connections.all(viewer).stream().map(row -> connection(row, List.of(), List.of())).toList();
   }
 
-  /** By their name, whom just that name is of; who shares one with another is not there. */
+  /** People by a name that is theirs alone; those who share one with another are not there. */
   @Transactional
   public Map<String, ConnectionId> idsByName(Viewer.Oneself viewer) {
     return names(viewer).stream().collect(Collectors.groupingBy(Connection::name)).entrySet().stream()

@@ -1,6 +1,6 @@
 package org.attune.app.database;
 
-/** Why there is no backup, or nothing was restored, in a sentence for whoever runs the installation. */
+/** Why there is no backup, or nothing was restored, in a sentence for the operator. */
 class BackupFailedException extends RuntimeException {
   BackupFailedException(String sentence) {
     super(sentence);

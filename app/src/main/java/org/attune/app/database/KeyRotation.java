@@ -41,7 +41,7 @@ public final class KeyRotation {
   }
 
   /**
-   * @param kept purposes whose derived secrets stay as they are, since what was made with them can't be made anew
+   * @param kept purposes whose derived secrets stay as they are, since what was made with them can't be made again
    * @return the exit code: 0 done, 1 refused with a sentence
    */
   public static int run(PrintStream out, PrintStream err, String[] args, Collection<String> kept, RewrapTask work) {

@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** What whoever runs the installation does from the command line, as the database's owner, also while Attune runs. */
+/** What the operator does from the command line, as the database's owner, also while Attune runs. */
 public final class OwnerConnection {
 
   private OwnerConnection() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whom PostgreSQL runs as, since it refuses to be root: ourselves; else another user, who can't read what is ours; else,
+ * The account that PostgreSQL runs as, as it refuses to be root: ourselves; else another user, who can't read what is ours; else,
  * where no other user can reach the directory, nobody in a user namespace of its own.
  *
  * @param prefix the words before a command
@@ -21,7 +21,7 @@ record PostgresAccount(List<String> prefix, int user, int group) {
   private static final PostgresAccount OURSELVES = new PostgresAccount(List.of(), 0, 0);
   private static final PostgresAccount NOBODY_IN_A_NAMESPACE = new PostgresAccount(List.of("unshare", "--user"), 0, 0);
 
-  /** The first who can run {@code program}; an existing {@code cluster} stays with whom it belongs to. */
+  /** The first who can run {@code program}; an existing {@code cluster} stays with its owner. */
   static PostgresAccount forCluster(Path cluster, String program) throws IOException {
     if (!"root".equals(System.getProperty("user.name"))) {
       return OURSELVES;

@@ -1,6 +1,6 @@
 package org.attune.app.database;
 
-/** Why the application doesn't start, in one sentence for whoever runs it. */
+/** Why the application doesn't start, in one sentence for the operator. */
 public class StartupFailedException extends RuntimeException {
   public StartupFailedException(String sentence) {
     super(sentence);

@@ -42,7 +42,7 @@ public class ScaryMoments {
   private record SealedScaryMoment(Set<HarmSign> signs, Narrative account, Map<String, Appraisal> sides) {}
 
   /**
-   * Begins to look at a moment, with the signs of harm that were answered with yes; after one, whoever it was with is set apart in
+   * Begins to look at a moment, with the signs of harm that were answered with yes; after one, that person is set apart in
    * the same transaction. The same id again changes nothing.
    */
   @Transactional
@@ -98,7 +98,7 @@ public class ScaryMoments {
     return moment(moments.get(viewer, id.value()));
   }
 
-  /** Deletes one, at once and for good; whoever was set apart stays so. */
+  /** Deletes one, at once and for good; the person who was set apart stays so. */
   @Transactional
   public void delete(Viewer.Oneself viewer, ScaryMomentId id) {
     moments.delete(viewer, id.value());

@@ -35,7 +35,7 @@ public sealed interface KeyOwner {
     }
   }
 
-  /** What a person and somebody whom they asked to be there both know. */
+  /** What a person and their trusted person both know. */
   record OfTrust(UUID id) implements KeyOwner {
     @Override
     public String kind() {

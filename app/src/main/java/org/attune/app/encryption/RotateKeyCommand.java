@@ -31,7 +31,7 @@ public final class RotateKeyCommand {
     return KeyRotation.run(out, err, args, KeyedHash.purposes(), RotateKeyCommand::rewrap);
   }
 
-  /** Wraps every key anew. */
+  /** Wraps every key again, under a new master key. */
   public static void rewrap(Connection owner, MasterKey old, MasterKey next) throws SQLException {
     try (var lock = owner.createStatement()) {
       lock.execute("lock table words_key in exclusive mode");

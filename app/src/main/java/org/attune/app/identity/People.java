@@ -136,7 +136,7 @@ public class People {
         .query(PERSON).optional();
   }
 
-  /** Those of these people whom the viewer may know, by id. */
+  /** Those of these people that the viewer may know, by id. */
   @Transactional(readOnly = true)
   public Map<PersonId, Person> byId(Viewer viewer, Collection<PersonId> people) {
     return queries.answer(batch -> byId(viewer, people, batch));
@@ -150,7 +150,7 @@ public class People {
     return () -> known.get().stream().collect(Collectors.toMap(Person::id, Function.identity()));
   }
 
-  /** The people who hold a role in a practice now, by name; for a client's name, only those whom the viewer may know. */
+  /** The people who hold a role in a practice now, by name; for a client's name, only those that the viewer may know. */
   @Transactional(readOnly = true)
   public List<Person> withRole(Viewer viewer, PracticeId practice, Role role) {
     return database.sql("""

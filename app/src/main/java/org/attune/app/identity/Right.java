@@ -8,11 +8,11 @@ public enum Right {
   THERAPIST,
   /** Stands in for the therapist from the right's start to its end, and reads only what comes in between. */
   COVER,
-  /** A later therapist to whom the client passed on the scores. */
+  /** A later therapist who was given the scores by the client. */
   SCORES,
-  /** A later therapist to whom the client passed on what the two came through. */
+  /** A later therapist who was given by the client what the two came through. */
   REPAIRS,
-  /** A later therapist to whom the client passed on their card. */
+  /** A later therapist who was given the card by the client. */
   CARD;
 
   public String code() {

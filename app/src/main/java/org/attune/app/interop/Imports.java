@@ -206,7 +206,7 @@ public class Imports {
     return new StagedFile(of, table(() -> Table.of(file(viewer, of.id()))), plan, zone(viewer));
   }
 
-  /** Says what stands in which column. */
+  /** Says what each column holds. */
   @Transactional
   public void chooseColumns(Viewer.Member viewer, ImportId id, ColumnMapping columns) {
     ImportPlan plan = plan(viewer, find(viewer, id).filter(Import::isStaged).orElseThrow(NotFound::new));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ladder that somebody wrote.
  *
- * @param connection  whom of the circle it is with, or null
+ * @param connection  the person of the circle it is with, or null
  * @param name  what they are called, or empty
  * @param resting whether that person was set apart: the ladder is offered nowhere until they are taken back in
  * @param rungs the lowest first

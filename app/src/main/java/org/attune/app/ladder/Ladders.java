@@ -92,12 +92,12 @@ public class Ladders {
   @Transactional
   public void begin(Viewer.Oneself viewer, LadderId id, @Nullable ConnectionId with, String name, boolean somebodyElse) {
     refuseSetApart(viewer, with, name, somebodyElse);
-    // the name of somebody in the circle stands there alone
+    // the name of somebody in the circle is there alone
     ladders.add(viewer, id.value(), with == null ? name : "", column("made_at", clock.instant()),
         column("connection_id", with == null ? null : with.value()));
   }
 
-  /** Changes whom it is with; refused with {@link Conflict} where that was changed meanwhile. */
+  /** Changes who it is with; refused with {@link Conflict} where that was changed meanwhile. */
   @Transactional
   public void changePerson(Viewer.Oneself viewer, LadderId id, int version, @Nullable ConnectionId with, String name,
       boolean somebodyElse) {

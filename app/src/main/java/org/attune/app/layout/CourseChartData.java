@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course as a line over what is usual for these two: the bond, or any other score of a session.
+ * A course as a line over what is usual for these two: the alliance, or any other score of a session.
  *
  * @param title what is shown, in a few words: "The bond, felt by Maya"
  * @param description the same in one or two sentences, for those who hear the page

@@ -17,7 +17,7 @@ public final class FieldErrors {
     return this;
   }
 
-  /** Puts a refusal at its field; one without a field stands at the given one. */
+  /** Puts a refusal at its field; one without a field goes to the given one. */
   public FieldErrors add(InvalidInput refused, String otherwise) {
     String field = refused.field();
     return add(field == null ? otherwise : field, refused.key(), refused.arguments());

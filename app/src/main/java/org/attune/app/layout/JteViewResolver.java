@@ -19,7 +19,7 @@ import org.springframework.web.servlet.view.RedirectView;
 /**
  * Views by the path of their template, such as {@code checkins/form}: the model's attributes are the template's
  * parameters, {@code page} is added. A part of a page is a template as any other. {@code redirect:/path} answers 303, so
- * that a form is followed by a page; htmx is told to go there by itself.
+ * that a form is followed by a page; htmx is told where to go.
  */
 @Component
 public class JteViewResolver implements ViewResolver, Ordered {

@@ -1,7 +1,7 @@
 package org.attune.app.layout;
 
 /**
- * Somebody who sees what stands on a page as it is, while its writer writes it. Whoever knows of them sets a list of them as the
+ * Somebody who sees a page as it is, while its writer writes it. The module that knows of them sets a list of them as the
  * request attribute {@link #ATTRIBUTE}.
  *
  * @param until the last day of it, as the page shows days

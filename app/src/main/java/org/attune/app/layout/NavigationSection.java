@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param title   the key of its name
  * @param path    its page, and all pages below it
- * @param offered whether it is offered to whoever sent this request; asked of signed-in people only
+ * @param offered whether it is offered to the person who sent this request; asked of signed-in people only
  */
 public record NavigationSection(String title, String path, Predicate<HttpServletRequest> offered) {
 

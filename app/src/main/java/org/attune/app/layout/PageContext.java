@@ -98,8 +98,8 @@ public final class PageContext {
     return CurrentPerson.of(request);
   }
 
-  /** Who sees what stands on this page as it is; mostly nobody. */
-  @SuppressWarnings("unchecked") // set by whoever knows of them, as Onlooker says
+  /** Who sees this page as it is; mostly nobody. */
+  @SuppressWarnings("unchecked") // set by the module that knows of them, as LiveShare says
   public List<LiveShare> liveShares() {
     return Objects.requireNonNullElse((List<LiveShare>) request.getAttribute(LiveShare.ATTRIBUTE), List.of());
   }
@@ -109,12 +109,12 @@ public final class PageContext {
     return original instanceof String uri ? uri : request.getRequestURI();
   }
 
-  /** Whether this page hides itself when nothing happens on it for a while: the private ones of whoever is signed in. */
+  /** Whether this page hides itself when nothing happens on it for a while: the private ones of a signed-in person. */
   public boolean isLocking() {
     return person() != null && privateAreas.contain(path());
   }
 
-  /** Where this device keeps something of whoever is signed in, what tells their things from another’s; else null. */
+  /** Where this device keeps something of a signed-in person, what tells their things from another’s; else null. */
   public @Nullable String deviceMarker() {
     return (String) request.getAttribute(DEVICE_MARKER);
   }

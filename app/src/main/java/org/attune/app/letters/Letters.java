@@ -18,7 +18,7 @@ public class Letters {
 
   /** The longest letter, in characters. */
   public static final int MAX_LENGTH = 200_000;
-  /** The longest name of whom it is to, in characters. */
+  /** The longest name of its recipient, in characters. */
   public static final int MAX_NAME_LENGTH = 200;
 
   private final SealedRows<SealedLetter> letters;
@@ -34,7 +34,7 @@ public class Letters {
 
   /** What became of an edit. */
   public sealed interface SaveResult {
-    /** It stands in the letter. */
+    /** In the letter. */
     record Saved(LetterId letter) implements SaveResult {}
 
     /** The letter had been changed elsewhere meanwhile: that one stays, and this one lies beside it. */

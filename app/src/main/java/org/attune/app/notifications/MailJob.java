@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
 
-/** Sends one mail of a kind; whoever contributes a kind has a bean of this type for it. */
+/** Sends one mail of a kind; a module that contributes a kind has a bean of this type for it. */
 public final class MailJob implements JobHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailJob.class);

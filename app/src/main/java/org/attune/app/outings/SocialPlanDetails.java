@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody would like to ask for.
  *
- * @param with  whom, or empty
+ * @param with  who it is with, or empty
  * @param other what it is to be, where it is neither a coffee nor a walk
  * @param place where, or empty
  * @param at    when, in that zone, or null; a time that a change of clocks leaves out is the same so many minutes later

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a therapist and a client agreed on before their course begins.
  *
- * @param weeksBetween weeks from one session to the next, or 0 where they agree each time anew
+ * @param weeksBetween weeks from one session to the next, or 0 where they agree each time
  * @param firstSession when they first meet, or null
  * @param length       how long a session is
  */

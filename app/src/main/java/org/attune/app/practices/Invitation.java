@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An invitation into a practice.
  *
  * @param name    who is meant, as the one who invites calls them; empty once that was forgotten
- * @param person  somebody whose past is here already, and whom it gives a sign-in; null for somebody new
+ * @param person  somebody whose past is here already, and who gets a sign-in by it; null for somebody new
  * @param address where to mail it, or null where the link is shown instead
  */
 public record Invitation(InvitationId id, PracticeId practice, Role role, PersonId invitedBy, @Nullable PersonId person,

@@ -85,7 +85,7 @@ public class Invitations {
   /**
    * Somebody who is to be invited.
    *
-   * @param person of a past record that the one who invites keeps, and whom it gives a sign-in; null for somebody new
+   * @param person of a past record that the one who invites keeps, and who gets a sign-in by it; null for somebody new
    */
   public record InviteeDetails(Role role, @Nullable PersonId person, String name, @Nullable String address, CoursePlan plan) {
     public InviteeDetails(Role role, String name, @Nullable String address, CoursePlan plan) {
@@ -99,7 +99,7 @@ public class Invitations {
   }
 
   /**
-   * What is shown once to whoever invites: it is stored nowhere in this form.
+   * What is shown once to the person who invites: it is stored nowhere in this form.
    *
    * @param code what a client needs to hear in person; null for others
    */
@@ -114,7 +114,7 @@ public class Invitations {
   }
 
   /**
-   * Makes an invitation; sent twice under the same id it counts once, and is shown anew.
+   * Makes an invitation; sent twice under the same id it counts once, and is shown again.
    *
    * @param mail whether it is to be mailed, where it has an address
    */

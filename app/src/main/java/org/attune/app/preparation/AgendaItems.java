@@ -108,7 +108,7 @@ public class AgendaItems {
         .param("id", wish).param("now", Timestamp.from(clock.instant())).update();
   }
 
-  /** It is to be talked about after all: it stands on both pages again, shared or kept as it was. */
+  /** It is to be talked about after all: it is on both pages again, shared or kept as it was. */
   @Transactional
   public void restore(Viewer.Oneself viewer, UUID wish) {
     database.sql("update wish set brought_at = null where id = :id").param("id", wish).update();

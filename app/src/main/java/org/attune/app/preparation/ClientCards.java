@@ -61,7 +61,7 @@ public class ClientCards {
         s.course().equals(course.value()) ? s.version() : 0)).orElse(ClientCard.BLANK);
   }
 
-  /** Writes the card anew, over the version that was read; no words take it away. */
+  /** Writes the card again, over the version that was read; no words take it away. */
   @Transactional
   public void write(Viewer.Oneself viewer, CourseId course, int version, String text) {
     if (text.length() > MAX_LENGTH) {

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** With whom one was in touch, and how often one would like to be. */
+/** The people one was in touch with, and how often one would like to be. */
 @Service
 public class ContactFrequencies {
 

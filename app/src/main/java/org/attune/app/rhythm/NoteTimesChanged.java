@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.attune.app.identity.PersonId;
 
-/** These are now the times at which somebody wants a note, and no others; whom it is about is not said. */
+/** These are now the times at which somebody wants a note, and no others; who it is about is not said. */
 public record NoteTimesChanged(PersonId person, List<Instant> times) {
 
   public NoteTimesChanged {

@@ -1,4 +1,4 @@
-/** Keeping in touch: with whom, how often, and since when one wasn't; a note at a chosen hour, or none. */
+/** Keeping in touch: with which people, how often, and since when one wasn't; a note at a chosen hour, or none. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"circle", "identity", "layout", "space"})
 package org.attune.app.rhythm;

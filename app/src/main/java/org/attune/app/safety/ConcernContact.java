@@ -6,11 +6,11 @@ import org.attune.app.identity.PracticeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom a client can turn instead of their therapist.
+ * The person a client can turn to instead of their therapist.
  *
  * @param course      what it is about
- * @param therapist   whom it is not about telling
- * @param contact       the person whom the practice names; null where there is none, or where it is the therapist
+ * @param therapist   the person who is not told
+ * @param contact       the person that the practice names; null where there is none, or where it is the therapist
  * @param outsideBody somebody outside, in the practice's words, or null
  */
 public record ConcernContact(PracticeId practice, CourseId course, String therapist, @Nullable Person contact,

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Someone other than one's therapist: the practice names a person, whom clients can write to. Only that person reads it;
+ * Someone other than one's therapist: the practice names a person that clients can write to. Only that person reads it;
  * the therapist is not told, and nothing that they see changes.
  */
 @Service
@@ -68,20 +68,20 @@ public class Concerns {
         is.outsideBody());
   }
 
-  /** To whom the holder of a link can turn. */
+  /** The person that the holder of a link can turn to. */
   @Transactional(readOnly = true)
   public ConcernContact contactFor(Viewer.LinkHolder viewer) {
     return contactFor(viewer, viewer.practice(), viewer.course(), courses.currentReader(viewer, viewer.course()).person());
   }
 
-  /** To whom a client of this course can turn. */
+  /** The person that a client of this course can turn to. */
   @Transactional(readOnly = true)
   public ConcernContact contactFor(Viewer.Oneself viewer, CourseId course) {
     Course is = courses(viewer).stream().filter(c -> c.id().equals(course)).findFirst().orElseThrow(NotFound::new);
     return contactFor(viewer, is.practice(), is.id(), is.therapist());
   }
 
-  /** Writes to the person whom the practice names; sent twice, it counts once. */
+  /** Writes to the person that the practice names; sent twice, it counts once. */
   @Transactional
   public void write(Viewer viewer, ConcernId id, ConcernContact to, boolean wantsChange, String text) {
     PersonId from = switch (viewer) {

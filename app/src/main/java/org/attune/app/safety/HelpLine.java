@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HelpLine(Kind kind, String name, @Nullable String number, @Nullable String address, String source,
                        LocalDate readOn) {
-  /** Whom a line is for; {@link #VIOLENCE} is violence, control or fear at home. */
+  /** The people a line is for; {@link #VIOLENCE} is violence, control or fear at home. */
   public enum Kind { EMERGENCY, LISTENING, VIOLENCE, YOUNG, DIRECTORY, YOUNG_DIRECTORY }
 
   public boolean isEmergency() {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where help is, by country: {@code safety/help.csv}, in which each row has the address it was read at, and the day. Only
- * pages of a country's authorities, or of whoever answers or carries the line, count: what could be read in neither is not
+ * pages of a country's authorities, or of those who answer or carry the line, count: what could be read in neither is not
  * there, and a directory leads on instead.
  */
 @Component

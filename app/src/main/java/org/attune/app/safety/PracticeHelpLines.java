@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PracticeHelpLines {
 
-  /** As many as a practice can name: whoever needs one doesn't read more. */
+  /** As many as a practice can name: a person who needs one doesn't read more. */
   public static final int MAX_PER_PRACTICE = 12;
 
   private final JdbcClient database;

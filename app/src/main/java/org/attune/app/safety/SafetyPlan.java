@@ -14,7 +14,7 @@ public record SafetyPlan(Content words, Instant writtenAt, int version) {
    *
    * @param signs         how I notice that it gets hard
    * @param helps         what I can do by myself
-   * @param people        whom I can be with, or call
+   * @param people        people I can be with, or call
    * @param professionals who can help as their work
    * @param place         how I make the place around me safer
    */

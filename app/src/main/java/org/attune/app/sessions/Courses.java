@@ -77,7 +77,7 @@ public class Courses {
     return rows.findWithRights(viewer, "client");
   }
 
-  /** The courses of a practice: for its manager, between whom they run; for a job. */
+  /** The courses of a practice: for its manager, the two people of each; for a job. */
   @Transactional(readOnly = true)
   public List<Course> ofPractice(Viewer viewer, PracticeId practice) {
     return rows.ofPractice(viewer, practice);

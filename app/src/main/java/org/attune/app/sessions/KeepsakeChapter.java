@@ -12,7 +12,7 @@ public interface KeepsakeChapter {
   /** What the two came through in this course, in order of time: only what both agreed on. */
   List<KeepsakeMoment> moments(Viewer viewer, CourseId course);
 
-  /** Something they came through, in the words of whoever put it down. */
+  /** Something they came through, in the words of the person who put it down. */
   record KeepsakeMoment(Instant at, List<Words> words) {
     public KeepsakeMoment {
       words = List.copyOf(words);

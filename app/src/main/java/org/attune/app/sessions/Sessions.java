@@ -167,7 +167,7 @@ public class Sessions {
     }
   }
 
-  /** "I can't come", said by the client themselves before it begins; whoever keeps the course can put it back. */
+  /** "I can't come", said by the client themselves before it begins; the clinician of the course can put it back. */
   @Transactional
   public void callOff(Viewer.Oneself viewer, SessionId id) {
     Session session = findOwnPlanned(viewer, id);

@@ -3,7 +3,7 @@ package org.attune.app.sessions;
 import org.attune.app.identity.Viewer;
 
 /**
- * Whom clients asked for another therapist. Each bean of this type is asked; whoever was asked may propose one, and
+ * The people that clients asked for another therapist. Each bean of this type is asked; they may propose one, and
  * learns nothing else of the course.
  */
 public interface TherapistChangeRequests {

@@ -37,7 +37,7 @@ public record SpaceEntry(UUID id, Instant at, String sentence, List<String> argu
     }
   }
 
-  /** Whether what is looked for, in small letters, stands in anything that was written with it. */
+  /** Whether what is looked for, in small letters, is in anything that was written with it. */
   public boolean contains(String wanted) {
     return arguments.stream().anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted))
         || texts.stream().anyMatch(text -> text.words().toLowerCase(Locale.ROOT).contains(wanted));

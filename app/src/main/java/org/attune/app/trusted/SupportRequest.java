@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked with one tap.
+ * One short question to a trusted person: a call, a thought, a coffee.
  *
  * @param words what was written with it, or empty
  */

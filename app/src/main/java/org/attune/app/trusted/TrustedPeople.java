@@ -43,7 +43,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one, or a few, whom a person asks to be there. */
+/** The people, one or a few, that a person asks to be there. */
 @Service
 public class TrustedPeople {
 
@@ -51,10 +51,10 @@ public class TrustedPeople {
   public static final int MAX_UNANSWERED = 3;
   /** The longest name, in characters. */
   public static final int MAX_NAME_LENGTH = 40;
-  /** The longest words with a tap, in characters. */
+  /** The longest words with a support request, in characters. */
   public static final int MAX_LENGTH = 1_000;
 
-  /** For whoever is in no practice, as the jobs know them. */
+  /** For people in no practice, as the jobs know them. */
   private static final PracticeId NO_PRACTICE = new PracticeId(new UUID(0, 0));
 
   private final SealedRows<String> trusted;
@@ -88,10 +88,10 @@ public class TrustedPeople {
   }
 
   /**
-   * Whom to ask, and how.
+   * The person to ask, and how.
    *
-   * @param me           who asks, as the other knows them; it stands in the mail
-   * @param name         how the one who asks calls the other; it stands nowhere else
+   * @param me           who asks, as the other knows them; it is in the mail
+   * @param name         how the one who asks calls the other; it is nowhere else
    * @param connection   who they are in the circle, or null
    * @param confirmedNotSetApart whether the name may be that of somebody set apart, and is somebody else's
    */
@@ -189,9 +189,9 @@ public class TrustedPeople {
   }
 
   /**
-   * Asks somebody who said yes, with one tap. Nothing is kept where it is held back.
+   * Sends a support request to somebody who said yes. Nothing is kept where its delivery is refused.
    *
-   * @param key   of the tap; the same again changes nothing
+   * @param key   of the request; the same again changes nothing
    * @param about what was written with it, or empty
    */
   @Transactional

@@ -26,7 +26,7 @@ public record TrustedPerson(TrustedPersonId id, Instant invitedAt, String name, 
     return Boolean.TRUE.equals(answer) && !ended;
   }
 
-  /** Whether something did not get through for which they may be waiting: the mail that asks, or the latest tap of the last day. */
+  /** Whether something did not get through for which they may be waiting: the mail that asks, or the latest request of the last day. */
   public boolean hasFailedDelivery(Instant now) {
     return answer == null && invitation.isFailed() || requests.stream().findFirst()
         .filter(tap -> tap.response() == null && tap.delivery().isFailed() && tap.at().isAfter(now.minus(Duration.ofDays(1)))).isPresent();

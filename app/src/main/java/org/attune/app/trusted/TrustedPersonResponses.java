@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class TrustedPersonResponses {
 
-  /** How long a question stands on their page. */
+  /** How long a request is shown on their page. */
   private static final Duration STANDS = Duration.ofDays(3);
 
   private final JdbcClient database;
@@ -76,7 +76,7 @@ public class TrustedPersonResponses {
     return isFirst;
   }
 
-  /** Wants no more mail from here, whoever asks. */
+  /** Wants no more mail from here, from anybody. */
   @Transactional
   public void blockAllMail(Viewer.Trusted viewer) {
     decline(viewer);

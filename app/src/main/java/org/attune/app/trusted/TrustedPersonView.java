@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with somebody who was asked to be there, as they see it themselves.
+ * The state of somebody who was asked to be there, as they see it themselves.
  *
  * @param me      who asks, as they know them
  * @param answer  what they said, or null
  * @param ended   whether they ended it
- * @param blocksAllMail   whether they said never again, of whoever asks
+ * @param blocksAllMail   whether they said never again, to everybody who asks
  * @param limits  when and how often they may be asked
  * @param openQuestions what they were asked lately and have not answered, the latest first
  */

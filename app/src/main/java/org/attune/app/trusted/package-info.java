@@ -1,4 +1,4 @@
-/** The one: somebody whom a person asks, by a mail, to be there; what is asked with one tap, and what they answer by a link. */
+/** Trusted people: asked by a mail to be there; the support request, and what they answer by a link. */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {

@@ -223,7 +223,7 @@ class RepairsTests {
   }
 
   @Test
-  void whoeverSavesLaterSeesThatItChanged() {
+  void theLaterSaverSeesThatItChanged() {
     Repair read = repairs.markDiscussed(pair.therapist(), RepairId.random(), signal.id());
     repairs.change(pair.therapist(), read.id(), read.version(),
         new RepairNote(RuptureMarker.WITHDRAWAL, RepairStrategy.STAY_WITH_IT, "I said that I had looked away.", LocalDate.of(2026, 5, 4)));

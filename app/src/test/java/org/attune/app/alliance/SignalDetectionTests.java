@@ -109,7 +109,7 @@ class SignalDetectionTests {
   }
 
   @Test
-  void whoeverStaysLowRaisesASignalEachTimeAndTheyReadAsOne() {
+  void aClientWhoStaysLowRaisesASignalEachTimeAndTheyReadAsOne() {
     Pair pair = pairs.mayaAndAna();
     Ratings low = new Ratings(5, 2, 5, 5, 5);
     for (int i = 0; i < 4; i++) {

@@ -133,7 +133,7 @@ class AccountRecoveryTests {
   }
 
   @Test
-  void whoeverKnowsThemOpensThemInPersonAndIsNamed() {
+  void aColleagueWhoKnowsThemOpensThemInPersonAndIsNamed() {
     ScriptlessBrowser client = resetAndSignIn(practice.client(), "client");
     client.open("/account/confirmation");
     assertThat(client.send("/account/confirmation/request", Map.of()).body()).contains("You have asked");
@@ -216,7 +216,7 @@ class AccountRecoveryTests {
   }
 
   @Test
-  void whoLostThePhoneAndTheCodesIsSetAnewInPerson() {
+  void aPersonWhoLostThePhoneAndTheCodesIsLetInAgainInPerson() {
     SecondSteps.Enrolment offer = secondSteps.beginEnrolment(practice.therapist().asOneself());
     secondSteps.turnOn(practice.therapist().asOneself(), offer, code(offer.secret()));
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
@@ -235,7 +235,7 @@ class AccountRecoveryTests {
   }
 
   @Test
-  void whoeverNoMailReachesGetsANewPasswordFromOneAndTheirWordsFromAnother() {
+  void aPersonWhoNoMailReachesGetsANewPasswordFromOneAndTheirWordsFromAnother() {
     people.changeContactDetails(practice.client(), ContactDetails.none());
     List<String> codes = secondSteps.newRecoveryCodes(practice.client());
     ScriptlessBrowser client = new ScriptlessBrowser(port);
@@ -270,7 +270,7 @@ class AccountRecoveryTests {
   }
 
   @Test
-  void whereNobodyElseCanWhoeverRunsTheServerConfirms() {
+  void whereNobodyElseCanTheOperatorConfirms() {
     ScriptlessBrowser manager = resetAndSignIn(practice.manager().asOneself(), "manager");
     Environment settings = application.getEnvironment();
     var said = new ByteArrayOutputStream();

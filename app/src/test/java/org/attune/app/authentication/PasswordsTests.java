@@ -18,12 +18,12 @@ class PasswordsTests {
   }
 
   @Test
-  void whoeverHashesOrComparesWaitsToBeLetIn() {
+  void hashingAndComparingWaitToBeLetIn() {
     var password = new Password("a few words in a row");
     String hash = ThrottledPasswordEncoder.encode(password);
     for (Runnable costly : new Runnable[] {() -> ThrottledPasswordEncoder.encode(password),
         () -> ThrottledPasswordEncoder.matches(password, hash)}) {
-      Thread.currentThread().interrupt(); // whoever is interrupted is not let in
+      Thread.currentThread().interrupt(); // an interrupted caller is not let in
       assertThatExceptionOfType(Busy.class).isThrownBy(costly::run);
       assertThat(Thread.interrupted()).isTrue();
     }

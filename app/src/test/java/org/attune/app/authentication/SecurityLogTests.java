@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** Whoever runs the server reads that people were let in or kept out, and nothing of who they are. */
+/** The operator reads that people were let in or kept out, and nothing of who they are. */
 @AttuneTest
 @ExtendWith(OutputCaptureExtension.class)
 class SecurityLogTests {
@@ -119,7 +119,7 @@ class SecurityLogTests {
   }
 
   @Test
-  void whoeverIsKeptOutIsTold() throws Exception {
+  void aPersonWhoIsKeptOutIsTold() throws Exception {
     var caller = new TestHttpClient(port);
     assertThat(caller.get("/today", "").statusCode()).isEqualTo(302);
     assertThat(lines()).contains("security: refused without a sign-in");

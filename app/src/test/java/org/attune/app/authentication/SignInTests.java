@@ -89,7 +89,7 @@ class SignInTests {
   }
 
   @Test
-  void whoever_leaves_or_signs_out_leaves_no_sign_in_and_nothing_on_the_device() throws Exception {
+  void leaving_or_signing_out_leaves_no_sign_in_and_nothing_on_the_device() throws Exception {
     var person = new Viewer.Oneself(PersonId.random());
     people.create(person, "Maya", ContactDetails.none());
     for (String way : List.of("/leave", "/sign-out", "/sign-out/everywhere")) {

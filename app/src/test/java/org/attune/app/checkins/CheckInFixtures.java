@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** A small practice, in which each test has two people of its own: Maya, and Ana whom she sees. */
+/** A small practice, in which each test has two people of its own: Maya, and Ana, her therapist. */
 @Component("checkInPairs")
 public class CheckInFixtures {
 
@@ -135,7 +135,7 @@ public class CheckInFixtures {
     sessions.markHeldIfOver(new Viewer.Job(pair.practice(), pair.course()), session);
   }
 
-  /** Whoever opened the link of the session's check-in. */
+  /** The person who opened the link of the session's check-in. */
   public Viewer.LinkHolder holder(Pair pair, SessionId session) {
     return pair.link(links.of(pair.job(), session).orElseThrow(), session);
   }

@@ -123,7 +123,7 @@ class CheckInsTests {
   }
 
   @Test
-  void aClientMayAnswerAnewUntilTheNextSessionIsHeld() {
+  void aClientMayAnswerAgainUntilTheNextSessionIsHeld() {
     checkIns.submit(pair.maya(), CheckInId.random(), session, GOOD, null);
     time.advance(Duration.ofDays(7));
     SessionId next = pairs.held(pair);
@@ -288,7 +288,7 @@ class CheckInsTests {
   }
 
   @Test
-  void whoeverStandsInReadsOnlyWhatWasWrittenWithinTheirTime() {
+  void theCoveringClinicianReadsOnlyWhatWasWrittenWithinTheirTime() {
     write(new UnsaidForm("before", Audience.THERAPIST, false));
     replies.add(pair.ana(), UUID.randomUUID(), session, "from Ana, before");
     time.advance(Duration.ofDays(1));

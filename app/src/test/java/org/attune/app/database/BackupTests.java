@@ -109,7 +109,7 @@ class BackupTests {
   }
 
   @Test
-  void whatTrustedPeopleSaidSinceHoldsAndWhomSomebodyDeletedStaysDeleted() {
+  void whatTrustedPeopleSaidSinceHoldsAndADeletedOneStaysDeleted() {
     var trusted = application.getBean(TrustedPeople.class);
     var answering = application.getBean(TrustedPersonResponses.class);
     TrustedPersonId deleted = ask(trusted, "deleted");

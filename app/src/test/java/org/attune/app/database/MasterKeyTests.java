@@ -31,7 +31,7 @@ class MasterKeyTests {
   }
 
   @Test
-  void isNeverMadeAnew() {
+  void isNeverMadeAgain() {
     Path file = home.resolve("master.key");
     assertThatThrownBy(() -> MasterKey.load(null, file, false))
         .isInstanceOf(StartupFailedException.class).hasMessageContaining("The master key is missing");

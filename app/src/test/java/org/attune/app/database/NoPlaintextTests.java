@@ -171,7 +171,7 @@ class NoPlaintextTests {
     assertThat(columnsWith(traces, owner)).isSubsetOf("scheduled_tasks.task_instance");
   }
 
-  /** In each place that takes words, by whoever writes there; as it is taken, and as it is refused. */
+  /** In each place that takes words, by the person who writes there; as it is taken, and as it is refused. */
   private void typeEverywhere(String words) throws Exception {
     String client = signedIn(practice.own().client().person());
     String therapist = signedIn(practice.own().therapist().person());
@@ -307,7 +307,7 @@ class NoPlaintextTests {
     return columnsWith(Set.of(word), test.asOwner());
   }
 
-  /** The columns in which one of the words lies, however it is written; also what the database tells of queries and samples. */
+  /** The columns in which one of the words lies, however it is written; also what the database says about queries and samples. */
   private static Set<String> columnsWith(Set<String> words, JdbcClient owner) {
     var found = new TreeSet<String>();
     List<String> tables = owner.sql("select quote_ident(tablename) from pg_tables where schemaname = 'public'")

@@ -33,7 +33,7 @@ public final class TestDatabase {
     this.owner = owner;
   }
 
-  /** SQL as the owner, whom the owner's policies let see everything. */
+  /** SQL as the owner, who sees everything by the owner's policies. */
   public JdbcClient asOwner() {
     return client(owner);
   }

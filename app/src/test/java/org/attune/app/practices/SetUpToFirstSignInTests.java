@@ -62,7 +62,7 @@ class SetUpToFirstSignInTests {
   }
 
   @Test
-  void whoeverAsksForHelpChoosesTheirCountryWithOneTap() {
+  void aPersonWhoAsksForHelpChoosesTheirCountryWithOneTap() {
     assertThat(new ScriptlessBrowser(port).open("/pages/1").body()).contains("href=\"/pages/1?country=GB\"").doesNotContain("tel:");
     assertThat(new ScriptlessBrowser(port).open("/pages/1?country=GB").body()).contains("tel:999").doesNotContain("href=\"/pages/1?country");
   }
@@ -203,7 +203,7 @@ class SetUpToFirstSignInTests {
     assertThat(people()).isOne();
     assertThat(database.asOwner().sql("select count(*) from course").query(Long.class).single()).isZero();
     assertThat(maya.open("/account").path()).isEqualTo("/sign-in");
-    assertThat(ana.open("/account/erasing").status()).as("whoever works here is needed").isEqualTo(404);
+    assertThat(ana.open("/account/erasing").status()).as("a person who works here is needed").isEqualTo(404);
   }
 
   @Test
@@ -365,7 +365,7 @@ class SetUpToFirstSignInTests {
   }
 
   @Test
-  void aForgottenPasswordIsSetAnewByALinkThatIsSpentOnce() {
+  void aForgottenPasswordIsSetAgainByALinkThatIsSpentOnce() {
     ScriptlessBrowser ana = setUp("ana", "Riverside", code());
     ScriptlessBrowser visitor = new ScriptlessBrowser(port);
     for (String name : List.of("nobody", "ANA")) {

@@ -69,7 +69,7 @@ class RhythmsTests {
   }
 
   @Test
-  void aLetterGivenAndARungTriedCountByThemselvesWhereItIsClearWithWhom() {
+  void aLetterGivenAndARungTriedCountWhereItIsClearWhoTheyWereWith() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ConnectionId ruth = noted(maya, "Ruth");
     rhythms.choose(maya, ruth, Interval.WEEK, today().minusDays(30));
@@ -117,7 +117,7 @@ class RhythmsTests {
   }
 
   @Test
-  void nobodyElseSeesOrChangesWithWhomSheIsInTouch() {
+  void nobodyElseSeesOrChangesWhoSheIsInTouchWith() {
     AllianceFixtures.Pair pair = pairs.mayaAndAna();
     ConnectionId ruth = noted(pair.client(), "Ruth");
     UUID contact = UUID.randomUUID();

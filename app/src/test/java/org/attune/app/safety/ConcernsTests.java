@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Maya, whom Ana sees, turns to Mo, whom the practice names. */
+/** Maya, a client of Ana's, turns to Mo, the person that the practice names. */
 @AttuneTest
 class ConcernsTests {
 
@@ -95,7 +95,7 @@ class ConcernsTests {
   }
 
   @Test
-  void whomAClientAskedForAnotherTherapistMayProposeOneAndLearnsNothingElse() {
+  void aPersonAskedForAnotherTherapistMayProposeOneAndLearnsNothingElse() {
     var dev = new Viewer.Member(PersonId.random(), practice, Set.of(Role.COVERING));
     var ben = new Viewer.Member(PersonId.random(), practice, Set.of(Role.THERAPIST));
     people.create(dev.asOneself(), "Dev", ContactDetails.none());

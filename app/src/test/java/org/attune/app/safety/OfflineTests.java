@@ -165,7 +165,7 @@ class OfflineTests {
   }
 
   @Test
-  void whoeverWroteItHasToBeSignedInForItToArrive() {
+  void itsWriterHasToBeSignedInForItToArrive() {
     writeAMomentInTheCellar();
     phone.losesSignIn();
     phone.isWithoutConnection(false);
@@ -509,7 +509,7 @@ class OfflineTests {
     return (Integer) page.evaluate("async () => (await (await import(" + KEPT + ")).all()).length");
   }
 
-  /** What the server gives whoever is signed in for what waits here. */
+  /** What the server gives the signed-in person for what waits here. */
   private String opened() {
     return String.valueOf(page.evaluate("""
         async () => {

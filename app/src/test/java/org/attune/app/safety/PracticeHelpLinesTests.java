@@ -36,7 +36,7 @@ class PracticeHelpLinesTests {
   @Value("${local.server.port}") int port;
 
   @Test
-  void whoeverBelongsToThePracticeSeesItsLinesAndNobodyElseDoes() {
+  void thePeopleOfAPracticeSeeItsLinesAndNobodyElseDoes() {
     AllianceFixtures.Pair pair = pairs.mayaAndAna();
     AllianceFixtures.Pair others = pairs.mayaAndAna();
     add(pair.therapist(), "Night line");

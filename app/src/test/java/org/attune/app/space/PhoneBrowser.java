@@ -71,7 +71,7 @@ public final class PhoneBrowser implements AutoCloseable {
     return String.valueOf(context.newCDPSession(page).send("Page.getInstallabilityErrors").get("installabilityErrors"));
   }
 
-  /** Somebody else’s sign-in stands on it, and nobody signed out. */
+  /** Somebody else is signed in on it, and nobody signed out. */
   public void isSomehowSignedInBy(Viewer.Oneself other, SignIns signIns) {
     context.addCookies(List.of(new Cookie("sign_in", signIns.begin(other).text()).setUrl(base)));
   }

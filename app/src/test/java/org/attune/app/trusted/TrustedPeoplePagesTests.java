@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Maya's phone, and that of whom she asks. */
+/** Maya's phone, and that of the person she asks. */
 class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
 
   @RegisterExtension static final Chromium chromium = new Chromium();

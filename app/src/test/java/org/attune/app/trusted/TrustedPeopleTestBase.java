@@ -111,7 +111,7 @@ abstract class TrustedPeopleTestBase {
     return new SecretToken(found.group(1));
   }
 
-  /** Whoever holds the link of the latest mail. */
+  /** The holder of the link of the latest mail. */
   Viewer.Trusted holder() {
     AccessLink link = links.lookUp(new Viewer.Visitor(), secret()).orElseThrow();
     return new Viewer.Trusted(link.id(), java.util.Objects.requireNonNull(link.subject()));

@@ -153,7 +153,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
   }
 
   @Test
-  void neverAgainCanBeTakenBackByWhoeverSaidIt() {
+  void neverAgainCanBeTakenBackByThePersonWhoSaidIt() {
     String address = anAddress();
     asked(maya(), address);
     Viewer.Trusted ben = holder();
@@ -333,7 +333,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
   }
 
   @Test
-  void whoeverIsSetApartIsNeitherAskedNorTapped() {
+  void aPersonWhoIsSetApartIsNeitherAskedNorSentARequest() {
     Viewer.Oneself maya = maya();
     ConnectionId ben = ConnectionId.random();
     circle.add(maya, ben, "Ben", "");
@@ -488,7 +488,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
   }
 
   @Test
-  void whoeverIsInNoPracticeAsksTooAndWhoLeavesOneGoesOn() {
+  void aPersonInNoPracticeAsksTooAndOneWhoLeavesGoesOn() {
     var noor = new Viewer.Oneself(PersonId.random());
     people.create(noor, "Noor", ContactDetails.none());
     TrustedPersonId id = there(noor, anAddress());
@@ -514,7 +514,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     trusted.sendRequest(person, id, UUID.randomUUID(), SupportRequest.Kind.CALL, "");
   }
 
-  /** What became of a tap: "sent", or why not. */
+  /** What became of a request: "sent", or why not. */
   private String tapped(Viewer.Oneself person, TrustedPersonId id) {
     try {
       tap(person, id);

@@ -55,7 +55,7 @@ public final class ItemCriteria {
   }
 
   /**
-   * What is to be named of a check-in and the one before it, in the order of the lines of {@code now}. A line that is low
+   * What is to be named of a check-in and the one before it, in the order of the items of {@code now}. An item that is low
    * and also fell is named twice, the fall first. A line that the last check-in lacks can't have fallen.
    *
    * @param <L> how the caller names a line

@@ -141,7 +141,7 @@ public record GrowthCurve(
   }
 
   /**
-   * A client of whom nothing is known but the covariates: N(Aβ̂, A·Cov(β̂)·A′ + Σ [+ σ²ᵤ on the intercept]), where A takes
+   * A client with nothing known but the covariates: N(Aβ̂, A·Cov(β̂)·A′ + Σ [+ σ²ᵤ on the intercept]), where A takes
    * the fixed effects to this client's intercept and slope, and u is a therapist not met before.
    *
    * <p>Where the client was among those the curve was fitted to, their scores count twice; fit on others.

@@ -7,7 +7,7 @@ import org.attune.app.jobs.JobName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fits a practice's growth model anew. */
+/** Fits a practice's growth model again. */
 @Component
 class GrowthModelJob implements JobHandler {
 

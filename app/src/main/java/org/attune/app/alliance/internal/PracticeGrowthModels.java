@@ -39,7 +39,7 @@ public class PracticeGrowthModels {
     this.clock = clock;
   }
 
-  /** Fits the model anew to all courses, or forgets it where they are too few, or no model fits them. */
+  /** Fits the model again to all courses, or forgets it where they are too few, or no model fits them. */
   @Transactional
   public void fit(Viewer.Job viewer) {
     List<Series> courses = checkIns.courseMeanSeries(viewer).stream().map(CourseMeanSeries::means).filter(means -> means.size() > 1)

@@ -70,7 +70,7 @@ public class RepairRepository {
     return database.sql("select * from repair where id = :id").param("id", id.value()).query(REPAIR).optional();
   }
 
-  /** Whether it is there for who asks, and theirs to change: by the therapist, and by whoever noted it. */
+  /** Whether it is there for who asks, and theirs to change: by the therapist, and by the person who noted it. */
   public boolean isChangeable(RepairId id) {
     return database.sql("""
             select exists (select from repair where id = :id

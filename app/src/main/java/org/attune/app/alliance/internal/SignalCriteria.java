@@ -27,7 +27,7 @@ import org.attune.engine.series.Series;
 /** The criteria by which a check-in is looked at, and their parameters; the reckoning is the engine's. */
 public final class SignalCriteria {
 
-  /** The mean of the five lines. */
+  /** The mean of the five items. */
   public static final Scale ALLIANCE_SCALE = new Scale(Ratings.LOWEST, Ratings.HIGHEST, Direction.HIGHER_IS_BETTER);
 
   private static final ItemCriteria LINES = ItemCriteria.withDefaults();

@@ -264,7 +264,7 @@ public final class AllianceText {
     return usual == null;
   }
 
-  /** The course in a sentence: the same that stands above the picture. */
+  /** The course in a sentence: the same as above the picture. */
   public String description() {
     List<CheckIn> all = history.checkIns();
     if (all.isEmpty()) {

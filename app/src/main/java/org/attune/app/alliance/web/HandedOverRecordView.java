@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier     the name of the therapist before
  * @param alliance        the check-ins' numbers, or null where they were not passed on
  * @param cameThrough what the two came through, or null where it was not passed on
- * @param card        whether the card was passed on, which stands on the page before the session
+ * @param card        whether the card was passed on, which is shown on the page before the session
  */
 public record HandedOverRecordView(CourseId course, String client, String earlier, @Nullable AllianceText alliance,
                            @Nullable List<CameThrough> cameThrough, boolean card) {

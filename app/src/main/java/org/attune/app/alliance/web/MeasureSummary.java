@@ -61,7 +61,7 @@ public final class MeasureSummary {
     return measure.name();
   }
 
-  /** The course of the score in a sentence or two: the same that stands above the picture. */
+  /** The course of the score in a sentence or two: the same as above the picture. */
   public String description() {
     double last = scores.getLast().value;
     String first = page.number(scores.getFirst().value);

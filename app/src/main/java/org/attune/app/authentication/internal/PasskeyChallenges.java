@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Challenges for passkeys to sign: 16 random bytes, the second in which they were made (8 bytes), and an HMAC-SHA256 over
- * both and what they are for. Whoever asks for one leaves nothing behind; only an answer does, so that it counts once.
+ * both and what they are for. A question leaves nothing behind; only an answer does, so that it counts once.
  */
 @Component
 public class PasskeyChallenges {

@@ -38,7 +38,7 @@ class SecurityConfiguration {
     return PublicRoutes.of("/sign-in/**", "/leave", "/l/*");
   }
 
-  /** Health and metrics: they have a port of their own, if any, which is for whoever runs the server. */
+  /** Health and metrics: they have a port of their own, if any, which is for the operator. */
   @Bean
   @Order(0)
   @ConditionalOnProperty("attune.metrics.port")
@@ -61,7 +61,7 @@ class SecurityConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
         .formLogin(f -> f.disable()).httpBasic(b -> b.disable()).logout(l -> l.disable())
-        // whoever is signed in stays so when another site sends this form: their cookie does not come with it
+        // a signed-in person stays so when another site sends this form: their cookie does not come with it
         .csrf(c -> c.csrfTokenRepository(csrf).ignoringRequestMatchers("/leave"))
         .addFilterAfter(new AuthenticationConcurrencyFilter(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new RequestBodyLimitFilter(), CsrfFilter.class)

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Leads whoever has to show more of who they are first to the page where they can. */
+/** Leads those who have to show more of who they are first to the page where they can. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StepUpRedirect implements HandlerExceptionResolver {

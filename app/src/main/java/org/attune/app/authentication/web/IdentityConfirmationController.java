@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Showing who one is after a password was set anew by mail; and saying of somebody else, in person, that it is they. */
+/** Showing who one is after a password was set again by mail; and saying of somebody else, in person, that it is they. */
 @Controller
 class IdentityConfirmationController {
 
@@ -66,7 +66,7 @@ class IdentityConfirmationController {
     return PageContext.redirectWithNotice(PLACE, "authentication.asked");
   }
 
-  /** Those whom the viewer may say that they know. */
+  /** Those that the viewer may say they know. */
   @GetMapping(OTHERS)
   String others(Viewer.Member viewer, Model model) {
     return others(viewer, null, "", model);

@@ -38,7 +38,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Private pages lock when nothing happened for a while: whoever has the phone in hand then shows again who they are. A form
+ * Private pages lock when nothing happened for a while: the person with the phone in hand then shows again who they are. A form
  * that arrives meanwhile is neither done nor lost: it goes along sealed, and its sender decides.
  */
 @Controller
@@ -102,7 +102,7 @@ class PageLockController implements WebMvcConfigurer {
     }
   }
 
-  /** Whether whoever is signed in still is, and nothing has locked; asking counts as use. */
+  /** Whether the sign-in still counts, and nothing has locked; asking counts as use. */
   @GetMapping("/here")
   ResponseEntity<Void> here(SignedInPerson signedIn) {
     return ResponseEntity.status(signedIn.locked() ? HttpStatus.LOCKED : HttpStatus.OK).build();
@@ -181,7 +181,7 @@ class PageLockController implements WebMvcConfigurer {
     return "authentication/locked";
   }
 
-  /** What the page holds meanwhile says nothing to whoever looks into it. */
+  /** What the page holds meanwhile says nothing to anybody who looks into it. */
   private @Nullable String seal(SignedInPerson signedIn, InterruptedForm form) {
     return recovery.hasClosedWords(signedIn.asOneself()) ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(
         encryption.seal(signedIn.asOneself(), new KeyOwner.OfPerson(signedIn.person()), PLACE, signedIn.person().value(),

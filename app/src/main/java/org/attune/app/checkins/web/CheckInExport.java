@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param when    ISO 8601, with the offset of the practice's zone
  * @param with    the therapist's name
- * @param answers the five lines; none where nothing was said of them
+ * @param answers the five items; none where nothing was said of them
  * @param lines   what could not be said aloud
  */
 public record CheckInExport(String when, String with, List<ItemRating> answers, List<UnsaidText> lines) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The check-in of whoever holds a link: it writes, and shows nothing of what was written. */
+/** The check-in of the holder of a link: it writes, and shows nothing of what was written. */
 @Controller
 @RequestMapping("/check-in/{link}")
 class LinkedCheckInController {

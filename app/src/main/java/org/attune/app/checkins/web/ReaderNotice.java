@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who will read, as it is said before anything is written.
  *
  * @param therapist the therapist's name
- * @param standIn   the name of whoever reads meanwhile, or null
+ * @param standIn   the name of the covering clinician who reads meanwhile, or null
  * @param until     when the therapist is back
  * @param habit     when the therapist usually reads
  * @param zone      the clock on the practice's wall

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circle: as a picture and as a list.
  *
- * @param people in the order of the list: the nearest first, those whom nothing was said of yet, those set apart
+ * @param people in the order of the list: the nearest first, those not placed yet, those set apart
  */
 public record CircleView(CircleDiagram picture, List<CircleListItem> people) {
 

@@ -28,14 +28,14 @@ record DemoScript(List<ClientScript> clients, List<UnsaidScript> unsaid, List<Re
    * One client's course.
    *
    * @param daysAhead how many days from today the next session is
-   * @param level     where the bond begins, 1–7
+   * @param level     where the alliance begins, 1–7
    * @param growth    by how much it grows over forty sessions
    * @param ruptures  what happened at which session
    */
   record ClientScript(String client, String therapist, int sessions, int weeksBetween, int daysAhead, LocalTime at,
               double level, double growth, double noise, Map<Integer, RuptureOutcome> ruptures) {
 
-    /** The five lines of a session, the same each time. */
+    /** The five items of a session, the same each time. */
     Ratings ratings(int session) {
       var chance = new Random(31L * client.hashCode() + session);
       double mood = chance.nextGaussian() * noise;

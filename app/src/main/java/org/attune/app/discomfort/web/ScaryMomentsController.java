@@ -120,7 +120,7 @@ class ScaryMomentsController {
     return words(moment, NarrativeForm.of(moment.narrative(), moment.version()), Narrative.EMPTY, new FieldErrors(), model);
   }
 
-  /** Where it was changed on another device meanwhile, that stands on the page too, and what was typed stays in its fields. */
+  /** Where it was changed on another device meanwhile, that is shown too, and what was typed stays in its fields. */
   @PostMapping("/{id}/words")
   String tell(Viewer.Oneself viewer, @PathVariable UUID id, @ModelAttribute NarrativeForm form, HttpServletResponse response, Model model) {
     var moment = new ScaryMomentId(id);

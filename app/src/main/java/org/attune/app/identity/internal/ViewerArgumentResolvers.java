@@ -26,7 +26,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Hands a controller its viewer: {@link Viewer.Member}, {@link Viewer.Oneself}, {@link Viewer.Visitor}, a
- * {@link SignedInPerson}, or the {@link AccessLink} of the cookie at {@code /…/{link}}. Whoever is not that gets a 404.
+ * {@link SignedInPerson}, or the {@link AccessLink} of the cookie at {@code /…/{link}}. Anybody else gets a 404.
  */
 @Configuration(proxyBeanMethods = false)
 class ViewerArgumentResolvers implements WebMvcConfigurer {

@@ -15,13 +15,13 @@ import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in which column, counted from 0: recognised by name where it can be, put right by hand.
+ * What each column holds, counted from 0: recognised by name where it can be, put right by hand.
  *
  * @param wide       whether each line is a client with a column for each session, rather than a session
  * @param date       of a long table: the day of the session
  * @param number     of a long table without dates: which session it was
  * @param sessions   of a wide table: the session's number by its column
- * @param lines      the five lines of a check-in, in their order; empty where a named score is brought in
+ * @param lines      the five items of a check-in, in their order; empty where a named score is brought in
  * @param score      of a long table: the named score
  * @param order      how 3/4/2026 is meant; null where the file doesn't need it, or it has not been said
  * @param mark       how 1.234 is meant, likewise

@@ -407,7 +407,7 @@ public class ImportExecution {
       made(parts, sessionsToCome);
     }
 
-    /** People who have no sign-in, and cannot be reached: names that the past stands under. */
+    /** People who have no sign-in, and cannot be reached: names that the past is kept under. */
     private void pastRecords(List<ClientPart> parts) {
       if (parts.isEmpty()) {
         return;

@@ -29,7 +29,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
   /**
    * What one session was like, by the file.
    *
-   * @param values the five lines, or the one score; none where the file counts the session and leaves its score out
+   * @param values the five items, or the one score; none where the file counts the session and leaves its score out
    */
   public record ParsedSession(int row, String client, Instant at, List<Double> values) {
     public boolean isScored() {

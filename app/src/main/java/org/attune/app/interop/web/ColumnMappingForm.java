@@ -28,7 +28,7 @@ public record ColumnMappingForm(String as, Map<String, String> typed, Map<Intege
 
   /** Five lines for each session, one score for each session, or a client on each line. */
   public static final List<String> KINDS = List.of("lines", "score", "wide");
-  /** The five lines, in their order. */
+  /** The five items, in their order. */
   public static final List<String> ITEMS = List.of("seen", "heard", "understood", "safe", "working");
 
   private static final int MAX_SESSION = 9999;

@@ -14,7 +14,7 @@ import org.attune.tables.NumberNotation;
 import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in which column: proposed, and put right by hand. */
+/** What each column holds: proposed, and put right by hand. */
 public record ColumnMappingView(Import importRecord, Table table, ColumnMappingForm form, FieldErrors errors) {
 
   /** The first rows of the file, as they are. */

@@ -10,7 +10,7 @@ import org.attune.app.ladder.Step;
 import org.attune.app.layout.PrivateAddresses;
 import org.springframework.stereotype.Component;
 
-/** Whoever tried a rung with somebody was in touch with them; going back from one may have been alone. */
+/** A person who tried a rung with somebody was in touch with them; going back from one may have been alone. */
 @Component
 class LadderContactEvidence implements ContactEvidenceSource {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Ladders: all of them, each, and whom it is with. */
+/** Ladders: all of them, each, and who it is with. */
 @Controller
 @RequestMapping(PrivateAddresses.LADDER)
 class LadderController {

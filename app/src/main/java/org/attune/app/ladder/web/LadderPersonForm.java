@@ -6,7 +6,7 @@ import org.attune.app.layout.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a ladder is with, as it was chosen and typed.
+ * Who a ladder is with, as it was chosen and typed.
  *
  * @param with somebody of the circle, or empty for a name of one's own or none
  * @param somebodyElse set where the name is that of somebody else than the person who was set apart

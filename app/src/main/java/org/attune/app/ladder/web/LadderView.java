@@ -8,7 +8,7 @@ import org.attune.app.ladder.Step;
 /**
  * A ladder.
  *
- * @param heading with whom it is
+ * @param heading who it is with
  */
 public record LadderView(Ladder ladder, String heading, List<StepItem> steps) {
 

@@ -39,7 +39,7 @@ class LayoutConfiguration implements WebMvcConfigurer {
     this.assets = assets;
   }
 
-  /** Precompiled into the application's package, where Modulith sees what they touch; in development read anew at each change. */
+  /** Precompiled into the application's package, where Modulith sees what they touch; in development read again at each change. */
   @Bean
   static TemplateEngine templates(@Value("${attune.dev:false}") boolean dev) {
     TemplateEngine templates =

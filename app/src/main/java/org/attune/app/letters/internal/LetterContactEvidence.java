@@ -12,7 +12,7 @@ import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.letters.Letters;
 import org.springframework.stereotype.Component;
 
-/** Whoever gave somebody a letter was in touch with them, where it is to the very name that one person of the circle has. */
+/** A person who gave somebody a letter was in touch with them, where it is to the very name that one person of the circle has. */
 @Component
 class LetterContactEvidence implements ContactEvidenceSource {
 

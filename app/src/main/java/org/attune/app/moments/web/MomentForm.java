@@ -65,7 +65,7 @@ public record MomentForm(@Nullable String key, @Nullable Integer version, @Nulla
     return codes != null && codes.contains(one.code());
   }
 
-  /** What was said with it; a kind sentence that was offered and taken stands before one's own words. */
+  /** What was said with it; a kind sentence that was offered and taken comes before one's own words. */
   Moment.Content words(PageContext page) {
     String offered = starter != null && starter.matches("[1-" + STARTERS + "]") ? page.t("moments.starter." + starter) : "";
     return new Moment.Content(chosen(Feeling.values()), FormInput.text(feelingWords), chosen(Place.values()), FormInput.text(bodyWords),

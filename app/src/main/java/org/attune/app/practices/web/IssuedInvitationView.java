@@ -5,7 +5,7 @@ import org.attune.app.practices.Invitation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An invitation as it is shown once to whoever made it.
+ * An invitation as it is shown once to the person who made it.
  *
  * @param code   what a client needs to hear in person, or null
  * @param mailed whether it is on its way by mail

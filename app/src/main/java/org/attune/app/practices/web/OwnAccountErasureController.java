@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The end of an account, for whoever never worked here: all of it, at once and for good. */
+/** The end of an account, for a person who never worked here: all of it, at once and for good. */
 @Controller
 class OwnAccountErasureController {
 

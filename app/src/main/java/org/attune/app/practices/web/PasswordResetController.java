@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A new password, by mail. Asking for one says the same whoever asks for whomever. */
+/** A new password, by mail. Asking for one says the same, for every name. */
 @Controller
 class PasswordResetController {
 

@@ -12,7 +12,7 @@ import org.attune.app.practices.Practice;
  * @param viewerId     who looks
  * @param receivesConcerns  whether the one who looks hears the concerns of clients
  * @param unreadConcerns  how many of them were not read yet
- * @param secondStepRequired whether whoever works here is asked to sign in with two steps
+ * @param secondStepRequired whether all who work here are asked to sign in with two steps
  * @param selfRegistrationAllowed whether adults may open an account here by themselves
  * @param confirmationRequested    whether somebody asked to be told apart in person
  */

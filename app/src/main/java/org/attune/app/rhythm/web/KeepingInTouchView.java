@@ -7,7 +7,7 @@ import org.attune.app.rhythm.ContactReminderSettings;
  * Keeping in touch.
  *
  * @param reachable whether a note would reach them by mail
- * @param due   for whom it may be time again
+ * @param due   the people it may be time for again
  * @param notYetDue with a rhythm, and not yet
  * @param withoutRhythm  of the circle, without a rhythm
  */

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Keeping in touch: with whom it may be time again, how often one would like to be, and the days on which one was. */
+/** Keeping in touch: the people it may be time for again, how often one would like to be, and the days on which one was. */
 @Controller
 @RequestMapping(PrivateAddresses.RHYTHM)
 class RhythmController {

@@ -6,7 +6,7 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.TherapistChangeRequests;
 import org.springframework.stereotype.Component;
 
-/** A client who wants another therapist wrote so to whom the practice names. */
+/** A client who wants another therapist wrote so to the person that the practice names. */
 @Component
 class ConcernTherapistChangeRequests implements TherapistChangeRequests {
 

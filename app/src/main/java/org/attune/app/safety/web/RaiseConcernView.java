@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param action  where the form goes
  * @param backAddress    where the page was come to from
  * @param written what was written before; a link shows none
- * @param otherCourses  further courses, by whom they are with
+ * @param otherCourses  further courses, by the therapist they are with
  */
 public record RaiseConcernView(ConcernContact someone, String action, String backAddress, List<OwnConcern> written,
                               List<OtherCourse> otherCourses) {

@@ -49,7 +49,7 @@ class CourseEventsListener {
     }
   }
 
-  /** Whoever keeps an open course stays its therapist until it has ended or was handed over. */
+  /** The therapist of an open course stays so until it has ended or was handed over. */
   @EventListener
   void keepTherapist(RoleRevoked taken) {
     var viewer = new Viewer.Job(taken.practice());

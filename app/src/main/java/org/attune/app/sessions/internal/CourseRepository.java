@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The courses' rows; asked as whoever the caller is. */
+/** The courses' rows; asked as the caller's viewer. */
 @Repository
 public class CourseRepository {
 
@@ -93,7 +93,7 @@ public class CourseRepository {
     return database.sql("select * from course where id = :id").param("id", id.value()).query(COURSE).optional();
   }
 
-  /** The course, for whoever keeps it now: its therapist, or who covers. */
+  /** The course, for the clinician who keeps it now: its therapist, or who covers. */
   @Transactional(readOnly = true)
   public Optional<Course> findForClinician(Viewer viewer, CourseId id) {
     return database.sql("""

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The sessions' rows; asked as whoever the caller is. */
+/** The sessions' rows; asked as the caller's viewer. */
 @Repository
 public class SessionRepository {
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Proposing a next therapist: by the therapist, by the manager where the therapist is gone, by whom the client asked. */
+/** Proposing a next therapist: by the therapist, by the manager where the therapist is gone, by the one the client asked. */
 @Controller
 class HandoverProposalController {
 

@@ -59,7 +59,7 @@ class SpaceController {
     return "space/path";
   }
 
-  /** What is looked for stands in no address. */
+  /** What is looked for is in no address. */
   @PostMapping(PrivateAddresses.SPACE + "/search")
   String search(Viewer.Oneself viewer, @RequestParam(defaultValue = "") String wanted, HttpServletRequest request, Model model) {
     String said = wanted.strip().toLowerCase(Locale.ROOT);

@@ -74,7 +74,7 @@ public class InvitedAddresses implements MailOptOuts {
     remove(pair, "refused");
   }
 
-  /** It wants nothing from here, whoever asks. */
+  /** It wants nothing from here, from anybody. */
   @Transactional
   public void block(Viewer.Trusted viewer, byte[] address) {
     database.sql("""

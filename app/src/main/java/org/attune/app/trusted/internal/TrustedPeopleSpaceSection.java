@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The one, as a part of the space of whoever asks. What can be brought to a therapist is made of these entries: the trusted
+ * Trusted people, as a section of the asker's space. What can be brought to a therapist is made of these entries: the trusted
  * person's address and answers are not in them.
  */
 @Component

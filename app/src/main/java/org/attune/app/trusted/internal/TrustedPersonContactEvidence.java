@@ -10,7 +10,7 @@ import org.attune.app.trusted.DeliveryStatus;
 import org.attune.app.trusted.TrustedPeople;
 import org.springframework.stereotype.Component;
 
-/** Whoever asked the one, of the circle, to be there was in touch with them, where the mail was not given up. */
+/** A person who asked somebody of the circle to be there was in touch with them, where the mail was not given up. */
 @Component
 class TrustedPersonContactEvidence implements ContactEvidenceSource {
 

@@ -7,7 +7,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * What the mails say, the same for whoever looks before it goes and for whoever gets it. Mailboxes are shared: a mail names who
+ * What the mails say, the same for the sender who looks first and for the recipient. Mailboxes are shared: a mail names who
  * asks, as they chose to be named there, and says nothing of what for.
  */
 @Component
@@ -21,7 +21,7 @@ public class TrustedPersonMailTexts {
     this.messages = messages;
   }
 
-  /** A mail, without to whom. */
+  /** A mail, without its recipient. */
   public record MailText(String subject, String body) {}
 
   /**
@@ -34,7 +34,7 @@ public class TrustedPersonMailTexts {
     return wording("ask", me, link);
   }
 
-  /** The mail of a tap; what was written with it stands on the page alone. */
+  /** The mail of a support request; what was written with it is on the page alone. */
   public MailText of(SupportRequest.Kind kind, String me, String link) {
     return wording(kind.code(), me, link);
   }

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The mails to trusted people. Each stays as a row that says what became of it, and what is asked with a tap is given up soon:
+ * The mails to trusted people. Each stays as a row that says what became of it, and a support request is given up soon:
  * "could you call?" of yesterday helps nobody.
  */
 @Service
@@ -85,7 +85,7 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
   /**
    * Puts a mail on its way; where no mail server is set, it has failed already.
    *
-   * @param kind what is asked with a tap; null for the mail that asks somebody to be there
+   * @param kind what the request asks; null for the mail that asks somebody to be there
    * @return false where the id is another row's
    */
   @Transactional
@@ -144,7 +144,7 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
         .param("now", Timestamp.from(clock.instant())).param("id", mail.id()).update();
   }
 
-  /** The row stays: whoever asked is told what became of it. An address that does not exist may be tried by others. */
+  /** The row stays: the person who asked is told what became of it. An address that does not exist may be tried by others. */
   @Override
   public void end(Viewer.Job viewer, TrustedMail mail, Outcome outcome) {
     if (outcome == Outcome.REJECTED && mail.kind().equals(ASK)) {

@@ -2,5 +2,5 @@ package org.attune.app.trusted.web;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked with a tap, as it was sent. */
+/** A support request, as it was sent. */
 public record SupportRequestForm(@Nullable String key, @Nullable String kind, @Nullable String about) {}

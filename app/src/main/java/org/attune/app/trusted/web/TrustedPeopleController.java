@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The one: whom a person asked to be there, the mail that asks shown before it goes, and the tap. */
+/** Trusted people: those who were asked to be there, the mail that asks, shown before it goes, and the support request. */
 @Controller
 @RequestMapping(PrivateAddresses.TRUSTED_PEOPLE)
 class TrustedPeopleController {

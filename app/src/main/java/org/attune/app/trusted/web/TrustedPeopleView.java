@@ -16,7 +16,7 @@ import org.attune.app.trusted.internal.TrustedPersonMailTexts;
  * @param ready   those to reach by one's own phone
  * @param canSend whether mails can be sent from here
  * @param practiceHelpLines     the help lines that their practice named
- * @param helpLines    where help is, by the country of whoever looks
+ * @param helpLines    where help is, by the country of the viewer
  */
 public record TrustedPeopleView(List<PersonView> people, List<ReadyMessage> ready, boolean canSend,
     List<PracticeHelpLine> practiceHelpLines, List<HelpLine> helpLines) {
@@ -26,7 +26,7 @@ public record TrustedPeopleView(List<PersonView> people, List<ReadyMessage> read
    *
    * @param state   the message that says how it stands
    * @param setApart   whether they are set apart in the circle
-   * @param mails   what each tap sends
+   * @param mails   what each request sends
    * @param hasFailedDelivery whether something did not get through for which they may be waiting
    */
   public record PersonView(TrustedPerson person, String state, boolean setApart,
@@ -40,6 +40,6 @@ public record TrustedPeopleView(List<PersonView> people, List<ReadyMessage> read
     }
   }
 
-  /** A tap, and when it was. */
+  /** A support request, and when it was. */
   public record ContactRequestLine(SupportRequest request, String when) {}
 }

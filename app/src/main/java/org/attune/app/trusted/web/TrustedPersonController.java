@@ -101,11 +101,11 @@ class TrustedPersonController {
 
   @PostMapping("/questions/{question}")
   String answer(AccessLink link, @PathVariable UUID question, @RequestParam(defaultValue = "") String answer) {
-    boolean stands = false;
+    boolean accepted = false;
     for (SupportRequest.Response one : SupportRequest.Response.values()) {
-      stands = stands || one.code().equals(answer) && answering.answer(viewer(link), question, one);
+      accepted = accepted || one.code().equals(answer) && answering.answer(viewer(link), question, one);
     }
-    return PageContext.redirectWithNotice(path(link), stands ? "theone.answered" : "theone.answered-before");
+    return PageContext.redirectWithNotice(path(link), accepted ? "theone.answered" : "theone.answered-before");
   }
 
   private String page(AccessLink link, TrustedPersonView standing, LimitsForm limits, FieldErrors errors, HttpServletRequest request,

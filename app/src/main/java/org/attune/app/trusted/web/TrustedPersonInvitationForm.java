@@ -10,7 +10,7 @@ import org.attune.app.trusted.internal.InvitedAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to ask, as it was typed.
+ * The person to ask, as it was typed.
  *
  * @param then         {@code change} where the mail was looked at and isn't right yet
  * @param somebodyElse set where the name may be that of somebody set apart, and is somebody else's

@@ -70,7 +70,7 @@ class ImportPagesTests {
     look(page, "imports-preview");
     page.click("#confirm");
     assertThat(page.innerText("h1")).isEqualTo("It is on its way");
-    // no look: it refreshes by itself
+    // no look: it refreshes without being asked
 
     dueJobs.run();
     page.reload();

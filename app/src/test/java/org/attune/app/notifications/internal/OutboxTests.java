@@ -162,7 +162,7 @@ class OutboxTests {
   }
 
   @Test
-  void whoeverAnsweredIsNotReminded() throws Exception {
+  void aClientWhoAnsweredIsNotReminded() throws Exception {
     Pair pair = pairs.mayaAndAna(new ContactDetails("answered@home.example", null));
     SessionId session = pairs.held(pair);
     workThrough(pair);
@@ -175,7 +175,7 @@ class OutboxTests {
   }
 
   @Test
-  void whoeverSaidNotThisTimeIsNotReminded() throws Exception {
+  void aClientWhoSaidNotThisTimeIsNotReminded() throws Exception {
     Pair pair = pairs.mayaAndAna(new ContactDetails("declined@home.example", null));
     SessionId session = pairs.held(pair);
     workThrough(pair);
@@ -223,7 +223,7 @@ class OutboxTests {
   }
 
   @Test
-  void whoeverIsNotToBeReachedGetsNothing() {
+  void aPersonWhoIsNotToBeReachedGetsNothing() {
     Pair pair = pairs.mayaAndAna();
     pairs.held(pair);
     workThrough(pair);
@@ -462,7 +462,7 @@ class OutboxTests {
   }
 
   @Test
-  void whoeverSaidNeverAgainGetsNothingOfAnyKind() throws Exception {
+  void aPersonWhoSaidNeverAgainGetsNothingOfAnyKind() throws Exception {
     Pair pair = pairs.mayaAndAna(new ContactDetails("never@home.example", null));
     inside.neverAgain("never@home.example");
     pairs.held(pair);
