@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The bond of a course, read in a fixed number of looks at the database, however long the course is. */
+/** The alliance in a course, read in a fixed number of queries, however long the course is. */
 @Service
 public class AllianceHistories {
 
@@ -70,7 +70,7 @@ public class AllianceHistories {
     };
   }
 
-  /** What was noticed in some courses, and how it was repaired, in one look for all of them. */
+  /** What was noticed in some courses, and how it was repaired, in one query for all of them. */
   @Transactional(readOnly = true)
   public SignalsAndRepairs signalsAndRepairs(Viewer viewer, List<CourseId> courses) {
     return queries.answer(batch -> signalsAndRepairs(viewer, courses, batch));
@@ -91,10 +91,10 @@ public class AllianceHistories {
   }
 
   /**
-   * The bond as its therapist looks at it before the next session, which counts as reading it. Where they have not rated
+   * The alliance as its therapist looks at it before the next session, which counts as reading it. Where they have not rated
    * the last session from their own chair, what the client said of it waits, unless something stood out, or they ask.
    *
-   * @param signalsAndRepairs what was noticed in the course, and maybe in others
+   * @param noticed what was noticed in the course, and maybe in others
    * @param anyway the therapist asks to see it without rating
    */
   @Transactional

@@ -20,7 +20,7 @@ import org.attune.engine.rupture.XmRChart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bond of a course, as far as its viewer may see it.
+ * The alliance in a course, as far as its viewer may see it.
  *
  * @param sessions held and missed ones in order of time
  * @param next     the planned one that goes on now, or the first to come; or null
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record AllianceHistory(Course course, List<Session> sessions, @Nullable Session next, Map<SessionId, CheckIn> clientCheckIns,
                    Map<SessionId, CheckIn> therapistCheckIns, List<Signal> signals, List<Repair> repairs, BaselineModel baselineModel) {
 
-  /** Two chairs differ where the means lie this far apart, or a line {@link #ITEMS_APART}. */
+  /** Two chairs differ where the means lie this far apart, or an item {@link #ITEMS_APART}. */
   public static final double MEANS_APART = 1;
   public static final int ITEMS_APART = 2;
 
@@ -102,7 +102,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
     return some.stream().sorted(Comparator.comparingInt(this::place).reversed()).toList();
   }
 
-  /** The signals that this one continues, the latest first: the same lines stayed low since. */
+  /** The signals that this one continues, the latest first: the same items stayed low since. */
   public List<Signal> continuedBy(Signal signal) {
     var before = new ArrayList<Signal>();
     for (Signal at = signal; at != null && before.size() < signals.size(); at = find(at.continues())) {
@@ -156,7 +156,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
     return repairs.stream().filter(Repair::isAgreed).toList();
   }
 
-  /** The mean and the lines before a session's check-in. */
+  /** The mean and the items before a session's check-in. */
   public List<CheckIn> checkInsBefore(SessionId session) {
     var before = new ArrayList<CheckIn>();
     for (CheckIn checkIn : checkIns()) {
@@ -168,7 +168,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
     return before;
   }
 
-  /** By how much each line lies below its own mean before, the furthest first. */
+  /** By how much each item lies below its own mean before, the furthest first. */
   public List<Map.Entry<Item, Double>> dropsByItem(SessionId session) {
     CheckIn now = clientCheckIns.get(session);
     List<CheckIn> before = checkInsBefore(session);
@@ -196,10 +196,10 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
         : new ChairDifference(ofClient.ratings().mean(), ofTherapist.ratings().mean(), apart);
   }
 
-  /** Two means of one session, and the lines that lie far apart. */
+  /** Two means of one session, and the items that lie far apart. */
   public record ChairDifference(double client, double therapist, List<Item> items) {}
 
-  /** What is usual for these two, reckoned from the check-ins before the last; null while it is too early to tell. */
+  /** What is usual for these two, calculated from the check-ins before the last; null while it is too early to tell. */
   public @Nullable UsualRangeSince usualRange() {
     List<CheckIn> all = checkIns();
     return all.isEmpty() ? null : SignalCriteria.usualRange(all, baselineModel)
@@ -210,7 +210,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
   /** What is usual, and the number of the first session that it could be said for. */
   public record UsualRangeSince(double low, double high, double middle, int fromSession) {}
 
-  /** What the XmRChart chart says of a session's check-in beside. */
+  /** What the XmR chart says of a session's check-in, as a second opinion. */
   public ControlChartResult controlChart(SessionId session) {
     CheckIn now = clientCheckIns.get(session);
     if (now == null) {

@@ -179,7 +179,7 @@ public class Repairs {
    * The client's answer. With a yes the two came through it; else it is open again, and the therapist reads the answer
    * before the next session.
    *
-   * @param wordsByChair the client's own words about it, or empty
+   * @param said the client's own words about it, or empty
    */
   @Transactional
   public Repair respond(Viewer.Oneself viewer, RepairId id, int version, RepairAgreement answer, String said) {
@@ -200,7 +200,7 @@ public class Repairs {
   /**
    * A client says that there is something between the two: it waits for their therapist.
    *
-   * @param wordsByChair the client's own words about it, or empty; the therapist may read them
+   * @param said the client's own words about it, or empty; the therapist may read them
    */
   @Transactional
   public Repair startAsClient(Viewer.Oneself viewer, RepairId key, CourseId id, String said) {

@@ -20,7 +20,7 @@ public record SignalReason(SignalCriterion criterion, @Nullable Item item, Signa
     return comparedTo - value;
   }
 
-  /** How a finding about the mean was reckoned. */
+  /** How a result about the mean was calculated. */
   public sealed interface Calculation {
     /** How many check-ins there were before this one. */
     int earlierCheckIns();
@@ -41,7 +41,7 @@ public record SignalReason(SignalCriterion criterion, @Nullable Item item, Signa
       implements Calculation {}
 
   /**
-   * What is usual for these two, and how it was reckoned.
+   * What is usual for these two, and how it was calculated.
    *
    * @param earlierCheckIns        how many check-ins before this one
    * @param ownSd          how much this client's check-ins vary

@@ -53,7 +53,7 @@ public class CheckIns {
    * Takes a client's answer that came by a link.
    *
    * @param key of the form: sent twice, it counts once
-   * @param line what becomes of the line beside the scores; null leaves one that was written before as it was
+   * @param unsaidForm what becomes of the line beside the scores; null leaves one that was written before as it was
    */
   @Transactional
   public void submit(Viewer.LinkHolder viewer, CheckInId key, Ratings ratings, @Nullable UnsaidForm unsaidForm) {

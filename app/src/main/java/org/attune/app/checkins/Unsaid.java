@@ -124,7 +124,7 @@ public class Unsaid {
    * What a client tells their therapist beside the scores.
    *
    * @param readable the newest first
-   * @param hints how many sealed lines wait of which the client lets it be known
+   * @param sealedCount how many sealed lines wait, where the client lets that be known
    */
   public record Disclosure(List<UnsaidEntry> readable, int sealedCount) {}
 

@@ -131,7 +131,7 @@ public class Imports {
   /**
    * Stages a file, sealed; under the same id again it takes the place of the one before.
    *
-   * @param chooseColumns what the file is called; null where its lines were pasted
+   * @param name what the file is called; null where its lines were pasted
    */
   @Transactional
   public void stage(Viewer.Member viewer, ImportId id, @Nullable String name, byte[] file) {

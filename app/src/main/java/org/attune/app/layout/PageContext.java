@@ -57,7 +57,7 @@ public final class PageContext {
   }
 
   /**
-   * Where to go after a form was taken, and what to say there: {@code PageContext.done(path, "practices.invited")} shows
+   * Where to go after a form was taken, and what to say there: {@code PageContext.redirectWithNotice(path, "practices.invited")} shows
    * the message {@code practices.done.invited}. The answer is a 303, or its like for htmx.
    */
   public static String redirectWithNotice(String path, String message) {

@@ -2,7 +2,7 @@ package org.attune.app.outings;
 
 import java.util.UUID;
 
-/** One outing. */
+/** One social plan. */
 public record SocialPlanId(UUID value) {
 
   public static SocialPlanId random() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The outings that a person would like to ask for. Nothing is sent from here, to anyone. */
+/** What a person would like to ask somebody for: a coffee, a walk. Nothing is sent from here, to anyone. */
 @Service
 public class SocialPlans {
 
@@ -27,7 +27,7 @@ public class SocialPlans {
     this.clock = clock;
   }
 
-  /** Keeps an outing; the same id again changes nothing. */
+  /** Keeps a social plan; the same id again changes nothing. */
   @Transactional
   public void add(Viewer.Oneself viewer, SocialPlanId id, SocialPlanDetails plan) {
     outings.add(viewer, id.value(), plan, column("made_at", clock.instant()));

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The day of somebody who keeps or covers courses, read in a fixed number of looks, however many people there are. */
+/** The day of somebody who keeps or covers courses, read in a fixed number of queries, however many people there are. */
 @Service
 public class DaySchedules {
 
@@ -69,7 +69,7 @@ public class DaySchedules {
   /**
    * The same, asked together with other things.
    *
-   * @param caseload the open courses, and the one that the page is about
+   * @param kept the open courses, and the one that the page is about
    * @param about that one, if there is one: all its sessions are read
    * @param zone of the practice
    */

@@ -29,7 +29,7 @@ public record ContactStatus(Connection person, @Nullable ContactFrequency rhythm
 
   /**
    * The day from which on it would be time again: so many days after the last contact of any kind, or after the wish where there was
-   * none since, and not before "later". Nothing without a rhythm, or where the person is set apart.
+   * none since, and not before "later". Nothing without a contact frequency, or where the person is set apart.
    */
   public Optional<LocalDate> dueOn() {
     if (rhythm == null || person.setApart()) {

@@ -2,7 +2,7 @@ package org.attune.app.trusted;
 
 import org.attune.app.layout.InvalidInput;
 
-/** Nothing went out. Whose limits held it back is said only where they are one's own. */
+/** Nothing went out. Whose limits refused it is said only where they are one's own. */
 public class DeliveryRefused extends InvalidInput {
 
   private DeliveryRefused(String key, Object... arguments) {

@@ -24,7 +24,7 @@ import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 
-/** The criteria by which a check-in is looked at, and their parameters; the reckoning is the engine's. */
+/** The criteria by which a check-in is looked at, and their parameters; the engine does the calculations. */
 public final class SignalCriteria {
 
   /** The mean of the five items. */
@@ -93,7 +93,7 @@ public final class SignalCriteria {
   public record BaselineRange(UsualRange range, double middle, int earlier) {}
 
   /**
-   * Whether each finding was found after the session before, and as strongly: nothing fell, somebody stays low. A line of 1 to 7
+   * Whether each result was found after the session before, and as strongly: nothing fell, somebody stays low. A line of 1 to 7
    * that falls once more is low for the first time, or lower than it was.
    */
   public static boolean isContinuation(List<SignalReason> findings, List<SignalReason> before) {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The bond of a course: its picture, what was noticed and how. */
+/** The alliance in a course: its picture, what was noticed and how. */
 @Controller
 class AllianceHistoryController {
 

@@ -24,7 +24,7 @@ import org.attune.app.sessions.SessionId;
 import org.attune.engine.rupture.PredictiveDrop;
 import org.jspecify.annotations.Nullable;
 
-/** The bond in words and as a picture, for one of its two people. */
+/** The alliance in words and as a picture, for one of its two people. */
 public final class AllianceText {
 
   private final PageContext page;
@@ -102,7 +102,7 @@ public final class AllianceText {
     return sentence.append('.').toString();
   }
 
-  /** How rare a score this low would be had nothing changed; null where only lines were named. */
+  /** How rare a score this low would be had nothing changed; null where only items were named. */
   public @Nullable String tailProbability(Signal signal) {
     return signal.meanDrop().map(SignalReason::calculation).map(b -> tailProbability(b.tailProbability())).orElse(null);
   }
@@ -129,7 +129,7 @@ public final class AllianceText {
             lineNames(differ.items()));
   }
 
-  /** Which lines moved by two or more since the check-in before; null where there is none before it. */
+  /** Which items moved by two or more since the check-in before; null where there is none before it. */
   public @Nullable String itemChanges(SessionId session) {
     CheckIn now = history.clientCheckIns().get(session);
     List<CheckIn> before = history.checkInsBefore(session);
@@ -277,7 +277,7 @@ public final class AllianceText {
             page.number(last.ratings().mean()));
   }
 
-  /** The name of a line, such as "heard", at the start of a sentence or within it. */
+  /** The name of an item, such as "heard", at the start of a sentence or within it. */
   public String itemName(Item item, boolean atStart) {
     return page.t("alliance.line." + item.name().toLowerCase(Locale.ROOT) + (atStart ? ".start" : ""));
   }

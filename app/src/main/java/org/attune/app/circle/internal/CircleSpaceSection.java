@@ -19,7 +19,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The circle, as a part of its person's space. */
+/** The circle, as a section of its person's space. */
 @Component
 @Order(10)
 class CircleSpaceSection implements SpaceSection {

@@ -14,7 +14,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Scary moments, as a part of their person's space. */
+/** Scary moments, as a section of their person's space. */
 @Component
 @Order(50)
 class DiscomfortSpaceSection implements SpaceSection {

@@ -18,7 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Ladders, as a part of their writer's space. */
+/** Ladders, as a section of their writer's space. */
 @Component
 @Order(30)
 class LadderSpaceSection implements SpaceSection {

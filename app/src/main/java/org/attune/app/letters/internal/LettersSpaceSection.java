@@ -12,7 +12,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Letters, as a part of their writer's space. */
+/** Letters, as a section of their writer's space. */
 @Component
 @Order(20)
 class LettersSpaceSection implements SpaceSection {

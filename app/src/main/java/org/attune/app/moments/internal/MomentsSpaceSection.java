@@ -17,7 +17,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Moments with oneself, as a part of a person's space. */
+/** Moments with oneself, as a section of a person's space. */
 @Component
 @Order(40)
 class MomentsSpaceSection implements SpaceSection {

@@ -15,7 +15,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Outings, as a part of a person's space. */
+/** Social plans, as a section of a person's space. */
 @Component
 @Order(21)
 class SocialPlansSpaceSection implements SpaceSection {

@@ -6,7 +6,7 @@ import org.attune.app.outings.SocialPlanId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One outing.
+ * One social plan.
  *
  * @param words to ask with, in several tones
  * @param hasDay whether it can stand in a calendar

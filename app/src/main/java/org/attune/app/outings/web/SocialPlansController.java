@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Outings: the sheet, each with its calendar file and words to ask with, and all of them. */
+/** Social plans: the sheet, each with its calendar file and words to ask with, and all of them. */
 @Controller
 @RequestMapping(PrivateAddresses.OUTINGS)
 class SocialPlansController {

@@ -58,7 +58,7 @@ public record OwnCourseView(Course course, String therapist, @Nullable ZonedDate
   /**
    * Something between them that the client began to speak of.
    *
-   * @param text what they wrote about it, or null
+   * @param words what they wrote about it, or null
    */
   public record ClientStartedRepair(Repair repair, @Nullable String words, String day) {}
 

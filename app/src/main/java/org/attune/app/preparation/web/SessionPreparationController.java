@@ -118,7 +118,7 @@ class SessionPreparationController {
     return "preparation/session-preparation";
   }
 
-  /** What the page is made of, in one round trip, with the look at it. */
+  /** What the page is made of, in one round trip, with the access log entry. */
   private Asked ask(Viewer.Member viewer, Course course, List<Course> kept, boolean show, boolean withDay, PageContext page) {
     CourseId id = course.id();
     PersonId client = course.client();

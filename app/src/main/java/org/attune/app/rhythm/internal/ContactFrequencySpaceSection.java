@@ -12,7 +12,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Keeping in touch, as a part of a person's space. */
+/** Keeping in touch, as a section of a person's space. */
 @Component
 @Order(22)
 class ContactFrequencySpaceSection implements SpaceSection {

@@ -13,7 +13,7 @@ import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The safety plan, as a part of its person's space. */
+/** The safety plan, as a section of its person's space. */
 @Component
 @Order(60)
 class SafetyPlanSpaceSection implements SpaceSection {

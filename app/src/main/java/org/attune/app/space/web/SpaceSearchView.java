@@ -6,14 +6,14 @@ import org.attune.app.layout.PageContext;
 import org.attune.app.space.SpaceEntry;
 
 /**
- * What was looked for in one's own words, and where it stands.
+ * What was looked for in one's own words, and where it is.
  *
  * @param wanted empty before anything was looked for
  */
 public record SpaceSearchView(String wanted, List<SearchResult> results) {
 
   /**
-   * One entry in which it stands.
+   * One entry that holds it.
    *
    * @param excerpts the sentences in which it stands, each of another of its texts, beside that of the path
    */

@@ -274,7 +274,7 @@ class TrustedPeopleController {
     return "theone.state." + (answer == null ? person.invitation().code() : answer ? "yes" : "no");
   }
 
-  /** Where the link will stand. */
+  /** Where the link will be. */
   private String link() {
     return url.urlFor("/l/…");
   }
