@@ -13,6 +13,6 @@ public record HashedPassword(String hash) {
 
   @Override
   public String toString() {
-    return "NewPassword";
+    return "HashedPassword";
   }
 }

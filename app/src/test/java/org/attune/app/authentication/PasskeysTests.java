@@ -70,7 +70,7 @@ class PasskeysTests {
       phone.page.fill("details input[name=current]", TestPractice.PASSWORD);
       phone.look("passkey-change-phone");
       phone.page.click("button.danger");
-      phone.page.waitForURL("**done=9293f511");
+      phone.page.waitForURL("**done=ecbcb2cb");
       phone.forgetSignIn();
       phone.pressPasskey();
       phone.page.waitForSelector("text=This passkey didn’t fit");
