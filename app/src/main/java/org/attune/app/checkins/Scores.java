@@ -55,23 +55,23 @@ public class Scores {
 
   /** All named scores of a course, each measure's in the order of the sessions; in one statement. */
   @Transactional(readOnly = true)
-  public Map<Measure, List<NamedScore>> byMeasure(Viewer viewer, CourseId course) {
+  public Map<Measure, List<MeasureScore>> byMeasure(Viewer viewer, CourseId course) {
     return queries.answer(batch -> byMeasure(viewer, course, batch));
   }
 
   /** The same, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Map<Measure, List<NamedScore>>> byMeasure(Viewer viewer, CourseId course, QueryBatch batch) {
+  public Supplier<Map<Measure, List<MeasureScore>>> byMeasure(Viewer viewer, CourseId course, QueryBatch batch) {
     return batch.sql("""
             select n.session_id, n.course_id, n.value, m.* from named_score n
             join measure m on m.id = n.measure_id join session s on s.id = n.session_id
             where n.course_id = :course order by m.name, m.id, s.planned_at, n.session_id
             """)
         .param("course", course.value()).read(row -> {
-          Map<Measure, List<NamedScore>> scores = new LinkedHashMap<>();
+          Map<Measure, List<MeasureScore>> scores = new LinkedHashMap<>();
           while (row.next()) {
             Measure measure = measure(row);
-            scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new NamedScore(
+            scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new MeasureScore(
                 new CourseId(row.getObject("course_id", UUID.class)),
                 new SessionId(row.getObject("session_id", UUID.class)), measure.id(), row.getDouble("value")));
           }
@@ -81,7 +81,7 @@ public class Scores {
 
   /** All named scores of a course, whatever they measure. */
   @Transactional(readOnly = true)
-  public List<NamedScore> series(Viewer viewer, CourseId course) {
+  public List<MeasureScore> series(Viewer viewer, CourseId course) {
     return byMeasure(viewer, course).values().stream().flatMap(List::stream).toList();
   }
 
@@ -93,7 +93,7 @@ public class Scores {
 
   /** Brings in past scores, all under one import that can be undone; says how many were new. */
   @Transactional
-  public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<NamedScore> past) {
+  public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<MeasureScore> past) {
     return database.sql("""
             insert into named_score (session_id, measure_id, course_id, practice_id, value, import_id)
             select p.session, p.measure, p.course, :practice, p.value, :import
@@ -104,7 +104,7 @@ public class Scores {
         .param("sessions", past.stream().map(p -> p.session().toString()).toArray(String[]::new))
         .param("measures", past.stream().map(p -> p.measure().toString()).toArray(String[]::new))
         .param("courses", past.stream().map(p -> p.course().toString()).toArray(String[]::new))
-        .param("values", past.stream().map(NamedScore::value).toArray(Double[]::new))
+        .param("values", past.stream().map(MeasureScore::value).toArray(Double[]::new))
         .update();
   }
 

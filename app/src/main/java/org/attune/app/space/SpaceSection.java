@@ -16,7 +16,7 @@ public interface SpaceSection {
   String address();
 
   /** Which of the small steps it is for. */
-  SpaceHeading smallStep();
+  SpaceHeading heading();
 
   /** Whether it is for this person: mostly for everybody. One that isn't is on no page of theirs. */
   default boolean isFor(Viewer.Oneself viewer) {

@@ -471,9 +471,9 @@ class CheckInsTests {
     MeasureId depression = scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null);
     assertThat(scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null)).isEqualTo(depression);
     scores.importAll(pair.ana(), pair.practice(), past,
-        List.of(new NamedScore(pair.course(), session, depression, 21.5)));
+        List.of(new MeasureScore(pair.course(), session, depression, 21.5)));
 
-    assertThat(scores.series(pair.ana(), pair.course())).extracting(NamedScore::value).containsExactly(21.5);
+    assertThat(scores.series(pair.ana(), pair.course())).extracting(MeasureScore::value).containsExactly(21.5);
     assertThat(scores.series(pair.colleague(), pair.course())).isEmpty();
     assertThat(scores.undoImport(pair.ana(), past, List.of(pair.course()))).isEqualTo(1);
   }

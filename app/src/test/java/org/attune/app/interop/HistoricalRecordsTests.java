@@ -13,7 +13,7 @@ import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.HashedPassword;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.ContactDetails;
@@ -88,7 +88,7 @@ class HistoricalRecordsTests {
 
     var noor = new Viewer.Oneself(first.client());
     assertThat(courses.ofClient(noor)).extracting(Course::id).containsExactly(first.id());
-    assertThat(scores.series(noor, first.id())).extracting(NamedScore::value).containsExactly(30.0, 20.0);
+    assertThat(scores.series(noor, first.id())).extracting(MeasureScore::value).containsExactly(30.0, 20.0);
     assertThat(courses.ofTherapist(ana)).hasSize(before);
     assertThat(people.find(ana, second.client()).map(Person::signInName)).isEmpty();
     assertThat(people.isHistoricalRecord(ana, first.client())).isFalse();

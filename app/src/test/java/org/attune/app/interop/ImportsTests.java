@@ -29,7 +29,7 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
@@ -116,7 +116,7 @@ class ImportsTests {
     assertThat(made).hasSize(2);
     assertThat(made).allSatisfy(c ->
         assertThat(application.getBean(People.class).find(ana, c.client()).orElseThrow().signInName()).isNull());
-    assertThat(made).flatExtracting(c -> application.getBean(Scores.class).series(ana, c.id())).extracting(NamedScore::value)
+    assertThat(made).flatExtracting(c -> application.getBean(Scores.class).series(ana, c.id())).extracting(MeasureScore::value)
         .containsExactlyInAnyOrder(30.0, 20.0, 25.0, 24.0, 23.0);
   }
 

@@ -32,7 +32,7 @@ import org.attune.app.alliance.Signals;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.checkins.Audience;
 import org.attune.app.checkins.MeasureId;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.UnsaidForm;
@@ -376,8 +376,8 @@ class PreparationPagesTests {
   }
 
   private void bring(Pair pair, MeasureId measure, double... values) {
-    List<NamedScore> past = Arrays.stream(values)
-        .mapToObj(value -> new NamedScore(pair.course(), pairs.meet(pair), measure, value)).toList();
+    List<MeasureScore> past = Arrays.stream(values)
+        .mapToObj(value -> new MeasureScore(pair.course(), pairs.meet(pair), measure, value)).toList();
     scores.importAll(pair.therapist(), pair.therapist().practice(), UUID.randomUUID(), past);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.attune.app.alliance.AllianceHistory;
 import org.attune.app.checkins.Measure;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.layout.CourseChartData;
 import org.attune.app.layout.PageContext;
 import org.attune.app.sessions.Session;
@@ -49,7 +49,7 @@ public final class MeasureSummary {
   }
 
   /** Each measure that the course has scores of, at sessions that were held. */
-  public static List<MeasureSummary> of(PageContext page, AllianceHistory history, Map<Measure, List<NamedScore>> scores, ZoneId zone) {
+  public static List<MeasureSummary> of(PageContext page, AllianceHistory history, Map<Measure, List<MeasureScore>> scores, ZoneId zone) {
     return scores.entrySet().stream()
         .map(e -> new MeasureSummary(page, e.getKey(), e.getValue().stream()
             .flatMap(n -> history.findSession(n.session()).filter(Session::isHeld).map(s -> new DatedScore(s, n.value())).stream())

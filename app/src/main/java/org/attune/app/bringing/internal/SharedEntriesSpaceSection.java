@@ -33,7 +33,7 @@ class SharedEntriesSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.THERAPY;
   }
 

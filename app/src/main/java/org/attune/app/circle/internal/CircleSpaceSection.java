@@ -41,7 +41,7 @@ class CircleSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.NOTICE;
   }
 

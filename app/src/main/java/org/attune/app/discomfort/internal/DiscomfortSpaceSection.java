@@ -36,7 +36,7 @@ class DiscomfortSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.DISCOMFORT;
   }
 

@@ -27,7 +27,7 @@ import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.ImportedCheckIn;
 import org.attune.app.checkins.MeasureId;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
@@ -394,7 +394,7 @@ public class ImportExecution {
       pastRecords(parts.stream().filter(p -> p.newClient() != null).toList());
       var sessionsToCome = new LinkedHashMap<CourseId, List<ImportedSession>>();
       var checkInsToCome = new ArrayList<ImportedCheckIn>();
-      var scoresToCome = new ArrayList<NamedScore>();
+      var scoresToCome = new ArrayList<MeasureScore>();
       for (ClientPart part : parts) {
         sessionsToCome.put(part.course(), bring(part, checkInsToCome, scoresToCome));
       }
@@ -425,7 +425,7 @@ public class ImportExecution {
     }
 
     /** The sessions that a part needs beside those that are here already. */
-    private List<ImportedSession> bring(ClientPart part, List<ImportedCheckIn> checkInsToCome, List<NamedScore> scoresToCome) {
+    private List<ImportedSession> bring(ClientPart part, List<ImportedCheckIn> checkInsToCome, List<MeasureScore> scoresToCome) {
       CourseId course = part.course();
       var onDay = new HashMap<LocalDate, SessionId>();
       var answered = new HashSet<SessionId>();
@@ -457,7 +457,7 @@ public class ImportExecution {
         }
         taken++;
         if (measure != null) {
-          scoresToCome.add(new NamedScore(course, session, measure, o.values().getFirst()));
+          scoresToCome.add(new MeasureScore(course, session, measure, o.values().getFirst()));
         } else if (answered.add(session)) {
           checkInsToCome.add(new ImportedCheckIn(CheckInId.random(), session, course, lines(o), o.at()));
         }

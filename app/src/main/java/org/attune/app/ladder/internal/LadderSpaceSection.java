@@ -42,7 +42,7 @@ class LadderSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.LET_IN;
   }
 

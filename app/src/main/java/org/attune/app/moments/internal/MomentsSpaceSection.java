@@ -41,7 +41,7 @@ class MomentsSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.ONESELF;
   }
 

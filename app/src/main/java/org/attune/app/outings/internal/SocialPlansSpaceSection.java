@@ -39,7 +39,7 @@ class SocialPlansSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.REACH_OUT;
   }
 

@@ -5,7 +5,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobHandler;
 import org.attune.app.jobs.JobName;
-import org.attune.app.practices.PasswordResets;
+import org.attune.app.practices.PasswordResetRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordResetJob implements JobHandler {
 
-  private final PasswordResets resets;
+  private final PasswordResetRequests resets;
 
-  PasswordResetJob(PasswordResets resets) {
+  PasswordResetJob(PasswordResetRequests resets) {
     this.resets = resets;
   }
 
   @Override
   public JobName name() {
-    return PasswordResets.REQUESTED;
+    return PasswordResetRequests.REQUESTED;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.attune.app.layout.FormInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.TooManyRequests;
-import org.attune.app.practices.PasswordResets;
+import org.attune.app.practices.PasswordResetRequests;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,12 +32,13 @@ class PasswordResetController {
   private static final Duration WINDOW = Duration.ofMinutes(30);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final PasswordResets passwordResets;
+  private final PasswordResetRequests passwordResets;
   private final PasswordResetLinks resets;
   private final Credentials credentials;
   private final RateLimiter rateLimiter;
 
-  PasswordResetController(PasswordResets passwordResets, PasswordResetLinks resets, Credentials credentials, RateLimiter rateLimiter) {
+  PasswordResetController(PasswordResetRequests passwordResets, PasswordResetLinks resets, Credentials credentials,
+      RateLimiter rateLimiter) {
     this.passwordResets = passwordResets;
     this.resets = resets;
     this.credentials = credentials;

@@ -21,7 +21,7 @@ import org.attune.app.bringing.SharedEntry;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Measure;
-import org.attune.app.checkins.NamedScore;
+import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.ResponseStatus;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
@@ -138,7 +138,7 @@ class SessionPreparationController {
 
   private record Asked(Supplier<Caseload> kept, Supplier<AllianceHistories.TherapistHistory> seen, @Nullable Supplier<DaySchedule> today,
                        Supplier<Optional<Handovers.HandedOverRights>> passedOn, Supplier<Unsaid.Disclosure> told, Supplier<ClientCard> card,
-                       Supplier<List<AgendaItem>> wishes, Supplier<Map<Measure, List<NamedScore>>> scores,
+                       Supplier<List<AgendaItem>> wishes, Supplier<Map<Measure, List<MeasureScore>>> scores,
                        Supplier<List<SharedEntry>> brought) {}
 
   private SessionPreparationView before(Viewer.Member viewer, Course course, Asked asked,

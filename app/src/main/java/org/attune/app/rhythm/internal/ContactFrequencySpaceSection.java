@@ -34,7 +34,7 @@ class ContactFrequencySpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.REACH_OUT;
   }
 

@@ -35,7 +35,7 @@ class SafetyPlanSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.HARD_DAYS;
   }
 

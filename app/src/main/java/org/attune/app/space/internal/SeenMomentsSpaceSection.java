@@ -33,7 +33,7 @@ class SeenMomentsSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.SMALL;
   }
 

@@ -20,6 +20,6 @@ public record SpaceView(List<SpaceSection> parts, List<PathItem> news, List<Path
   }
 
   public List<SpaceSection> of(SpaceHeading step) {
-    return parts.stream().filter(part -> part.smallStep() == step).toList();
+    return parts.stream().filter(part -> part.heading() == step).toList();
   }
 }

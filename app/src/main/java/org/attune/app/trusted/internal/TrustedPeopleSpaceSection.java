@@ -46,7 +46,7 @@ class TrustedPeopleSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading smallStep() {
+  public SpaceHeading heading() {
     return SpaceHeading.REACH_OUT;
   }
 

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 
 /** What this module contributes to pages and to signing in. */
 @Configuration(proxyBeanMethods = false)
-class PracticesWebConfiguration {
+class PracticesWebContributions {
 
   @Bean
   static PublicRoutes practicesPublicRoutes() {

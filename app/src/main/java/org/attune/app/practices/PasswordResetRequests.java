@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * which only then looks whether there is a person.
  */
 @Service
-public class PasswordResets {
+public class PasswordResetRequests {
 
   public static final JobName REQUESTED = new JobName("practices.password-reset");
   // a person without a practice may ask too
@@ -30,7 +30,7 @@ public class PasswordResets {
   private final Jobs jobs;
   private final Clock clock;
 
-  PasswordResets(People people, Credentials credentials, PasswordResetLinks resets, Jobs jobs, Clock clock) {
+  PasswordResetRequests(People people, Credentials credentials, PasswordResetLinks resets, Jobs jobs, Clock clock) {
     this.people = people;
     this.credentials = credentials;
     this.resets = resets;

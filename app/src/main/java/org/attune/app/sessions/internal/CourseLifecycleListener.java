@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 
 /** What follows from an event within this module. */
 @Component
-class CourseEventsListener {
+class CourseLifecycleListener {
 
   private final CourseRepository rows;
   private final Courses courses;
   private final Absences absences;
 
-  CourseEventsListener(CourseRepository rows, Courses courses, Absences absences) {
+  CourseLifecycleListener(CourseRepository rows, Courses courses, Absences absences) {
     this.rows = rows;
     this.courses = courses;
     this.absences = absences;

@@ -4,4 +4,4 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.sessions.SessionId;
 
 /** The value of a measure at a session. */
-public record NamedScore(CourseId course, SessionId session, MeasureId measure, double value) {}
+public record MeasureScore(CourseId course, SessionId session, MeasureId measure, double value) {}
