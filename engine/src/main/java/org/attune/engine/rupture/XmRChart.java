@@ -7,7 +7,7 @@ import org.attune.engine.series.Scale;
 import org.attune.engine.series.Series;
 
 /**
- * The chart of individual values and moving ranges (XmRChart): does the latest score lie outside the natural limits of
+ * The chart of individual values and moving ranges (XmR): does the latest score lie outside the natural limits of
  * the earlier ones?
  *
  * <p>A moving range is the distance between two neighbouring scores, whether or not a session was missed between them.
