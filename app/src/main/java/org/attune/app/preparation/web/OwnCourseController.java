@@ -220,28 +220,31 @@ class OwnCourseController {
     CheckIn given = last == null ? null : history.clientCheckIns().get(last.id());
     String therapist = name(names, course.therapist());
     CourseEnding ending = course.isOpen() ? endings.find(viewer, course.id()).orElse(null) : null;
-    model.addAttribute("course", new OwnCourseView(course, therapist,
-        history.next() == null ? null : history.next().plannedAt().atZone(zone), last, given,
+    var status = new OwnCourseView.CourseStatus(history.next() == null ? null : history.next().plannedAt().atZone(zone), ending,
+        ending == null ? null : sessions.find(viewer, ending.lastSession()).map(s -> s.plannedAt().atZone(zone)).orElse(null),
+        closures.find(viewer, course.id()).orElse(null),
+        proposed.stream().map(h -> new OwnCourseView.ProposedHandover(h.id(), name(names, h.next()))).toList());
+    var checkIn = new OwnCourseView.CheckInSection(last, given,
         last == null ? ResponseStatus.NONE : checkIns.responseStatus(viewer, last.id()), last != null && course.isOpen(),
-            readBy(read, last, given, names, zone),
-        last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()), history,
-        AllianceText.forClient(page, history, zone), history.currentSignal().orElse(null),
-        history.repairs().stream().filter(Repair::isAwaitingAgreement).map(r -> new OwnCourseView.RepairQuestion(r,
-            number(history, r))).toList(),
+        readBy(read, last, given, names, zone), last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()),
+        unsaid.ofClient(viewer, course.id()).stream()
+            .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList());
+    var agendaSection = new OwnCourseView.AgendaSection(agenda.of(viewer, course.id(), viewer.person()),
+        agenda.putAway(viewer, course.id()), cards.of(viewer, course.id(), viewer.person()));
+    model.addAttribute("course", new OwnCourseView(course, therapist, status, checkIn, alliance(viewer, history, page, zone),
+        agendaSection, typed, all.stream().filter(c -> !c.id().equals(course.id()))
+            .map(c -> new OwnCourseView.OtherCourse(c, name(names, c.therapist()))).toList()));
+    return "preparation/own-course";
+  }
+
+  private OwnCourseView.AllianceSection alliance(Viewer.Oneself viewer, AllianceHistory history, PageContext page, ZoneId zone) {
+    return new OwnCourseView.AllianceSection(history, AllianceText.forClient(page, history, zone), history.currentSignal().orElse(null),
+        history.repairs().stream().filter(Repair::isAwaitingAgreement)
+            .map(r -> new OwnCourseView.RepairQuestion(r, number(history, r))).toList(),
         begun(viewer, history, page, zone),
         history.cameThrough().stream().map(r -> new OwnCourseView.AgreedRepair(number(history, r),
             page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()),
-            r.canWithdrawAgreement(clock.instant()) ? r : null)).toList(),
-        unsaid.ofClient(viewer, course.id()).stream()
-            .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList(),
-        cards.of(viewer, course.id(), viewer.person()), agenda.of(viewer, course.id(), viewer.person()),
-        agenda.putAway(viewer, course.id()), typed,
-        all.stream().filter(c -> !c.id().equals(course.id()))
-            .map(c -> new OwnCourseView.OtherCourse(c, name(names, c.therapist()))).toList(),
-        proposed.stream().map(h -> new OwnCourseView.ProposedHandover(h.id(), name(names, h.next()))).toList(),
-        closures.find(viewer, course.id()).orElse(null), ending, ending == null ? null
-            : sessions.find(viewer, ending.lastSession()).map(s -> s.plannedAt().atZone(zone)).orElse(null)));
-    return "preparation/own-course";
+            r.canWithdrawAgreement(clock.instant()) ? r : null)).toList());
   }
 
   private static OwnCourseView.@Nullable FirstReading readBy(List<ReadReceipt> read, @Nullable Session last, @Nullable CheckIn given,

@@ -20,35 +20,50 @@ import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A client's own page.
- *
- * @param last     the last session that was held, or null
- * @param checkIn    what the client said of it, or null
- * @param responseStatus   what came back of it: that they had no words is an answer, too
- * @param mayCheckIn whether it may still be said or changed
- * @param readBy   who read it first, and when; null while nobody has
- * @param replies  what the therapist wrote back to it
- * @param currentSignal  what stood out last time, or null
- * @param startedByClient what the client began to speak of
- * @param sealedUnsaid   lines that wait to be opened together
- * @param archived what was talked about, or left
- * @param otherCourses   the client's other courses
- * @param ending   the last session as it is proposed or agreed, while the course goes on; or null
- * @param lastSession when that one is
- * @param closure  how it was closed without the client, or null
- * @param proposedHandovers next therapists that wait for the client's answer
- */
-public record OwnCourseView(Course course, String therapist, @Nullable ZonedDateTime next, @Nullable Session last,
-                         @Nullable CheckIn checkIn, ResponseStatus responseStatus, boolean mayCheckIn, @Nullable FirstReading readBy,
-                             List<TherapistReply> replies,
-                         AllianceHistory alliance, AllianceText text, @Nullable Signal currentSignal,
-                             List<RepairQuestion> awaitingAgreement, List<ClientStartedRepair> startedByClient,
-                         List<AgreedRepair> agreedRepairs, List<UnsaidEntry> sealedUnsaid, ClientCard card, List<AgendaItem> agenda,
-                             List<AgendaItem> archived,
-                         Draft draft, List<OtherCourse> otherCourses, List<ProposedHandover> proposedHandovers,
-                             @Nullable CourseClosure closure,
-                         @Nullable CourseEnding ending, @Nullable ZonedDateTime lastSession) {
+/** A client's own page. */
+public record OwnCourseView(Course course, String therapist, CourseStatus status, CheckInSection checkIn, AllianceSection alliance,
+    AgendaSection agenda, Draft draft, List<OtherCourse> otherCourses) {
+
+  /**
+   * How the course goes on.
+   *
+   * @param ending            the last session as it is proposed or agreed, while the course goes on; or null
+   * @param lastSession       when that one is
+   * @param closure           how it was closed without the client, or null
+   * @param proposedHandovers next therapists that wait for the client's answer
+   */
+  public record CourseStatus(@Nullable ZonedDateTime next, @Nullable CourseEnding ending, @Nullable ZonedDateTime lastSession,
+      @Nullable CourseClosure closure, List<ProposedHandover> proposedHandovers) {}
+
+  /**
+   * What was said after the last session.
+   *
+   * @param last           the last session that was held, or null
+   * @param given          what the client said of it, or null
+   * @param responseStatus what came back of it: that they had no words is an answer, too
+   * @param mayCheckIn     whether it may still be said or changed
+   * @param readBy         who read it first, and when; null while nobody has
+   * @param replies        what the therapist wrote back to it
+   * @param sealedUnsaid   lines that wait to be opened together
+   */
+  public record CheckInSection(@Nullable Session last, @Nullable CheckIn given, ResponseStatus responseStatus, boolean mayCheckIn,
+      @Nullable FirstReading readBy, List<TherapistReply> replies, List<UnsaidEntry> sealedUnsaid) {}
+
+  /**
+   * What was between the two.
+   *
+   * @param currentSignal   what stood out last time, or null
+   * @param startedByClient what the client began to speak of
+   */
+  public record AllianceSection(AllianceHistory history, AllianceText text, @Nullable Signal currentSignal,
+      List<RepairQuestion> awaitingAgreement, List<ClientStartedRepair> startedByClient, List<AgreedRepair> agreedRepairs) {}
+
+  /**
+   * What the client brings, and their card.
+   *
+   * @param archived what was talked about, or left
+   */
+  public record AgendaSection(List<AgendaItem> items, List<AgendaItem> archived, ClientCard card) {}
 
   public record FirstReading(String name, ZonedDateTime at) {}
 

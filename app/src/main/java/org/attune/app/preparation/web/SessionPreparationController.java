@@ -161,19 +161,22 @@ class SessionPreparationController {
     Optional<Session> lastHeld = history.lastHeldSession();
     int lastNumber = lastHeld.map(Session::number).orElse(0);
     List<SessionPreparationView.UnsaidText> heard = beside.readable().stream().map(l -> heard(history, l)).toList();
-    return new SessionPreparationView(client, history, AllianceText.forTherapist(page, history, client, caseload.zone()), today,
+    var sessionFacts = new SessionPreparationView.SessionFacts(
         next == null ? null : next.plannedAt().atZone(caseload.zone()), next,
         (int) history.sessions().stream().filter(Session::isHeld).count(),
-        (int) history.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(),
-        history.lastHeldSession().orElse(null), telling.orElse(null), history.reopenableSignal().orElse(null), begun(viewer, history),
+        (int) history.sessions().stream().filter(s -> s.state() == Session.State.MISSED).count(), seen.toRate(), lastHeld.orElse(null),
         seen.toRate() == null && lastHeld.map(Session::id).filter(l -> !history.clientCheckIns().containsKey(l)
-            && checkIns.responseStatus(viewer, l) == ResponseStatus.NO_WORDS).isPresent(),
-        otherOpen, openRepairs,
-        heard.stream().filter(h -> h.session() >= lastNumber).toList(),
-        heard.stream().filter(h -> h.session() < lastNumber).toList(),
-        beside.sealedCount(), asked.card.get(), asked.wishes.get(), passedOn,
-        MeasureSummary.of(page, history, asked.scores.get(), caseload.zone()),
-        asked.brought.get().stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList());
+            && checkIns.responseStatus(viewer, l) == ResponseStatus.NO_WORDS).isPresent());
+    return new SessionPreparationView(client, today, sessionFacts,
+        new SessionPreparationView.AllianceSection(history, AllianceText.forTherapist(page, history, client, caseload.zone()),
+            MeasureSummary.of(page, history, asked.scores.get(), caseload.zone())),
+        new SessionPreparationView.RepairSection(telling.orElse(null), history.reopenableSignal().orElse(null), begun(viewer, history),
+            otherOpen, openRepairs),
+        new SessionPreparationView.UnsaidSection(heard.stream().filter(h -> h.session() >= lastNumber).toList(),
+            heard.stream().filter(h -> h.session() < lastNumber).toList(), beside.sealedCount()),
+        new SessionPreparationView.AgendaSection(asked.wishes.get(),
+            asked.brought.get().stream().map(b -> page.t(b.copy().sentence(), b.copy().arguments().toArray())).toList(), passedOn),
+        asked.card.get());
   }
 
   private List<SessionPreparationView.ClientStartedRepair> begun(Viewer.Member viewer, AllianceHistory history) {
