@@ -200,7 +200,7 @@ public final class PageContext {
     return Objects.requireNonNull(person()).zone();
   }
 
-  /** The day that it is where the signed-in person is, and by the server's own reckoning where nobody is. */
+  /** The day that it is where the signed-in person is, and by the server's own zone where nobody is signed in. */
   public LocalDate today() {
     CurrentPerson currentPerson = person();
     return LocalDate.now(currentPerson == null ? clock : clock.withZone(currentPerson.zone()));

@@ -283,7 +283,7 @@ class AccountRecoveryTests {
     assertThat(ConfirmIdentityCommand.run(out, out, with(to, "confirm", TestPractice.signInName(name, "manager")))).isZero();
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("nobody signs in by this name", "is open to them");
     assertThat(manager.open("/home").path()).isEqualTo("/practice");
-    assertThat(manager.open("/account/sign-in").body()).contains("Confirmed by whoever runs the server");
+    assertThat(manager.open("/account/sign-in").body()).contains("Confirmed by the person who runs the server");
   }
 
   private static String[] with(String[] settings, String... words) {

@@ -142,7 +142,7 @@ public final class OwnBaselineDrop implements Criterion<OwnBaselineDrop.Result> 
   }
 
   /**
-   * What the criterion says of a score: what was measured; the rest is reckoned when it is asked for.
+   * What the criterion says of a score: what was measured; the rest is calculated when it is asked for.
    *
    * @param criterion with its parameters
    * @param scale of the score

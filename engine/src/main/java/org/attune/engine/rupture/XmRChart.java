@@ -142,7 +142,7 @@ public final class XmRChart implements Criterion<XmRChart.Result> {
   }
 
   /**
-   * What the chart says of a score: what was measured; the rest is reckoned when it is asked for.
+   * What the chart says of a score: what was measured; the rest is calculated when it is asked for.
    *
    * @param criterion with its parameters
    * @param scale of the score

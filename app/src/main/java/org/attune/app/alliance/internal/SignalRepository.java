@@ -155,7 +155,7 @@ public class SignalRepository {
   private static SignalReason finding(ResultSet row) throws SQLException {
     String line = row.getString("line");
     SignalCriterion criterion = SignalCriterion.of(row.getString("criterion"));
-    SignalReason.Calculation reckoning = switch (criterion) {
+    SignalReason.Calculation calculation = switch (criterion) {
       case LOW_LINE, LINE_DROP -> null;
       case OWN_BASELINE -> new SignalReason.BaselineCalculation(row.getInt("earlier"), row.getDouble("compared_to"),
           row.getDouble("own_sd"), row.getDouble("between_sd"), row.getInt("between_courses"),
@@ -165,7 +165,7 @@ public class SignalRepository {
     };
     return new SignalReason(criterion, line == null ? null : Item.valueOf(line.toUpperCase(Locale.ROOT)),
         SignalStrength.of(row.getString("strength")), row.getDouble("value"), row.getDouble("compared_to"),
-        row.getInt("check_in_version"), row.getBoolean("holds"), reckoning);
+        row.getInt("check_in_version"), row.getBoolean("holds"), calculation);
   }
 
   private static @Nullable SignalId signalId(@Nullable UUID id) {

@@ -31,7 +31,7 @@ public final class AllianceText {
   private final AllianceHistory history;
   private final @Nullable String client;
   private final ZoneId zone;
-  private final AllianceHistory.@Nullable UsualRangeSince usual; // reckoned from the whole course, and told several times
+  private final AllianceHistory.@Nullable UsualRangeSince usual; // calculated from the whole course, and shown several times
 
   private AllianceText(PageContext page, AllianceHistory history, @Nullable String client, ZoneId zone) {
     this.page = page;
@@ -157,8 +157,8 @@ public final class AllianceText {
   /**
    * One reason in words.
    *
-   * @param calculationSteps the steps of the reckoning; empty where the rule says all
-   * @param source     where the reckoning comes from; empty where there is none
+   * @param calculationSteps the steps of the calculation; empty where the rule says all
+   * @param source     where the calculation comes from; empty where there is none
    */
   public record ReasonText(String words, List<String> calculationSteps, String source, boolean stillHolds) {}
 

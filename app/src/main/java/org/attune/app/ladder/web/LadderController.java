@@ -60,7 +60,7 @@ class LadderController {
 
   @GetMapping("/new")
   String begin(Viewer.Oneself viewer, Model model) {
-    return whom(viewer, LadderPersonForm.blank(), HOME + "/new", new FieldErrors(), model);
+    return choosePerson(viewer, LadderPersonForm.blank(), HOME + "/new", new FieldErrors(), model);
   }
 
   @PostMapping("/new")
@@ -76,7 +76,7 @@ class LadderController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return whom(viewer, form, HOME + "/new", errors, model);
+    return choosePerson(viewer, form, HOME + "/new", errors, model);
   }
 
   @GetMapping("/{id}")
@@ -91,7 +91,7 @@ class LadderController {
     if (ladder.resting()) {
       throw new InvalidInput("ladder.is-resting");
     }
-    return whom(viewer, LadderPersonForm.of(ladder), HOME + "/" + id + "/name", new FieldErrors(), model);
+    return choosePerson(viewer, LadderPersonForm.of(ladder), HOME + "/" + id + "/name", new FieldErrors(), model);
   }
 
   /** Another device may have changed it meanwhile: what was typed stays, to be sent again or left. */
@@ -114,7 +114,7 @@ class LadderController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return whom(viewer, typed, HOME + "/" + id + "/name", errors, model);
+    return choosePerson(viewer, typed, HOME + "/" + id + "/name", errors, model);
   }
 
   @PostMapping("/{id}/deletion")
@@ -141,7 +141,7 @@ class LadderController {
   }
 
   /** Offers those of the circle who were not set apart, the ones that feel safest first. */
-  private String whom(Viewer.Oneself viewer, LadderPersonForm form, String action, FieldErrors errors, Model model) {
+  private String choosePerson(Viewer.Oneself viewer, LadderPersonForm form, String action, FieldErrors errors, Model model) {
     model.addAttribute("people", circle.all(viewer).stream().filter(Predicate.not(Connection::setApart))
         .sorted(Comparator.comparing(c -> -c.currentEase().map(Ease::level).orElse(0))).toList());
     model.addAttribute("form", form);

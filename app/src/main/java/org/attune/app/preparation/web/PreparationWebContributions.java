@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 
 /** What this module contributes to pages. */
 @Configuration(proxyBeanMethods = false)
-class PreparationWebConfiguration {
+class PreparationWebContributions {
 
   @Bean
   @Order(10)

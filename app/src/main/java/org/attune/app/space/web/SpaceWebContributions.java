@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 
 /** What this module contributes to pages. */
 @Configuration(proxyBeanMethods = false)
-class SpaceWebConfiguration {
+class SpaceWebContributions {
 
   @Bean
   @Order(60)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to signing in. */
 @Configuration(proxyBeanMethods = false)
-class TrustedWebConfiguration {
+class TrustedWebContributions {
 
   @Bean
   static PublicRoutes trustedPublicRoutes() {

@@ -8,7 +8,7 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /** Leaves health and metrics out of a start that was given no port for them: they would take a tenth of it. */
-class MetricsIfAskedFor implements AutoConfigurationImportFilter, EnvironmentAware {
+class OptionalMetricsImportFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
   private static final List<String> THEIRS = List.of("org.springframework.boot.actuate.",
       "org.springframework.boot.health.", "org.springframework.boot.micrometer.");

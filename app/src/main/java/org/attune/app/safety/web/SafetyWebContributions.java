@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to pages and to signing in. */
 @Configuration(proxyBeanMethods = false)
-class SafetyWebConfiguration {
+class SafetyWebContributions {
 
   @Bean
   static PublicRoutes safetyPublicRoutes() {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What looking leaves behind. */
 @Configuration(proxyBeanMethods = false)
-class SharingTidyUps {
+class AccessLogTidyUps {
 
   @Bean
   static TidyUp oldLooks(AccessLog looks) {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to pages. */
 @Configuration(proxyBeanMethods = false)
-class AuthenticationWebConfiguration {
+class AuthenticationWebContributions {
 
   @Bean
   static DestinationAddress leaveAddress() {

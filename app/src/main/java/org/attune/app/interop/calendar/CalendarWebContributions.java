@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to pages and to signing in. */
 @Configuration(proxyBeanMethods = false)
-class CalendarWebConfiguration {
+class CalendarWebContributions {
 
   @Bean
   static PublicRoutes calendarPublicRoutes() {

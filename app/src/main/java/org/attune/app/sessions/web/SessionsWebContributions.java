@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to pages. */
 @Configuration(proxyBeanMethods = false)
-class SessionsWebConfiguration {
+class SessionsWebContributions {
 
   @Bean
   static DestinationAddress sessionsAddress() {

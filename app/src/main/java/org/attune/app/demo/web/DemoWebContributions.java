@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to signing in. */
 @Configuration(proxyBeanMethods = false)
-class DemoWebConfiguration {
+class DemoWebContributions {
 
   @Bean
   static PublicRoutes demoPublicRoutes() {

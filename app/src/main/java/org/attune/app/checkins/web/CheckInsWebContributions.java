@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this module contributes to pages and to signing in. */
 @Configuration(proxyBeanMethods = false)
-class CheckInsWebConfiguration {
+class CheckInsWebContributions {
 
   @Bean
   static PublicRoutes checkInsPublicRoutes() {
