@@ -49,10 +49,11 @@ class PracticeController {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
     int unread = arrivals.stream().filter(a -> a.section() == UnseenCounter.Section.PRACTICE)
         .mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum();
-    model.addAttribute("practice", new PracticeView(practice, people.staff(viewer, practice.id()),
-        invitations.findOpen(viewer), viewer.person(), viewer.hasRole(Role.MANAGER), viewer.hasRole(Role.THERAPIST),
-        viewer.person().equals(practice.concernsContact()) || unread > 0, unread, mails, secondSteps.isRequired(viewer),
-        !recovery.pendingRequests(viewer).isEmpty(), accounts.zone(viewer).isPresent()));
+    model.addAttribute("practice", new PracticeView(practice, people.staff(viewer, practice.id()), invitations.findOpen(viewer),
+        new PracticeView.StaffViewer(viewer.person(), viewer.hasRole(Role.MANAGER), viewer.hasRole(Role.THERAPIST)),
+        new PracticeView.Concerns(viewer.person().equals(practice.concernsContact()) || unread > 0, unread),
+        new PracticeView.Settings(mails, secondSteps.isRequired(viewer), accounts.zone(viewer).isPresent()),
+        !recovery.pendingRequests(viewer).isEmpty()));
     return "practices/practice";
   }
 }

@@ -9,13 +9,28 @@ import org.attune.app.practices.Practice;
 /**
  * A practice as those who work there see it.
  *
- * @param viewerId     who looks
- * @param receivesConcerns  whether the one who looks hears the concerns of clients
- * @param unreadConcerns  how many of them were not read yet
- * @param secondStepRequired whether all who work here are asked to sign in with two steps
- * @param selfRegistrationAllowed whether adults may open an account here by themselves
- * @param confirmationRequested    whether somebody asked to be told apart in person
+ * @param viewer                who looks
+ * @param confirmationRequested whether somebody asked to be told apart in person
  */
-public record PracticeView(Practice practice, List<People.StaffMember> staff, List<Invitation> openInvitations, PersonId viewerId,
-                           boolean isManager, boolean isTherapist, boolean receivesConcerns, int unreadConcerns, boolean canSendMail,
-                           boolean secondStepRequired, boolean confirmationRequested, boolean selfRegistrationAllowed) {}
+public record PracticeView(Practice practice, List<People.StaffMember> staff, List<Invitation> openInvitations, StaffViewer viewer,
+    Concerns concerns, Settings settings, boolean confirmationRequested) {
+
+  /** Who looks, and in which roles. */
+  public record StaffViewer(PersonId id, boolean isManager, boolean isTherapist) {}
+
+  /**
+   * The concerns of the practice's clients.
+   *
+   * @param isRecipient whether the viewer is the one who hears them
+   * @param unread      how many the viewer has not read yet
+   */
+  public record Concerns(boolean isRecipient, int unread) {}
+
+  /**
+   * What was chosen for the practice.
+   *
+   * @param secondStepRequired      whether all who work here are asked to sign in with two steps
+   * @param selfRegistrationAllowed whether adults may open an account here without an invitation
+   */
+  public record Settings(boolean canSendMail, boolean secondStepRequired, boolean selfRegistrationAllowed) {}
+}

@@ -27,7 +27,7 @@ class OwnSessionsController {
     if (own.isEmpty()) {
       throw new NotFound();
     }
-    model.addAttribute("courses", own.stream().map(course -> pages.of(viewer, course, false)).toList());
+    model.addAttribute("courses", own.stream().map(course -> pages.of(viewer, course, SessionsView.ViewerRole.CLIENT)).toList());
     return "sessions/own-sessions";
   }
 }

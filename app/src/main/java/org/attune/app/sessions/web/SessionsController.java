@@ -52,7 +52,8 @@ class SessionsController {
   String list(Viewer.Member viewer, @PathVariable CourseId course, Model model) {
     Course of = kept(viewer, course);
     looks.record(viewer, course, AccessedRecord.SESSIONS);
-    model.addAttribute("sessions", pages.of(viewer, of, of.therapist().equals(viewer.person())));
+    model.addAttribute("sessions", pages.of(viewer, of,
+        of.therapist().equals(viewer.person()) ? SessionsView.ViewerRole.THERAPIST : SessionsView.ViewerRole.COVERING_CLINICIAN));
     return "sessions/session-list";
   }
 

@@ -10,29 +10,50 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sessions of a course.
  *
- * @param otherName   the name of the other of the two
- * @param isClinician    whether the viewer is the course's therapist, not somebody who covers
- * @param upcoming   what is still to come, the next first
- * @param earlier  what has begun, the latest first
- * @param absences    when the therapist is away, now or later, each with the name of who covers
- * @param last    the line of the last session, where one is proposed or agreed
- * @param handover what waits for the client's answer, or null
- * @param passedOn the handover by which the client went on with somebody else, or null
- * @param closure  how the course was closed without the client, while it can be reopened; or null
- * @param isClient      whether the client looks at their own
- * @param isHistorical    whether the client is a past record, who has no sign-in yet and could be given one
+ * @param otherName    the name of the other of the two
+ * @param isHistorical whether the client is a past record, who has no sign-in yet and could be given one
  */
-public record SessionsView(Course course, String otherName, boolean isClinician, List<SessionListItem> upcoming,
-    List<SessionListItem> earlier,
-                           List<AbsenceListItem> absences, @Nullable CourseEnding ending, @Nullable SessionListItem last,
-                           @Nullable PendingHandover handover, @Nullable PendingHandover passedOn, boolean isHistorical,
-                               @Nullable CourseClosure closure,
-                           boolean isClient) {
+public record SessionsView(Course course, String otherName, ViewerRole viewerRole, Schedule schedule, CourseStatus status,
+    boolean isHistorical) {
+
+  /** Who looks at a course. */
+  public enum ViewerRole { CLIENT, THERAPIST, COVERING_CLINICIAN }
+
+  /**
+   * When the two meet.
+   *
+   * @param upcoming what is still to come, the next first
+   * @param earlier  what has begun, the latest first
+   * @param absences when the therapist is away, now or later, each with the name of who covers
+   */
+  public record Schedule(List<SessionListItem> upcoming, List<SessionListItem> earlier, List<AbsenceListItem> absences) {}
+
+  /**
+   * How the course goes on, or ended.
+   *
+   * @param ending           the last session as it is proposed or agreed, or null
+   * @param lastSession      that session's line in the list
+   * @param pendingHandover  what waits for the client's answer, or null
+   * @param acceptedHandover the handover by which the client went on with somebody else, or null
+   * @param closure          how the course was closed without the client, while it can be reopened; or null
+   */
+  public record CourseStatus(@Nullable CourseEnding ending, @Nullable SessionListItem lastSession,
+      @Nullable PendingHandover pendingHandover, @Nullable PendingHandover acceptedHandover, @Nullable CourseClosure closure) {}
 
   /** @param cover the name of who reads and meets meanwhile, or null */
   public record AbsenceListItem(Absence absence, @Nullable String cover) {}
 
   public record PendingHandover(String id, String next) {}
+
+  /** Whether the client looks at their own sessions. */
+  public boolean isClient() {
+    return viewerRole == ViewerRole.CLIENT;
+  }
+
+  /** Whether the viewer is the course's therapist, not somebody who covers. */
+  public boolean isTherapist() {
+    return viewerRole == ViewerRole.THERAPIST;
+  }
 
   public String path() {
     return "/courses/" + course.id();

@@ -46,7 +46,7 @@ class SessionsViewAssembler {
     this.clock = clock;
   }
 
-  SessionsView of(Viewer viewer, Course course, boolean kept) {
+  SessionsView of(Viewer viewer, Course course, SessionsView.ViewerRole role) {
     Instant now = clock.instant();
     var zone = participants.zone(viewer, course);
     List<SessionListItem> lines = sessions.of(viewer, course.id()).stream().map(s -> SessionListItem.of(s, zone, now)).toList();
@@ -55,20 +55,21 @@ class SessionsViewAssembler {
     List<Handover> all = handovers.of(viewer, course.id());
     Optional<Handover> handover = all.stream().filter(Handover::isPending).findFirst();
     Optional<Handover> passedOn = all.stream().filter(h -> h.nextCourse() != null).findFirst();
-    PersonId other = viewer instanceof Viewer.Oneself ? course.therapist() : course.client();
+    PersonId other = role == SessionsView.ViewerRole.CLIENT ? course.therapist() : course.client();
     var names = people.byId(viewer, Stream.of(Stream.of(other), away.stream().map(Absence::coveredBy),
         all.stream().map(Handover::next)).flatMap(s -> s).filter(java.util.Objects::nonNull).distinct().toList());
-    return new SessionsView(course, name(names, other), kept,
-        lines.stream().filter(l -> !l.started()).toList(), lines.stream().filter(SessionListItem::started).toList().reversed(),
+    var schedule = new SessionsView.Schedule(lines.stream().filter(l -> !l.started()).toList(),
+        lines.stream().filter(SessionListItem::started).toList().reversed(),
         away.stream().map(a -> {
           PersonId cover = a.coveredBy();
           return new SessionsView.AbsenceListItem(a, cover == null ? null : name(names, cover));
-        }).toList(),
-        ending.orElse(null),
+        }).toList());
+    var status = new SessionsView.CourseStatus(ending.orElse(null),
         ending.flatMap(e -> lines.stream().filter(l -> l.session().id().equals(e.lastSession())).findFirst()).orElse(null),
         handover.map(h -> waiting(h, names)).orElse(null), passedOn.map(h -> waiting(h, names)).orElse(null),
-        kept && other.equals(course.client()) && hasNoSignIn(names.get(other)),
-        closures.find(viewer, course.id()).orElse(null), viewer instanceof Viewer.Oneself);
+        closures.find(viewer, course.id()).orElse(null));
+    boolean isHistorical = role == SessionsView.ViewerRole.THERAPIST && hasNoSignIn(names.get(other));
+    return new SessionsView(course, name(names, other), role, schedule, status, isHistorical);
   }
 
   private static boolean hasNoSignIn(@Nullable Person person) {
