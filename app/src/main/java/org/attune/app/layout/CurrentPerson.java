@@ -27,6 +27,11 @@ public record CurrentPerson(String name, @Nullable String practice, List<Navigat
     sections = List.copyOf(sections);
   }
 
+  /** The section that the page at this path lies in: the first that holds it; null for a page that belongs to none. */
+  public @Nullable NavigationSection sectionOf(String path) {
+    return sections.stream().filter(section -> section.holds(path)).findFirst().orElse(null);
+  }
+
   /** The signed-in person of a request; null for anyone else. */
   public static @Nullable CurrentPerson of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Supplier<?> who) {

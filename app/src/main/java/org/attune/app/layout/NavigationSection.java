@@ -1,7 +1,9 @@
 package org.attune.app.layout;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A place that the navigation leads to; the module that has the place contributes a bean of this type. The {@code @Order} of
@@ -9,12 +11,22 @@ import java.util.function.Predicate;
  *
  * @param title   the key of its name
  * @param path    its page, and all pages below it
+ * @param more    further addresses whose pages belong to it, such as "/courses" to the clients
  * @param offered whether it is offered to the person who sent this request; asked of signed-in people only
  */
-public record NavigationSection(String title, String path, Predicate<HttpServletRequest> offered) {
+public record NavigationSection(String title, String path, List<String> more, Predicate<HttpServletRequest> offered) {
+
+  public NavigationSection {
+    more = List.copyOf(more);
+  }
+
+  /** A section whose pages all lie below its own. */
+  public NavigationSection(String title, String path, Predicate<HttpServletRequest> offered) {
+    this(title, path, List.of(), offered);
+  }
 
   /** Whether the page at this path lies in the section. */
-  public boolean holds(String path) {
-    return path.equals(this.path) || path.startsWith(this.path + "/");
+  boolean holds(String path) {
+    return Stream.concat(Stream.of(this.path), more.stream()).anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
   }
 }

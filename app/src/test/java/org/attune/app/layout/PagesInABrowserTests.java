@@ -2,6 +2,7 @@ package org.attune.app.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -105,10 +106,11 @@ class PagesInABrowserTests {
     go("/before");
     var way = page.locator(".leave").boundingBox();
     var places = page.locator(".sections").boundingBox();
-    assertThat(places.y + places.height).isLessThanOrEqualTo(130);
-    for (Locator place : page.locator(".top a, .top button, .sections a, .sections button").all()) {
-      assertThat(place.boundingBox().height).isGreaterThanOrEqualTo(24);
-      assertThat(place.boundingBox().width).isGreaterThanOrEqualTo(24);
+    assertThat(places.y + places.height).isLessThanOrEqualTo(96);
+    for (Locator place : page.locator(".top a, .top button, .sections a").all()) {
+      assertThat(place.boundingBox().height).isGreaterThanOrEqualTo(44);
+      assertThat(place.boundingBox().width).isGreaterThanOrEqualTo(44);
+      assertThat(place.boundingBox().x + place.boundingBox().width).isLessThanOrEqualTo(360);
     }
     page.evaluate("scrollTo(0, 900)");
     assertThat((Integer) page.evaluate("Math.round(scrollY)")).isEqualTo(900);
@@ -116,6 +118,30 @@ class PagesInABrowserTests {
     assertThat(page.locator(".leave").boundingBox().x).isEqualTo(way.x);
     page.locator(".leave").click();
     page.waitForURL("**/month");
+  }
+
+  @Test
+  void onADeskTheHeaderIsOneRowAndSharesItsEdgesWithThePageAndTheFooter() {
+    person.close();
+    visit(1280, 900, ColorScheme.LIGHT, true);
+    go("/before");
+    double middle = middle(".top .name");
+    for (String part : List.of(".sections", ".who", ".out button", ".leave")) {
+      assertThat(middle(part)).as(part).isCloseTo(middle, within(1.5));
+    }
+    assertThat(page.locator(".name").boundingBox().x).isEqualTo(128);
+    assertThat(page.locator("main h1").boundingBox().x).isEqualTo(128);
+    assertThat(page.locator(".foot .private").boundingBox().x).isEqualTo(128);
+    var leave = page.locator(".leave").boundingBox();
+    assertThat(leave.x + leave.width).isEqualTo(1152);
+    var help = page.locator(".foot a").first().boundingBox();
+    assertThat(help.x + help.width).isCloseTo(1152, within(1.0));
+    assertThat(page.locator(".sections [aria-current]").allTextContents()).containsExactly("Today");
+  }
+
+  private double middle(String part) {
+    var box = page.locator(part).boundingBox();
+    return box.y + box.height / 2;
   }
 
   @Test
@@ -138,6 +164,19 @@ class PagesInABrowserTests {
     page.emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
     assertThat(page.locator(".top").isVisible()).isFalse();
     assertThat(page.locator(".leave").isVisible()).isFalse();
+    assertThat(page.locator(".sections").isVisible()).isFalse();
+  }
+
+  @Test
+  void everySheetOfPaperBeginsWithTheTitleAndTheDay() {
+    go("/before");
+    assertThat(page.locator(".on-paper").isVisible()).isFalse();
+    page.emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+    assertThat(page.locator(".on-paper").innerText()).matches("your appointment · Corner House Practice · \\d{1,2} \\p{L}+ \\d{4}");
+    // a browser repeats the head of a table on each sheet, if it may not be broken
+    assertThat(page.evaluate("getComputedStyle(document.querySelector('main')).display")).isEqualTo("table");
+    assertThat(page.evaluate("(({display, breakInside}) => display + ' ' + breakInside)(getComputedStyle(document.querySelector('.on-paper')))"))
+        .isEqualTo("table-header-group avoid");
   }
 
   @Test

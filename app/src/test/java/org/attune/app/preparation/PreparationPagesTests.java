@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.AxeRules;
@@ -287,12 +288,43 @@ class PreparationPagesTests {
       page.navigate(at(course + path));
       assertThat(page.locator("body").innerText()).as(path).doesNotContain("Jonas");
       assertThat(page.locator(".on-paper").isVisible()).as(path).isTrue();
-      assertThat(page.locator(".on-paper").innerText()).as(path).matches("Maya · Corner House · \\d{1,2} \\p{L}+ \\d{4}");
+      assertThat(page.locator(".on-paper").innerText()).as(path).matches(".+ · Maya · Corner House · \\d{1,2} \\p{L}+ \\d{4}");
+      assertThat(page.locator(".sections [aria-current]").allTextContents()).as(path).containsExactly("Clients");
       assertThat(page.locator("h1").isVisible()).as(path).isTrue();
     }
     page.navigate(at(course));
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
         .setPath(Path.of("target", "gallery", "preparation", "before-paper.png")));
+  }
+
+  @Test
+  void onPaperAClientsOwnPageNamesThemAndTheirSpaceNamesNobody() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    Page page = as(maya.client().person(), 360, 740, ColorScheme.LIGHT);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.navigate(at("/course"));
+    assertThat(page.locator(".on-paper").innerText()).matches(".+ · Maya · \\d{1,2} \\p{L}+ \\d{4}");
+    page.navigate(at("/notes"));
+    assertThat(page.locator(".on-paper").innerText()).contains(" · ").doesNotContain("Maya").doesNotContain("Corner House");
+  }
+
+  @Test
+  void theRightSectionIsMarkedOnThePagesBelowItToo() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    Page therapist = as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT);
+    for (var section : Map.of("/today", "Today", "/clients", "Clients", "/absences", "Clients", "/courses/" + maya.course() + "/bond", "Clients",
+        "/practice/daily-email", "Practice", "/account/sign-in", "You").entrySet()) {
+      therapist.navigate(at(section.getKey()));
+      assertThat(therapist.locator(".sections [aria-current]").allTextContents()).as(section.getKey()).containsExactly(section.getValue());
+    }
+    Page client = as(maya.client().person(), 360, 740, ColorScheme.LIGHT);
+    for (var section : Map.of("/course", "Your page", "/course/sessions", "Your page", "/pages/3", "Your page", "/notes/12", "Small steps",
+        "/looks", "Who has looked", "/account/erasing", "You").entrySet()) {
+      client.navigate(at(section.getKey()));
+      assertThat(client.locator(".sections [aria-current]").allTextContents()).as(section.getKey()).containsExactly(section.getValue());
+    }
+    client.navigate(at("/pages/1"));
+    assertThat(client.locator(".sections [aria-current]").count()).isZero();
   }
 
   @Test

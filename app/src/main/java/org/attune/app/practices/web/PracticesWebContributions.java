@@ -1,5 +1,6 @@
 package org.attune.app.practices.web;
 
+import java.util.List;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.LinkTarget;
 import org.attune.app.identity.SignedInPerson;
@@ -39,7 +40,7 @@ class PracticesWebContributions {
   @Bean
   @Order(30)
   static NavigationSection practiceSection() {
-    return new NavigationSection("practices.section.practice", "/practice",
+    return new NavigationSection("practices.section.practice", "/practice", List.of("/courses"),
         request -> SignedInPerson.of(request).filter(signedIn -> signedIn.asMember(request).isPresent()).isPresent());
   }
 

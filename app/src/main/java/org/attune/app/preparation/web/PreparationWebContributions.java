@@ -1,7 +1,9 @@
 package org.attune.app.preparation.web;
 
+import java.util.List;
 import org.attune.app.identity.SignedInPerson;
 import org.attune.app.layout.NavigationSection;
+import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,14 +23,14 @@ class PreparationWebContributions {
   @Bean
   @Order(20)
   static NavigationSection clientsSection() {
-    return new NavigationSection("preparation.section.clients", "/clients",
+    return new NavigationSection("preparation.section.clients", "/clients", List.of("/courses", "/sessions", "/absences", PrivateAddresses.UNSAID),
         request -> SignedInPerson.of(request).filter(signedIn -> signedIn.isClinician(request)).isPresent());
   }
 
   @Bean
   @Order(50)
   static NavigationSection courseSection() {
-    return new NavigationSection("preparation.section.course", "/course",
+    return new NavigationSection("preparation.section.course", "/course", List.of("/courses", "/sessions", PrivateAddresses.UNSAID, PrivateAddresses.SOMEONE_ELSE),
         request -> SignedInPerson.of(request).filter(SignedInPerson::isClient).isPresent());
   }
 
