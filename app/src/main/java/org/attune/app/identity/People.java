@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,19 @@ public class People {
   public void rename(Viewer.Oneself viewer, String name) {
     database.sql("update person set name = :name, version = version + 1 where id = :id")
         .param("name", name).param("id", viewer.person().value()).update();
+  }
+
+  /** The language that a person chose, as a tag such as "de"; empty where they never did. */
+  @Transactional(readOnly = true)
+  public Optional<String> language(Viewer viewer, PersonId person) {
+    return database.sql("select language from person where id = :id and language is not null").param("id", person.value())
+        .query(String.class).optional();
+  }
+
+  @Transactional
+  public void chooseLanguage(Viewer.Oneself viewer, Locale language) {
+    database.sql("update person set language = :language where id = :id").param("language", language.getLanguage())
+        .param("id", viewer.person().value()).update();
   }
 
   /**

@@ -67,6 +67,11 @@ public record SignedInPerson(PersonId person, String name, @Nullable String lang
     return asMember(request).filter(m -> m.hasRole(Role.THERAPIST) || m.hasRole(Role.COVERING)).isPresent();
   }
 
+  /** Whether they work somewhere here. */
+  public boolean isStaff() {
+    return roles.values().stream().anyMatch(held -> held.stream().anyMatch(role -> role != Role.CLIENT));
+  }
+
   public boolean isClient() {
     return roles.values().stream().anyMatch(r -> r.contains(Role.CLIENT));
   }

@@ -3,6 +3,8 @@ package org.attune.app.layout;
 /** A page or form that pages of other modules lead to; {@link DestinationAddress} says where it is. */
 public enum Destination {
   LEAVE, SIGN_OUT, UNLOCK,
+  /** Where a page's language is chosen. */
+  LANGUAGE,
   /** Help lines. */
   HELP,
   SAFETY_PLAN,

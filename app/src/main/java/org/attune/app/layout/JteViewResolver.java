@@ -28,10 +28,12 @@ public class JteViewResolver implements ViewResolver, Ordered {
 
   private final TemplateEngine templates;
   private final PageContexts pages;
+  private final Languages languages;
 
-  JteViewResolver(TemplateEngine templates, PageContexts pages) {
+  JteViewResolver(TemplateEngine templates, PageContexts pages, Languages languages) {
     this.templates = templates;
     this.pages = pages;
+    this.languages = languages;
   }
 
   @Override
@@ -47,13 +49,22 @@ public class JteViewResolver implements ViewResolver, Ordered {
   /** Renders the whole before the first byte is sent: a template that fails becomes an error page, not half a page. */
   public void write(String name, Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Utf8ByteOutput body = render(name, model, request);
+    if (languages.fallBack(request)) {
+      body = render(name, model, request);
+    }
+    response.setLocale(languages.of(request));
+    response.setContentType(HTML);
+    response.setContentLength(body.getContentLength());
+    body.writeTo(response.getOutputStream());
+  }
+
+  private Utf8ByteOutput render(String name, Map<String, ?> model, HttpServletRequest request) {
     Map<String, Object> parameters = new HashMap<>(model);
     parameters.put("page", pages.of(request));
     var body = new Utf8ByteOutput();
     templates.render(name + ".jte", parameters, body);
-    response.setContentType(HTML);
-    response.setContentLength(body.getContentLength());
-    body.writeTo(response.getOutputStream());
+    return body;
   }
 
   private static void redirect(String path, HttpServletRequest request, HttpServletResponse response)

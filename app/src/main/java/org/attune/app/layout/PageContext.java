@@ -1,5 +1,6 @@
 package org.attune.app.layout;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import org.attune.app.layout.internal.NoticeCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What every page needs to know about the request it answers: its words, its reader, its place. */
 public final class PageContext {
@@ -41,19 +41,21 @@ public final class PageContext {
   private final PrivateAreas privateAreas;
   private final Destinations destinations;
   private final List<WebManifest> manifests;
+  private final Languages languages;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
   public PageContext(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
-      PrivateAreas privateAreas, Destinations destinations, List<WebManifest> manifests) {
+      PrivateAreas privateAreas, Destinations destinations, List<WebManifest> manifests, Languages languages) {
     this.request = request;
     this.messages = messages;
-    this.locale = RequestContextUtils.getLocale(request);
+    this.locale = languages.of(request);
     this.assets = assets;
     this.clock = clock;
     this.notices = notices;
     this.privateAreas = privateAreas;
     this.destinations = destinations;
     this.manifests = manifests;
+    this.languages = languages;
   }
 
   /**
@@ -77,11 +79,42 @@ public final class PageContext {
 
   /** The message of the key in the reader's language, not yet escaped: the template does that. */
   public String t(String key, Object... arguments) {
+    languages.need(key, locale, request);
     return messages.getMessage(key, arguments, locale);
   }
 
+  /** The language of this page. */
   public Locale locale() {
     return locale;
+  }
+
+  /** The language that its reader wanted: another one than the page's where that has no translation. */
+  public Locale wantedLocale() {
+    return languages.wanted(request);
+  }
+
+  /** The languages that its reader may choose between; none where there is nothing to choose. */
+  public List<Locale> offeredLocales() {
+    return languages.isOffered(request) ? Languages.SHIPPED : List.of();
+  }
+
+  /** The name of a language in itself, such as "Deutsch". */
+  public String languageName(Locale language) {
+    String name = language.getDisplayLanguage(language);
+    return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+  }
+
+  /** The message of the key in another language than the page's. */
+  public String in(Locale language, String key) {
+    return messages.getMessage(key, null, language);
+  }
+
+  /** The address of this page as its reader sees it, without what was just done. */
+  public String address() {
+    Object forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    String query = Objects.requireNonNullElse(request.getQueryString(), "").replaceAll("(^|&)" + NOTICE_PARAMETER + "=[^&]*", "")
+        .replaceFirst("^&", "");
+    return (forwarded instanceof String uri ? uri : path()) + (query.isEmpty() ? "" : "?" + query);
   }
 
   /** The address of a page or form of another module. */
@@ -155,7 +188,7 @@ public final class PageContext {
   public @Nullable String notice() {
     Matcher code = doneCode(request);
     String key = code.find() ? notices.key(code.group(1)) : null;
-    return key == null ? null : messages.getMessage(key, null, locale);
+    return key == null ? null : t(key);
   }
 
   /** From the address alone: what else was sent may be large, slow, or cut short. */

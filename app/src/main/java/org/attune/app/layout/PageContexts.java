@@ -19,9 +19,10 @@ public class PageContexts {
   private final PrivateAreas privateAreas;
   private final Destinations destinations;
   private final List<WebManifest> manifests;
+  private final Languages languages;
 
   PageContexts(MessageSource messages, StaticAssets assets, Clock clock, NoticeCodes notices, PrivateAreas privateAreas,
-      Destinations destinations, ObjectProvider<WebManifest> manifests) {
+      Destinations destinations, ObjectProvider<WebManifest> manifests, Languages languages) {
     this.messages = messages;
     this.assets = assets;
     this.clock = clock;
@@ -29,9 +30,10 @@ public class PageContexts {
     this.privateAreas = privateAreas;
     this.destinations = destinations;
     this.manifests = manifests.stream().toList();
+    this.languages = languages;
   }
 
   public PageContext of(HttpServletRequest request) {
-    return new PageContext(request, messages, assets.path(), clock, notices, privateAreas, destinations, manifests);
+    return new PageContext(request, messages, assets.path(), clock, notices, privateAreas, destinations, manifests, languages);
   }
 }

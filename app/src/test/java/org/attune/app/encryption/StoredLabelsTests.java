@@ -262,7 +262,7 @@ class StoredLabelsTests {
     var names = new TreeSet<String>();
     for (HttpResponse<String> answer : List.of(caller.get("/sign-in", "other=1"), caller.get("/pages/1?country=FR", ""), caller.get("/l/" + link, ""),
         caller.post("/sign-in", "", Map.of("signInName", TestPractice.signInName("Ana", "client"), "password", TestPractice.PASSWORD)),
-        caller.post("/notes/22/keeping", client, Map.of()),
+        caller.post("/notes/22/keeping", client, Map.of()), caller.post("/language", client, Map.of("language", "de")),
         caller.post("/account/practice", client, Map.of("practice", practice.own().practice().toString())),
         caller.post("/today/list", therapist, Map.of("course", practice.own().course().toString(), "shown", "false")))) {
       answer.headers().allValues("Set-Cookie").forEach(cookie -> names.add(cookie.replaceFirst("=.*", "")));

@@ -47,7 +47,13 @@ class MessagesTests {
   @Test
   void apostrophesAreTypographic() throws IOException {
     // a straight one would also be swallowed by the message format
-    assertThat(words()).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("'"));
+    for (Path bundle : bundles()) {
+      read(bundle).forEach((key, text) -> {
+        if (!key.equals("layout.day-pattern")) { // a pattern of dates, whose own words are between straight ones
+          assertThat(text.toString()).as("%s in %s", key, bundle.getFileName()).doesNotContain("'");
+        }
+      });
+    }
   }
 
   @Test
@@ -62,7 +68,9 @@ class MessagesTests {
   private static Map<String, String> words() throws IOException {
     var words = new TreeMap<String, String>();
     for (Path bundle : bundles()) {
-      read(bundle).forEach((key, text) -> words.put(key.toString(), text.toString()));
+      if (!bundle.getFileName().toString().contains("_")) {
+        read(bundle).forEach((key, text) -> words.put(key.toString(), text.toString()));
+      }
     }
     return words;
   }

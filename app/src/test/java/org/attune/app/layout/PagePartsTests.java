@@ -43,7 +43,7 @@ class PagePartsTests {
       var today = LocalDate.of(2026, 3, 3);
       var page = new PageContext(new MockHttpServletRequest(), layout.getBean(MessageSource.class), "",
           Clock.fixed(today.atTime(23, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC), layout.getBean(NoticeCodes.class),
-          layout.getBean(PrivateAreas.class), layout.getBean(Destinations.class), List.of());
+          layout.getBean(PrivateAreas.class), layout.getBean(Destinations.class), List.of(), layout.getBean(Languages.class));
       assertThat(page.day(today, today)).isEqualTo("today");
       assertThat(page.day(today.minusDays(1), today)).isEqualTo("yesterday");
       assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");

@@ -3,19 +3,22 @@ package org.attune.app.layout.internal;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.attune.app.layout.FormerAddresses;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +29,10 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.AbstractLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
 class LayoutConfiguration implements WebMvcConfigurer {
-  /** The languages that the bundles are written in; the first is spoken to everybody else. */
-  private static final List<Locale> LANGUAGES = List.of(Locale.UK);
-
   private final StaticAssets assets;
 
   LayoutConfiguration(StaticAssets assets) {
@@ -83,11 +83,18 @@ class LayoutConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  static LocaleResolver localeResolver() {
-    var locales = new AcceptHeaderLocaleResolver();
-    locales.setSupportedLocales(LANGUAGES);
-    locales.setDefaultLocale(LANGUAGES.getFirst());
-    return locales;
+  static LocaleResolver localeResolver(Languages languages) {
+    return new AbstractLocaleResolver() {
+      @Override
+      public Locale resolveLocale(HttpServletRequest request) {
+        return languages.of(request);
+      }
+
+      @Override
+      public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        throw new UnsupportedOperationException("a language is chosen by a form");
+      }
+    };
   }
 
   @Override

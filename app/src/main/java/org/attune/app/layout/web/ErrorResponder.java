@@ -16,6 +16,7 @@ import org.attune.app.layout.Busy;
 import org.attune.app.layout.CurrentPerson;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.JteViewResolver;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.Refusal;
@@ -40,11 +41,13 @@ class ErrorResponder {
   private final JteViewResolver views;
   private final PageContexts pages;
   private final SecurityLog log;
+  private final Languages languages;
 
-  ErrorResponder(JteViewResolver views, PageContexts pages, SecurityLog log) {
+  ErrorResponder(JteViewResolver views, PageContexts pages, SecurityLog log, Languages languages) {
     this.views = views;
     this.pages = pages;
     this.log = log;
+    this.languages = languages;
   }
 
   void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -88,6 +91,7 @@ class ErrorResponder {
     String errorId = newErrorId();
     if (away) {
       request.removeAttribute(CurrentPerson.ATTRIBUTE); // it can't be asked for that either
+      languages.forgetReader(request);
       LOG.warn("{}: the database did not answer ({}, {})", errorId, failure.getClass().getSimpleName(), sqlState(failure));
     } else {
       LOG.error("{}: {} {}", errorId, request.getMethod(), described(failure, request));

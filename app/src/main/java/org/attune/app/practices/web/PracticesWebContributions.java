@@ -19,7 +19,7 @@ class PracticesWebContributions {
 
   @Bean
   static PublicRoutes practicesPublicRoutes() {
-    return PublicRoutes.of("/", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", PrivateAddresses.ERASED);
+    return PublicRoutes.of("/", "/language", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", PrivateAddresses.ERASED);
   }
 
   @Bean
@@ -59,6 +59,11 @@ class PracticesWebContributions {
   @Bean
   static DestinationAddress accountAddress() {
     return new DestinationAddress(Destination.ACCOUNT, "/account");
+  }
+
+  @Bean
+  static DestinationAddress languageAddress() {
+    return new DestinationAddress(Destination.LANGUAGE, "/language");
   }
 
   @Bean
