@@ -115,7 +115,7 @@ final class DescribeCommand implements Callable<Integer> {
     return new HtmlReport("What the file holds")
         .text(result.scores + " scores of " + result.clients + " clients; " + result.skipped
             + " sessions without a score between a client's first and last.")
-        .plot(new Plot("scores of a client", "clients").bars(bars, Plot.CALM).svg(860, 360), "How many clients have how many scores.")
+        .plot(new Plot("scores of a client", "clients").bars(bars, 0.9, Plot.CALM).svg(860, 360), "How many clients have how many scores.")
         .table(List.of("", ""), List.of(
             List.of("lowest score", SmallMultiples.figure(result.min) + " (" + result.lowest + " times)"),
             List.of("highest score", SmallMultiples.figure(result.max) + " (" + result.highest + " times)"),

@@ -74,9 +74,9 @@ final class GrowthReport {
     }
     return new Plot("session", "score")
         .ribbon(clients, Plot.BAND, 0.7)
-        .line(thin, Plot.SOFT, 0.25, "solid")
+        .line(thin, Plot.SOFT, 0.5, false)
         .ribbon(band, Plot.CALM, 0.35)
-        .line(middle, Plot.CALM, 1.4, "solid")
+        .line(middle, Plot.CALM, 3, false)
         .svg(900, 460);
   }
 

@@ -70,7 +70,7 @@ final class HtmlReport {
         """.formatted(escaped(title), body);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

@@ -1,144 +1,240 @@
 package org.attune.research;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
-import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
-import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+import org.jspecify.annotations.Nullable;
 
-/** A plot of several layers, drawn by lets-plot. Colours can be told apart by most eyes, and marks by their shape too. */
+/**
+ * A plot of several layers, one above the other, as SVG. All panels have the same scales. Colours can be told apart by most
+ * eyes, and marks by their shape too.
+ */
 final class Plot {
   static final String INK = "#1f2a37";
   static final String CALM = "#2a6f97";
   static final String BAND = "#cfe0ea";
   static final String LOOK = "#b5471b";
   static final String SOFT = "#8a94a3";
-  /** Shapes by lets-plot's (that is, R's) numbers. */
-  static final double DOT = 16;
 
-  static final double DIAMOND = 18;
-  static final double TRIANGLE = 17;
-  static final double TRIANGLE_DOWN = 25;
-  static final double SQUARE = 15;
+  private static final int LEFT = 60;
+  private static final int BELOW = 48;
+  private static final int ABOVE = 24;
+  private static final int BETWEEN = 14;
 
-  private final List<Object> layers = new ArrayList<>();
-  private final Map<String, Object> plot = new HashMap<>();
-  private final List<Object> scales = new ArrayList<>();
+  private final String xTitle;
+  private final String yTitle;
+  private final List<Layer> layers = new ArrayList<>();
+  private @Nullable String panelColumn;
+  private int across = 1;
+
+  /** A mark of some corners, the first of them at an angle from the top; a dot has none. */
+  enum Shape {
+    DOT(0, 0), DIAMOND(4, 0), TRIANGLE(3, 0), TRIANGLE_DOWN(3, 180), SQUARE(4, 45);
+
+    private final int corners;
+    private final int degrees;
+
+    Shape(int corners, int degrees) {
+      this.corners = corners;
+      this.degrees = degrees;
+    }
+
+    private String path(double x, double y, double radius) {
+      if (corners == 0) {
+        return "M" + tenth(x - radius) + " " + tenth(y) + ("a%1$s %1$s 0 1 0 %2$s 0a%1$s %1$s 0 1 0-%2$s 0Z").formatted(radius, 2 * radius);
+      }
+      StringBuilder path = new StringBuilder();
+      for (int i = 0; i < corners; i++) {
+        double angle = Math.toRadians(degrees + 360.0 * i / corners);
+        path.append(i == 0 ? "M" : "L").append(tenth(x + radius * Math.sin(angle))).append(' ').append(tenth(y - radius * Math.cos(angle)));
+      }
+      return path.append('Z').toString();
+    }
+  }
+
+  private record Layer(PlotData data, Drawing drawing) {}
+
+  /** Draws the rows of one panel and one group. */
+  private interface Drawing {
+    String of(List<Map<String, Object>> rows, Scale x, Scale y);
+  }
+
+  /** From the numbers of the data to pixels. */
+  private record Scale(double low, double high, double from, double to) {
+    double at(Object value) {
+      return from + ((Double) value - low) / (high - low) * (to - from);
+    }
+
+    /** About five round numbers. */
+    List<Double> ticks() {
+      double power = Math.pow(10, Math.floor(Math.log10((high - low) / 5)));
+      double rough = (high - low) / 5 / power;
+      double step = power * (rough > 7 ? 10 : rough > 3 ? 5 : rough > 1.4 ? 2 : 1);
+      List<Double> ticks = new ArrayList<>();
+      for (double tick = Math.ceil(low / step); tick * step <= high; tick++) {
+        ticks.add(tick * step);
+      }
+      return ticks;
+    }
+  }
 
   Plot(String x, String y) {
-    plot.put("kind", "plot");
-    plot.put("data", new HashMap<>());
-    plot.put("mapping", new HashMap<>());
-    plot.put("layers", layers);
-    plot.put("scales", scales);
-    scales.add(map("aesthetic", "x", "name", x));
-    scales.add(map("aesthetic", "y", "name", y));
-    Map<String, Object> none = map("name", "blank", "blank", true);
-    Map<String, Object> text = map("name", "text", "color", INK, "size", 11.0, "blank", false);
-    plot.put(
-        "theme",
-        map(
-            "name", "minimal",
-            "legend_position", "none",
-            "axis_title", map("name", "text", "color", INK, "size", 13.0, "blank", false),
-            "axis_text", text,
-            "axis_ticks", none,
-            "panel_grid", none,
-            "panel_grid_major_y", map("name", "line", "color", "#dde3e8", "size", 0.7, "blank", false),
-            "strip_background", none,
-            "strip_text", text,
-            "plot_background", none,
-            "panel_background", none));
+    xTitle = x;
+    yTitle = y;
   }
 
   /** A panel for each value of a column that all layers have. */
   Plot panels(String column, int across) {
-    plot.put("facet", map("name", "wrap", "facets", new ArrayList<>(List.of(column)), "ncol", (double) across,
-        "order", new ArrayList<>(List.of(0.0))));
+    this.panelColumn = column;
+    this.across = across;
     return this;
   }
 
-  Plot line(PlotData data, String colour, double width, String type) {
-    return layer("line", data, Map.of("color", colour, "size", width, "linetype", type), "x", "y", "group");
+  Plot line(PlotData data, String colour, double width, boolean dashed) {
+    return layer(data, (rows, x, y) -> "<polyline fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"" + width + "\""
+        + (dashed ? " stroke-dasharray=\"6 4\"" : "") + " points=\"" + points(rows, "y", x, y) + "\"/>");
   }
 
-  Plot points(PlotData data, String colour, double shape, double size) {
-    return layer(
-        "point", data, Map.of("color", colour, "fill", colour, "shape", shape, "size", size, "stroke", 1.0), "x", "y");
+  Plot points(PlotData data, String colour, Shape shape, double radius) {
+    return layer(data, (rows, x, y) -> {
+      StringBuilder path = new StringBuilder();
+      rows.forEach(row -> path.append(shape.path(x.at(row.get("x")), y.at(row.get("y")), radius)));
+      return "<path fill=\"" + colour + "\" d=\"" + path + "\"/>";
+    });
   }
 
-  Plot ribbon(PlotData data, String colour, double alpha) {
-    return layer("ribbon", data, Map.of("fill", colour, "color", colour, "size", 0.0, "alpha", alpha), "x", "ymin", "ymax", "group");
+  Plot ribbon(PlotData data, String colour, double opacity) {
+    return layer(data, (rows, x, y) -> "<polygon fill=\"" + colour + "\" fill-opacity=\"" + opacity + "\" points=\""
+        + points(rows, "ymax", x, y) + " " + points(rows.reversed(), "ymin", x, y) + "\"/>");
   }
 
-  Plot bars(PlotData data, String colour) {
-    return layer("bar", data, Map.of("fill", colour, "color", colour, "size", 0.0, "width", 0.9), "x", "y");
+  /** Bars from 0 upward, each of a width. */
+  Plot bars(PlotData data, double width, String colour) {
+    PlotData bars = new PlotData("xmin", "xmax", "ymin", "ymax");
+    data.rows.forEach(row -> bars.add((Double) row.get("x") - width / 2, (Double) row.get("x") + width / 2, 0.0, row.get("y")));
+    return layer(bars, (rows, x, y) -> {
+      StringBuilder path = new StringBuilder();
+      rows.forEach(row -> path.append("M%s %sV%sH%sV%sZ".formatted(tenth(x.at(row.get("xmin"))), tenth(y.at(row.get("ymin"))),
+          tenth(y.at(row.get("ymax"))), tenth(x.at(row.get("xmax"))), tenth(y.at(row.get("ymin"))))));
+      return "<path fill=\"" + colour + "\" d=\"" + path + "\"/>";
+    });
   }
 
-  private Plot layer(String geom, PlotData data, Map<String, Object> look, String... aesthetics) {
-    if (data.empty()) {
-      return this;
+  private Plot layer(PlotData data, Drawing drawing) {
+    if (!data.rows.isEmpty()) {
+      layers.add(new Layer(data, drawing));
     }
-    Map<String, Object> mapping = new HashMap<>();
-    for (String aesthetic : aesthetics) {
-      if (data.has(aesthetic)) {
-        mapping.put(aesthetic, aesthetic);
+    return this;
+  }
+
+  private static String points(List<Map<String, Object>> rows, String column, Scale x, Scale y) {
+    StringBuilder points = new StringBuilder();
+    rows.forEach(row -> points.append(points.isEmpty() ? "" : " ").append(tenth(x.at(row.get("x")))).append(',')
+        .append(tenth(y.at(row.get(column)))));
+    return points.toString();
+  }
+
+  String svg(int width, int height) {
+    StringBuilder svg = new StringBuilder(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\" font-size=\"12\" fill=\"%3$s\">"
+            .formatted(width, height, INK));
+    double[] xs = range("x", "xmin", "xmax");
+    double[] ys = range("y", "ymin", "ymax");
+    List<String> panels = panels();
+    int down = Math.ceilDiv(panels.size(), across);
+    double wide = (width - LEFT - BETWEEN) / (double) across;
+    double high = (height - BELOW) / (double) down;
+    for (int i = 0; i < panels.size(); i++) {
+      double left = LEFT + i % across * wide;
+      double top = i / across * high;
+      Scale x = new Scale(xs[0], xs[1], left, left + wide - BETWEEN);
+      Scale y = new Scale(ys[0], ys[1], top + high - BETWEEN, top + ABOVE);
+      svg.append(text(left + (wide - BETWEEN) / 2, top + 16, "middle", panels.get(i)));
+      for (double tick : y.ticks()) {
+        svg.append("<path stroke=\"#dde3e8\" d=\"M%s %sH%s\"/>".formatted(tenth(left), tenth(y.at(tick)), tenth(left + wide - BETWEEN)));
+        if (i % across == 0) {
+          svg.append(text(left - 6, y.at(tick) + 4, "end", label(tick)));
+        }
+      }
+      if (i + across >= panels.size()) {
+        x.ticks().forEach(tick -> svg.append(text(x.at(tick), top + high + 4, "middle", label(tick))));
+      }
+      for (Layer layer : layers) {
+        layer.data.groups(panelColumn, panels.get(i)).forEach(rows -> svg.append(layer.drawing.of(rows, x, y)));
       }
     }
-    Map<String, Object> layer =
-        map("geom", geom, "stat", "identity", "data", data.map(), "mapping", mapping, "tooltips", "none");
-    layer.putAll(look);
-    layers.add(layer);
-    return this;
+    svg.append(text(LEFT + (width - LEFT) / 2.0, height - 8, "middle", xTitle));
+    svg.append("<g transform=\"translate(16 %s) rotate(-90)\">".formatted(tenth((height - BELOW) / 2.0))).append(text(0, 0, "middle", yTitle));
+    return svg.append("</g></svg>").toString();
   }
 
-  String svg(double width, double height) {
-    return PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-        plot, new DoubleVector(width, height), new UnsupportedRGBEncoder(), false);
+  private List<String> panels() {
+    String column = panelColumn;
+    return column == null ? List.of("")
+        : layers.stream().flatMap(layer -> layer.data.rows.stream()).map(row -> (String) row.get(column)).distinct().toList();
   }
 
-  private static Map<String, Object> map(Object... entries) {
-    Map<String, Object> map = new HashMap<>();
-    for (int i = 0; i < entries.length; i += 2) {
-      map.put((String) entries[i], entries[i + 1]);
+  /** From the least to the most of some columns, and a little more. */
+  private double[] range(String... columns) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Layer layer : layers) {
+      for (Map<String, Object> row : layer.data.rows) {
+        for (String column : columns) {
+          if (row.get(column) instanceof Double value) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+          }
+        }
+      }
     }
-    return map;
+    if (low >= high) {
+      return new double[] {low - 1, low + 1};
+    }
+    double margin = (high - low) / 20;
+    return low <= high ? new double[] {low - margin, high + margin} : new double[] {0, 1};
   }
 
-  /** The data of a layer, column by column. */
+  private static String text(double x, double y, String anchor, String text) {
+    return text.isEmpty() ? "" : "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>".formatted(tenth(x), tenth(y), anchor, HtmlReport.escaped(text));
+  }
+
+  private static String label(double tick) {
+    double rounded = Math.round(tick * 1e6) / 1e6;
+    return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
+  }
+
+  private static double tenth(double pixels) {
+    return Math.round(pixels * 10) / 10.0;
+  }
+
+  /** The rows of a layer: numbers in x, y, ymin and ymax; texts in group and in the column of panels. */
   static final class PlotData {
     private final List<String> names;
-    private final List<List<Object>> values = new ArrayList<>();
+    private final List<Map<String, Object>> rows = new ArrayList<>();
 
     PlotData(String... names) {
       this.names = List.of(names);
-      this.names.forEach(name -> values.add(new ArrayList<>()));
     }
 
-    /** One row; numbers and texts as the columns want them. */
-    PlotData add(Object... row) {
-      for (int i = 0; i < row.length; i++) {
-        values.get(i).add(row[i]);
+    PlotData add(Object... values) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.length; i++) {
+        row.put(names.get(i), values[i]);
       }
+      rows.add(row);
       return this;
     }
 
-    boolean empty() {
-      return values.getFirst().isEmpty();
-    }
-
-    boolean has(String name) {
-      return names.contains(name);
-    }
-
-    Map<String, Object> map() {
-      Map<String, Object> map = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        map.put(names.get(i), values.get(i));
+    private Iterable<List<Map<String, Object>>> groups(@Nullable String column, String panel) {
+      Map<Object, List<Map<String, Object>>> groups = new LinkedHashMap<>();
+      for (Map<String, Object> row : rows) {
+        if (column == null || panel.equals(row.get(column))) {
+          groups.computeIfAbsent(row.getOrDefault("group", ""), group -> new ArrayList<>()).add(row);
+        }
       }
-      return map;
+      return groups.values();
     }
   }
 }

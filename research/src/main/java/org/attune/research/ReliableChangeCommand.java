@@ -143,17 +143,17 @@ final class ReliableChangeCommand implements Callable<Integer> {
     Plot plot = new Plot("score at session " + pre, "score at session " + post)
         .ribbon(new Plot.PlotData("x", "ymin", "ymax").add(low, low - points, low + points)
             .add(high, high - points, high + points), Plot.BAND, 0.7)
-        .line(new Plot.PlotData("x", "y").add(low, low).add(high, high), Plot.SOFT, 0.7, "solid")
-        .line(new Plot.PlotData("x", "y").add(low, cut).add(high, cut), Plot.SOFT, 0.7, "dashed");
+        .line(new Plot.PlotData("x", "y").add(low, low).add(high, high), Plot.SOFT, 1.5, false)
+        .line(new Plot.PlotData("x", "y").add(low, cut).add(high, cut), Plot.SOFT, 1.5, true);
     for (ReliableChange.Category category : ReliableChange.Category.values()) {
       Plot.PlotData dots = new Plot.PlotData("x", "y");
       rows.stream().filter(row -> row.category.equals(word(category))).forEach(row -> dots.add(row.pre, row.post));
       switch (category) {
-        case RECOVERED -> plot.points(dots, Plot.CALM, Plot.DIAMOND, 5);
-        case IMPROVED -> plot.points(dots, Plot.CALM, Plot.TRIANGLE, 4);
-        case UNCHANGED -> plot.points(dots, Plot.SOFT, Plot.DOT, 2.5);
-        case DETERIORATED -> plot.points(dots, Plot.LOOK, Plot.TRIANGLE_DOWN, 4);
-        case HARMED -> plot.points(dots, Plot.LOOK, Plot.SQUARE, 4);
+        case RECOVERED -> plot.points(dots, Plot.CALM, Plot.Shape.DIAMOND, 5.5);
+        case IMPROVED -> plot.points(dots, Plot.CALM, Plot.Shape.TRIANGLE, 4.5);
+        case UNCHANGED -> plot.points(dots, Plot.SOFT, Plot.Shape.DOT, 2.8);
+        case DETERIORATED -> plot.points(dots, Plot.LOOK, Plot.Shape.TRIANGLE_DOWN, 4.5);
+        case HARMED -> plot.points(dots, Plot.LOOK, Plot.Shape.SQUARE, 4.5);
       }
     }
     HtmlReport page = new HtmlReport("Who changed how, from session " + pre + " to " + post);

@@ -235,8 +235,8 @@ final class RupturesCommand implements Callable<Integer> {
       IntStream.range(0, tenths.length).forEach(i -> bars.add((i + 0.5) / 10, 100.0 * tenths[i] / probabilities));
       page.heading("Are the probabilities right?").plot(
           new Plot("probability of a score this low", "percent of sessions")
-              .bars(bars, Plot.CALM)
-              .line(new Plot.PlotData("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 0.8, "dashed")
+              .bars(bars, 0.09, Plot.CALM)
+              .line(new Plot.PlotData("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 1.8, true)
               .svg(620, 260),
           "How many of " + probabilities + " sessions have which probability. Where it is right, and little happened, each "
               + "bar reaches the dashed line.");

@@ -71,9 +71,9 @@ final class SmallMultiples {
     return new Plot("session", "score")
         .panels("client", ACROSS)
         .ribbon(usual, Plot.BAND, 0.8)
-        .line(line, Plot.CALM, 0.8, "solid")
-        .points(dots, Plot.CALM, Plot.DOT, 2)
-        .points(marks, Plot.LOOK, Plot.DIAMOND, 5)
+        .line(line, Plot.CALM, 1.8, false)
+        .points(dots, Plot.CALM, Plot.Shape.DOT, 2.2)
+        .points(marks, Plot.LOOK, Plot.Shape.DIAMOND, 5.5)
         .svg(960, 60 + 170 * rows);
   }
 

@@ -2,6 +2,7 @@ package org.attune.app.layout;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,13 @@ public record CourseChartData(
     /** The start of something that the two came through. */
     REPAIRED;
 
-    /** The key of its words. */
-    public String key() {
-      return "layout.chart." + name().toLowerCase(java.util.Locale.ROOT);
+    /** As {@code layout/chart-mark} and the keys of its words know it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isLow() {
+      return this == GENTLE || this == STRONG;
     }
   }
 
@@ -48,7 +53,7 @@ public record CourseChartData(
    * One session.
    *
    * @param date as it is shown in the table
-   * @param score the client's; null when only the therapist rated it
+   * @param score the client's; null where the client did not answer
    * @param therapist the same session from the other chair
    */
   public record Point(int session, String date, @Nullable Double score, @Nullable Double therapist, Mark mark) {
@@ -77,11 +82,26 @@ public record CourseChartData(
         .toList();
   }
 
+  /** Whether nothing was answered yet. */
+  public boolean isEmpty() {
+    return points.stream().allMatch(point -> point.score() == null && point.therapist() == null);
+  }
+
   public boolean fromBothChairs() {
     return points.stream().anyMatch(point -> point.therapist() != null);
   }
 
-  public boolean has(Mark mark) {
-    return points.stream().anyMatch(point -> point.score() != null && point.mark() == mark);
+  /** The marks that need a word, the usual ones aside, by their codes. */
+  public List<String> legend() {
+    Stream<String> marks = Stream.of(Mark.GENTLE, Mark.STRONG, Mark.REPAIRED)
+        .filter(mark -> points.stream().anyMatch(point -> point.score() != null && point.mark() == mark))
+        .map(Mark::code);
+    return Stream.of(
+            Stream.of("band").filter(band -> usualBand != null),
+            marks,
+            Stream.of("therapist").filter(triangle -> fromBothChairs()),
+            Stream.of("missed").filter(cross -> !missed.isEmpty()))
+        .flatMap(kinds -> kinds)
+        .toList();
   }
 }

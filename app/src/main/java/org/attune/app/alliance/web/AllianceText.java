@@ -233,7 +233,7 @@ public final class AllianceText {
   /** The course as a line over what is usual. */
   public CourseChartData chart() {
     List<CourseChartData.Point> points = history.sessions().stream()
-        .filter(s -> history.clientCheckIns().containsKey(s.id()) || history.therapistCheckIns().containsKey(s.id()))
+        .filter(s -> s.isHeld() || history.clientCheckIns().containsKey(s.id()) || history.therapistCheckIns().containsKey(s.id()))
         .map(this::point).toList();
     List<Integer> missed = history.sessions().stream().filter(s -> s.state() == Session.State.MISSED)
         .map(Session::number).toList();
