@@ -71,7 +71,7 @@ final class FirstCourse {
 
     // and the client agrees: now it is something that they came through, for both
     maya.goes("/sign-in").types("Sign-in name", "maya").types("Password", PASSWORD).presses("Sign in");
-    maya.goes("/course").sees("Ana Costa feels that you came through").looksAround("17-asked");
+    maya.goes("/course").sees("Ana Costa feels you’ve come through").looksAround("17-asked");
     maya.presses("Yes").goes("/course").sees("You came through this").looksAround("18-came-through");
     ana.goes(course + "/bond").sees("You came through this").looksAround("19-bond-after");
 
@@ -89,7 +89,7 @@ final class FirstCourse {
   private static String meets(BrowserUser ana, String course, int weeksAgo) {
     String day = today().minusWeeks(weeksAgo).toString();
     ana.goes(course + "/sessions/new").types("Day", day).types("Time", "10:00").types("Minutes", "50")
-        .presses("Plan a session").sees("Planned.");
+        .presses("Plan a session").sees("Session planned.");
     // the newest stands first among those behind
     String session = ana.page().locator("time[datetime^='" + day + "']").first()
         .locator("xpath=ancestor::li[1]").locator("a[href$='/time']").getAttribute("href").replace("/time", "/qr");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A course as a line over what is usual for these two: the alliance, or any other score of a session.
  *
- * @param title what is shown, in a few words: "The bond, felt by Maya"
+ * @param title what is shown, in a few words: "The alliance, as Maya felt it"
  * @param description the same in one or two sentences, for those who hear the page
  * @param low the least that the score can be
  * @param high the most that it can be

@@ -17,7 +17,7 @@ final class SampleCharts {
       points.add(new Point(i + 1, (i + 2) + " September", scores[i], null, i == 10 ? Mark.STRONG : Mark.USUAL));
     }
     return new CourseChartData(
-        "The bond, felt by Maya",
+        "The alliance, as Maya felt it",
         "Mean of five lines from 1 to 7 over eleven sessions: from 5.4 to 6.3, usually 5.2 to 6.6; 4.2 at the last.",
         1, 7, true, points, new UsualBand(5.2, 6.6, 4), List.of());
   }
@@ -31,7 +31,7 @@ final class SampleCharts {
       points.add(new Point(session, "session " + session, score, session % 3 == 0 ? wave + 0.5 : null, mark));
     }
     return new CourseChartData(
-        "The bond, felt by Jonas and by Ana", "Forty sessions, four of them missed.", 1, 7, true, points,
+        "The alliance, as Jonas and Ana felt it", "Forty sessions, four of them missed.", 1, 7, true, points,
         new UsualBand(4.6, 6.1, 4), List.of(5, 5, 16, 29));
   }
 
@@ -47,7 +47,7 @@ final class SampleCharts {
 
   static CourseChartData ofOneSession() {
     return new CourseChartData(
-        "The bond, felt by Tom", "One session so far: 5.2.", 1, 7, true,
+        "The alliance, as Tom felt it", "One session so far: 5.2.", 1, 7, true,
         List.of(new Point(1, "3 March", 5.2)), null, List.of());
   }
 }

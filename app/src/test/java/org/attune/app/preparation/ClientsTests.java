@@ -147,7 +147,7 @@ class ClientsTests {
     sessions.markHeld(ana, last, sessions.find(ana, last).orElseThrow().version());
 
     assertThat(caller.get("/course", cookie(maya)).body()).contains("This course ended on 9 July 2026")
-        .contains("/courses/" + course + "/keepsake").doesNotContain("will find a time");
+        .contains("/courses/" + course + "/keepsake").doesNotContain("can find a time");
     assertThat(caller.get("/courses/" + course + "/keepsake", cookie(maya)).body())
         .contains("From 6 May 2026 to 8 July 2026");
     assertThat(caller.get("/clients", cookie(ana.asOneself())).body()).contains("/courses/" + course + "/keepsake")

@@ -103,15 +103,15 @@ class PreparationPagesTests {
     Page page = as(pair.therapist().person(), 1280, 1000, ColorScheme.LIGHT);
     page.navigate(at("/courses/" + pair.course()));
     assertThat(page.locator(".look h2").first().textContent()).isEqualTo("Last time felt different for Maya.");
-    assertThat(page.locator("main").textContent()).contains("The bond was 4.2, where 6 is usual for the two of you",
-        "most of all safe and heard", "When you looked at the clock I stopped.", "Ways to open it",
-        "give me a moment, then ask again", "the letter from my sister", "rare if nothing had changed");
+    assertThat(page.locator("main").textContent()).contains("It felt lower than usual",
+        "(4.2; usually 6)", "When you looked at the clock I stopped.", "Ways to respond",
+        "give me a moment, then ask again", "the letter from my sister", "If nothing had changed, about 1 session in");
     assertThat(page.locator("main").textContent()).doesNotContain("for me alone");
     seen(page, "before-desk-light");
 
     page.getByText("How this was noticed").click();
     assertThat(page.locator("details").first().textContent())
-        .contains("is not the probability of a rupture", "provisional", "XmR chart");
+        .contains("isn’t the probability of a rupture", "provisional", "XmR chart");
     assertThat(page.locator("details").first().textContent()).contains("The stricter of the two is 0.75");
     seen(page, "before-desk-light-how");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("We talked about it")).click();
@@ -128,14 +128,14 @@ class PreparationPagesTests {
     page.navigate(at("/courses/" + pair.course()));
     button(page, "We talked about it").click();
     button(page, "We haven’t talked about it yet").click();
-    assertThat(page.locator("#notice").textContent()).contains("Taken back");
+    assertThat(page.locator("#notice").textContent()).contains("Undone");
     button(page, "It wasn’t a rupture").click();
     assertThat(button(page, "We talked about it").count()).isZero();
-    button(page, "It may have been one").click();
+    button(page, "It may have been one after all").click();
     page.navigate(at("/courses/" + pair.course()));
     assertThat(button(page, "We talked about it").count()).isOne();
     button(page, "We came through this").click();
-    button(page, "Open it again").click();
+    button(page, "Reopen this").click();
     seen(page, "before-phone-taken-back");
   }
 
@@ -152,7 +152,7 @@ class PreparationPagesTests {
       phone.navigate(at("/courses/" + pair.course()));
       seen(phone, "before-phone-" + light);
       phone.navigate(at("/courses/" + pair.course() + "/bond"));
-      assertThat(phone.locator("main").textContent()).contains("A quiet chart doesn’t mean that nothing happened");
+      assertThat(phone.locator("main").textContent()).contains("A quiet chart doesn’t mean nothing happened");
       seen(phone, "bond-phone-" + light);
       phone.navigate(at("/today"));
       assertThat(phone.locator("main").textContent()).contains("Maya", "felt different");
@@ -179,7 +179,7 @@ class PreparationPagesTests {
 
     Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
     page.navigate(at("/course"));
-    assertThat(page.locator("main").textContent()).contains("Ana Costa feels that you came through")
+    assertThat(page.locator("main").textContent()).contains("Ana Costa feels you’ve come through")
         .doesNotContainIgnoringCase("rupture");
     seen(page, "course-phone-light-asked");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes").setExact(true)).click();
@@ -269,7 +269,7 @@ class PreparationPagesTests {
     phone.navigate(at("/course"));
     seen(phone, "course-phone-dark");
     assertThat(phone.locator("main h2").allTextContents()).startsWith("What do I want to bring?", "Last time")
-        .endsWith("How it felt to you");
+        .endsWith("How it felt for you");
     assertThat(phone.locator("main .lead").first().textContent()).startsWith("Your next appointment: ");
   }
 
@@ -368,8 +368,8 @@ class PreparationPagesTests {
     seen(page, "before-phone-light-rate");
     pairs.rate(pair, last, new Ratings(7, 7, 7, 7, 4));
     page.reload();
-    assertThat(page.locator("main").textContent()).contains("From your chair the same session was", "furthest apart")
-        .contains("A quiet chart doesn’t mean that nothing happened");
+    assertThat(page.locator("main").textContent()).contains("You rated this session 6.4; Maya rated it 5.8.", "Furthest apart: ")
+        .contains("A quiet chart doesn’t mean nothing happened");
   }
 
   @Test
@@ -379,11 +379,11 @@ class PreparationPagesTests {
         34, 35, 33, 20, 18, 19, 17, 22);
     Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
     page.navigate(at("/courses/" + pair.course()));
-    assertThat(page.locator("main").textContent()).contains("The latest is 22: 12 lower than the first, which was 34, so better.",
-        "5 higher than at session 7, the last time it was taken: worse.", "Reliably better: 12 points",
-        "A sudden gain between sessions 3 and 4: from 33 to 20.", "XmR chart: the latest is 22");
+    assertThat(page.locator("main").textContent()).contains("8 scores: 34 at first, 22 now. That’s 12 lower, so better.",
+        "5 higher than at session 7, the last time it was taken, so worse.", "Reliable improvement: 12 points",
+        "Sudden gain between sessions 3 and 4: from 33 to 20.", "XmR chart: the latest is 22");
     assertThat(page.locator("table").first().textContent()).contains("34", "22");
-    page.getByText("By which rules").first().click();
+    page.getByText("How change is judged").first().click();
     seen(page, "before-phone-light-score");
     Page desk = as(pair.therapist().person(), 1280, 900, ColorScheme.DARK);
     desk.navigate(at("/courses/" + pair.course()));
@@ -396,15 +396,15 @@ class PreparationPagesTests {
     bring(pair, scores.measure(pair.therapist(), pair.therapist().practice(), "Wellbeing", 0, 25, true, null), 9, 12, 11);
     Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
     page.navigate(at("/courses/" + pair.course()));
-    assertThat(page.locator("main").textContent()).contains("2 higher than the first, which was 9, so better. Higher is better.",
-        "1 lower than at session 2, the last time it was taken: worse.", "nobody gave the number of points",
-        "too early to tell; it takes 7 scores, and there are 3").doesNotContain("Reliably", "sudden gain between");
+    assertThat(page.locator("main").textContent()).contains("3 scores: 9 at first, 11 now. That’s 2 higher, so better. Higher is better.",
+        "1 lower than at session 2, the last time it was taken, so worse.", "nobody has given the number of points",
+        "too early to tell. It takes 7 scores, and there are 3 so far").doesNotContain("Reliable improvement", "Sudden gain between");
 
     Pair once = pairs.mayaAndAna();
     bring(once, scores.measure(once.therapist(), once.therapist().practice(), "Wellbeing", 0, 25, true, null), 9);
     Page first = as(once.therapist().person(), 360, 740, ColorScheme.LIGHT);
     first.navigate(at("/courses/" + once.course()));
-    assertThat(first.locator("main").textContent()).contains("One score so far, 9 at session 1. Too early to tell what changes.");
+    assertThat(first.locator("main").textContent()).contains("One score so far: 9 at session 1. Too early to tell whether it changes.");
   }
 
   private void bring(Pair pair, MeasureId measure, double... values) {

@@ -555,7 +555,7 @@ class CoursesTests {
     assertThat(get("/course/handovers/" + handover, client).body()).contains("Go on with Ben Okoro");
     assertThat(send("/course/handovers/" + handover + "/acceptance", client,
         get("/course/handovers/" + handover, client).body(), "&version=1&passOn=scores").statusCode()).isEqualTo(303);
-    assertThat(get("/course/handovers/" + handover, client).body()).contains("The numbers of my check-ins");
+    assertThat(get("/course/handovers/" + handover, client).body()).contains("The numbers from my check-ins");
     assertThat(get(path + "/keepsake", client).statusCode()).isEqualTo(200);
     assertThat(get(path + "/keepsake/words", therapist).statusCode()).isEqualTo(200);
     assertThat(get(path + "/again", therapist).statusCode()).isEqualTo(200);

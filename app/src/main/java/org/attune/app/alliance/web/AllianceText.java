@@ -2,10 +2,12 @@ package org.attune.app.alliance.web;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attune.app.alliance.AllianceHistory;
 import org.attune.app.alliance.BaselineModel;
 import org.attune.app.alliance.ControlChartResult;
@@ -81,7 +83,7 @@ public final class AllianceText {
       sentences.add(page.t("alliance.stays-since", before.size()));
     }
     if (signal.edited()) {
-      sentences.add(page.t(signal.stillHolds() ? "alliance.edited" : "alliance.edited-away", client == null ? "" : client));
+      sentences.add(page.t(signal.stillHolds() ? "alliance.edited" : "alliance.edited-away"));
     }
     return sentences;
   }
@@ -91,15 +93,18 @@ public final class AllianceText {
         .map(Map.Entry::getKey).toList();
     double lowest = history.checkInsBefore(signal.session()).stream().mapToDouble(c -> c.ratings().mean()).min().orElse(0);
     int earlier = history.checkInsBefore(signal.session()).size();
-    var sentence = new StringBuilder(page.t(client == null ? "alliance.own.fell" : "alliance.fell",
-        page.number(reason.value()), page.number(reason.comparedTo())));
-    if (reason.value() < lowest && client != null) {
-      sentence.append(page.t("alliance.lowest", earlier));
-    }
-    if (!most.isEmpty()) {
-      sentence.append(page.t("alliance.most-of-all", lineNames(most)));
-    }
-    return sentence.append('.').toString();
+    String key = client == null ? "alliance.own.fell" : "alliance.fell";
+    String fell = most.isEmpty() || signal.items().containsAll(most) // those have a sentence each
+        ? page.t(key, page.number(reason.value()), page.number(reason.comparedTo()))
+        : page.t(key + "-most", page.number(reason.value()), page.number(reason.comparedTo()), felt(most));
+    return reason.value() < lowest && client != null ? fell + " " + page.t("alliance.lowest", earlier) : fell;
+  }
+
+  /** Such as "being heard and seen". */
+  private String felt(List<Item> items) {
+    List<Item> sorted = items.stream().sorted(Comparator.comparing(Item.WORKING::equals)).toList();
+    return list(Stream.concat(sorted.stream().limit(1).map(item -> page.t("alliance.line." + code(item) + ".being")),
+        sorted.stream().skip(1).map(item -> itemName(item, false))).toList());
   }
 
   /** How rare a score this low would be had nothing changed; null where only items were named. */
@@ -117,15 +122,15 @@ public final class AllianceText {
     return page.t("alliance.rare", Math.round(in / step) * (long) step);
   }
 
-  /** What the therapist said of the same session, where the two chairs differ; null where they don't. */
+  /** What the therapist said of the same session, where the two chairs differ; null where they don't, and for the client. */
   public @Nullable String otherChair(SessionId session) {
     AllianceHistory.ChairDifference differ = history.chairDifference(session);
-    if (differ == null) {
+    if (differ == null || client == null) {
       return null;
     }
     return differ.items().isEmpty()
-        ? page.t("alliance.chairs-differ", page.number(differ.therapist()), page.number(differ.client()))
-        : page.t("alliance.chairs-differ-in", page.number(differ.therapist()), page.number(differ.client()),
+        ? page.t("alliance.chairs-differ", page.number(differ.therapist()), page.number(differ.client()), client)
+        : page.t("alliance.chairs-differ-in", page.number(differ.therapist()), page.number(differ.client()), client,
             lineNames(differ.items()));
   }
 
@@ -279,14 +284,21 @@ public final class AllianceText {
 
   /** The name of an item, such as "heard", at the start of a sentence or within it. */
   public String itemName(Item item, boolean atStart) {
-    return page.t("alliance.line." + item.name().toLowerCase(Locale.ROOT) + (atStart ? ".start" : ""));
+    return page.t("alliance.line." + code(item) + (atStart ? ".start" : ""));
   }
 
   private String lineNames(List<Item> lines) {
-    List<String> names = lines.stream().map(l -> itemName(l, false)).toList();
+    return list(lines.stream().map(l -> itemName(l, false)).toList());
+  }
+
+  private String list(List<String> names) {
     return names.size() < 2 ? String.join("", names)
         : page.t("alliance.and", names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")),
             names.getLast());
+  }
+
+  private static String code(Item item) {
+    return item.name().toLowerCase(Locale.ROOT);
   }
 
   private static Item line(SignalReason reason) {
