@@ -51,17 +51,17 @@ final class FirstCourse {
     for (int weeksAgo = 5; weeksAgo > 1; weeksAgo--) {
       maya.goes(meets(ana, course, weeksAgo));
       if (weeksAgo == 5) {
-        maya.sees("How was it, with Ana Costa?", "Nobody watches this line").looksAround("11-check-in");
+        maya.sees("How was it with Ana Costa?", "Nobody is alerted by what you write here").looksAround("11-check-in");
         assertThat(maya.page().title()).isEqualTo("Your appointment");
       }
-      says(maya, 6, 6, 6, 6, 6).presses("Send to Ana").sees("Thank you. Ana Costa has it.");
+      says(maya, 6, 6, 6, 6, 6).presses("Send my answers").sees("Thank you. Ana Costa has your answers.");
       if (weeksAgo == 5) {
         maya.looksAround("13-check-in-sent").doesNotSee("/ 7");
       }
     }
     maya.goes(meets(ana, course, 1));
     says(maya, 4, 2, 4, 3, 4).types("What I couldn’t say", UNSAID)
-        .ticks("Ana Costa may read it now").presses("Send to Ana").sees("Thank you. Ana Costa has it.");
+        .ticks("Ana Costa may read it now").presses("Send my answers").sees("Thank you. Ana Costa has your answers.");
 
     // the therapist sees it before they meet again, in words
     ana.goes(course).sees("felt different", UNSAID).looksAround("14-before-the-session");

@@ -223,6 +223,12 @@ public final class PageContext {
     return day(moment.toLocalDate(), LocalDate.now(clock.withZone(moment.getZone())));
   }
 
+  /** The same within a sentence: "yesterday", but "on Tuesday 3 March". */
+  public String onDayFromNow(ZonedDateTime moment) {
+    String day = dayFromNow(moment);
+    return day.equals(day(moment.toLocalDate())) ? t("layout.on-day", day) : day;
+  }
+
   /** Such as "tomorrow, 14:00", by the day that it is now in the moment's zone. */
   public String momentFromNow(ZonedDateTime moment) {
     return t("layout.moment", dayFromNow(moment), time(moment.toLocalTime()));

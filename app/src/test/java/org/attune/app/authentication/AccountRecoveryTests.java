@@ -127,8 +127,8 @@ class AccountRecoveryTests {
     assertThat(browser.send("/account/confirmation", Map.of("code", codes.getFirst())).body())
         .contains("Everything is open");
     assertThat(browser.open("/course").path()).isEqualTo("/course");
-    assertThat(browser.open("/account/sign-in").body()).contains("A new password was set by a link that was mailed",
-        "A recovery code was used", "What is written was opened again");
+    assertThat(browser.open("/account/sign-in").body()).contains("A new password was set through a link in an email",
+        "A recovery code was used", "What’s written here was opened again");
     assertThat(secondSteps.verify(practice.client(), codes.getFirst())).as("once").isFalse();
   }
 
@@ -136,7 +136,7 @@ class AccountRecoveryTests {
   void aColleagueWhoKnowsThemOpensThemInPersonAndIsNamed() {
     ScriptlessBrowser client = resetAndSignIn(practice.client(), "client");
     client.open("/account/confirmation");
-    assertThat(client.send("/account/confirmation/request", Map.of()).body()).contains("You have asked");
+    assertThat(client.send("/account/confirmation/request", Map.of()).body()).contains("You’ve asked");
 
     ScriptlessBrowser therapist = signedIn("therapist");
     assertThat(therapist.open("/practice").body()).contains("/practice/confirmations");
@@ -158,7 +158,7 @@ class AccountRecoveryTests {
     String again = therapist.send("/practice/confirmations/", Map.of()).find(EIGHT);
     assertThat(client.send("/account/confirmation", Map.of("code", again)).body()).contains("Everything is open");
     assertThat(client.open("/course").path()).isEqualTo("/course");
-    assertThat(client.open("/account/sign-in").body()).contains("shown by " + name + " Therapist",
+    assertThat(client.open("/account/sign-in").body()).contains(name + " Therapist showed a code",
         "Confirmed in person by " + name + " Therapist");
     assertThat(therapist.open("/practice/confirmations").body()).contains("Nobody is waiting");
   }
@@ -222,7 +222,7 @@ class AccountRecoveryTests {
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
     browser.open("/sign-in");
     browser.send("/sign-in", Map.of("signInName", TestPractice.signInName(name, "therapist"), "password", TestPractice.PASSWORD));
-    assertThat(browser.send("/sign-in/second-step/confirmation", Map.of()).body()).contains("You have asked");
+    assertThat(browser.send("/sign-in/second-step/confirmation", Map.of()).body()).contains("You’ve asked");
 
     ScriptlessBrowser manager = signedIn("manager");
     manager.open("/practice/confirmations");
@@ -253,7 +253,7 @@ class AccountRecoveryTests {
 
     Response closed = client.open("/course");
     assertThat(closed.path()).as("nobody of the practice comes in alone").isEqualTo("/account/confirmation");
-    assertThat(closed.body()).contains("It takes somebody other than");
+    assertThat(closed.body()).contains("someone other than");
     client.send("/account/confirmation/request", Map.of());
     assertThat(whoWait(practice.therapist())).doesNotContain(practice.client().person());
     String byAnother = recoveries.issueCode(practice.manager(), waiting(practice.manager(), practice.client()));

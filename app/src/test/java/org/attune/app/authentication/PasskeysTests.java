@@ -56,7 +56,7 @@ class PasskeysTests {
     try (var phone = new PasskeyPhone(chromium, port)) {
       phone.signIn(TestPractice.signInName(name, "client"), TestPractice.PASSWORD);
       phone.addPasskey("my phone", TestPractice.PASSWORD);
-      assertThat(phone.said()).contains("Your passkey is there", "my phone", "Not used yet", "A passkey was added");
+      assertThat(phone.said()).contains("Your passkey is ready", "my phone", "Not used yet", "A passkey was added");
       phone.look("passkeys-phone");
       phone.forgetSignIn();
 
@@ -73,7 +73,7 @@ class PasskeysTests {
       phone.page.waitForURL("**done=ecbcb2cb");
       phone.forgetSignIn();
       phone.pressPasskey();
-      phone.page.waitForSelector("text=This passkey didn’t fit");
+      phone.page.waitForSelector("text=That passkey didn’t work");
       phone.look("passkey-refused-phone");
       phone.open("/home");
       assertThat(phone.page.url()).contains("/sign-in");
@@ -134,7 +134,7 @@ class PasskeysTests {
       clock.advance(Duration.ofMinutes(10).plusSeconds(1));
       phone.page.evaluate("HTMLFormElement.prototype.requestSubmit.call("
           + "document.querySelector('form[action=\"/sign-in\"]'), document.querySelector('button[data-passkey]'))");
-      phone.page.waitForSelector("text=This passkey didn’t fit");
+      phone.page.waitForSelector("text=That passkey didn’t work");
     }
   }
 
@@ -189,7 +189,7 @@ class PasskeysTests {
           RequestOptions.create().setForm(com.microsoft.playwright.options.FormData.create()
               .set("_csrf", csrf).set("passkey", answer)));
       assertThat(refused.status()).isEqualTo(422);
-      assertThat(refused.text()).contains("This passkey didn’t fit");
+      assertThat(refused.text()).contains("That passkey didn’t work");
     } finally {
       elsewhere.stop(0);
     }

@@ -62,9 +62,9 @@ class SecondStepsTests {
     clock.advance(Duration.ofMinutes(2));
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
     Response asked = signIn(browser);
-    assertThat(asked.body()).contains("And the second step");
+    assertThat(asked.body()).contains("Now the second step");
     assertThat(browser.open("/account").path()).as("half a sign-in is none").isEqualTo("/sign-in");
-    assertThat(browser.open("/sign-in/second-step").body()).contains("And the second step");
+    assertThat(browser.open("/sign-in/second-step").body()).contains("Now the second step");
 
     long now = Totp.step(clock.instant());
     assertThat(second(browser, "000000").status()).isEqualTo(422);
@@ -158,7 +158,7 @@ class SecondStepsTests {
     clock.advance(Duration.ofMinutes(11));
     Response late = browser.post(with(form, Totp.code(secret, Totp.step(clock.instant()))));
     assertThat(late.status()).isEqualTo(422);
-    assertThat(late.body()).contains("Please sign in once more");
+    assertThat(late.body()).contains("Please sign in again");
   }
 
   @Test
@@ -185,7 +185,7 @@ class SecondStepsTests {
     assertThat(browser.send("/account/second-step", Map.of("current", "another")).body())
         .contains("This isn’t your password now");
     browser.send("/account/second-step", Map.of("current", TestPractice.PASSWORD));
-    assertThat(browser.send("/account/second-step/made", Map.of("code", "1")).body()).contains("This code doesn’t fit");
+    assertThat(browser.send("/account/second-step/made", Map.of("code", "1")).body()).contains("That code didn’t work");
     Map<String, String> forged = browser.form("/account/second-step/made");
     forged.put("secret", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     forged.put("code", Totp.code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.step(clock.instant())));

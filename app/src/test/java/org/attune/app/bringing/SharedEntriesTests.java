@@ -146,9 +146,9 @@ class SharedEntriesTests {
     LetterId letter = written(pair.client(), "Dear all,");
     try (PhoneBrowser maya = PhoneBrowser.withoutScripts(pair.client(), chromium, signIns, port)) {
       Page page = maya.open("/notes/20/" + letter);
-      page.getByText("Or let them see it as it goes on").click();
+      page.getByText("Or let them see it as it changes").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show it to Ana Costa for 30 days")).click();
-      assertThat(maya.says()).contains("Shown to Ana Costa as it is now, until");
+      assertThat(maya.says()).contains("Shown to Ana Costa as it changes, until");
       maya.open("/notes/12/" + letter + "/sheet");
       assertThat(maya.says()).contains("Ana Costa sees this as it is, and as you change it, until");
       page.getByLabel("The letter").fill("");
@@ -161,14 +161,14 @@ class SharedEntriesTests {
       maya.open("/notes/12/" + letter + "/sheet");
       maya.isFineToLookAt("bringing", "watched-sheet");
       Page page = maya.open("/notes/20/" + letter);
-      page.getByText("Or let them see it as it goes on").click();
+      page.getByText("Or let them see it as it changes").click();
       maya.isFineToLookAt("bringing", "live-or-copy");
       maya.open("/notes/20");
       maya.isFineToLookAt("bringing", "shared");
     }
     try (PhoneBrowser ana = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
       ana.open("/courses/" + pair.course() + "/brought");
-      assertThat(ana.says()).contains("Dear all,", "As it is now; shown to you until");
+      assertThat(ana.says()).contains("Dear all,", "As it is now; you can see it until");
       ana.isFineToLookAt("bringing", "read");
     }
   }

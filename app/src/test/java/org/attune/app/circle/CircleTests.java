@@ -123,7 +123,7 @@ class CircleTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/11");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Note someone")).click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add someone")).click();
       page.getByLabel("What do you call them?").fill("Ruth");
       page.getByLabel("What are you to each other?").fill("a friend from the choir");
       keep(page, 0);
@@ -150,11 +150,11 @@ class CircleTests {
     circle.recordHardTime(maya, UUID.randomUUID(), sam, HardTime.Kind.UNAVAILABLE, "");
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       Page page = phone.open("/notes/11/" + sam);
-      page.getByText("Note something that was hard").click();
+      page.getByText("Add something that was hard").click();
       page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there")).check();
       page.getByLabel("What happened?").fill("He didn’t answer.");
       keep(page, 1);
-      assertThat(phone.says()).contains("You noted twice that Sam wasn’t there. That says nothing about what you are worth.");
+      assertThat(phone.says()).contains("You’ve noted twice that Sam wasn’t there. That says nothing about what you’re worth.");
       phone.isFineToLookAt("circle", "person-dark");
       phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-dark");
@@ -190,7 +190,7 @@ class CircleTests {
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/11/cards");
       read(page, "not a card at all\u0000\n");
-      assertThat(phone.says()).contains("No names could be found in this file.");
+      assertThat(phone.says()).contains("We couldn’t find any names in this file.");
       read(page, """
           BEGIN:VCARD
           VERSION:3.0
@@ -212,7 +212,7 @@ class CircleTests {
       assertThat(phone.says()).contains("Costa, Rui", "Ayşe Özil", "left out");
       phone.isFineToLookAt("circle", "cards-light");
       page.getByLabel("Costa, Rui").check();
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Note them")).click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add them")).click();
       assertThat(circle.all(maya)).extracting(Connection::name).containsExactly("Costa, Rui");
     }
   }
@@ -275,7 +275,7 @@ class CircleTests {
     }
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.open("/notes/11");
-      assertThat(phone.says()).contains("The picture has room for 16.", "Person 17");
+      assertThat(phone.says()).contains("There’s room for 16 in the picture.", "Person 17");
       phone.isFineToLookAt("circle", "full-light");
     }
   }

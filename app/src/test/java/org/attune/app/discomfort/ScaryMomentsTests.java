@@ -146,7 +146,7 @@ class ScaryMomentsTests {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at a moment")).click();
       page.getByLabel("Who was it with?").selectOption("Ruth");
       goOn(page);
-      assertThat(phone.says()).contains("Four questions have no answer yet. If you aren’t sure, say yes.", "Are you afraid: yes, or no?")
+      assertThat(phone.says()).contains("Four questions still need an answer. If you’re not sure, say yes.", "Choose yes or no: are you afraid?")
           .doesNotContain("to put right");
       assertThat(page.getByLabel("Who was it with?").locator("option:checked").textContent()).isEqualTo("Ruth");
       for (HarmSign sign : HarmSign.values()) {
@@ -160,10 +160,10 @@ class ScaryMomentsTests {
       page.locator("input[name=side-0][value=unsure]").check();
       page.locator("input[name=side-1][value=growing]").check();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
-      assertThat(phone.says()).contains("A moment with Ruth", "She put the phone away.", "This is no verdict")
+      assertThat(phone.says()).contains("A moment with Ruth", "She put the phone away.", "This isn’t a verdict")
           .doesNotContain("score");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Bring this to my therapist")).click();
-      assertThat(phone.says()).contains("This, and no more, is what they will see:", "She put the phone away.");
+      assertThat(phone.says()).contains("They will see this, and nothing else:", "She put the phone away.");
     }
   }
 
@@ -230,9 +230,9 @@ class ScaryMomentsTests {
         page.locator("input[name=threat][value=no]").check();
         goOn(page);
         assertThat(page.locator("[role=alert] h2").textContent())
-            .isEqualTo("Two questions have no answer yet. If you aren’t sure, say yes.");
+            .isEqualTo("Two questions still need an answer. If you’re not sure, say yes.");
         assertThat(page.locator("[role=alert] a").allTextContents())
-            .containsExactly("Have they hurt or forced you: yes, or no?", "Are you afraid: yes, or no?");
+            .containsExactly("Choose yes or no: have they hurt or forced you?", "Choose yes or no: are you afraid?");
         phone.isFineToLookAt("discomfort", "unanswered-" + scheme);
         page.locator("[role=alert] a").last().click();
         assertThat((String) page.evaluate("document.activeElement.id")).isEqualTo("fear");

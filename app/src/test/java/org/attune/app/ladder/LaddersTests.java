@@ -156,7 +156,7 @@ class LaddersTests {
       phone.open("/notes/13/new");
       assertThat(phone.says()).doesNotContain("Samuel");
       page.navigate(page.url().replace("/new", "/" + with + "/lines"));
-      assertThat(phone.says()).contains("This ladder rests");
+      assertThat(phone.says()).contains("This ladder is resting");
     }
     circle.undoSetApart(maya, sam);
     step(maya, with, rung, Step.Kind.TRIED);
@@ -194,7 +194,7 @@ class LaddersTests {
       Page page = phone.open("/notes/13/new");
       page.fill("#name", "Zoe");
       page.click("main button:has-text('Go on')");
-      assertThat(phone.says()).contains("This may be somebody you set apart");
+      assertThat(phone.says()).contains("This may be someone you set apart");
       assertThat(page.inputValue("#name")).isEqualTo("Zoe");
       phone.isFineToLookAt("ladder", "may-be-set-apart");
       page.check("#somebodyElse");
@@ -250,7 +250,7 @@ class LaddersTests {
       page.getByLabel("Ruth").check();
       press(page, "Go on");
       rung(page, " ");
-      assertThat(phone.says()).contains("Please write what this rung is.");
+      assertThat(phone.says()).contains("Write what this rung is.");
       rung(page, "x".repeat(Ladders.MAX_RUNG_LENGTH + 1));
       assertThat(phone.says()).contains("Here 1,000 characters fit; this has 1,001. All of it is still here.");
       rung(page, "I tell her that I was glad she called.");
@@ -262,7 +262,7 @@ class LaddersTests {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: I say “tired” instead of “fine”.")).click();
       link(page, "Look at the ladder");
       page.getByText("I tried this").last().click();
-      assertThat(phone.says()).contains("You tried it", "I say “tired” instead of “fine”.", "That you tried is enough.");
+      assertThat(phone.says()).contains("You tried it", "I say “tired” instead of “fine”.", "Trying is enough.");
       page.locator("input[name=before][value='2']").check();
       page.getByLabel("Before, in your own words").fill("My heart was loud.");
       page.getByLabel("What happened?").fill("y".repeat(Ladders.MAX_LENGTH + 1));
@@ -271,7 +271,7 @@ class LaddersTests {
       page.getByLabel("What happened?").fill("She said: me too.");
       page.locator("input[name=after][value='5']").check();
       press(page, "Keep it");
-      assertThat(phone.says()).contains("Kept. That was a step.", "Where you stood last:", "at ease: 2 of 7.", "My heart was loud.",
+      assertThat(phone.says()).contains("Kept. That was a step.", "Where you were last:", "at ease: 2 of 7.", "My heart was loud.",
           "She said: me too.", "at ease: 5 of 7.");
       assertThat(page.locator(".rungs .here .lead").textContent()).isEqualTo("I say “tired” instead of “fine”.");
       clock.advance(Duration.ofMinutes(1));
@@ -279,17 +279,17 @@ class LaddersTests {
       assertThat(phone.says()).contains("Going back is a step too");
       press(page, "Keep it");
       assertThat(phone.says()).contains("Kept. That was a step.", "Went back a rung, from:");
-      assertThat(page.locator(".ground").textContent()).contains("Where you stood last:");
+      assertThat(page.locator(".ground").textContent()).contains("Where you were last:");
       page.getByText("It doesn’t feel safe yet").first().click();
-      assertThat(phone.says()).contains("Nobody has to be let in today.", "What do I feel?");
+      assertThat(phone.says()).contains("You don’t have to let anyone in today.", "What do you feel?");
       press(page, "Keep this moment");
-      assertThat(phone.says()).contains("Please choose or write one thing", "Nobody has to be let in today.");
+      assertThat(phone.says()).contains("Choose or write one thing", "You don’t have to let anyone in today.");
       page.getByLabel("lonely").check();
       press(page, "Keep this moment");
       link(page, "Back to the ladder");
       assertThat(phone.says()).contains("With Ruth", "What you tried");
       phone.open("/notes");
-      assertThat(phone.says()).contains("Began a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
+      assertThat(phone.says()).contains("Started a ladder with Ruth", "Tried a rung with Ruth: I say “tired” instead of “fine”.",
           "Went back a rung with Ruth, from: I say “tired” instead of “fine”.");
       page.getByText("Went back a rung with Ruth").click();
       page.locator("summary[aria-label^='Delete: ']").first().click();
@@ -310,7 +310,7 @@ class LaddersTests {
           : PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/13/" + ladder + "/lines");
         String first = "When they ask how my week was, I name one thing that was hard.";
-        String third = "I tell them that I was glad they called.";
+        String third = "I tell them I was glad they called.";
         press(page, first);
         assertThat(page.getByLabel("A new rung").inputValue()).isEqualTo(first);
         press(page, third);

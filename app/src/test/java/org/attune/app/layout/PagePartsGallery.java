@@ -32,7 +32,7 @@ final class PagePartsGallery implements AutoCloseable {
     return page(null, true, page ->
         """
         <div class="stack"><h1>How was it today, with Ana?</h1>
-        <p class="soft">About a minute. Ana reads this, usually the day before you meet. <a href="/other">Someone other than Ana</a></p>
+        <p class="soft">About a minute. Ana reads this, usually the day before you meet. <a href="/other">Hard to tell Ana? Write to someone else.</a></p>
         """
             + part("layout/errors", page, Map.of("errors", errors))
             + "<form class=\"stack\" method=\"post\" action=\"/taken\" data-draft=\"check-in-12\" novalidate>"
@@ -41,7 +41,7 @@ final class PagePartsGallery implements AutoCloseable {
             + part("layout/scale", page, scale("seen", "I felt seen.", errors))
             + part("layout/scale", page, scale("heard", "Ana heard what I meant.", errors))
             + part("layout/field", page, Map.of("name", "unsaid", "label", "Is there something you couldn’t say?",
-                "rows", 4, "required", false, "secret", true, "hint", "You don’t have to. If you write, you choose who reads it."))
+                "rows", 4, "required", false, "secret", true, "hint", "You don’t have to. If you do write, you choose who reads it."))
             + """
               <fieldset><legend class="unseen">Who may read it</legend><div class="choices">
               <label><input type="radio" name="reader" value="me"> Keep it for me</label>
@@ -51,7 +51,7 @@ final class PagePartsGallery implements AutoCloseable {
             + part("layout/field", page, Map.of("name", "email", "label", "Your e-mail address", "type", "email",
                 "autocomplete", "email", "hint", "Only to reach you.", "errors", errors))
             + """
-              <button class="button full">Send to Ana</button>
+              <button class="button full">Send my answers</button>
               <p class="row"><a class="button quiet" href="/not-now">Not this time</a> <button class="button danger" name="erase">Erase</button></p>
               </form></div>
               """);
@@ -85,7 +85,7 @@ final class PagePartsGallery implements AutoCloseable {
   }
 
   String taken() {
-    return page(null, true, page -> "<div class=\"stack\"><h1>Thank you. Ana has it.</h1><p class=\"note\">You can change it until you meet again.</p></div>");
+    return page(null, true, page -> "<div class=\"stack\"><h1>Thank you. Ana has your answers.</h1><p class=\"note\">You can change your answers until you meet again.</p></div>");
   }
 
   String trouble() {

@@ -214,9 +214,9 @@ class PagesInABrowserTests {
   void aDraftIsForgottenOnceTheFormWasTaken() {
     go("/check-in");
     answerTheForm();
-    page.getByText("Send to Ana").click();
+    page.getByText("Send my answers").click();
     page.waitForURL("**/taken");
-    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you. Ana has it.");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Thank you. Ana has your answers.");
     assertThat(draft()).isEqualTo("null");
   }
 
@@ -235,12 +235,12 @@ class PagesInABrowserTests {
     go("/check-in");
     answerTheForm();
     person.setOffline(true);
-    page.getByText("Send to Ana").click();
+    page.getByText("Send my answers").click();
     page.locator("#notice .look").waitFor();
     assertThat(page.locator("#notice").textContent()).contains("What you wrote is still here.");
     assertThat(page.locator("#unsaid").inputValue()).contains("the clock");
     person.setOffline(false);
-    page.getByText("Send to Ana").click();
+    page.getByText("Send my answers").click();
     page.waitForURL("**/taken");
   }
 
@@ -249,7 +249,7 @@ class PagesInABrowserTests {
     person.addInitScript("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })");
     go("/check-in");
     answerTheForm();
-    page.getByText("Send to Ana").click();
+    page.getByText("Send my answers").click();
     page.waitForURL("**/taken");
     assertThat(SENT).hasValue(1);
   }

@@ -79,16 +79,16 @@ class LettersTests {
       page.getByLabel("The letter").fill("I waited\nat the window.  ");
       press(page, "Keep it");
       assertThat(phone.says()).contains("Dad", "I waited\nat the window.", "Kept, not sent.");
-      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open it in my mail program")).getAttribute("href"))
+      assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open in my email app")).getAttribute("href"))
           .isEqualTo("mailto:?body=I%20waited%0D%0Aat%20the%20window.");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on writing")).click();
       assertThat(page.getByLabel("The letter").inputValue()).isEqualTo("I waited\nat the window.");
       page.getByLabel("The letter").fill(" ");
       press(page, "Keep it");
-      assertThat(phone.says()).contains("There is nothing on the sheet yet.");
+      assertThat(phone.says()).contains("There’s nothing in the letter yet.");
       page.getByLabel("The letter").fill("I waited at the window. I don’t any more.");
       press(page, "Keep it");
-      press(page, "I gave it, or sent it myself");
+      press(page, "I gave it to them, or sent it myself");
       assertThat(phone.says()).contains("You gave it on");
       phone.open("/notes");
       assertThat(phone.says()).contains("Wrote a letter to Dad, and gave it");
@@ -111,7 +111,7 @@ class LettersTests {
         page.getByLabel("Who is it to?").fill(to);
         page.getByLabel("The letter").fill("I waited at the window.");
         press(page, "Keep it");
-        assertThat(phone.says()).contains("You may have set this person apart.");
+        assertThat(phone.says()).contains("This may be someone you’ve set apart.");
         assertThat(page.getByLabel("Who is it to?").inputValue()).isEqualTo(to);
         assertThat(page.getByLabel("The letter").inputValue()).isEqualTo("I waited at the window.");
         assertThat(letters.all(maya)).isEmpty();
@@ -143,7 +143,7 @@ class LettersTests {
         page.getByLabel("Who is it to?").fill("Sam");
         page.getByLabel("The letter").fill("I waited at the window.");
         press(page, "Keep it");
-        page.getByText("You may have set this person apart.").first().waitFor();
+        page.getByText("This may be someone you’ve set apart.").first().waitFor();
         phone.isFineToLookAt("letters", "may-be-set-apart-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
       }
     }
@@ -156,7 +156,7 @@ class LettersTests {
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/12/" + id);
       phone.isFineToLookAt("letters", "letter-light");
-      assertThat(phone.says()).contains("too long to hand over");
+      assertThat(phone.says()).contains("too long to open in an email app");
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.locator("body").innerText()).startsWith(page.locator(".letter p").first().innerText())
           .contains("Dear Lu,").doesNotContain("Leave fast", "Small steps", "Kept, not sent.", "Help, day and night");
@@ -181,9 +181,9 @@ class LettersTests {
       assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("Dear Lu,\n\n  thank <you> 🌻");
       phone.isFineToLookAt("letters", "letter-copied-light");
       phone.open("/notes/12");
-      press(page, "Copy the words: There is something I have wanted to thank you for.");
+      press(page, "Copy the words: There’s something I’ve been wanting to thank you for.");
       page.getByText("Copied.").waitFor();
-      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("There is something I have wanted to thank you for.");
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo("There’s something I’ve been wanting to thank you for.");
       phone.isFineToLookAt("letters", "opening-copied-light");
     }
   }

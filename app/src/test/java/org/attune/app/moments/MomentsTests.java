@@ -109,21 +109,21 @@ class MomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes");
-      link(page, "A moment with myself");
+      link(page, "A moment with yourself");
       link(page, "Begin a moment");
       press(page, "Keep this moment");
-      assertThat(phone.says()).contains("Please choose or write one thing, whatever it is.");
+      assertThat(phone.says()).contains("Choose or write one thing, whatever it is.");
       choose(page, "tired", "hopeful", "shoulders", "someone who listens");
       assertThat((Object) page.evaluate("getComputedStyle(document.querySelector('.shoulders')).opacity")).isEqualTo("0.6");
       assertThat((Object) page.evaluate("getComputedStyle(document.querySelector('.hands')).opacity")).isEqualTo("0");
       page.getByText("If nothing comes").click();
       page.getByLabel("No wonder I feel like this.").check();
-      page.getByLabel("My sentence").fill("It was a long week.");
+      page.getByLabel("Your sentence").fill("It was a long week.");
       page.getByLabel("How is it there?").fill("x".repeat(Moments.MAX_LENGTH + 1));
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("Here 10,000 characters fit; this has 10,001. All of it is still here.");
       assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isTrue();
-      assertThat(page.getByLabel("My sentence").inputValue()).isEqualTo("It was a long week.");
+      assertThat(page.getByLabel("Your sentence").inputValue()).isEqualTo("It was a long week.");
       page.getByLabel("How is it there?").fill("heavy");
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("hopeful, tired", "shoulders", "heavy", "someone who listens",
@@ -150,10 +150,10 @@ class MomentsTests {
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/14/" + id + "/sheet");
       moments.change(maya, id, 1, kind("from the desk"));
-      page.getByLabel("My sentence").fill("from the phone");
+      page.getByLabel("Your sentence").fill("from the phone");
       press(page, "Keep this moment");
-      assertThat(phone.says()).contains("This was changed on another device meanwhile.", "from the desk");
-      assertThat(page.getByLabel("My sentence").inputValue()).isEqualTo("from the phone");
+      assertThat(phone.says()).contains("This was changed on another device", "from the desk");
+      assertThat(page.getByLabel("Your sentence").inputValue()).isEqualTo("from the phone");
       phone.isFineToLookAt("moments", "conflict-light");
       press(page, "Keep this moment");
       assertThat(moments.get(maya, id).words().kind()).isEqualTo("from the phone");
@@ -164,7 +164,7 @@ class MomentsTests {
   void whereItDoesntFeelSafeYetThePageSaysSo() {
     try (PhoneBrowser phone = PhoneBrowser.withoutScripts(pairs.mayaAndAna().client(), chromium, signIns, port)) {
       phone.open("/notes/14/new?yet");
-      assertThat(phone.says()).contains("It doesn’t feel safe yet, and that is worth listening to.");
+      assertThat(phone.says()).contains("It doesn’t feel safe yet, and that’s worth listening to.");
       phone.open("/notes/14/new?yet=//elsewhere.example");
       assertThat(phone.page.locator("a[href*=elsewhere]").count()).isZero();
       phone.open("/notes/14/new");
@@ -185,8 +185,8 @@ class MomentsTests {
       page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
       assertThat(page.locator(".air").isVisible()).isFalse();
       assertThat(page.getByText("1 · 2 · 3 · 4 · 5 · 6").isVisible()).isTrue();
-      link(page, "Go on to a moment with myself");
-      assertThat(phone.says()).contains("What do I feel?");
+      link(page, "Go on to a moment with yourself");
+      assertThat(phone.says()).contains("What do you feel?");
     }
   }
 

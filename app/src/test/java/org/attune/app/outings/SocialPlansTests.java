@@ -103,14 +103,14 @@ class SocialPlansTests {
       page.getByLabel("Which day?").fill("2026-12-05");
       page.getByLabel("At what time?").fill("15:00");
       keep(page);
-      assertThat(phone.says()).contains("Please choose what you would like.");
+      assertThat(phone.says()).contains("Choose what you would like.");
       assertThat(page.getByLabel("Which day?").inputValue()).isEqualTo("2026-12-05");
       page.getByLabel("A coffee, or a tea").check();
       keep(page);
-      assertThat(phone.says()).contains("A coffee, with Ruth", "nothing was sent", "Another time is fine too");
+      assertThat(phone.says()).contains("A coffee, with Ruth", "Nothing has been sent", "Another time is fine too");
       assertThat(page.locator("a[href^='mailto:']").count()).isEqualTo(4);
       var download = page.waitForDownload(() ->
-          page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Take the calendar file")).click());
+          page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Get the calendar file")).click());
       assertThat(download.suggestedFilename()).isEqualTo("invitation.ics");
     }
   }
@@ -127,14 +127,14 @@ class SocialPlansTests {
       page.getByLabel("Where?").fill("the canal");
       page.getByLabel("Who with?").fill("SAM ROE");
       keep(page);
-      assertThat(phone.says()).contains("You set apart somebody with this name");
+      assertThat(phone.says()).contains("You set apart someone with this name");
       page.getByLabel("Who with?").fill("Sam");
       keep(page);
-      assertThat(phone.says()).contains("This may be somebody you set apart.");
+      assertThat(phone.says()).contains("This may be someone you set apart.");
       assertThat(page.getByLabel("Where?").inputValue()).isEqualTo("the canal");
       assertThat(outings.all(maya)).isEmpty();
       phone.isFineToLookAt("outings", "may-be-set-apart-dark");
-      page.getByLabel("I mean somebody else").check();
+      page.getByLabel("I mean someone else").check();
       keep(page);
       assertThat(outings.all(maya)).singleElement().satisfies(kept -> assertThat(kept.details().with()).isEqualTo("Sam"));
     }
@@ -167,7 +167,7 @@ class SocialPlansTests {
       page.getByLabel("A walk").check();
       page.getByLabel("At what time?").fill("15:00");
       keep(page);
-      assertThat(phone.says()).contains("Please choose the day too, or take the time away.");
+      assertThat(phone.says()).contains("Choose a day too, or take the time out.");
       page.getByLabel("At what time?").fill("");
       keep(page);
       assertThat(phone.says()).contains("No day yet").doesNotContain("For a calendar");
@@ -178,7 +178,7 @@ class SocialPlansTests {
       page.getByLabel("A walk").check();
       page.getByLabel("Which day?").fill("2026-12-05");
       keep(page);
-      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, on Saturday, 5 December 2026? No reason needed.");
+      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, on Saturday, 5 December 2026? No special reason.");
       assertThat(phone.says()).contains("For a calendar");
     }
   }
@@ -204,7 +204,7 @@ class SocialPlansTests {
       phone.page.addInitScript("Object.defineProperty(navigator, 'clipboard', { value: undefined });");
       Page page = phone.open("/notes/15/" + id);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy the words: Light")).click();
-      page.getByText("The words are marked now").waitFor();
+      page.getByText("The words are selected").waitFor();
       assertThat((String) page.evaluate("getSelection().toString()")).isEqualTo(words);
       phone.isFineToLookAt("outings", "marked-dark");
     }
@@ -221,14 +221,14 @@ class SocialPlansTests {
     SocialPlanId ahead = kept(maya, new SocialPlanDetails("Ruth", SocialPlanDetails.Kind.COFFEE, "", "", null, today, LONDON));
     try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes/15/" + ahead);
-      assertThat(phone.says()).doesNotContain("Did it take place?");
+      assertThat(phone.says()).doesNotContain("Did it happen?");
       phone.open("/notes/15/" + left);
       press(page, "Leave it open");
-      assertThat(phone.says()).as("asked once").doesNotContain("Did it take place?");
+      assertThat(phone.says()).as("asked once").doesNotContain("Did it happen?");
       phone.open("/notes/15/" + past);
       press(page, "No");
-      assertThat(phone.says()).contains("It didn’t take place.");
-      press(page, "Take that back");
+      assertThat(phone.says()).contains("It didn’t happen.");
+      press(page, "Undo");
     }
     assertThat(rhythms.get(maya, ruth, LONDON).lastContactOn()).isEmpty();
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -236,13 +236,13 @@ class SocialPlansTests {
         Page page = phone.open("/notes/15/" + past);
         phone.isFineToLookAt("outings", "asked-" + scheme);
         press(page, "Yes");
-        assertThat(phone.says()).contains("It took place.");
+        assertThat(phone.says()).contains("It happened.");
         assertThat(rhythms.get(maya, ruth, LONDON).lastContactOn()).contains(today.minusDays(1));
         phone.open("/notes/16/" + ruth);
-        assertThat(phone.says()).contains("A coffee or a walk that took place");
+        assertThat(phone.says()).contains("A coffee or a walk that happened");
         phone.open("/notes/15/" + past);
-        press(page, "Take that back");
-        page.getByText("Did it take place?").waitFor();
+        press(page, "Undo");
+        page.getByText("Did it happen?").waitFor();
       }
     }
     assertThatThrownBy(() -> outings.recordOutcome(pairs.mayaAndAna().client(), past,

@@ -106,7 +106,7 @@ class SetUpToFirstSignInTests {
   void whoChoosesADailyEmailThatCannotReachThemIsToldSo() {
     ScriptlessBrowser ana = setUp("ana", "Riverside", code());
     ana.open("/practice/daily-email");
-    assertThat(ana.send("/practice/daily-email", Map.of("hour", "7")).body()).contains("Emails begin once they can reach you")
+    assertThat(ana.send("/practice/daily-email", Map.of("hour", "7")).body()).contains("The emails start once they can reach you")
         .doesNotContain("The email comes at this hour");
   }
 
@@ -133,7 +133,7 @@ class SetUpToFirstSignInTests {
         .isEqualTo(200);
     assertThat(database.asOwner().sql("select count(*) from contact where address = 'new@example.org'").query(Long.class).single())
         .isOne();
-    assertThat(ana.open("/account/sign-in").body()).containsOnlyOnce("The address for your mail was changed");
+    assertThat(ana.open("/account/sign-in").body()).containsOnlyOnce("Your email address was changed");
   }
 
   @Test
@@ -161,7 +161,7 @@ class SetUpToFirstSignInTests {
 
   @Test
   void aMailboxThatNoMailReachesIsRefusedWhereverAnAddressIsTyped() {
-    String refused = "Before the @, an email address here can hold only letters from a to z";
+    String refused = "Before the @, we can only use plain letters from a to z";
     ScriptlessBrowser ana = new ScriptlessBrowser(port);
     ana.open("/set-up");
     String code = code();
@@ -435,7 +435,7 @@ class SetUpToFirstSignInTests {
     ana.loseSignIn();
     Response late = ana.post(form);
     assertThat(late.status()).isEqualTo(401);
-    assertThat(late.body()).contains("What you wrote is not lost");
+    assertThat(late.body()).contains("What you wrote isn’t lost");
     Response again = ana.send("/sign-in", Map.of("signInName", "ana", "password", PASSWORD));
     assertThat(again.body()).contains("Maya O’Neill").doesNotContain(PASSWORD);
     assertThat(ana.send("/practice/invitations", Map.of()).body()).contains("Maya O’Neill");

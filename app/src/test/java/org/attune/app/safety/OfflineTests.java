@@ -91,7 +91,7 @@ class OfflineTests {
     phone.isWithoutConnection(true);
     page.clock().setFixedTime(inTheCellar.toEpochMilli());
     phone.open("/notes/19");
-    link("A moment with myself").click();
+    link("A moment with yourself").click();
     assertThat(page.title()).isEqualTo("Notes");
     assertThat(phone.says()).doesNotContain("Maya");
     button("Keep this moment").click();
@@ -100,19 +100,19 @@ class OfflineTests {
     phone.isFineToLookAt("offline", "moment");
     button("Keep this moment").click();
     page.getByText("Kept on this phone, sealed.").waitFor();
-    page.getByText("waits for a connection").waitFor();
+    page.getByText("waiting for a connection").waitFor();
     phone.isFineToLookAt("offline", "moment-kept");
     assertThat(moments.all(maya)).isEmpty();
     assertThat(lying()).doesNotContain("lake", "tired", "Maya");
     phone.open("/notes/12");
-    page.getByText("waits for a connection").waitFor();
+    page.getByText("waiting for a connection").waitFor();
     phone.isFineToLookAt("offline", "plan-with-something-waiting");
     phone.isWithoutConnection(false);
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(waiting()).isZero();
     phone.open("/notes/14");
-    assertThat(page.getByText("waits for a connection").count()).isZero();
+    assertThat(page.getByText("waiting for a connection").count()).isZero();
     assertThat(moments.all(maya)).singleElement().satisfies(moment -> {
       assertThat(moment.at()).isEqualTo(inTheCellar);
       assertThat(moment.words().feelings()).containsExactly(Feeling.TIRED);
@@ -137,7 +137,7 @@ class OfflineTests {
     assertThat(waiting()).isEqualTo(1);
     page.unroute("**/notes/14/new");
     phone.open("/notes");
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(waiting()).isZero();
   }
@@ -148,10 +148,10 @@ class OfflineTests {
     writeAMomentInTheCellar();
     phone.isSomehowSignedInBy(ruth, signIns);
     phone.isWithoutConnection(false);
-    page.getByText("Open your space again, and what waits here goes there.").waitFor();
+    page.getByText("Open your space, and what is waiting here goes there.").waitFor();
     for (String path : List.of("/notes", "/notes/14/new", "/notes/12")) {
       phone.open(path);
-      assertThat(phone.says()).doesNotContain("waits for a connection", "lake");
+      assertThat(phone.says()).doesNotContain("waiting for a connection", "lake");
     }
     assertThat(opened()).isEqualTo("null");
     assertThat(moments.all(ruth)).isEmpty();
@@ -159,7 +159,7 @@ class OfflineTests {
     assertThat(waiting()).isEqualTo(1);
     phone.isSomehowSignedInBy(maya, signIns);
     phone.open("/notes");
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
     assertThat(moments.all(ruth)).isEmpty();
   }
@@ -169,14 +169,14 @@ class OfflineTests {
     writeAMomentInTheCellar();
     phone.losesSignIn();
     phone.isWithoutConnection(false);
-    page.getByText("Open your space again, and what waits here goes there.").waitFor();
+    page.getByText("Open your space, and what is waiting here goes there.").waitFor();
     phone.isFineToLookAt("offline", "open-first");
     assertThat(waiting()).isEqualTo(1);
     link("Open it").click();
     page.fill("#signInName", "maya-" + maya.person());
     page.fill("#password", PASSWORD);
     page.locator("form[action='/sign-in'] button").first().click();
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
   }
 
@@ -185,13 +185,13 @@ class OfflineTests {
     writeAMomentInTheCellar();
     clock.advance(Duration.ofMinutes(11));
     phone.isWithoutConnection(false);
-    page.getByText("Open your space again, and what waits here goes there.").waitFor();
+    page.getByText("Open your space, and what is waiting here goes there.").waitFor();
     link("Open it").click();
-    page.getByText("Nothing happened here for ten minutes, so this part closed itself").waitFor();
+    page.getByText("Nothing happened here for ten minutes").waitFor();
     assertThat(moments.all(maya)).isEmpty();
     page.fill("#password", PASSWORD);
     button("Open it").click();
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(arrived()).containsExactly(WORDS);
   }
 
@@ -207,7 +207,7 @@ class OfflineTests {
     button("Not yet").click();
     assertThat(waiting()).isEqualTo(1);
     button("Sign out").click();
-    button("Go on, and lose it").click();
+    button("Go on and lose it").click();
     page.waitForURL("**/");
     assertThat(kept()).isEqualTo("0,0,0");
     assertThat(phone.cookies()).doesNotContain("kept", "sign_in");
@@ -217,7 +217,7 @@ class OfflineTests {
   void fastExitWipesAll() {
     writeAMomentInTheCellar();
     phone.isWithoutConnection(false);
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
@@ -250,15 +250,15 @@ class OfflineTests {
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     phone.open("/notes");
-    page.getByText("begun, and not sent off").waitFor();
+    page.getByText("started, not sent").waitFor();
     assertThat(phone.says()).doesNotContain("Nobody asked");
-    assertThat(link("Go on with it").count()).isZero();
+    assertThat(link("Carry on").count()).isZero();
     assertThat(lying()).doesNotContain("lake", "Ruth");
     phone.isWithoutConnection(false);
     phone.open("/notes/12");
     page.locator("#waits summary").first().click();
     phone.isFineToLookAt("offline", "letter-begun");
-    link("Go on with it").click();
+    link("Carry on").click();
     page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
     assertThat(page.locator("#to").inputValue()).isEqualTo("Ruth");
     page.locator("#text").fill(WORDS + "\n\nThe tunnel is over.");
@@ -279,7 +279,7 @@ class OfflineTests {
     page.getByText("Kept on this phone, sealed.").waitFor();
     letters.saveEdit(maya, letter, 1, LetterId.random(), "Ruth", "Dear Ruth, from the desk");
     phone.isWithoutConnection(false);
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(letters.all(maya)).extracting(Letter::text)
         .containsExactlyInAnyOrder("Dear Ruth, from the tunnel", "Dear Ruth, from the desk");
   }
@@ -295,7 +295,7 @@ class OfflineTests {
     page.getByText("Kept on this phone, sealed.").waitFor();
     letters.delete(maya, letter);
     phone.isWithoutConnection(false);
-    link("Go on with it").click();
+    link("Carry on").click();
     page.waitForURL("**/notes/12/new");
     page.waitForCondition(() -> page.locator("#text").inputValue().equals("Dear Ruth, from the tunnel"));
     button("Keep it").click();
@@ -328,7 +328,7 @@ class OfflineTests {
     button("Keep it").click();
     page.getByText("Kept on this phone, sealed.").waitFor();
     phone.isWithoutConnection(false);
-    page.getByText("What waited on this phone has arrived").waitFor();
+    page.getByText("What was waiting on this phone is in your space now").waitFor();
     assertThat(letters.all(maya)).extracting(Letter::text).containsExactly(smiles);
   }
 
@@ -352,7 +352,7 @@ class OfflineTests {
     page.locator("#text").fill(WORDS);
     clock.advance(Duration.ofMinutes(11));
     button("Keep it").click();
-    page.getByText("What you sent is kept, sealed.").waitFor();
+    page.getByText("What you sent is saved and sealed.").waitFor();
     assertThat(letters.all(maya)).isEmpty();
     page.fill("#password", PASSWORD);
     button("Open it").click();
@@ -371,7 +371,7 @@ class OfflineTests {
     button("Keep it").click();
     page.getByText("Kept on this phone, sealed.").waitFor();
     phone.isWithoutConnection(false);
-    link("Go on with it").click();
+    link("Carry on").click();
     page.locator(".who").waitFor();
     page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
     button("Keep it").click();
@@ -388,12 +388,12 @@ class OfflineTests {
     writeAMomentInTheCellar();
     spaces.erase(maya);
     phone.isWithoutConnection(false);
-    page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).waitFor();
+    page.getByText("Delete this", new Page.GetByTextOptions().setExact(true)).waitFor();
     assertThat(moments.all(maya)).isEmpty();
     assertThat(waiting()).isEqualTo(1);
-    page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).click();
-    button("Let it go now").click();
-    page.getByText("waits for a connection").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.getByText("Delete this", new Page.GetByTextOptions().setExact(true)).click();
+    button("Delete it now").click();
+    page.getByText("waiting for a connection").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     assertThat(waiting()).isZero();
   }
 
@@ -404,9 +404,9 @@ class OfflineTests {
     page.waitForCondition(() -> waiting() == 1);
     phone.open("/notes");
     page.locator("#waits summary").first().click();
-    page.getByText("Let it go", new Page.GetByTextOptions().setExact(true)).click();
-    button("Let it go now").click();
-    page.getByText("begun, and not sent off").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    page.getByText("Delete this", new Page.GetByTextOptions().setExact(true)).click();
+    button("Delete it now").click();
+    page.getByText("started, not sent").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     assertThat(waiting()).isZero();
   }
 
@@ -419,16 +419,16 @@ class OfflineTests {
     page.clock().fastForward(Duration.ofMinutes(9).toMillis());
     assertThat(page.locator("#kind").isVisible()).isTrue();
     page.clock().fastForward(Duration.ofMinutes(10).plusSeconds(6).toMillis());
-    page.getByText("Locked, to keep this yours").waitFor();
+    page.getByText("Paused for privacy").waitFor();
     page.waitForCondition(() -> page.locator("#kind").inputValue().isEmpty());
     assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isFalse();
     phone.isFineToLookAt("offline", "closed");
     link("Back").click();
-    page.getByText("begun, and not sent off").waitFor();
+    page.getByText("started, not sent").waitFor();
     phone.isWithoutConnection(false);
     phone.open("/notes");
     page.locator("#waits summary").first().click();
-    link("Go on with it").click();
+    link("Carry on").click();
     page.waitForCondition(() -> page.locator("#kind").inputValue().equals(WORDS));
     assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isTrue();
   }
@@ -452,12 +452,12 @@ class OfflineTests {
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);
     phone.open("/notes/12/new");
-    page.getByText("begun, and not sent off").waitFor();
+    page.getByText("started, not sent").waitFor();
     phone.isFineToLookAt("offline", "dark-begun");
     writeAMomentInTheCellar();
     phone.isFineToLookAt("offline", "dark-kept");
     phone.open("/notes");
-    page.getByText("waits for a connection").waitFor();
+    page.getByText("waiting for a connection").waitFor();
     phone.isFineToLookAt("offline", "dark-plan");
   }
 

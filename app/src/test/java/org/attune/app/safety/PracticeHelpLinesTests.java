@@ -68,7 +68,7 @@ class PracticeHelpLinesTests {
     for (int i = 0; i < PracticeHelpLines.MAX_PER_PRACTICE; i++) {
       add(ana, "Line " + i);
     }
-    assertThatThrownBy(() -> add(ana, "One more")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> add(ana, "Add a helpline")).isInstanceOf(InvalidInput.class);
   }
 
   @Test
@@ -81,7 +81,7 @@ class PracticeHelpLinesTests {
       page.fill("#number", "call Ben");
       page.fill("#address", "javascript://example.org/%0aalert(1)");
       addIt(page);
-      assertThat(desk.says()).contains("This is no number that a phone dials", "This is no web address");
+      assertThat(desk.says()).contains("This isn’t a phone number", "This isn’t a web address");
       assertThat(page.inputValue("#name")).isEqualTo("Corner House at night");
       page.fill("#number", "+44 20 7946 0000");
       page.fill("#hours", "day and night");

@@ -68,11 +68,11 @@ class SafetyPlansTests {
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Write my plan")).click();
       keep(page);
       assertThat(phone.says()).contains("There is nothing in it yet.");
-      page.getByLabel("What helps, that I can do by myself").fill("The long way\nround the lake.");
+      page.getByLabel("What I can do on my own that helps").fill("The long way\nround the lake.");
       plans.save(maya, 0, plan("written on the desk meanwhile"));
       keep(page);
       assertThat(phone.says()).contains("changed on another device", "written on the desk meanwhile");
-      assertThat(page.getByLabel("What helps, that I can do by myself").inputValue()).isEqualTo("The long way\nround the lake.");
+      assertThat(page.getByLabel("What I can do on my own that helps").inputValue()).isEqualTo("The long way\nround the lake.");
       keep(page);
       assertThat(phone.says()).contains("The long way\nround the lake.").doesNotContain("written on the desk");
       page.getByText("Delete my plan").click();
@@ -93,7 +93,7 @@ class SafetyPlansTests {
         Page page = phone.open("/notes/19");
         phone.isFineToLookAt("safety", "plan-" + scheme);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(page.locator("body").innerText()).contains("My safety plan", "Ruth, 020 7946 0000")
+        assertThat(page.locator("body").innerText()).contains("Your safety plan", "Ruth, 020 7946 0000")
             .doesNotContain("Leave fast", "Change it", "Back to small steps");
       }
     }

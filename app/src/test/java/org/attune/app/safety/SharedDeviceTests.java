@@ -99,7 +99,7 @@ class SharedDeviceTests {
       page.fill("#text", WORDS);
       clock.advance(Duration.ofMinutes(11));
       page.locator("main form button").first().click();
-      assertThat(phone.says()).contains("What you sent is kept, sealed.");
+      assertThat(phone.says()).contains("What you sent is saved and sealed.");
       assertThat(page.content()).doesNotContain("lake").doesNotContain("Ruth");
       open(page, "not my password");
       assertThat(page.content()).contains("This isn’t your password now.").doesNotContain("lake");
@@ -121,7 +121,7 @@ class SharedDeviceTests {
       page.clock().fastForward(Duration.ofMinutes(1).plusSeconds(6).toMillis());
       page.locator("#lock").waitFor();
       assertThat(page.locator("#text").isVisible()).isFalse();
-      assertThat(page.locator("body").innerText()).doesNotContain("Maya").contains("Locked, to keep this yours");
+      assertThat(page.locator("body").innerText()).doesNotContain("Maya").contains("Paused for privacy");
       phone.isFineToLookAt("safety", "locked-in-place");
       page.fill("#lock-password", "not my password");
       page.keyboard().press("Enter");
@@ -294,7 +294,7 @@ class SharedDeviceTests {
       Page page = phone.open("/notes/19");
       page.getByText("Read it without a connection").click();
       phone.isFineToLookAt("safety", "offline-who");
-      page.getByLabel("Others do, or know its code").check();
+      page.getByLabel("Other people do, or know its code").check();
       page.getByText("Go on").click();
       assertThat(phone.says()).contains("No is a good answer.");
       assertThat(page.locator("form[data-keep]").count()).isZero();

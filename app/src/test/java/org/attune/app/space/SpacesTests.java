@@ -215,7 +215,7 @@ class SpacesTests {
         Page page = phone.open("/notes/21");
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).count()).isZero();
         page.locator("summary").click();
-        page.getByText("It goes at once, for good.").waitFor();
+        page.getByText("This deletes it straight away, for good.").waitFor();
         phone.isFineToLookAt("space", "asked-" + scheme);
       }
     }

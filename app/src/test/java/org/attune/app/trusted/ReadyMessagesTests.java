@@ -53,13 +53,13 @@ class ReadyMessagesTests {
       link(page, "Keep a number and a sentence").click();
       page.getByLabel("What do you call them?").fill("Ben");
       page.getByLabel("Their phone number").fill("at home");
-      page.getByLabel("A sentence that is ready").fill("Tea & a walk? 10 minutes + you");
+      page.getByLabel("A sentence that’s ready").fill("Tea & a walk? 10 minutes + you");
       press(page, "Keep it");
       assertThat(phone.says()).contains("This doesn’t look like a phone number.");
-      assertThat(page.getByLabel("A sentence that is ready").inputValue()).isEqualTo("Tea & a walk? 10 minutes + you");
+      assertThat(page.getByLabel("A sentence that’s ready").inputValue()).isEqualTo("Tea & a walk? 10 minutes + you");
       page.getByLabel("Their phone number").fill("+44 (0)7700 900123");
       press(page, "Keep it");
-      assertThat(phone.says()).contains("Kept. Nothing went out.", "Ben", "+44 (0)7700 900123", "Tea & a walk? 10 minutes + you");
+      assertThat(phone.says()).contains("Kept. Nothing was sent.", "Ben", "+44 (0)7700 900123", "Tea & a walk? 10 minutes + you");
       assertThat(link(page, "Call Ben").getAttribute("href")).isEqualTo("tel:+447700900123");
       assertThat(link(page, "Message Ben").getAttribute("href"))
           .isEqualTo("sms:+447700900123?&body=Tea%20%26%20a%20walk%3F%2010%20minutes%20%2B%20you");

@@ -44,36 +44,36 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       Page page = hers.open("/notes");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The one")).click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask somebody")).click();
-      page.getByLabel("How do they know you?").fill("Your bank www.evil.example");
+      page.getByLabel("What do they know you as?").fill("Your bank www.evil.example");
       page.getByLabel("What do you call them?").fill("Ben, my brother");
       page.getByLabel("Their mail address").fill(address);
       page.getByLabel("Are they in your circle?").selectOption(inCircle.toString());
-      press(page, "Look at the mail");
-      assertThat(hers.says()).contains("letters, spaces, hyphens and apostrophes only");
-      page.getByLabel("How do they know you?").fill("Maya");
-      press(page, "Look at the mail");
+      press(page, "See the email");
+      assertThat(hers.says()).contains("only letters, spaces, hyphens and apostrophes");
+      page.getByLabel("What do they know you as?").fill("Maya");
+      press(page, "See the email");
       String shown = String.valueOf(page.locator(".mail").textContent());
-      assertThat(hers.says()).contains(address, "A question for you", "This is no emergency service");
+      assertThat(hers.says()).contains(address, "A question for you", "This is not an emergency service");
       press(page, "Change something");
       assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo(address);
-      press(page, "Look at the mail");
+      press(page, "See the email");
       assertThat(SERVER.getReceivedMessages()).isEmpty();
-      press(page, "Send this mail");
+      press(page, "Send this email");
       jobs.run();
       page.reload();
-      assertThat(hers.says()).contains("There is no answer yet");
+      assertThat(hers.says()).contains("There’s no answer yet");
       assertThat(text(latest()).replaceAll("/l/[\\w-]+", "/l/…").strip()).isEqualTo(shown.strip());
 
       Page answering = his.open(pathIn(latest(), "#yes"));
       assertThat(answering.url()).matches(".*/note/[0-9a-f-]{36}#yes");
-      assertThat(his.says()).contains("Maya asks for something", "no emergency service").doesNotContain("brother");
-      press(answering, "Yes, that is fine");
-      assertThat(his.says()).contains("There is nothing to answer just now");
+      assertThat(his.says()).contains("Maya has a question for you", "not an emergency service").doesNotContain("brother");
+      press(answering, "Yes, that’s fine");
+      assertThat(his.says()).contains("There’s nothing to answer just now");
 
       hers.open("/notes/17");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ben, my brother")).click();
-      page.getByLabel("A few words with it").fill("The letter came.");
-      page.getByText("What the mail says").click();
+      page.getByLabel("Add a few words").fill("The letter came.");
+      page.getByText("What the email says").click();
       String tap = String.valueOf(page.locator(".mail").first().textContent());
       press(page, "Could you call?");
       assertThat(hers.says()).contains("on its way");
@@ -82,7 +82,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       his.open(pathIn(latest(), ""));
       assertThat(his.says()).contains("Could you call?", "The letter came.");
       press(answering, "I’ll call");
-      assertThat(his.says()).contains("They see your answer").doesNotContain("The letter came.");
+      assertThat(his.says()).contains("They can see your answer").doesNotContain("The letter came.");
       page.reload();
       assertThat(hers.says()).contains("They answered: I’ll call");
       hers.open("/notes");
@@ -91,14 +91,14 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       // he stops, she is told that it didn't go, not why
       answering.getByText("Stop", new Page.GetByTextOptions().setExact(true)).first().click();
       press(answering, "Stop");
-      assertThat(his.says()).contains("You have stopped");
+      assertThat(his.says()).contains("You’ve stopped");
       hers.open("/notes/17");
       assertThat(hers.says()).contains("They said yes.").doesNotContain("stopped");
       press(page, "Coffee this week?");
       assertThat(hers.says()).contains("Ben, my brother can’t be reached through here just now. Nothing went out", "Samaritans", "999")
           .doesNotContain("stopped");
       press(answering, "I’d like to be there after all");
-      assertThat(his.says()).contains("There is nothing to answer just now");
+      assertThat(his.says()).contains("There’s nothing to answer just now");
     }
   }
 
@@ -111,22 +111,22 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     String address = anAddress();
     try (PhoneBrowser hers = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = hers.open("/notes/17/new");
-      page.getByLabel("How do they know you?").fill("Maya");
+      page.getByLabel("What do they know you as?").fill("Maya");
       page.getByLabel("What do you call them?").fill("Sam Roe");
       page.getByLabel("Their mail address").fill(address);
-      press(page, "Look at the mail");
-      assertThat(hers.says()).contains("You set apart somebody with this name");
+      press(page, "See the email");
+      assertThat(hers.says()).contains("You set apart someone with this name");
       page.getByLabel("What do you call them?").fill("Sam");
-      press(page, "Look at the mail");
-      assertThat(hers.says()).contains("This may be somebody you set apart.");
+      press(page, "See the email");
+      assertThat(hers.says()).contains("This may be someone you set apart.");
       assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo(address);
       hers.isFineToLookAt("trusted", "may-be-set-apart-light");
-      page.getByLabel("I mean somebody else").check();
-      press(page, "Look at the mail");
+      page.getByLabel("I mean someone else").check();
+      press(page, "See the email");
       press(page, "Change something");
-      assertThat(page.getByLabel("I mean somebody else").isChecked()).isTrue();
-      press(page, "Look at the mail");
-      press(page, "Send this mail");
+      assertThat(page.getByLabel("I mean someone else").isChecked()).isTrue();
+      press(page, "See the email");
+      press(page, "Send this email");
       jobs.run();
       assertThat(trusted.all(maya)).singleElement().extracting(TrustedPerson::name).isEqualTo("Sam");
       assertThat(SERVER.getReceivedMessages()).hasSize(1);
@@ -140,11 +140,11 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     SERVER.stop();
     try (PhoneBrowser hers = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = fillIn(hers, "bén@home.example");
-      assertThat(hers.says()).contains("Ours does not answer just now");
+      assertThat(hers.says()).contains("Ours isn’t answering just now");
       assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo("bén@home.example");
       try (var server = new SmtpServer(PORT, null)) {
-        press(page, "Look at the mail");
-        assertThat(hers.says()).contains("Before the @, an email address here can hold only letters from a to z without accents");
+        press(page, "See the email");
+        assertThat(hers.says()).contains("Before the @, we can only use plain letters from a to z");
         assertThat(server.mails).isEmpty();
       }
     }
@@ -153,7 +153,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
         port)) {
       Page page = fillIn(hers, "bén@home.example");
       assertThat(hers.says()).contains("bén@home.example", "A question for you");
-      press(page, "Send this mail");
+      press(page, "Send this email");
       jobs.run();
       assertThat(server.mails).singleElement().asString().contains("RCPT TO:<bén@home.example>", "Subject: A question for you");
     }
@@ -162,10 +162,10 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
 
   private static Page fillIn(PhoneBrowser phone, String address) {
     Page page = phone.open("/notes/17/new");
-    page.getByLabel("How do they know you?").fill("Maya");
+    page.getByLabel("What do they know you as?").fill("Maya");
     page.getByLabel("What do you call them?").fill("Ben");
     page.getByLabel("Their mail address").fill(address);
-    press(page, "Look at the mail");
+    press(page, "See the email");
     return page;
   }
 
@@ -180,45 +180,45 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
         hers.isFineToLookAt("trusted", "none-" + how);
         hers.open("/notes/17/new");
         hers.isFineToLookAt("trusted", "ask-" + how);
-        page.getByLabel("How do they know you?").fill("Maya");
+        page.getByLabel("What do they know you as?").fill("Maya");
         page.getByLabel("What do you call them?").fill("Ben");
         page.getByLabel("Their mail address").fill(anAddress());
-        press(page, "Look at the mail");
+        press(page, "See the email");
         hers.isFineToLookAt("trusted", "look-" + how);
-        press(page, "Send this mail");
+        press(page, "Send this email");
         page.getByText("on its way").first().waitFor();
         jobs.run();
-        page.getByText("There is no answer yet").waitFor(); // by itself
+        page.getByText("There’s no answer yet").waitFor(); // by itself
         Page answering = his.open(pathIn(latest(), "#never"));
         his.isFineToLookAt("trusted", "asked-" + how);
-        answering.getByText("Choose otherwise").click();
+        answering.getByText("Change this").click();
         his.isFineToLookAt("trusted", "asked-when-" + how);
         answering.getByLabel("At most within 24 hours").fill("many");
-        press(answering, "Yes, that is fine");
-        assertThat(his.says()).contains("Please choose from 1 to 10");
+        press(answering, "Yes, that’s fine");
+        assertThat(his.says()).contains("Choose from 1 to 10");
         his.isFineToLookAt("trusted", "asked-wrong-" + how);
         answering.getByLabel("At most within 24 hours").fill("2");
-        press(answering, "Yes, that is fine");
+        press(answering, "Yes, that’s fine");
         answering.getByText("Kept.").waitFor();
         page.reload();
         hers.isFineToLookAt("trusted", "there-" + how);
-        page.getByLabel("A few words with it").fill("The letter came, and I don’t know what to think of it.");
+        page.getByLabel("Add a few words").fill("The letter came, and I don’t know what to think of it.");
         press(page, "Could you call?");
         page.getByText("on its way").first().waitFor();
         jobs.run();
         his.open(pathIn(latest(), ""));
         his.isFineToLookAt("trusted", "question-" + how);
-        press(answering, "Today I can’t, but I think of you");
-        answering.getByText("They see your answer").waitFor();
+        press(answering, "I can’t today, but I’m thinking of you");
+        answering.getByText("They can see your answer").waitFor();
         hers.open("/notes/17");
         hers.isFineToLookAt("trusted", "all-" + how);
         answering.getByText("Stop", new Page.GetByTextOptions().setExact(true)).first().click();
         his.isFineToLookAt("trusted", "stop-" + how);
         press(answering, "Stop");
-        answering.getByText("You have stopped").waitFor();
+        answering.getByText("You’ve stopped").waitFor();
         his.isFineToLookAt("trusted", "stopped-" + how);
         press(page, "Just think of me");
-        page.getByText("Nothing went out").waitFor();
+        page.getByText("Nothing was sent").waitFor();
         hers.isFineToLookAt("trusted", "held-" + how);
         press(answering, "Never again, no matter who asks");
         answering.getByText("You said: never again").waitFor();
@@ -257,7 +257,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     assertThat(caller.post(his + "/end", cookie, Map.of()).statusCode()).isEqualTo(303);
     assertThat(caller.post(his + "/limits", cookie, Map.of("aDay", "9", "aWeek", "9", "from", "0", "until", "0", "zone", "Europe/Berlin"))
         .statusCode()).isEqualTo(303);
-    assertThat(caller.get(his, cookie).body()).contains("You have stopped");
+    assertThat(caller.get(his, cookie).body()).contains("You’ve stopped");
     trusted.delete(maya, id);
     assertThat(caller.get(his, cookie).statusCode()).isEqualTo(404);
     assertThat(caller.get(path, "").statusCode()).isEqualTo(404);

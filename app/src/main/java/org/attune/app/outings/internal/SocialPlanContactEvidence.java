@@ -13,7 +13,7 @@ import org.attune.app.outings.SocialPlanDetails;
 import org.attune.app.outings.SocialPlans;
 import org.springframework.stereotype.Component;
 
-/** A coffee or a walk that took place counts as being in touch, where it was with the very name that one person of the circle has. */
+/** A coffee or a walk that happened counts as being in touch, where it was with the very name that one person of the circle has. */
 @Component
 class SocialPlanContactEvidence implements ContactEvidenceSource {
 

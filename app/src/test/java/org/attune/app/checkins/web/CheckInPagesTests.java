@@ -77,16 +77,16 @@ class CheckInPagesTests {
       openLink(page);
       assertThat(page.url()).doesNotContain("/l/");
       assertThat(page.title()).isEqualTo("Your appointment");
-      assertThat(page.locator("main").innerText()).contains("When Ana usually reads, we don’t know yet", "Nobody watches",
+      assertThat(page.locator("main").innerText()).contains("We don’t know yet how soon Ana usually reads", "Nobody is alerted",
           "the person who runs this server").doesNotContainIgnoringCase("only you");
       look(page, "check-in-phone");
       rate(page, "6");
-      page.click("button:has-text('Send to Ana')");
-      page.waitForSelector("h1:has-text('Thank you. Ana has it.')");
+      page.click("button:has-text('Send my answers')");
+      page.waitForSelector("h1:has-text('Thank you. Ana has your answers.')");
       look(page, "thanks-phone");
-      page.click("text=Someone other than Ana");
+      page.click("text=Hard to tell Ana? Write to someone else.");
       assertThat(page.url()).endsWith("/more");
-      assertThat(page.locator("main").innerText()).contains("is not told that you were here");
+      assertThat(page.locator("main").innerText()).contains("isn’t told that you were here");
       look(page, "someone-else-phone");
     }
     assertThat(said().ratings()).isEqualTo(new Ratings(6, 6, 6, 6, 6));
@@ -100,17 +100,17 @@ class CheckInPagesTests {
       rate(page, "3");
       page.fill("#unsaid", "I was afraid to say it");
       page.check("input[name=audience][value=together]");
-      page.click("button:has-text('Send to Ana')");
-      assertThat(page.content()).contains("Thank you. Ana has it.").doesNotContain("afraid");
+      page.click("button:has-text('Send my answers')");
+      assertThat(page.content()).contains("Thank you. Ana has your answers.").doesNotContain("afraid");
       page.reload();
-      assertThat(page.content()).contains("Thank you. Ana has it.");
-      page.click("text=Replace my answers");
+      assertThat(page.content()).contains("Thank you. Ana has your answers.");
+      page.click("text=Change my answers");
       assertThat(page.content()).doesNotContain("afraid");
       assertThat(page.locator("input[type=radio][name=seen]:checked").count()).isZero();
       picture(page, "again-phone-dark");
       rate(page, "4");
       page.check("input[name=takeBack]");
-      page.click("button:has-text('Send to Ana')");
+      page.click("button:has-text('Send my answers')");
     }
     assertThat(said().ratings().mean()).isEqualTo(4);
     assertThat(unsaid.ofClient(pair.maya(), pair.course())).isEmpty();
@@ -140,7 +140,7 @@ class CheckInPagesTests {
       page.check("#seen-5", new Page.CheckOptions().setForce(true));
       page.fill("#unsaid", "kept while I look");
       page.check("input[name=audience][value=therapist]");
-      Response response = page.waitForNavigation(() -> page.click("button:has-text('Send to Ana')"));
+      Response response = page.waitForNavigation(() -> page.click("button:has-text('Send my answers')"));
       assertThat(response.status()).isEqualTo(422);
       assertThat(page.locator("#heard-error").innerText()).contains("how well you were heard");
       assertThat(page.locator("#seen-5").isChecked()).isTrue();
@@ -213,7 +213,7 @@ class CheckInPagesTests {
       page.navigate(at("/sessions/" + session + "/reply"));
       page.fill("#line", "Let us slow down there, next time.");
       look(page, "reply-desk");
-      page.click("button:has-text('Add this line')");
+      page.click("button:has-text('Send this line')");
     }
     try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740)) {
       Page page = phone.newPage();
@@ -226,14 +226,14 @@ class CheckInPagesTests {
       look(page, "own-phone-asked");
       assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("text=Yes, open it now");
-      page.waitForSelector("text=It is open now, for you both.");
+      page.waitForSelector("text=It’s open now, for both of you.");
       look(page, "own-phone-opened");
       page.click("text=Seal it again");
       page.waitForSelector("text=It is sealed again.");
       assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("summary:has-text('Open it together')");
       page.click("text=Yes, open it now");
-      page.waitForSelector("text=It is open now, for you both.");
+      page.waitForSelector("text=It’s open now, for both of you.");
     }
     assertThat(unsaid.readable(pair.ana(), pair.course())).extracting(UnsaidEntry::words).containsExactly("I laughed it off");
   }
@@ -249,7 +249,7 @@ class CheckInPagesTests {
       assertThat(page.locator("#mine a").evaluateAll("all => all.map(a => a.getAttribute('href'))").toString())
           .isEqualTo("[/notes/23, /course/check-ins.html, /course/check-ins.csv, /course/check-ins.json, /account/erasing]");
       String html = Files.readString(page.waitForDownload(() -> page.click("a[href$='.html']")).path());
-      assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Not shown to Ana")
+      assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Ana won’t see it")
           .doesNotContain("<link", "<script");
       String csv = Files.readString(page.waitForDownload(() -> page.click("a[href$='.csv']")).path());
       assertThat(csv).contains(",Ana,Heard,3,", "\"'=I laughed\nit off");

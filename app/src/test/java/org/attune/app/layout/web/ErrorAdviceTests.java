@@ -94,7 +94,7 @@ class ErrorAdviceTests {
 
   @Test
   void whatIsNotThereAndWhatIsNotOursLookTheSame() throws Exception {
-    BROWSER.perform(get("/missing")).andExpect(status().isNotFound()).andExpect(content().string(containsString("There is nothing here.")));
+    BROWSER.perform(get("/missing")).andExpect(status().isNotFound()).andExpect(content().string(containsString("There’s nothing here.")));
     BROWSER.perform(get("/things/1")).andExpect(status().isNotFound());
   }
 
