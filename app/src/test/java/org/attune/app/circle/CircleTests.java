@@ -151,10 +151,10 @@ class CircleTests {
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       Page page = phone.open("/notes/11/" + sam);
       page.getByText("Add something that was hard").click();
-      page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there")).check();
+      page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("They weren’t there for me")).check();
       page.getByLabel("What happened?").fill("He didn’t answer.");
       keep(page, 1);
-      assertThat(phone.says()).contains("You’ve noted twice that Sam wasn’t there. That says nothing about what you’re worth.");
+      assertThat(phone.says()).contains("You’ve noted twice that Sam wasn’t there for you. That says nothing about what you’re worth.");
       phone.isFineToLookAt("circle", "person-dark");
       phone.open("/notes/11");
       phone.isFineToLookAt("circle", "circle-dark");

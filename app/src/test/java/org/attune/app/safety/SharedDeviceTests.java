@@ -280,7 +280,7 @@ class SharedDeviceTests {
           "/course/check-ins.json", "/looks", "/sessions/" + session + "/check-in", "/notes/19/sheet", "/pages/3"}) {
         assertThat(phone.page.navigate("http://localhost:" + port + path).status()).as(path).isEqualTo(423);
       }
-      phone.page.getByText("Your safety plan stays open").click();
+      phone.page.getByText("You can still open your safety plan").click();
       assertThat(phone.says()).contains("The long way round the lake.");
       phone.open("/course");
       assertThat(phone.says()).as("reading the plan opens nothing else").contains("Nothing happened here for ten minutes");
