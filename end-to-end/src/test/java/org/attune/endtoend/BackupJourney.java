@@ -51,7 +51,7 @@ class BackupJourney {
       assertThat(body("http://localhost:" + metrics + "/health")).contains("UP");
       assertThat(body("http://localhost:" + metrics + "/prometheus")).contains("/courses/{id}")
           .doesNotContain(course(ana), "Maya", "clock");
-      maya.goes("/health").sees("There is nothing here");
+      maya.goes("/health").sees("There’s nothing here");
     }
 
     // stopped in order, so that all of it is in the files: no word is, while what isn't sealed is found

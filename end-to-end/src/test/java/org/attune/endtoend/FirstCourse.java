@@ -77,7 +77,7 @@ final class FirstCourse {
 
     // whoever looked is in a list that Maya reads; the manager finds nothing clinical
     maya.goes("/looks").sees("Ana Costa").looksAround("20-looks");
-    rosa.goes(course).sees("There is nothing here");
+    rosa.goes(course).sees("There’s nothing here");
     rosa.goes("/pages/1").looksAround("21-help");
 
     assertThat(rosa.faults()).isEmpty();

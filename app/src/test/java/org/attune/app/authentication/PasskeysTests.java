@@ -88,7 +88,7 @@ class PasskeysTests {
       phone.page.fill("#name", "my phone");
       phone.page.fill("#current", "not my password");
       phone.page.click("#add button");
-      assertThat(phone.said()).contains("This isn’t your password now");
+      assertThat(phone.said()).contains("That isn’t your current password");
       assertThat(phone.page.inputValue("#name")).isEqualTo("my phone");
       phone.look("passkey-password-wrong-dark");
       assertThat(rows()).isZero();
@@ -153,7 +153,7 @@ class PasskeysTests {
       assertThat(phone.page.url()).endsWith("/notes");
       phone.owned(true);
       phone.page.click("button[data-passkey]");
-      phone.page.waitForSelector("text=How am I, really?");
+      phone.page.waitForSelector("text=How are you, really?");
       assertThat(phone.page.url()).endsWith("/notes");
     }
   }

@@ -183,7 +183,7 @@ class SecondStepsTests {
     ScriptlessBrowser browser = signedIn();
     browser.open("/account/second-step");
     assertThat(browser.send("/account/second-step", Map.of("current", "another")).body())
-        .contains("This isn’t your password now");
+        .contains("That isn’t your current password");
     browser.send("/account/second-step", Map.of("current", TestPractice.PASSWORD));
     assertThat(browser.send("/account/second-step/made", Map.of("code", "1")).body()).contains("That code didn’t work");
     Map<String, String> forged = browser.form("/account/second-step/made");

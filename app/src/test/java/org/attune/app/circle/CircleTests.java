@@ -179,7 +179,7 @@ class CircleTests {
       page.locator("summary[aria-label^='Delete: 2']").click();
       phone.isFineToLookAt("circle", "asked-light");
       page.locator("form[action*='/times/'] button:visible").first().click();
-      assertThat(phone.says()).contains("Deleted, for good.");
+      assertThat(phone.says()).contains("Deleted for good.");
       assertThat(circle.get(maya, sam).hardTimes()).hasSize(said - 1);
     }
   }
@@ -286,12 +286,12 @@ class CircleTests {
 
   private static void read(Page page, Path file) {
     page.getByLabel("The contacts file").setInputFiles(file);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read the file")).click();
   }
 
   private static void read(Page page, String file) {
     page.getByLabel("The contacts file").setInputFiles(new FilePayload("people.vcf", "text/vcard", file.getBytes(StandardCharsets.UTF_8)));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read it")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read the file")).click();
   }
 
   private static void link(Page page, String name) {

@@ -147,14 +147,14 @@ class ScaryMomentsTests {
       page.getByLabel("Who was it with?").selectOption("Ruth");
       goOn(page);
       assertThat(phone.says()).contains("Four questions still need an answer. If you’re not sure, say yes.", "Choose yes or no: are you afraid?")
-          .doesNotContain("to put right");
+          .doesNotContain("things to check");
       assertThat(page.getByLabel("Who was it with?").locator("option:checked").textContent()).isEqualTo("Ruth");
       for (HarmSign sign : HarmSign.values()) {
         page.locator("input[name=" + sign.code() + "][value=no]").check();
       }
       goOn(page);
       goOn(page);
-      assertThat(phone.says()).contains("There is nothing here yet.");
+      assertThat(phone.says()).contains("There’s nothing here yet.");
       page.getByLabel("What happened?").fill("I told her I was not fine.\nShe put the phone away.");
       goOn(page);
       page.locator("input[name=side-0][value=unsure]").check();

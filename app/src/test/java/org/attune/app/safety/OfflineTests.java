@@ -95,7 +95,7 @@ class OfflineTests {
     assertThat(page.title()).isEqualTo("Notes");
     assertThat(phone.says()).doesNotContain("Maya");
     button("Keep this moment").click();
-    page.getByText("There is nothing in it yet").waitFor();
+    page.getByText("There’s nothing in it yet").waitFor();
     writeAMoment();
     phone.isFineToLookAt("offline", "moment");
     button("Keep this moment").click();
@@ -172,7 +172,7 @@ class OfflineTests {
     page.getByText("Open your space, and what is waiting here goes there.").waitFor();
     phone.isFineToLookAt("offline", "open-first");
     assertThat(waiting()).isEqualTo(1);
-    link("Open it").click();
+    link("Open my space").click();
     page.fill("#signInName", "maya-" + maya.person());
     page.fill("#password", PASSWORD);
     page.locator("form[action='/sign-in'] button").first().click();
@@ -186,7 +186,7 @@ class OfflineTests {
     clock.advance(Duration.ofMinutes(11));
     phone.isWithoutConnection(false);
     page.getByText("Open your space, and what is waiting here goes there.").waitFor();
-    link("Open it").click();
+    link("Open my space").click();
     page.getByText("Nothing happened here for ten minutes").waitFor();
     assertThat(moments.all(maya)).isEmpty();
     page.fill("#password", PASSWORD);

@@ -83,7 +83,7 @@ class SharedDeviceTests {
       }
       phone.open("/notes/12?x=1");
       open(page, "not my password");
-      assertThat(phone.says()).contains("This isn’t your password now.");
+      assertThat(phone.says()).contains("That isn’t your current password.");
       phone.open("/notes/12");
       assertThat(phone.says()).contains("Nothing happened here for ten minutes");
       open(page, PASSWORD);
@@ -102,7 +102,7 @@ class SharedDeviceTests {
       assertThat(phone.says()).contains("What you sent is saved and sealed.");
       assertThat(page.content()).doesNotContain("lake").doesNotContain("Ruth");
       open(page, "not my password");
-      assertThat(page.content()).contains("This isn’t your password now.").doesNotContain("lake");
+      assertThat(page.content()).contains("That isn’t your current password.").doesNotContain("lake");
       open(page, PASSWORD);
       assertThat(letters.all(maya)).isEmpty();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it now")).click();
@@ -125,7 +125,7 @@ class SharedDeviceTests {
       phone.isFineToLookAt("safety", "locked-in-place");
       page.fill("#lock-password", "not my password");
       page.keyboard().press("Enter");
-      page.getByText("This isn’t your password now.").waitFor();
+      page.getByText("That isn’t your current password.").waitFor();
       page.fill("#lock-password", PASSWORD);
       page.keyboard().press("Enter");
       page.locator("#text").waitFor();

@@ -76,7 +76,7 @@ class ReadyMessagesTests {
       assertThat(page.locator("section.sheet :is([href^=tel], [href^=sms])").count()).isZero();
       page.locator("main summary").first().click();
       press(page, "Yes, delete it");
-      assertThat(phone.says()).contains("Deleted, for good.").doesNotContain("Ben, my brother");
+      assertThat(phone.says()).contains("Deleted for good.").doesNotContain("Ben, my brother");
       assertThat(messages.all(maya)).isEmpty();
     }
   }

@@ -43,10 +43,10 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
          PhoneBrowser his = PhoneBrowser.ofAStranger(chromium, port, ColorScheme.LIGHT, false)) {
       Page page = hers.open("/notes");
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The one")).click();
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask somebody")).click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask someone")).click();
       page.getByLabel("What do they know you as?").fill("Your bank www.evil.example");
       page.getByLabel("What do you call them?").fill("Ben, my brother");
-      page.getByLabel("Their mail address").fill(address);
+      page.getByLabel("Their email address").fill(address);
       page.getByLabel("Are they in your circle?").selectOption(inCircle.toString());
       press(page, "See the email");
       assertThat(hers.says()).contains("only letters, spaces, hyphens and apostrophes");
@@ -55,7 +55,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       String shown = String.valueOf(page.locator(".mail").textContent());
       assertThat(hers.says()).contains(address, "A question for you", "This is not an emergency service");
       press(page, "Change something");
-      assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo(address);
+      assertThat(page.getByLabel("Their email address").inputValue()).isEqualTo(address);
       press(page, "See the email");
       assertThat(SERVER.getReceivedMessages()).isEmpty();
       press(page, "Send this email");
@@ -113,13 +113,13 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       Page page = hers.open("/notes/17/new");
       page.getByLabel("What do they know you as?").fill("Maya");
       page.getByLabel("What do you call them?").fill("Sam Roe");
-      page.getByLabel("Their mail address").fill(address);
+      page.getByLabel("Their email address").fill(address);
       press(page, "See the email");
       assertThat(hers.says()).contains("You set apart someone with this name");
       page.getByLabel("What do you call them?").fill("Sam");
       press(page, "See the email");
       assertThat(hers.says()).contains("This may be someone you set apart.");
-      assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo(address);
+      assertThat(page.getByLabel("Their email address").inputValue()).isEqualTo(address);
       hers.isFineToLookAt("trusted", "may-be-set-apart-light");
       page.getByLabel("I mean someone else").check();
       press(page, "See the email");
@@ -141,7 +141,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     try (PhoneBrowser hers = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = fillIn(hers, "bén@home.example");
       assertThat(hers.says()).contains("Ours isn’t answering just now");
-      assertThat(page.getByLabel("Their mail address").inputValue()).isEqualTo("bén@home.example");
+      assertThat(page.getByLabel("Their email address").inputValue()).isEqualTo("bén@home.example");
       try (var server = new SmtpServer(PORT, null)) {
         press(page, "See the email");
         assertThat(hers.says()).contains("Before the @, we can only use plain letters from a to z");
@@ -164,7 +164,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     Page page = phone.open("/notes/17/new");
     page.getByLabel("What do they know you as?").fill("Maya");
     page.getByLabel("What do you call them?").fill("Ben");
-    page.getByLabel("Their mail address").fill(address);
+    page.getByLabel("Their email address").fill(address);
     press(page, "See the email");
     return page;
   }
@@ -182,7 +182,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
         hers.isFineToLookAt("trusted", "ask-" + how);
         page.getByLabel("What do they know you as?").fill("Maya");
         page.getByLabel("What do you call them?").fill("Ben");
-        page.getByLabel("Their mail address").fill(anAddress());
+        page.getByLabel("Their email address").fill(anAddress());
         press(page, "See the email");
         hers.isFineToLookAt("trusted", "look-" + how);
         press(page, "Send this email");

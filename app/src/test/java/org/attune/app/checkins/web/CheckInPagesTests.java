@@ -229,7 +229,7 @@ class CheckInPagesTests {
       page.waitForSelector("text=It’s open now, for both of you.");
       look(page, "own-phone-opened");
       page.click("text=Seal it again");
-      page.waitForSelector("text=It is sealed again.");
+      page.waitForSelector("text=It’s sealed again.");
       assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("summary:has-text('Open it together')");
       page.click("text=Yes, open it now");
@@ -270,7 +270,7 @@ class CheckInPagesTests {
       assertThat(page.locator("input[type=radio]:checked").count()).isZero();
       look(page, "rating-desk");
       rate(page, "5");
-      page.click("button:has-text('Keep it')");
+      page.click("button:has-text('Save my rating')");
       assertThat(page.url()).contains("/courses/" + pair.course());
     }
     assertThat(checkIns.series(pair.ana(), pair.course())).filteredOn(c -> c.chair() == Chair.THERAPIST)
