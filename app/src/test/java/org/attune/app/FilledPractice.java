@@ -316,8 +316,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
     private void elsewhere(Viewer.Member hearer) {
       var practices = bean(Practices.class);
       Practice is = practices.find(own.manager(), own.practice()).orElseThrow();
-      practices.change(own.manager(), new Practice(is.id(), is.name(), is.country(), is.timeZone(), hearer.person(),
-          is.outsideBody(), is.legalRetention(), is.isHost(), is.version()));
+      practices.change(own.manager(), is.withConcernRecipients(hearer.person(), is.concernRecipients().outsideBody()));
       var line = new PracticeHelpLineId(UUID.randomUUID());
       bean(PracticeHelpLines.class).add(own.manager(), line,
           new PracticeHelpLines.Details("Night line", "020 7946 0000", "day and night", "for anyone", "https://www.example.org"));
@@ -418,10 +417,11 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var imports = bean(Imports.class);
       String client = bean(People.class).find(own.therapist(), own.client().person()).orElseThrow().name();
       record.put("staged", staged("client,date,mood\n" + own.words() + ",2026-01-05,30\nSomebody,2026-01-05,900\n",
-          new ColumnMapping(false, 0, 1, null, Map.of(), List.of(), 2, new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null),
-              null, null, null, 7)).value());
+          new ColumnMapping(false, 0, ColumnMapping.SessionColumns.of(1, null),
+              ColumnMapping.ScoreColumns.ofMeasure(2, new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null)), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY)).value());
       ImportId done = staged("client,date,seen,heard,understood,safe,working\n" + client + ",2026-01-05,5,6,5,7,4\nSomebody new,2026-01-05,5,6,5,7,4\n",
-          new ColumnMapping(false, 0, 1, null, Map.of(), List.of(2, 3, 4, 5, 6), null, null, null, null, null, 7));
+          new ColumnMapping(false, 0, ColumnMapping.SessionColumns.of(1, null),
+              ColumnMapping.ScoreColumns.ofItems(List.of(2, 3, 4, 5, 6)), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY));
       imports.confirm(own.therapist(), imports.preview(own.therapist(), done).orElseThrow(), 1,
           Map.of(ParsedTable.clientKey(client), own.course().toString(), ParsedTable.clientKey("Somebody new"), ImportPlan.NEW), false);
       bean(ImportExecution.class).run(own.therapist(), done);

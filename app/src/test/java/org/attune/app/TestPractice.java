@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -133,8 +132,7 @@ public record TestPractice(PracticeId practice, Viewer.Member manager, Viewer.Me
   private void sayElsewhere(ApplicationContext application) {
     var practices = application.getBean(Practices.class);
     Practice is = practices.find(manager, practice).orElseThrow();
-    practices.change(manager, new Practice(is.id(), is.name(), is.country(), is.timeZone(), manager.person(),
-        is.outsideBody(), is.legalRetention(), is.isHost(), is.version()));
+    practices.change(manager, is.withConcernRecipients(manager.person(), is.concernRecipients().outsideBody()));
     var concerns = application.getBean(Concerns.class);
     concerns.write(client, new ConcernId(UUID.randomUUID()), concerns.contactFor(client, course), false, words);
     application.getBean(CalendarFeeds.class).renew(client);
@@ -154,8 +152,7 @@ public record TestPractice(PracticeId practice, Viewer.Member manager, Viewer.Me
     imports.stage(therapist, waiting, words + ".csv", ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
     ImportId done = ImportId.random();
     imports.stage(therapist, done, null, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
-    imports.chooseColumns(therapist, done, new ColumnMapping(false, 0, 1, null, Map.of(), List.of(), 2,
-        new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null), null, null, null, 7));
+    imports.chooseColumns(therapist, done, new ColumnMapping(false, 0, ColumnMapping.SessionColumns.of(1, null), ColumnMapping.ScoreColumns.ofMeasure(2, new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null)), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY));
     imports.confirm(therapist, imports.preview(therapist, done).orElseThrow(), 1, Map.of(ParsedTable.clientKey("Somebody before"), ImportPlan.NEW), false);
     application.getBean(ImportExecution.class).run(therapist, done);
   }
@@ -165,8 +162,8 @@ public record TestPractice(PracticeId practice, Viewer.Member manager, Viewer.Me
     var practice = new PracticeId(UUID.randomUUID());
     var manager = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
-        new PracticeSetUp.NewPractice(practice, name + " practice", "DE",
-        ZONE, name + " Manager", null, signInName(name, "manager"), HASHED, false));
+        new PracticeSetUp.NewPractice(practice, name + " practice", "DE", ZONE,
+        new PracticeSetUp.NewManager(name + " Manager", null, signInName(name, "manager"), HASHED, false)));
     var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
     var therapist = new Viewer.Member(person(application, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));

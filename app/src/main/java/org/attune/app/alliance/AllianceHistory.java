@@ -57,7 +57,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
   /** Whether a therapist's own chair is empty, and their client's is not. */
   boolean awaitsRatingBy(PersonId person, SessionId session) {
     CheckIn felt = clientCheckIns.get(session);
-    return felt != null && !felt.imported() && !therapistCheckIns.containsKey(session) && course.therapist().equals(person);
+    return felt != null && !felt.provenance().isImported() && !therapistCheckIns.containsKey(session) && course.therapist().equals(person);
   }
 
   /** The client's check-ins in the order of their sessions. */
@@ -127,7 +127,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
 
   /** Repairs that the therapist noted without a signal, the latest first. */
   public List<Repair> repairsWithoutSignal() {
-    return repairs.stream().filter(r -> r.signal() == null).sorted(Comparator.comparing(Repair::notedAt).reversed())
+    return repairs.stream().filter(r -> r.occasion().signal() == null).sorted(Comparator.comparing((Repair r) -> r.noted().at()).reversed())
         .toList();
   }
 
@@ -148,7 +148,7 @@ public record AllianceHistory(Course course, List<Session> sessions, @Nullable S
 
   /** Repairs that are not closed, and that the client did not feel closed, the latest first. */
   public List<Repair> openRepairs() {
-    return repairs.stream().filter(Repair::isOpen).sorted(Comparator.comparing(Repair::notedAt).reversed()).toList();
+    return repairs.stream().filter(Repair::isOpen).sorted(Comparator.comparing((Repair r) -> r.noted().at()).reversed()).toList();
   }
 
   /** What the two came through, the earliest first. */

@@ -104,14 +104,15 @@ public class Repairs {
   @Transactional
   public Repair markDiscussed(Viewer.Member viewer, RepairId key, SignalId signal) {
     Repair repair = forSignal(viewer, key, signal);
-    return repair.discussedAt() == null || repair.wasNoRupture() ? save(repair.markedDiscussed(clock.instant())) : repair;
+    return repair.progress().discussedAt() == null || repair.wasNoRupture() ? save(repair.markedDiscussed(clock.instant())) : repair;
   }
 
   /** "We talked about it": one tap on something that is to be repaired. */
   @Transactional
   public Repair markDiscussed(Viewer.Member viewer, RepairId id, int version) {
     Repair repair = changeable(viewer, id);
-    return repair.isOpen() && repair.discussedAt() == null ? save(repair.withVersion(version).markedDiscussed(clock.instant())) : repair;
+    return repair.isOpen() && repair.progress().discussedAt() == null
+        ? save(repair.withVersion(version).markedDiscussed(clock.instant())) : repair;
   }
 
   /** Takes "we talked about it" back: it waits again. */
@@ -121,7 +122,7 @@ public class Repairs {
     if (!repair.isOpen()) {
       throw new InvalidInput("alliance.closed-meanwhile");
     }
-    return repair.discussedAt() == null ? repair : save(repair.withVersion(version).markedUndiscussed());
+    return repair.progress().discussedAt() == null ? repair : save(repair.withVersion(version).markedUndiscussed());
   }
 
   /** "It wasn't a rupture": closes this one signal; what is usual and the thresholds stay as they are. */
@@ -129,7 +130,7 @@ public class Repairs {
   public Repair dismiss(Viewer.Member viewer, RepairId key, SignalId signal) {
     Repair repair = forSignal(viewer, key, signal);
     return repair.wasNoRupture() ? repair
-        : save(repair.withNote(RuptureMarker.NOT_A_RUPTURE, repair.strategy(), repair.followUp(), clock.instant()));
+        : save(repair.dismissed(clock.instant()));
   }
 
   /** Notes a repair, with a signal or without one; noted twice by the same key, it is there once. */
@@ -184,7 +185,7 @@ public class Repairs {
   @Transactional
   public Repair respond(Viewer.Oneself viewer, RepairId id, int version, RepairAgreement answer, String said) {
     Repair repair = ofClient(viewer, id);
-    if (repair.agreement() == answer) {
+    if (repair.progress().agreement() == answer) {
       return repair;
     }
     if (!repair.isAwaitingAgreement()) {
@@ -208,8 +209,8 @@ public class Repairs {
         .orElseThrow(NotFound::new);
     tooLong(said);
     Session last = sessions.lastHeld(viewer, id).orElse(null);
-    boolean added = rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
-        viewer.person(), clock.instant(), null, null, null, null, 1));
+    boolean added = rows.add(Repair.started(key, course, new Repair.Occasion(null, last == null ? null : last.id()),
+        viewer.person(), clock.instant()));
     Repair begun = rows.find(key).filter(r -> r.course().equals(id)).orElseThrow(NotFound::new);
     if (added) {
       say(viewer, begun, Chair.CLIENT, said);
@@ -253,7 +254,7 @@ public class Repairs {
   private Repair write(Viewer.Member viewer, Repair repair, RepairNote note) {
     tooLong(note.words());
     say(viewer, repair, Chair.THERAPIST, note.words());
-    return save(repair.withNote(note.marker(), note.strategy(), note.followUp(), clock.instant()));
+    return save(repair.withNote(note.assessment(), clock.instant()));
   }
 
   private void say(Viewer viewer, Repair repair, Chair chair, String said) {
@@ -264,9 +265,8 @@ public class Repairs {
   private Repair forSignal(Viewer.Member viewer, RepairId key, SignalId id) {
     Signal signal = signals.find(id).orElseThrow(NotFound::new);
     Course course = courses.findForClinician(viewer, signal.course()).orElseThrow(NotFound::new);
-    rows.add(new Repair(key, course.id(), course.practice(), id, signal.session(), null, null, null,
-        viewer.person(), clock.instant(), null, null, null, null, 1));
-    return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.signal())).findFirst()
+    rows.add(Repair.started(key, course, new Repair.Occasion(id, signal.session()), viewer.person(), clock.instant()));
+    return rows.of(List.of(course.id())).stream().filter(r -> id.equals(r.occasion().signal())).findFirst()
         .orElseThrow(NotFound::new);
   }
 
@@ -274,8 +274,8 @@ public class Repairs {
     Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
     Session last = sessions.lastHeld(viewer, id).orElse(null);
     Instant now = clock.instant();
-    rows.add(new Repair(key, id, course.practice(), null, last == null ? null : last.id(), null, null, null,
-        viewer.person(), now, now, null, null, null, 1));
+    rows.add(Repair.started(key, course, new Repair.Occasion(null, last == null ? null : last.id()), viewer.person(), now)
+        .markedDiscussed(now));
     return known(key);
   }
 

@@ -44,7 +44,7 @@ public class Signals {
     Map<SignalId, Signal> byId = signals.stream().collect(Collectors.toMap(Signal::id, Function.identity()));
     var spokenOf = new HashSet<SignalId>();
     for (Repair repair : repairs) {
-      SignalId at = repair.discussedAt() == null || repair.wasNoRupture() ? null : repair.signal();
+      SignalId at = repair.progress().discussedAt() == null || repair.wasNoRupture() ? null : repair.occasion().signal();
       while (at != null && spokenOf.add(at)) {
         Signal signal = byId.get(at);
         at = signal == null ? null : signal.continues();

@@ -18,7 +18,7 @@ public record SignalsAndRepairs(List<Signal> signals, List<Repair> repairs) {
 
   /** The repair of a signal, where somebody noted one. */
   public Optional<Repair> repair(Signal signal) {
-    return repairs.stream().filter(r -> signal.id().equals(r.signal())).findFirst();
+    return repairs.stream().filter(r -> signal.id().equals(r.occasion().signal())).findFirst();
   }
 
   /** Signals that nobody has closed yet, nor talked about as part of a later one. */

@@ -331,11 +331,11 @@ public class CheckIns {
   }
 
   private static CheckIn checkIn(ResultSet row, SessionId session, Chair chair, int version) throws SQLException {
-    Instant at = row.getTimestamp("submitted_at").toInstant();
     return new CheckIn(new CheckInId(row.getObject("id", UUID.class)),
         session, new CourseId(row.getObject("course_id", UUID.class)), chair,
         new Ratings(row.getInt("seen"), row.getInt("heard"), row.getInt("understood"), row.getInt("safe"),
             row.getInt("working")),
-        version, at, version > 1, row.getBoolean("saw_other"), row.getObject("import_id") != null);
+        version, new CheckIn.Provenance(row.getTimestamp("submitted_at").toInstant(), row.getBoolean("saw_other"),
+            row.getObject("import_id") != null));
   }
 }

@@ -9,6 +9,6 @@ public record ReadReceipt(SessionId session, PersonId reader, Instant at) {
 
   /** Whether it is somebody's of a check-in as it is now. */
   public boolean isOf(CheckIn checkIn, PersonId by) {
-    return session.equals(checkIn.session()) && reader.equals(by) && !at.isBefore(checkIn.submittedAt());
+    return session.equals(checkIn.session()) && reader.equals(by) && !at.isBefore(checkIn.provenance().submittedAt());
   }
 }

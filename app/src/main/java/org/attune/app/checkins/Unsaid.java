@@ -112,7 +112,7 @@ public class Unsaid {
       List<SealedEntry> lines = found.get();
       // what the viewer has read before stays as it was; what they have not is noted before it is read: a line that is sealed
       // again meanwhile is not handed out
-      if (lines.stream().anyMatch(line -> line.sealed() != null && !line.readByViewer())) {
+      if (lines.stream().anyMatch(line -> line.sealed() != null && !line.reading().byViewer())) {
         note(viewer, course);
         lines = queries.answer(again -> lines(course, again));
       }
@@ -151,9 +151,10 @@ public class Unsaid {
         .param("course", course.value())
         .list((row, i) -> new SealedEntry(new UnsaidId(row.getObject("id", UUID.class)),
             new SessionId(row.getObject("session_id", UUID.class)),
-            new PersonId(row.getObject("person_id", UUID.class)), Audience.of(row.getString("audience")),
-            row.getBoolean("hint_shown"), row.getBytes("sealed"), row.getTimestamp("written_at").toInstant(),
-            instant(row.getTimestamp("opened_at")), instant(row.getTimestamp("read_at")), row.getBoolean("by_viewer")));
+            new PersonId(row.getObject("person_id", UUID.class)),
+            new Visibility(Audience.of(row.getString("audience")), row.getBoolean("hint_shown")), row.getBytes("sealed"),
+            row.getTimestamp("written_at").toInstant(), instant(row.getTimestamp("opened_at")),
+            new Reading(instant(row.getTimestamp("read_at")), row.getBoolean("by_viewer"))));
   }
 
   private List<UnsaidEntry> open(Viewer viewer, List<SealedEntry> lines) {
@@ -166,13 +167,17 @@ public class Unsaid {
     return lines.stream().filter(s -> s.sealed() != null).map(s -> s.with(open.getOrDefault(s.id().value(), ""))).toList();
   }
 
-  private record SealedEntry(UnsaidId id, SessionId session, PersonId client, Audience audience, boolean hintShown,
-                        byte @Nullable [] sealed, Instant writtenAt, @Nullable Instant openedAt, @Nullable Instant readAt,
-                        boolean readByViewer) {
+  private record SealedEntry(UnsaidId id, SessionId session, PersonId client, Visibility visibility, byte @Nullable [] sealed,
+      Instant writtenAt, @Nullable Instant openedAt, Reading reading) {
     UnsaidEntry with(String words) {
-      return new UnsaidEntry(id, session, audience, hintShown, words, writtenAt, openedAt, readAt);
+      return new UnsaidEntry(id, session, visibility.audience(), visibility.hintShown(), words, writtenAt, openedAt, reading.firstAt());
     }
   }
+
+  /** The readers that the client chose, and whether the therapist may know that it is there. */
+  private record Visibility(Audience audience, boolean hintShown) {}
+
+  private record Reading(@Nullable Instant firstAt, boolean byViewer) {}
 
   /** The sealed lines of which the client lets the therapist know that they are there. */
   @Transactional(readOnly = true)

@@ -8,21 +8,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of past sessions on its way in.
  *
- * @param fileName what it was called; null where its lines were pasted
- * @param encoding how its bytes were read
- * @param rows    how many lines it has beneath its header
- * @param total     how many sessions are to be brought in, once confirmed
- * @param progress how many of those are in; while it is undone, how many are out
- * @param problem  what went wrong last: "failed", "built-on" or "changed"; null where nothing did
- * @param clients  how many people were made, who had not been clients here
- * @param scores   how many check-ins or scores were brought in
- * @param alreadyThere  how many were left out since they were here already
- * @param undoneAt when it was taken out, or a part of it
+ * @param problem what went wrong last, or null
  */
-public record Import(ImportId id, State state, @Nullable String fileName, String encoding, int rows, int total, int progress, int clients,
-                     int sessions, int scores, int alreadyThere, Instant stagedAt, Instant expiresAt,
-                     @Nullable Instant confirmedAt, @Nullable Instant finishedAt, @Nullable Instant undoneAt,
-                     @Nullable String problem, @Nullable Instant problemAt, int version) {
+public record Import(ImportId id, State state, SourceFile file, Progress progress, Result result, Timeline timeline,
+    @Nullable Problem problem, int version) {
+
+  /**
+   * What was handed in.
+   *
+   * @param name     what the file was called; null where its lines were pasted
+   * @param encoding how its bytes were read
+   * @param rows     how many lines it has beneath its header
+   */
+  public record SourceFile(@Nullable String name, String encoding, int rows) {}
+
+  /**
+   * How far a job has come.
+   *
+   * @param total how many sessions are to be brought in, once confirmed
+   * @param done  how many of those are in; while it is undone, how many are out
+   */
+  public record Progress(int total, int done) {}
+
+  /**
+   * What it brought.
+   *
+   * @param clients      how many people were made, who had not been clients here
+   * @param scores       how many check-ins or scores were brought in
+   * @param alreadyThere how many were left out since they were here already
+   */
+  public record Result(int clients, int sessions, int scores, int alreadyThere) {}
+
+  /**
+   * When it went from state to state.
+   *
+   * @param undoneAt when it was taken out, or a part of it
+   */
+  public record Timeline(Instant stagedAt, Instant expiresAt, @Nullable Instant confirmedAt, @Nullable Instant finishedAt,
+      @Nullable Instant undoneAt) {}
+
+  /** @param code "failed", "built-on" or "changed" */
+  public record Problem(String code, @Nullable Instant at) {}
+
 
   /** Where an import is on its way; {@link #next} says where it may go from there. */
   public enum State {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.People;
@@ -223,7 +222,7 @@ public class Imports {
   }
 
   private Preview look(Viewer.Member viewer, StagedFile staged, ColumnMapping columns) {
-    Instant confirmed = staged.importRecord().confirmedAt();
+    Instant confirmed = staged.importRecord().timeline().confirmedAt();
     ParsedTable parsed =
         ParsedTable.of(staged.table(), columns, staged.zone(), confirmed == null ? clock.instant() : confirmed);
     return new Preview(staged, columns, parsed, matches(viewer, parsed));
@@ -379,14 +378,15 @@ public class Imports {
   }
 
   private static Import row(ResultSet row, @Nullable String name) throws SQLException {
+    String problem = row.getString("problem");
     return new Import(new ImportId(row.getObject("id", UUID.class)),
-        Import.State.of(row.getString("state")), name, row.getString("encoding"),
-        row.getInt("lines"), row.getInt("todo"), row.getInt("progress"), row.getInt("clients"),
-        row.getInt("sessions"), row.getInt("scores"), row.getInt("already"),
-        row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
-        instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")),
-        instant(row.getTimestamp("undone_at")), row.getString("problem"),
-        instant(row.getTimestamp("problem_at")), row.getInt("version"));
+        Import.State.of(row.getString("state")), new Import.SourceFile(name, row.getString("encoding"), row.getInt("lines")),
+        new Import.Progress(row.getInt("todo"), row.getInt("progress")),
+        new Import.Result(row.getInt("clients"), row.getInt("sessions"), row.getInt("scores"), row.getInt("already")),
+        new Import.Timeline(row.getTimestamp("staged_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
+            instant(row.getTimestamp("confirmed_at")), instant(row.getTimestamp("finished_at")),
+            instant(row.getTimestamp("undone_at"))),
+        problem == null ? null : new Import.Problem(problem, instant(row.getTimestamp("problem_at"))), row.getInt("version"));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -170,7 +170,7 @@ public class Invitations {
   @Transactional
   public void resend(Viewer.Member viewer, InvitationId id) {
     Invitation invitation = find(viewer, id)
-        .filter(i -> i.address() != null)
+        .filter(i -> i.invitee().address() != null)
         .filter(i -> i.isOpen() || i.state() == Invitation.State.RUN_OUT).orElseThrow(NotFound::new);
     Instant until = clock.instant().plus(LIFETIME);
     database.sql("update invitation set runs_out_at = :until where id = :id")
@@ -228,7 +228,7 @@ public class Invitations {
   @Transactional(noRollbackFor = WrongInvitationCode.class)
   public FirstSignIn accept(Viewer.Job viewer, AccessLinkId link, @Nullable String code, NewAccount newcomer) {
     Invitation invitation = opened(viewer, link, code);
-    PersonId past = invitation.person();
+    PersonId past = invitation.invitee().person();
     var oneself = new Viewer.Oneself(past == null ? newcomer.id() : past);
     if (past == null) {
       people.create(oneself, newcomer.name(), newcomer.contact());
@@ -247,7 +247,7 @@ public class Invitations {
   @Transactional(noRollbackFor = WrongInvitationCode.class)
   public void acceptWithSignIn(Viewer.Job viewer, AccessLinkId link, @Nullable String code, Viewer.Oneself oneself) {
     Invitation invitation = opened(viewer, link, code);
-    if (invitation.person() != null) {
+    if (invitation.invitee().person() != null) {
       throw new NotFound(); // two people's records are never joined by a link
     }
     admit(viewer, invitation, oneself.person());
@@ -290,7 +290,7 @@ public class Invitations {
   }
 
   private void admit(Viewer.Job viewer, Invitation invitation, PersonId person) {
-    if (invitation.role() == Role.CLIENT && invitation.invitedBy().equals(person)) {
+    if (invitation.role() == Role.CLIENT && invitation.issuance().by().equals(person)) {
       throw new SelfInvitationNotAllowed();
     }
     people.grantRole(viewer, invitation.practice(), person, invitation.role());
@@ -301,9 +301,9 @@ public class Invitations {
         .param("now", Timestamp.from(clock.instant())).param("person", person.value())
         .param("id", invitation.id().value()).update();
     links.end(viewer, invitation.link());
-    if (invitation.role() == Role.CLIENT && invitation.person() == null) {
+    if (invitation.role() == Role.CLIENT && invitation.invitee().person() == null) {
       events.publishEvent(
-          new InvitationAccepted(invitation.practice(), person, invitation.invitedBy(), invitation.plan()));
+          new InvitationAccepted(invitation.practice(), person, invitation.issuance().by(), invitation.plan()));
     }
   }
 
@@ -317,12 +317,11 @@ public class Invitations {
         : row.getInt("tries") >= MAX_TRIES ? Invitation.State.LOCKED : Invitation.State.OPEN;
     String name = row.getString("name");
     UUID person = row.getObject("person_id", UUID.class);
-    return new Invitation(new InvitationId(row.getObject("id", UUID.class)),
-        new PracticeId(row.getObject("practice_id", UUID.class)), role,
-        new PersonId(row.getObject("invited_by", UUID.class)), person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address"),
+    return new Invitation(new InvitationId(row.getObject("id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)), role,
+        new Invitation.Invitee(person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address")),
+        new Invitation.Issuance(new PersonId(row.getObject("invited_by", UUID.class)), row.getTimestamp("made_at").toInstant(), runsOut),
         new AccessLinkId(row.getObject("link_id", UUID.class)), state,
         new CoursePlan(row.getInt("weeks_between"), first == null ? null : first.toInstant(),
-            Duration.ofMinutes(row.getInt("session_minutes"))),
-        row.getTimestamp("made_at").toInstant(), runsOut);
+            Duration.ofMinutes(row.getInt("session_minutes"))));
   }
 }

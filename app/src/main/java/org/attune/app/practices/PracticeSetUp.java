@@ -72,11 +72,22 @@ public class PracticeSetUp {
   }
 
   /** A practice that is to be, and the first person in it. */
-  public record NewPractice(PracticeId id, String name, String country, ZoneId timeZone, String manager,
-                            @Nullable String address, String signInName, HashedPassword password, boolean alsoTherapist) {
+  public record NewPractice(PracticeId id, String name, String country, ZoneId timeZone, NewManager manager) {
     @Override
     public String toString() {
       return "NewPractice[" + id + "]";
+    }
+  }
+
+  /**
+   * The first person in a practice, and how they will sign in.
+   *
+   * @param alsoTherapist whether they see clients themselves
+   */
+  public record NewManager(String name, @Nullable String address, String signInName, HashedPassword password, boolean alsoTherapist) {
+    @Override
+    public String toString() {
+      return "NewManager[…]";
     }
   }
 
@@ -113,8 +124,8 @@ public class PracticeSetUp {
     if (spent == 0) {
       throw InvalidInput.at("code", "practices.set-up.code-wrong");
     }
-    people.create(viewer, practice.manager(), new ContactDetails(practice.address(), null));
-    FirstSignIn signIn = credentials.createSignIn(viewer, practice.signInName(), practice.password())
+    people.create(viewer, practice.manager().name(), new ContactDetails(practice.manager().address(), null));
+    FirstSignIn signIn = credentials.createSignIn(viewer, practice.manager().signInName(), practice.manager().password())
         .orElseThrow(SignInNameTaken::new);
     database.sql("""
             insert into practice (id, name, country, time_zone, hosts, created_at)
@@ -124,7 +135,7 @@ public class PracticeSetUp {
         .param("zone", practice.timeZone().getId()).param("hosts", first)
         .param("now", Timestamp.from(clock.instant())).update();
     people.grantRole(viewer, practice.id(), viewer.person(), Role.MANAGER);
-    if (practice.alsoTherapist()) {
+    if (practice.manager().alsoTherapist()) {
       var manager = new Viewer.Member(viewer.person(), practice.id(), EnumSet.of(Role.MANAGER));
       people.grantRole(manager, practice.id(), viewer.person(), Role.THERAPIST);
     }

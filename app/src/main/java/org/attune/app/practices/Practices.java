@@ -65,8 +65,9 @@ public class Practices {
             where id = :id and version = :version
             """)
         .param("name", to.name()).param("country", to.country()).param("zone", to.timeZone().getId())
-        .param("concerns", to.concernsContact() == null ? null : to.concernsContact().value())
-        .param("outside", to.outsideBody()).param("law", to.legalRetention()).param("id", to.id().value()).param("version",
+        .param("concerns", to.concernRecipients().colleague() == null ? null : to.concernRecipients().colleague().value())
+        .param("outside", to.concernRecipients().outsideBody()).param("law", to.legalRetention()).param("id",
+            to.id().value()).param("version",
             to.version()).update();
     if (changed == 0) {
       throw new Conflict();
@@ -107,7 +108,7 @@ public class Practices {
     @Nullable UUID concerns = row.getObject("concerns_to", UUID.class);
     return new Practice(new PracticeId(row.getObject("id", UUID.class)), row.getString("name"),
         row.getString("country"), ZoneId.of(row.getString("time_zone")),
-        concerns == null ? null : new PersonId(concerns), row.getString("outside_body"), row.getString("keeps_by_law"), row.getBoolean("hosts"),
-        row.getInt("version"));
+        new Practice.ConcernRecipients(concerns == null ? null : new PersonId(concerns), row.getString("outside_body")),
+        row.getString("keeps_by_law"), row.getBoolean("hosts"), row.getInt("version"));
   }
 }

@@ -61,11 +61,11 @@ public class Concerns {
 
   private ConcernContact contactFor(Viewer viewer, PracticeId practice, CourseId course, PersonId therapist) {
     Practice is = practices.find(viewer, practice).orElseThrow(NotFound::new);
-    PersonId hears = is.concernsContact();
+    PersonId hears = is.concernRecipients().colleague();
     @Nullable Person named = hears == null || hears.equals(therapist)
         ? null : people.find(viewer, hears).orElse(null);
     return new ConcernContact(practice, course, people.find(viewer, therapist).map(Person::name).orElse(""), named,
-        is.outsideBody());
+        is.concernRecipients().outsideBody());
   }
 
   /** The person that the holder of a link can turn to. */

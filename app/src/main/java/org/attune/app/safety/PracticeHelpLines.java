@@ -44,7 +44,8 @@ public class PracticeHelpLines {
           @Nullable UUID by = row.getObject("changed_by", UUID.class);
           return new PracticeHelpLine(new PracticeHelpLineId(row.getObject("id", UUID.class)), row.getString("name"),
               row.getString("number"), row.getString("hours"), row.getString("for_whom"), row.getString("address"),
-              row.getInt("version"), row.getTimestamp("changed_at").toInstant(), by == null ? null : new PersonId(by));
+              row.getInt("version"),
+              new PracticeHelpLine.Change(row.getTimestamp("changed_at").toInstant(), by == null ? null : new PersonId(by)));
         }).list();
   }
 

@@ -81,9 +81,7 @@ public class CourseClosures {
     CourseId id = course.id();
     Instant now = clock.instant();
     var job = new Viewer.Job(course.practice(), id);
-    courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
-        course.cadence(), course.length(), Course.State.ENDED, LocalDate.ofInstant(now, scheduler.zone(job, course)),
-        version));
+    courses.update(job, course.ended(LocalDate.ofInstant(now, scheduler.zone(job, course))).withVersion(version));
     List<SessionId> calledOff = sessions.cancelAfter(job, id, now);
     courses.insertClosure(viewer, new CourseClosure(id, viewer.person(), reason, now), course.practice(), calledOff);
     events.publishEvent(new CourseClosed(id, course.practice(), course.client()));
@@ -129,8 +127,7 @@ public class CourseClosures {
       throw new InvalidInput("sessions.closure.therapist-is-gone");
     }
     List<SessionId> calledOff = courses.deleteClosure(job, id);
-    Course open = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(),
-        course.cadence(), course.length(), Course.State.OPEN, null, course.version());
+    Course open = course.reopened();
     courses.update(job, open);
     sessions.planAgain(job, calledOff, clock.instant()).forEach(s -> scheduler.markHeldAtEnd(open, s.id(), s.end()));
     scheduler.applyCadence(job, open);

@@ -2,7 +2,6 @@ package org.attune.app.sessions;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.CourseId;
@@ -90,8 +89,7 @@ public class CourseEndings {
     }
     Course course = courses.find(viewer, id).orElseThrow();
     var job = new Viewer.Job(course.practice(), id);
-    courses.update(job, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
-        course.length(), course.state(), null, course.version()));
+    courses.update(job, course.withoutCadence());
     Session last = sessions.find(viewer, ending.lastSession()).orElseThrow();
     scheduler.cancelAfter(job, course, last.plannedAt());
     if (last.isHeld()) {

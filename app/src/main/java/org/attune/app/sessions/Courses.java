@@ -102,8 +102,8 @@ public class Courses {
     encryption.createKey(viewer, new KeyOwner.OfCourse(id));
     access.grant(viewer, id, viewer.practice(), client, Right.CLIENT);
     access.grant(viewer, id, viewer.practice(), therapist, Right.THERAPIST);
-    Course course = new Course(id, viewer.practice(), client, therapist, LocalDate.ofInstant(clock.instant(), zone(viewer)),
-        cadence, length, Course.State.OPEN, null, 1);
+    Course course = new Course(id, viewer.practice(), client, therapist, new Course.Schedule(cadence, length),
+        new Course.Period(LocalDate.ofInstant(clock.instant(), zone(viewer)), null), Course.State.OPEN, 1);
     rows.insert(viewer, course);
     scheduler.applyCadence(viewer, course);
     events.publishEvent(new CourseOpened(id, viewer.practice(), client, therapist));
@@ -144,8 +144,7 @@ public class Courses {
   public void changeCadence(Viewer.Member viewer, CourseId id, int version, @Nullable Cadence cadence, Duration length) {
     Course course = rows.find(viewer, id)
         .filter(c -> c.therapist().equals(viewer.person()) && c.isOpen()).orElseThrow(NotFound::new);
-    Course changed = new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), cadence,
-        length, course.state(), course.endedOn(), version);
+    Course changed = course.withSchedule(new Course.Schedule(cadence, length)).withVersion(version);
     rows.update(viewer, changed);
     scheduler.applyCadence(new Viewer.Job(course.practice(), id), changed);
   }
@@ -157,8 +156,7 @@ public class Courses {
     if (!course.isOpen()) {
       return;
     }
-    rows.update(viewer, new Course(id, course.practice(), course.client(), course.therapist(), course.openedOn(), null,
-        course.length(), Course.State.ENDED, LocalDate.ofInstant(clock.instant(), zone(viewer)), course.version()));
+    rows.update(viewer, course.withoutCadence().ended(LocalDate.ofInstant(clock.instant(), zone(viewer))));
     scheduler.cancelAfter(viewer, course, clock.instant());
   }
 

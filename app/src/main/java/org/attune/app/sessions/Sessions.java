@@ -126,8 +126,8 @@ public class Sessions {
     if (session.isHeld() && !isOver) {
       throw InvalidInput.at("day", "sessions.held-not-ahead");
     }
-    rows.update(viewer, new Session(id, session.course(), session.practice(), session.number(), at, length,
-        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, session.imported(), session.changedAt(), version));
+    rows.update(viewer, session.movedTo(new Session.SessionTime(at, length),
+        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, version));
     if (!session.isHeld()) {
       settle(viewer, kept(viewer, session.course()), id);
     }
@@ -162,7 +162,7 @@ public class Sessions {
   public void restore(Viewer.Member viewer, SessionId id, int version) {
     Session session = current(viewer, id, version);
     if (session.isCancelledOrMissed()) {
-      rows.update(viewer, with(session, Session.State.PLANNED));
+      rows.update(viewer, session.withState(Session.State.PLANNED));
       settle(viewer, kept(viewer, session.course()), id);
     }
   }
@@ -275,7 +275,7 @@ public class Sessions {
   }
 
   private void hold(Viewer viewer, Course course, Session session) {
-    rows.update(viewer, with(session, Session.State.HELD));
+    rows.update(viewer, session.withState(Session.State.HELD));
     events.publishEvent(new SessionHeld(session.id(), session.course(), session.practice(), course.client(),
         course.therapist(), session.plannedAt()));
   }
@@ -284,7 +284,7 @@ public class Sessions {
     if (session.state() == state) {
       return;
     }
-    rows.update(viewer, with(session, state));
+    rows.update(viewer, session.withState(state));
     Course course = courses.find(viewer, session.course()).orElseThrow(NotFound::new);
     events.publishEvent(new SessionNotHeld(session.id(), session.course(), session.practice(), course.client(),
         course.therapist(), session.plannedAt()));
@@ -317,10 +317,5 @@ public class Sessions {
     if (length.toMinutes() < 5 || length.toMinutes() > 600) {
       throw InvalidInput.at("minutes", "sessions.length-out-of-range");
     }
-  }
-
-  private static Session with(Session s, Session.State state) {
-    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(),
-        s.changedAt(), s.version());
   }
 }

@@ -143,8 +143,8 @@ public class TrustedPeople {
       throw new InvalidInput("theone.too-many-open", MAX_UNANSWERED);
     }
     String canonical = InvitedAddresses.canonical(asking.address()).orElseThrow(() -> InvalidInput.at("address", "theone.address-wrong"));
-    if (asked.stream().filter(p -> p.invitation() != DeliveryStatus.REJECTED)
-        .anyMatch(p -> InvitedAddresses.canonical(p.address()).equals(Optional.of(canonical)))) {
+    if (asked.stream().filter(p -> p.invitation().delivery() != DeliveryStatus.REJECTED)
+        .anyMatch(p -> InvitedAddresses.canonical(p.details().address()).equals(Optional.of(canonical)))) {
       throw InvalidInput.at("address", "theone.asked-already");
     }
     byte[] address = addresses.hash(canonical);
@@ -182,7 +182,7 @@ public class TrustedPeople {
     SpaceId space = spaces.of(viewer);
     lock(id);
     TrustedPerson person = get(viewer, id);
-    if (person.answer() == null && person.invitation() == DeliveryStatus.FAILED) {
+    if (person.invitation().answer() == null && person.invitation().delivery() == DeliveryStatus.FAILED) {
       refuseSetApart(viewer, person);
       mails.add(viewer, space, practice(id), id, UUID.randomUUID(), null);
     }
@@ -249,8 +249,8 @@ public class TrustedPeople {
     // what is just being sent is waited for
     database.sql("select id from trusted_mail where trust_id = :id for update").param("id", id.value()).query(UUID.class).list();
     TrustedPerson person = get(viewer, id);
-    if (person.answer() == null && person.invitation() == DeliveryStatus.WAITING) { // nobody has heard of it
-      InvitedAddresses.canonical(person.address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
+    if (person.invitation().answer() == null && person.invitation().delivery() == DeliveryStatus.WAITING) { // nobody has heard of it
+      InvitedAddresses.canonical(person.details().address()).ifPresent(address -> addresses.release(viewer, addresses.hash(address)));
     }
     trusted.delete(viewer, id.value());
   }
@@ -314,8 +314,8 @@ public class TrustedPeople {
     var id = new TrustedPersonId(row.id());
     SharedDetails both = json.readValue(encryption.open(viewer, id.key(), "trust", row.id(), trust.both()), SharedDetails.class);
     UUID connection = row.find("connection_id", UUID.class);
-    return new TrustedPerson(id, row.get("asked_at", Instant.class), row.words(), both.me(), both.address(),
-        connection == null ? null : new ConnectionId(connection), trust.invitation(), trust.answer(), limits(row), isEnded(row),
+    return new TrustedPerson(id, row.words(), both, connection == null ? null : new ConnectionId(connection),
+        new TrustedPerson.Invitation(row.get("asked_at", Instant.class), trust.invitation(), trust.answer()), limits(row), isEnded(row),
         open(viewer, id, taps));
   }
 

@@ -57,8 +57,9 @@ public class AllianceFixtures {
   public Pair mayaAndAna() {
     var ana = new Viewer.Oneself(PersonId.random());
     PracticeId practice = PracticeId.random();
-    setUp.createPractice(ana, setUp.issuePrintedCode(new Viewer.Visitor()), new PracticeSetUp.NewPractice(practice, "Corner House", "GB",
-        ZoneId.of("Europe/London"), "Ana Costa", null, "ana-" + practice, HashedPassword.of("a long enough password"), true));
+    setUp.createPractice(ana, setUp.issuePrintedCode(new Viewer.Visitor()),
+        new PracticeSetUp.NewPractice(practice, "Corner House", "GB", ZoneId.of("Europe/London"),
+        new PracticeSetUp.NewManager("Ana Costa", null, "ana-" + practice, HashedPassword.of("a long enough password"), true)));
     return join(new Viewer.Member(ana.person(), practice, EnumSet.of(Role.MANAGER, Role.THERAPIST)), "Maya");
   }
 

@@ -28,7 +28,7 @@ class AllianceHistoryTests {
 
   private static final Instant FIRST = Instant.parse("2026-06-18T07:30:00Z");
   private static final Course COURSE = new Course(CourseId.random(), PracticeId.random(), PersonId.random(), PersonId.random(),
-      LocalDate.of(2026, 6, 1), null, Duration.ofMinutes(50), Course.State.OPEN, null, 1);
+      new Course.Schedule(null, Duration.ofMinutes(50)), new Course.Period(LocalDate.of(2026, 6, 1), null), Course.State.OPEN, 1);
   private static final BaselineModel OWN = new BaselineModel.OwnBaseline(
       new BetweenClientSd.Provisional(BetweenClientSd.provisional(SignalCriteria.ALLIANCE_SCALE), 3, 20));
 
@@ -95,12 +95,14 @@ class AllianceHistoryTests {
 
   private SessionId put(Instant at, Session.State state) {
     SessionId id = SessionId.random();
-    sessions.add(new Session(id, COURSE.id(), COURSE.practice(), sessions.size() + 1, at, Duration.ofMinutes(50), state, false, at, 1));
+    sessions.add(new Session(id, COURSE.id(), COURSE.practice(), sessions.size() + 1,
+        new Session.SessionTime(at, Duration.ofMinutes(50)), state, false, new Session.Revision(at, 1)));
     return id;
   }
 
   private void felt(SessionId session, Chair chair, Ratings ratings) {
-    checkIns.add(new CheckIn(CheckInId.random(), session, COURSE.id(), chair, ratings, 1, FIRST, false, false, false));
+    checkIns.add(new CheckIn(CheckInId.random(), session, COURSE.id(), chair, ratings, 1,
+        new CheckIn.Provenance(FIRST, false, false)));
   }
 
   private AllianceHistory bond() {

@@ -229,7 +229,7 @@ class RepairsTests {
         new RepairNote(RuptureMarker.WITHDRAWAL, RepairStrategy.STAY_WITH_IT, "I said that I had looked away.", LocalDate.of(2026, 5, 4)));
     assertThatThrownBy(() -> repairs.change(pair.therapist(), read.id(), read.version(),
         new RepairNote(RuptureMarker.CONFRONTATION, null, "other", null))).isInstanceOf(Conflict.class);
-    assertThat(repairs.find(pair.therapist(), read.id())).get().returns(RuptureMarker.WITHDRAWAL, Repair::marker);
+    assertThat(repairs.find(pair.therapist(), read.id())).get().returns(RuptureMarker.WITHDRAWAL, r -> r.assessment().marker());
     assertThat(said(pair.therapist())).containsEntry(Chair.THERAPIST, "I said that I had looked away.");
   }
 
@@ -284,7 +284,7 @@ class RepairsTests {
   void aTherapistMayNoteARepairWithoutASignal() {
     Repair repair =
         repairs.note(pair.therapist(), RepairId.random(), pair.course(), null, RepairNote.empty());
-    assertThat(repair.signal()).isNull();
+    assertThat(repair.occasion().signal()).isNull();
     assertThat(bond().openRepairs()).contains(repair);
   }
 

@@ -132,7 +132,7 @@ class SignalCriteriaTests {
     CourseId course = CourseId.random();
     for (Ratings of : lines) {
       series.add(new CheckIn(new CheckInId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), course, Chair.CLIENT,
-          of, 1, Instant.EPOCH, false, false, false));
+          of, 1, new CheckIn.Provenance(Instant.EPOCH, false, false)));
     }
     return SignalCriteria.evaluate(series, PROVISIONAL);
   }

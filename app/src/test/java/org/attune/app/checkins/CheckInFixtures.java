@@ -88,9 +88,9 @@ public class CheckInFixtures {
     if (known == null || !isThere(known.practice())) {
       PersonId person = PersonId.random();
       PracticeId practice = PracticeId.random();
-      setUp.createPractice(new Viewer.Oneself(person), setUp.issuePrintedCode(new Viewer.Visitor()), new PracticeSetUp.NewPractice(practice,
-          "The practice", "DE", ZoneId.of("Europe/Berlin"), "Mo", null, "mo-" + practice,
-          HashedPassword.of("correct horse battery"), false));
+      setUp.createPractice(new Viewer.Oneself(person), setUp.issuePrintedCode(new Viewer.Visitor()),
+          new PracticeSetUp.NewPractice(practice, "The practice", "DE", ZoneId.of("Europe/Berlin"),
+        new PracticeSetUp.NewManager("Mo", null, "mo-" + practice, HashedPassword.of("correct horse battery"), false)));
       known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
       manager = known;
     }

@@ -362,11 +362,11 @@ class CheckInsTests {
   void aRatingFromTheOtherChairIsMarkedWhereTheClientsWasReadBefore() {
     checkIns.submit(link, CheckInId.random(), HARD, null);
     checkIns.rate(pair.ana(), CheckInId.random(), session, GOOD);
-    assertThat(chair(Chair.THERAPIST).sawOtherChair()).isFalse();
+    assertThat(chair(Chair.THERAPIST).provenance().sawOtherChair()).isFalse();
 
     readings.record(pair.ana(), session);
     checkIns.rate(pair.ana(), CheckInId.random(), session, HARD);
-    assertThat(chair(Chair.THERAPIST).sawOtherChair()).isTrue();
+    assertThat(chair(Chair.THERAPIST).provenance().sawOtherChair()).isTrue();
     assertThat(checkIns.series(pair.maya(), pair.course())).extracting(CheckIn::chair).containsExactly(Chair.CLIENT);
   }
 

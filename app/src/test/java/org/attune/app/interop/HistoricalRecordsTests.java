@@ -186,8 +186,7 @@ class HistoricalRecordsTests {
     ImportId id = ImportId.random();
     imports.stage(ana, id, "sessions.csv", file.getBytes(StandardCharsets.UTF_8));
     ColumnMapping c = ColumnMapping.detect(imports.findStaged(ana, id).orElseThrow().table());
-    imports.chooseColumns(ana, id, new ColumnMapping(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(), c.score(),
-        new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null), null, null, null, 7));
+    imports.chooseColumns(ana, id, new ColumnMapping(c.wide(), c.client(), c.sessions(), new ColumnMapping.ScoreColumns(c.scores().items(), c.scores().score(), new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null)), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY));
     Imports.Preview preview = imports.preview(ana, id).orElseThrow();
     imports.confirm(ana, preview, preview.staged().importRecord().version(),
         Map.of(ParsedTable.clientKey("Noor"), ImportPlan.NEW), false);

@@ -93,9 +93,9 @@ class ImportsTests {
 
     Import done = application.getBean(Imports.class).find(ana, id).orElseThrow();
     assertThat(done.state()).isEqualTo(Import.State.DONE);
-    assertThat(done.sessions()).isEqualTo(2);
-    assertThat(done.clients()).isZero();
-    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported)
+    assertThat(done.result().sessions()).isEqualTo(2);
+    assertThat(done.result().clients()).isZero();
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(c -> c.provenance().isImported())
         .extracting(CheckIn::ratings).containsExactly(new Ratings(5, 6, 5, 7, 4), new Ratings(6, 6, 6, 7, 5));
     assertThat(application.getBean(Sessions.class).of(ana, practice.course())).filteredOn(Session::imported).hasSize(2)
         .allMatch(Session::isHeld);
@@ -146,7 +146,7 @@ class ImportsTests {
 
     assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> application.getBean(ImportExecution.class).requestUndo(ana, id));
 
-    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(CheckIn::imported);
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).anyMatch(c -> c.provenance().isImported());
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().state()).isEqualTo(Import.State.DONE);
   }
 
@@ -180,15 +180,15 @@ class ImportsTests {
     dueJobs.run();
 
     assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
-        .satisfies(i -> assertThat(i.undoneAt()).isEqualTo(clock.instant()))
-        .satisfies(i -> assertThat(i.sessions()).isEqualTo(3))
-        .satisfies(i -> assertThat(i.scores()).isEqualTo(3))
-        .satisfies(i -> assertThat(i.clients()).isEqualTo(1));
+        .satisfies(i -> assertThat(i.timeline().undoneAt()).isEqualTo(clock.instant()))
+        .satisfies(i -> assertThat(i.result().sessions()).isEqualTo(3))
+        .satisfies(i -> assertThat(i.result().scores()).isEqualTo(3))
+        .satisfies(i -> assertThat(i.result().clients()).isEqualTo(1));
     assertThat(rowsOf("person", "id", bo.client().value())).isZero();
     assertThat(rowsOf("session", "course_id", bo.id().value())).isZero();
     assertThat(rowsOf("check_in", "course_id", bo.id().value())).isZero();
     assertThat(rowsOf("check_in", "course_id", noor.id().value())).isEqualTo(2);
-    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(CheckIn::imported).hasSize(1);
+    assertThat(application.getBean(CheckIns.class).series(ana, practice.course())).filteredOn(c -> c.provenance().isImported()).hasSize(1);
     assertThat(execution.undoObstacles(ana, id).removableClients()).isZero();
     assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> execution.requestPartialUndo(ana, id));
   }
@@ -229,16 +229,16 @@ class ImportsTests {
     Imports imports = application.getBean(Imports.class);
     byte[] file = "client,date,mood\nNoor,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8);
     imports.stage(ana, id, "C:\\files\\Noor\u202E Smith\n.csv", file);
-    assertThat(find(id).fileName()).isEqualTo("Noor Smith.csv");
-    assertThat(imports.all(ana)).extracting(Import::fileName).contains("Noor Smith.csv");
+    assertThat(find(id).file().name()).isEqualTo("Noor Smith.csv");
+    assertThat(imports.all(ana)).extracting(i -> i.file().name()).contains("Noor Smith.csv");
     byte[] sealed = owner().sql("select sealed from import_name where import_id = :id").param("id", id.value())
         .query(byte[].class).single();
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Noor");
 
     imports.stage(ana, id, "x".repeat(300), file);
-    assertThat(find(id).fileName()).hasSize(200);
+    assertThat(find(id).file().name()).hasSize(200);
     imports.stage(ana, id, null, file);
-    assertThat(find(id).fileName()).isNull();
+    assertThat(find(id).file().name()).isNull();
     imports.stage(ana, id, "again.csv", file);
     imports.discard(ana, id);
     assertThat(rowsOf("import_name", "import_id", id.value())).isZero();
@@ -270,8 +270,8 @@ class ImportsTests {
     run(again);
 
     assertThat(application.getBean(Imports.class).find(ana, again).orElseThrow())
-        .satisfies(i -> assertThat(i.sessions()).isZero())
-        .satisfies(i -> assertThat(i.alreadyThere()).isEqualTo(1));
+        .satisfies(i -> assertThat(i.result().sessions()).isZero())
+        .satisfies(i -> assertThat(i.result().alreadyThere()).isEqualTo(1));
     assertThat(application.getBean(Scores.class).series(ana, practice.course())).hasSize(1);
   }
 
@@ -404,7 +404,7 @@ class ImportsTests {
     confirm(id, true);
     run(id);
 
-    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().scores()).isEqualTo(1);
+    assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow().result().scores()).isEqualTo(1);
   }
 
   @Test
@@ -415,10 +415,10 @@ class ImportsTests {
 
     run(id);
 
-    assertThat(find(id)).satisfies(i -> assertThat(i.scores()).isEqualTo(2))
-        .satisfies(i -> assertThat(i.progress()).isEqualTo(2));
+    assertThat(find(id)).satisfies(i -> assertThat(i.result().scores()).isEqualTo(2))
+        .satisfies(i -> assertThat(i.progress().done()).isEqualTo(2));
     dueJobs.run();
-    assertThat(find(id).scores()).isEqualTo(2);
+    assertThat(find(id).result().scores()).isEqualTo(2);
   }
 
   @Test
@@ -441,7 +441,7 @@ class ImportsTests {
         .param("id", id.value()).update();
     confirm(id, false);
     run(id);
-    assertThat(find(id)).satisfies(i -> assertThat(i.scores()).isEqualTo(1))
+    assertThat(find(id)).satisfies(i -> assertThat(i.result().scores()).isEqualTo(1))
         .satisfies(i -> assertThat(i.problem()).isNull());
   }
 
@@ -519,7 +519,7 @@ class ImportsTests {
     run(id);
     undo(id);
     assertThat(application.getBean(Imports.class).find(ana, id).orElseThrow())
-        .satisfies(i -> assertThat(i.scores()).isEqualTo(rows));
+        .satisfies(i -> assertThat(i.result().scores()).isEqualTo(rows));
   }
 
   @Test
@@ -561,8 +561,8 @@ class ImportsTests {
     application.getBean(Imports.class).stage(ana, id, "sessions.csv", file.getBytes(StandardCharsets.UTF_8));
     ColumnMapping c = ColumnMapping.detect(application.getBean(Imports.class).findStaged(ana, id).orElseThrow().table());
     application.getBean(Imports.class).chooseColumns(ana, id,
-        new ColumnMapping(c.wide(), c.client(), c.date(), c.number(), c.sessions(), c.lines(),
-        c.score(), c.lines().isEmpty() ? MOOD : null, null, null, LocalDate.of(2026, 1, 5), 7));
+        new ColumnMapping(c.wide(), c.client(), c.sessions(),
+            new ColumnMapping.ScoreColumns(c.scores().items(), c.scores().score(), c.scores().items().isEmpty() ? MOOD : null), ColumnMapping.Notation.UNSAID, new ColumnMapping.AssumedDates(LocalDate.of(2026, 1, 5), 7)));
     return id;
   }
 

@@ -169,8 +169,9 @@ class InvitationsTests {
   }
 
   private void found(String code) {
-    setUp.createPractice(new Viewer.Oneself(PersonId.random()), code, new PracticeSetUp.NewPractice(PracticeId.random(), "Hilltop", "DE",
-        ZoneId.of("Europe/Berlin"), "Zoe", null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false));
+    setUp.createPractice(new Viewer.Oneself(PersonId.random()), code,
+        new PracticeSetUp.NewPractice(PracticeId.random(), "Hilltop", "DE", ZoneId.of("Europe/Berlin"),
+        new PracticeSetUp.NewManager("Zoe", null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false)));
   }
 
   private Invitations.IssuedInvitation invite(Viewer.Member by, Role role) {

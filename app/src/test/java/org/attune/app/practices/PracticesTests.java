@@ -82,7 +82,7 @@ class PracticesTests {
   }
 
   private static Practice named(Practice practice, String name) {
-    return new Practice(practice.id(), name, practice.country(), practice.timeZone(), practice.concernsContact(), practice.outsideBody(),
+    return new Practice(practice.id(), name, practice.country(), practice.timeZone(), practice.concernRecipients(),
         practice.legalRetention(), practice.isHost(), practice.version());
   }
 }

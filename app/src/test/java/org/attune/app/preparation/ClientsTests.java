@@ -65,8 +65,8 @@ class ClientsTests {
     clock.set(Instant.parse("2026-07-01T12:00:00Z"));
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
-        new PracticeSetUp.NewPractice(practice, "Corner House", "PT",
-        LISBON, "Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false));
+        new PracticeSetUp.NewPractice(practice, "Corner House", "PT", LISBON,
+        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
     people.grantRole(job(), practice, ana.person(), Role.THERAPIST);
   }

@@ -63,8 +63,9 @@ class ConcernsTests {
   @BeforeEach
   void aPracticeThatNamesMo() {
     database.empty();
-    setUp.createPractice(mo.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()), new PracticeSetUp.NewPractice(practice, "Riverside",
-        "GB", ZoneId.of("Europe/London"), "Mo", null, "mo", HashedPassword.of("a few words in a row"), false));
+    setUp.createPractice(mo.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
+        new PracticeSetUp.NewPractice(practice, "Riverside", "GB", ZoneId.of("Europe/London"),
+        new PracticeSetUp.NewManager("Mo", null, "mo", HashedPassword.of("a few words in a row"), false)));
     people.create(ana.asOneself(), "Ana", ContactDetails.none());
     people.grantRole(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {
@@ -194,7 +195,6 @@ class ConcernsTests {
 
   private void names(PersonId person) {
     Practice is = practices.find(mo, practice).orElseThrow();
-    practices.change(mo, new Practice(is.id(), is.name(), is.country(), is.timeZone(), person, null, is.legalRetention(), is.isHost(),
-        is.version()));
+    practices.change(mo, is.withConcernRecipients(person, null));
   }
 }

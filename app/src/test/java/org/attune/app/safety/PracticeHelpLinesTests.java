@@ -56,7 +56,7 @@ class PracticeHelpLinesTests {
     assertThatThrownBy(() -> lines.change(ana, line, 1, said("From elsewhere"))).isInstanceOf(Conflict.class);
     assertThat(lines.get(ana, line)).satisfies(is -> {
       assertThat(is.name()).isEqualTo("Day line");
-      assertThat(is.changedBy()).isEqualTo(ana.person());
+      assertThat(is.lastChange().by()).isEqualTo(ana.person());
     });
     lines.remove(ana, line);
     assertThat(lines.all(ana)).isEmpty();

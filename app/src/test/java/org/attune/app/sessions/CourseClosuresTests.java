@@ -74,8 +74,8 @@ class CourseClosuresTests {
   void anOpenCourse() {
     clock.set(Instant.parse("2026-07-01T12:00:00Z"));
     setUp.createPractice(mona.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
-        new PracticeSetUp.NewPractice(practice, "Corner House", "PT",
-        ZoneId.of("Europe/Lisbon"), "Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false));
+        new PracticeSetUp.NewPractice(practice, "Corner House", "PT", ZoneId.of("Europe/Lisbon"),
+        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     enter(ana.asOneself(), "Ana Costa", Role.THERAPIST);
     enter(ben.asOneself(), "Ben Okoro", Role.THERAPIST);
     enter(maya, "Maya Lind", Role.CLIENT);

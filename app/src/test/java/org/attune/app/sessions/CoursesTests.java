@@ -81,8 +81,8 @@ class CoursesTests {
     practice = PracticeId.random();
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
-        new PracticeSetUp.NewPractice(practice, "Corner House", "GB",
-        LONDON, "Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false));
+        new PracticeSetUp.NewPractice(practice, "Corner House", "GB", LONDON,
+        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     mona = member(founder.person(), Role.MANAGER);
     ana = works("Ana Costa", Role.THERAPIST);
     ben = works("Ben Okoro", Role.THERAPIST);

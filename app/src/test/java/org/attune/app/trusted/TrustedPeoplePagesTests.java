@@ -157,7 +157,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       jobs.run();
       assertThat(server.mails).singleElement().asString().contains("RCPT TO:<bén@home.example>", "Subject: A question for you");
     }
-    assertThat(trusted.all(maya)).singleElement().extracting(TrustedPerson::invitation).isEqualTo(DeliveryStatus.SENT);
+    assertThat(trusted.all(maya)).singleElement().extracting(p -> p.invitation().delivery()).isEqualTo(DeliveryStatus.SENT);
   }
 
   private static Page fillIn(PhoneBrowser phone, String address) {

@@ -58,7 +58,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
   void afterAYesATapIsAskedAndAnswered() {
     Viewer.Oneself maya = maya();
     TrustedPersonId id = there(maya, anAddress());
-    assertThat(trusted.get(maya, id).answer()).isTrue();
+    assertThat(trusted.get(maya, id).invitation().answer()).isTrue();
     UUID key = UUID.randomUUID();
     trusted.sendRequest(maya, id, key, SupportRequest.Kind.CALL, "The letter came. 🙈 ‏שלום‏ <script>");
     trusted.sendRequest(maya, id, key, SupportRequest.Kind.CALL, "sent twice");
@@ -100,7 +100,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     assertThatThrownBy(() -> tap(maya, id)).isInstanceOf(InvalidInput.class);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     answering.resume(ben);
-    assertThat(trusted.get(maya, id).answer()).isTrue();
+    assertThat(trusted.get(maya, id).invitation().answer()).isTrue();
   }
 
   @Test
@@ -142,7 +142,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     TrustedPersonId noors = asked(noor, address);
     Viewer.Trusted byNoor = holder();
     answering.blockAllMail(byNoor);
-    assertThat(trusted.get(noor, noors).answer()).as("a no, and no more").isFalse();
+    assertThat(trusted.get(noor, noors).invitation().answer()).as("a no, and no more").isFalse();
     assertThatThrownBy(() -> tap(maya, hers)).isInstanceOf(DeliveryRefused.class);
     assertThatThrownBy(() -> asked(maya(), address)).isInstanceOf(InvalidInput.class);
     spaces.erase(noor);
@@ -251,7 +251,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     }
     jobs.run();
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
-    assertThat(trusted.get(maya, id).invitation()).isEqualTo(DeliveryStatus.SENT);
+    assertThat(trusted.get(maya, id).invitation().delivery()).isEqualTo(DeliveryStatus.SENT);
   }
 
   private record Mail(UUID id, PracticeId practice) {}
@@ -263,7 +263,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     TrustedPersonId id = TrustedPersonId.random();
     trusted.invite(maya, id, new TrustedPeople.InvitationDetails("Maya", "Ben", address, null, false), LONDON);
     runWithAServerThatRejects();
-    assertThat(trusted.get(maya, id).invitation()).isEqualTo(DeliveryStatus.REJECTED);
+    assertThat(trusted.get(maya, id).invitation().delivery()).isEqualTo(DeliveryStatus.REJECTED);
     SERVER.start();
     asked(maya(), address);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
@@ -322,12 +322,12 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
       jobs.run();
       time.advance(Duration.ofHours(1));
     }
-    assertThat(trusted.get(maya, id).invitation()).isEqualTo(DeliveryStatus.FAILED);
+    assertThat(trusted.get(maya, id).invitation().delivery()).isEqualTo(DeliveryStatus.FAILED);
     trusted.resendInvitation(maya, id);
     trusted.resendInvitation(maya, id);
     SERVER.start();
     jobs.run();
-    assertThat(trusted.get(maya, id).invitation()).isEqualTo(DeliveryStatus.SENT);
+    assertThat(trusted.get(maya, id).invitation().delivery()).isEqualTo(DeliveryStatus.SENT);
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
     assertThatThrownBy(() -> asked(maya(), address)).isInstanceOf(InvalidInput.class);
   }

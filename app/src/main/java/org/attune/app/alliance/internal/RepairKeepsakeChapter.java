@@ -44,7 +44,7 @@ class RepairKeepsakeChapter implements KeepsakeChapter {
       if (words.containsKey(Chair.CLIENT)) {
         lines.add(new Words(course.client(), Objects.requireNonNull(words.get(Chair.CLIENT))));
       }
-      return new KeepsakeMoment(Objects.requireNonNull(repair.agreedAt()), lines);
+      return new KeepsakeMoment(Objects.requireNonNull(repair.progress().agreedAt()), lines);
     }).toList();
   }
 }

@@ -39,12 +39,13 @@ public class RepairRepository {
     java.sql.Date followUp = row.getDate("follow_up");
     return new Repair(new RepairId(row.getObject("id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
-        signal == null ? null : new SignalId(signal), session == null ? null : new SessionId(session),
-        marker == null ? null : RuptureMarker.of(marker), way == null ? null : RepairStrategy.of(way),
-        followUp == null ? null : followUp.toLocalDate(), new PersonId(row.getObject("noted_by", UUID.class)),
-        row.getTimestamp("noted_at").toInstant(),
-        instant(row.getTimestamp("talked_at")), instant(row.getTimestamp("closed_at")),
-        answer == null ? null : RepairAgreement.of(answer), instant(row.getTimestamp("agreed_at")), row.getInt("version"));
+        new Repair.Occasion(signal == null ? null : new SignalId(signal), session == null ? null : new SessionId(session)),
+        new Repair.Assessment(marker == null ? null : RuptureMarker.of(marker), way == null ? null : RepairStrategy.of(way),
+            followUp == null ? null : followUp.toLocalDate()),
+        new Repair.Authorship(new PersonId(row.getObject("noted_by", UUID.class)), row.getTimestamp("noted_at").toInstant()),
+        new Repair.Progress(instant(row.getTimestamp("talked_at")), instant(row.getTimestamp("closed_at")),
+            answer == null ? null : RepairAgreement.of(answer), instant(row.getTimestamp("agreed_at"))),
+        row.getInt("version"));
   };
 
   private final JdbcClient database;
@@ -89,13 +90,13 @@ public class RepairRepository {
             """)
         .param("id", repair.id().value()).param("practice", repair.practice().value())
         .param("course", repair.course().value())
-        .param("signal", repair.signal() == null ? null : repair.signal().value())
-        .param("session", repair.session() == null ? null : repair.session().value())
-        .param("marker", repair.marker() == null ? null : repair.marker().code())
-        .param("way", repair.strategy() == null ? null : repair.strategy().code())
-        .param("followUp", repair.followUp() == null ? null : java.sql.Date.valueOf(repair.followUp()))
-        .param("by", repair.notedBy().value()).param("noted", Timestamp.from(repair.notedAt()))
-        .param("talked", timestamp(repair.discussedAt())).param("closed", timestamp(repair.closedAt()))
+        .param("signal", repair.occasion().signal() == null ? null : repair.occasion().signal().value())
+        .param("session", repair.occasion().session() == null ? null : repair.occasion().session().value())
+        .param("marker", repair.assessment().marker() == null ? null : repair.assessment().marker().code())
+        .param("way", repair.assessment().strategy() == null ? null : repair.assessment().strategy().code())
+        .param("followUp", repair.assessment().followUp() == null ? null : java.sql.Date.valueOf(repair.assessment().followUp()))
+        .param("by", repair.noted().by().value()).param("noted", Timestamp.from(repair.noted().at()))
+        .param("talked", timestamp(repair.progress().discussedAt())).param("closed", timestamp(repair.progress().closedAt()))
         .update() == 1;
   }
 
@@ -121,12 +122,12 @@ public class RepairRepository {
               closed_at = :closed, answer = :answer, agreed_at = :agreed, version = version + 1
             where id = :id and version = :version
             """)
-        .param("marker", repair.marker() == null ? null : repair.marker().code())
-        .param("way", repair.strategy() == null ? null : repair.strategy().code())
-        .param("followUp", repair.followUp() == null ? null : java.sql.Date.valueOf(repair.followUp()))
-        .param("talked", timestamp(repair.discussedAt())).param("closed", timestamp(repair.closedAt()))
-        .param("answer", repair.agreement() == null ? null : repair.agreement().code())
-        .param("agreed", timestamp(repair.agreedAt()))
+        .param("marker", repair.assessment().marker() == null ? null : repair.assessment().marker().code())
+        .param("way", repair.assessment().strategy() == null ? null : repair.assessment().strategy().code())
+        .param("followUp", repair.assessment().followUp() == null ? null : java.sql.Date.valueOf(repair.assessment().followUp()))
+        .param("talked", timestamp(repair.progress().discussedAt())).param("closed", timestamp(repair.progress().closedAt()))
+        .param("answer", repair.progress().agreement() == null ? null : repair.progress().agreement().code())
+        .param("agreed", timestamp(repair.progress().agreedAt()))
         .param("id", repair.id().value()).param("version", repair.version()).update();
     if (rows == 0) {
       throw new Conflict("alliance.repair-changed");

@@ -232,7 +232,7 @@ public final class AllianceText {
   }
 
   public @Nullable String discussedOn(Repair repair) {
-    return repair.discussedAt() == null ? null : page.day(repair.discussedAt().atZone(zone).toLocalDate());
+    return repair.progress().discussedAt() == null ? null : page.day(repair.progress().discussedAt().atZone(zone).toLocalDate());
   }
 
   /** The course as a line over what is usual. */
@@ -255,7 +255,7 @@ public final class AllianceText {
   }
 
   private Mark mark(SessionId session) {
-    if (history.repairs().stream().anyMatch(r -> r.isAgreed() && session.equals(r.session()))) {
+    if (history.repairs().stream().anyMatch(r -> r.isAgreed() && session.equals(r.occasion().session()))) {
       return Mark.REPAIRED;
     }
     return history.signals().stream()

@@ -78,8 +78,8 @@ class HandedOverRecordController {
     return history.cameThrough().stream().map(repair -> {
       Map<Chair, String> words = said.getOrDefault(repair.id(), Map.of());
       return new HandedOverRecordView.CameThrough(
-          repair.session() == null ? null : history.findSession(repair.session()).map(Session::number).orElse(null),
-          page.date(Objects.requireNonNull(repair.agreedAt()).atZone(zone).toLocalDate()),
+          repair.occasion().session() == null ? null : history.findSession(repair.occasion().session()).map(Session::number).orElse(null),
+          page.date(Objects.requireNonNull(repair.progress().agreedAt()).atZone(zone).toLocalDate()),
           words.get(Chair.CLIENT), words.get(Chair.THERAPIST));
     }).toList();
   }

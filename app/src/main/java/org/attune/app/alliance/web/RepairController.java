@@ -83,8 +83,8 @@ class RepairController {
   String blank(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(required = false) @Nullable SignalId signal,
                HttpServletRequest request, Model model) {
     Signal about = signal == null ? null : known(viewer, course, signal);
-    model.addAttribute("repair", page(viewer, course, null, about, RepairForm.empty(), pages.of(request).newFormKey(),
-        new FieldErrors(), null, request));
+    model.addAttribute("repair", page(viewer, course, null, about,
+        RepairView.Input.ofNew(RepairForm.empty(), pages.of(request).newFormKey(), new FieldErrors()), request));
     return "alliance/repair";
   }
 
@@ -97,7 +97,7 @@ class RepairController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       Signal about = signal == null ? null : known(viewer, course, signal);
       model.addAttribute("repair",
-          page(viewer, course, null, about, form, key.toString(), errors, null, request));
+          page(viewer, course, null, about, RepairView.Input.ofNew(form, key.toString(), errors), request));
       return "alliance/repair";
     }
     Repair repair = repairs.note(viewer, key, course, signal, form.note());
@@ -110,7 +110,7 @@ class RepairController {
     Repair known = known(viewer, course, repair);
     looks.record(viewer, course, AccessedRecord.REPAIR);
     model.addAttribute("repair", page(viewer, course, known, null,
-        RepairForm.of(known, said(viewer, known, Chair.THERAPIST)), null, new FieldErrors(), null, request));
+        RepairView.Input.ofSaved(RepairForm.of(known, said(viewer, known, Chair.THERAPIST))), request));
     return "alliance/repair";
   }
 
@@ -134,7 +134,7 @@ class RepairController {
     }
     response.setStatus((theirs == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT).value());
     model.addAttribute("repair",
-        page(viewer, course, known(viewer, course, repair), null, typed, null, errors, theirs, request));
+        page(viewer, course, known(viewer, course, repair), null, RepairView.Input.refused(typed, errors, theirs), request));
     return "alliance/repair";
   }
 
@@ -171,19 +171,17 @@ class RepairController {
   }
 
   private RepairView page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
-      RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs,
-      HttpServletRequest request) {
+      RepairView.Input input, HttpServletRequest request) {
     Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
     String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
     AllianceHistory history = histories.of(viewer, course);
     AllianceText words = AllianceText.forTherapist(pages.of(request), history, client,
         practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone());
-    Signal signal = repair == null || repair.signal() == null ? about
-        : history.signals().stream().filter(s -> s.id().equals(repair.signal())).findFirst().orElse(about);
+    Signal signal = repair == null || repair.occasion().signal() == null ? about
+        : history.signals().stream().filter(s -> s.id().equals(repair.occasion().signal())).findFirst().orElse(about);
     String clientSaid = repair == null ? "" : said(viewer, repair, Chair.CLIENT);
     boolean changeable = repair == null || repairs.isChangeable(viewer, repair.id());
-    return new RepairView(id, client, repair, signal, words, form, key, changeable, errors, theirs,
-        clientSaid.isEmpty() ? null : clientSaid);
+    return new RepairView(id, client, repair, signal, words, changeable, clientSaid.isEmpty() ? null : clientSaid, input);
   }
 
   private String said(Viewer.Member viewer, Repair repair, Chair chair) {

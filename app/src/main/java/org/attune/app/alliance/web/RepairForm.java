@@ -28,9 +28,9 @@ public record RepairForm(String marker, String way, String said, String followUp
   }
 
   static RepairForm of(Repair repair, String said) {
-    return new RepairForm(repair.marker() == null ? "" : repair.marker().code(),
-        repair.strategy() == null ? "" : repair.strategy().code(), said,
-        repair.followUp() == null ? "" : repair.followUp().toString(), repair.version());
+    return new RepairForm(repair.assessment().marker() == null ? "" : repair.assessment().marker().code(),
+        repair.assessment().strategy() == null ? "" : repair.assessment().strategy().code(), said,
+        repair.assessment().followUp() == null ? "" : repair.assessment().followUp().toString(), repair.version());
   }
 
   RepairForm at(int version) {

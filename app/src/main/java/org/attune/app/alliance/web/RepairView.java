@@ -11,15 +11,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * One repair, to be noted, changed, closed or opened again.
  *
- * @param repair     as it stands, or null while it is being noted
- * @param key        the idempotency key of one being noted
+ * @param repair     as it was saved, or null while it is being noted
  * @param changeable whether the viewer may change it
- * @param theirs     what somebody else wrote meanwhile, or null
  * @param clientSaid what the client said about it, or null
  */
-public record RepairView(CourseId course, String client, @Nullable Repair repair, @Nullable Signal signal,
-                         AllianceText text, RepairForm form, @Nullable String key, boolean changeable, FieldErrors errors,
-                         @Nullable RepairForm theirs, @Nullable String clientSaid) {
+public record RepairView(CourseId course, String client, @Nullable Repair repair, @Nullable Signal signal, AllianceText text,
+    boolean changeable, @Nullable String clientSaid, Input input) {
+
+  /**
+   * What was typed.
+   *
+   * @param key    the idempotency key of a repair being noted, or null
+   * @param theirs what somebody else wrote meanwhile, or null
+   */
+  public record Input(RepairForm form, @Nullable String key, FieldErrors errors, @Nullable RepairForm theirs) {
+
+    static Input ofNew(RepairForm form, String key, FieldErrors errors) {
+      return new Input(form, key, errors, null);
+    }
+
+    static Input ofSaved(RepairForm form) {
+      return refused(form, new FieldErrors(), null);
+    }
+
+    static Input refused(RepairForm form, FieldErrors errors, @Nullable RepairForm theirs) {
+      return new Input(form, null, errors, theirs);
+    }
+  }
+
   public RuptureMarker[] markers() {
     return RuptureMarker.values();
   }

@@ -154,9 +154,10 @@ class SignInMethodsController {
   private String show(SignedInPerson signedIn, String typed, FieldErrors errors, HttpServletRequest request, Model model) {
     Viewer.Oneself viewer = signedIn.asOneself();
     var person = people.find(viewer, viewer.person()).orElseThrow(NotFound::new);
-    model.addAttribute("ways", new SignInMethodsView(Objects.requireNonNullElse(person.signInName(), ""), passkeys.ofPerson(viewer),
-        typed, url.isFitForPasskeys(), url.host(), reauthentication.mayChange(signedIn), secondSteps.isOn(viewer),
-        secondSteps.recoveryCodesLeft(viewer), signIns.openSignIns(viewer, cookie.secret(request).orElse(null)),
+    model.addAttribute("ways", new SignInMethodsView(Objects.requireNonNullElse(person.signInName(), ""),
+        new SignInMethodsView.PasskeySection(passkeys.ofPerson(viewer), typed, url.isFitForPasskeys(), url.host()),
+        new SignInMethodsView.SecondStepSection(secondSteps.isOn(viewer), secondSteps.recoveryCodesLeft(viewer)),
+        reauthentication.mayChange(signedIn), signIns.openSignIns(viewer, cookie.secret(request).orElse(null)),
         links.createdAt(viewer, AccessLink.Purpose.CALENDAR).orElse(null), changes.recent(viewer), clock.getZone()));
     model.addAttribute("errors", errors);
     return "authentication/sign-in-methods";

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address     where the form goes; its parts lie beneath
  * @param heldAt      when the session that it asks about began
- * @param draft       the name under which the device keeps what was chosen
  * @param replaces    whether an earlier answer is there that this one will replace
  * @param someoneElse where someone other than the therapist can be found, or null
  */
-public record CheckInView(String address, ZonedDateTime heldAt, String draft, ReaderNotice readers, ResponseStatus answer, boolean replaces,
-                          CheckInForm form, FieldErrors errors, @Nullable String someoneElse) {}
+public record CheckInView(String address, ZonedDateTime heldAt, ReaderNotice readers, ResponseStatus answer, boolean replaces,
+    @Nullable String someoneElse, Input input) {
+
+  /**
+   * What was typed.
+   *
+   * @param draft the name under which the device keeps what was chosen
+   */
+  public record Input(CheckInForm form, FieldErrors errors, String draft) {}
+}

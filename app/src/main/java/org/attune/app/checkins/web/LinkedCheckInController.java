@@ -97,7 +97,7 @@ class LinkedCheckInController {
     ReaderNotice who = readers.of(viewer, viewer.course());
     return new CheckInView(address(link),
         sessions.find(viewer, new SessionId(viewer.session().value())).orElseThrow(NotFound::new).plannedAt().atZone(who.zone()),
-        "check-in-" + link.id(), who, answer, answer == ResponseStatus.GIVEN, form, errors, address(link) + "/more");
+        who, answer, answer == ResponseStatus.GIVEN, address(link) + "/more", new CheckInView.Input(form, errors, "check-in-" + link.id()));
   }
 
   private static String over(HttpServletResponse response) {

@@ -95,10 +95,10 @@ class OwnCheckInController {
         Stream.concat(reads.stream().map(ReadReceipt::reader), answers.stream().map(TherapistReply::author))
             .distinct().toList());
     model.addAttribute("own", new OwnCheckInView(
-        new CheckInView(address(id), session.plannedAt().atZone(who.zone()), "check-in-" + id, who, answer,
-            given != null, form, errors, PrivateAddresses.SOMEONE_ELSE + "/" + session.course()),
+        new CheckInView(address(id), session.plannedAt().atZone(who.zone()), who, answer, given != null,
+            PrivateAddresses.SOMEONE_ELSE + "/" + session.course(), new CheckInView.Input(form, errors, "check-in-" + id)),
         given, checkIns.isOpen(viewer, id),
-        reads.stream().filter(r -> given == null || !r.at().isBefore(given.submittedAt())).findFirst()
+        reads.stream().filter(r -> given == null || !r.at().isBefore(given.provenance().submittedAt())).findFirst()
             .map(r -> new OwnCheckInView.FirstReading(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
         answers.stream().map(r -> new OwnCheckInView.ReplyLine(r.id(), name(known, r.author()), r.words(),
             r.writtenAt().atZone(who.zone()), r.readAt() != null))

@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client said of a session, and the lines that came back. */
 public record ReplyView(String address, String course, String client, ZonedDateTime heldAt, @Nullable CheckIn checkIn,
-                        ResponseStatus answer, List<SentReply> replies, @Nullable String key, String draft, FieldErrors errors) {
+    ResponseStatus answer, List<SentReply> replies, Input input) {
+
+  /**
+   * What was typed.
+   *
+   * @param key of a form that was refused, or null
+   */
+  public record Input(@Nullable String key, String draft, FieldErrors errors) {}
+
   /**
    * @param author    null for the viewer's own
    * @param readAt when the client let it be known that they read it, or null

@@ -146,7 +146,7 @@ class TherapistCheckInController {
             r.author().equals(viewer.person()) ? null : Optional.ofNullable(authors.get(r.author())).map(Person::name).orElse(""),
             r.words(), r.writtenAt().atZone(room.zone()),
             r.readAt() == null ? null : r.readAt().atZone(room.zone()))).toList(),
-        key, typed, errors));
+        new ReplyView.Input(key, typed, errors)));
     return "checkins/reply";
   }
 

@@ -129,8 +129,8 @@ class DemoPractice {
         therapists.put(name, new Viewer.Member(come(manager, name, Role.THERAPIST), practice, Set.of(Role.THERAPIST)));
       }
       come(manager, COVERING, Role.COVERING);
-      practices.find(manager, practice).ifPresent(is -> practices.change(manager, new Practice(is.id(), is.name(),
-          is.country(), is.timeZone(), manager.person(), OUTSIDE, is.legalRetention(), is.isHost(), is.version())));
+      practices.find(manager, practice).ifPresent(is -> practices.change(manager,
+          is.withConcernRecipients(manager.person(), OUTSIDE)));
       openAccounts.allow(manager);
     });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
@@ -162,7 +162,7 @@ class DemoPractice {
     rosa = manager.person();
     setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
-        MANAGER, null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false));
+        new PracticeSetUp.NewManager(MANAGER, null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false)));
   }
 
   private Viewer.Member manager(PracticeId practice) {
@@ -202,15 +202,15 @@ class DemoPractice {
         Map<String, Viewer.Member> therapists) {
       this.script = script;
       this.part = part;
-      this.next = today.plusDays(part.daysAhead());
-      this.at = part.daysAhead() == 0 ? part.at().plusHours(later) : part.at();
+      this.next = today.plusDays(part.schedule().daysAhead());
+      this.at = part.schedule().daysAhead() == 0 ? part.schedule().at().plusHours(later) : part.schedule().at();
       this.practice = practice;
       this.therapists = therapists;
     }
 
     void plan() {
       at(start(1).minus(4, ChronoUnit.DAYS), this::begin);
-      for (int k = 1; k <= part.sessions(); k++) {
+      for (int k = 1; k <= part.schedule().sessions(); k++) {
         int session = k;
         at(start(session).minus(2, ChronoUnit.DAYS), () -> planSession(session));
         at(start(session).plus(HOUR).plusSeconds(60), () -> meet(session));
@@ -224,16 +224,16 @@ class DemoPractice {
         if (!part.wentUnanswered(session)) {
           at(start(session).plus(2, ChronoUnit.HOURS), () -> checkIn(session));
         }
-        if (session < part.sessions()) {
+        if (session < part.schedule().sessions()) {
           at(start(session + 1).minus(20, ChronoUnit.HOURS), () -> read(session));
           at(start(session + 1).plus(2, ChronoUnit.HOURS).plusSeconds(60), () -> mend(session));
         }
       }
-      at(start(part.sessions()).plus(3, ChronoUnit.HOURS), this::settle);
+      at(start(part.schedule().sessions()).plus(3, ChronoUnit.HOURS), this::settle);
     }
 
     private Instant start(int session) {
-      return next.minusWeeks((long) (part.sessions() - session + 1) * part.weeksBetween()).atTime(at).atZone(ZONE)
+      return next.minusWeeks((long) (part.schedule().sessions() - session + 1) * part.schedule().weeksBetween()).atTime(at).atZone(ZONE)
           .toInstant();
     }
 
@@ -338,7 +338,7 @@ class DemoPractice {
     /** From here on the sessions are planned by themselves. */
     private void settle() {
       courses.changeCadence(therapist(), course(), courses.find(therapist(), course()).orElseThrow().version(),
-          new Cadence(next, part.weeksBetween() * 7, at), HOUR);
+          new Cadence(next, part.schedule().weeksBetween() * 7, at), HOUR);
       script.cards().stream().filter(c -> c.client().equals(part.client())).forEach(c -> {
         cards.write(client(), course(), cards.of(client(), course(), client().person()).version(), c.card());
         if (!c.wish().isEmpty()) {

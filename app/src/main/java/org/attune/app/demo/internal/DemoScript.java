@@ -25,21 +25,29 @@ record DemoScript(List<ClientScript> clients, List<UnsaidScript> unsaid, List<Re
   enum RuptureOutcome { OPEN, TALKED, CLOSED, AGREED, DISMISSED }
 
   /**
-   * One client's course.
+   * One client's course, as it will have been.
    *
-   * @param daysAhead how many days from today the next session is
-   * @param level     where the alliance begins, 1–7
-   * @param growth    by how much it grows over forty sessions
-   * @param ruptures  what happened at which session
+   * @param ruptures what happened at which session
    */
-  record ClientScript(String client, String therapist, int sessions, int weeksBetween, int daysAhead, LocalTime at,
-              double level, double growth, double noise, Map<Integer, RuptureOutcome> ruptures) {
+  record ClientScript(String client, String therapist, Schedule schedule, AllianceCurve alliance, Map<Integer, RuptureOutcome> ruptures) {
+
+    /** @param daysAhead how many days from today the next session is */
+    record Schedule(int sessions, int weeksBetween, int daysAhead, LocalTime at) {}
+
+    /**
+     * How the alliance goes.
+     *
+     * @param level  where it begins, 1–7
+     * @param growth by how much it grows over forty sessions
+     */
+    record AllianceCurve(double level, double growth, double noise) {}
+
 
     /** The five items of a session, the same each time. */
     Ratings ratings(int session) {
       var chance = new Random(31L * client.hashCode() + session);
-      double mood = chance.nextGaussian() * noise;
-      double bond = level + growth * Math.log1p(session - 1) / Math.log(40) + mood - drop(session);
+      double mood = chance.nextGaussian() * alliance().noise;
+      double bond = alliance().level + alliance().growth * Math.log1p(session - 1) / Math.log(40) + mood - drop(session);
       double sharper = ruptures.containsKey(session) ? 0.8 : 0;
       return new Ratings(score(bond, chance), score(bond - sharper, chance), score(bond, chance),
           score(bond + 0.4 - sharper, chance), score(bond - 0.2, chance));
@@ -48,7 +56,7 @@ record DemoScript(List<ClientScript> clients, List<UnsaidScript> unsaid, List<Re
     /** The same session from the other chair: a little kinder, and slower to notice. */
     Ratings therapistRatings(int session) {
       var chance = new Random(17L * client.hashCode() + session);
-      double bond = level + 0.3 + growth * Math.log1p(session - 1) / Math.log(40) - drop(session) / 3;
+      double bond = alliance().level + 0.3 + alliance().growth * Math.log1p(session - 1) / Math.log(40) - drop(session) / 3;
       return new Ratings(score(bond, chance), score(bond, chance), score(bond, chance), score(bond + 0.3, chance),
           score(bond, chance));
     }
@@ -62,11 +70,11 @@ record DemoScript(List<ClientScript> clients, List<UnsaidScript> unsaid, List<Re
     }
 
     boolean wasMissed(int session) {
-      return session > 2 && session < sessions && session % 13 == 10;
+      return session > 2 && session < schedule().sessions && session % 13 == 10;
     }
 
     boolean wentUnanswered(int session) {
-      return session > 3 && session < sessions && session % 9 == 5 && !ruptures.containsKey(session);
+      return session > 3 && session < schedule().sessions && session % 9 == 5 && !ruptures.containsKey(session);
     }
   }
 
@@ -80,10 +88,12 @@ record DemoScript(List<ClientScript> clients, List<UnsaidScript> unsaid, List<Re
 
   static DemoScript load() {
     return new DemoScript(
-        rows("courses", r -> new ClientScript(r.getField("client"), r.getField("therapist"), number(r, "sessions"),
-            number(r, "weeks_between"), number(r, "days_ahead"), LocalTime.parse(r.getField("at")),
-            Double.parseDouble(r.getField("level")), Double.parseDouble(r.getField("growth")),
-            Double.parseDouble(r.getField("noise")), ruptures(r.getField("ruptures")))),
+        rows("courses", r -> new ClientScript(r.getField("client"), r.getField("therapist"),
+            new ClientScript.Schedule(number(r, "sessions"), number(r, "weeks_between"), number(r, "days_ahead"),
+                LocalTime.parse(r.getField("at"))),
+            new ClientScript.AllianceCurve(Double.parseDouble(r.getField("level")), Double.parseDouble(r.getField("growth")),
+                Double.parseDouble(r.getField("noise"))),
+            ruptures(r.getField("ruptures")))),
         rows("words", r -> new UnsaidScript(r.getField("client"), number(r, "session"), r.getField("audience"),
             r.getField("words"), r.getField("reply"))),
         rows("repairs", r -> new RepairScript(r.getField("client"), number(r, "session"), r.getField("marker"),

@@ -108,8 +108,8 @@ public class CalendarFeeds {
     for (Session session : all) {
       var event = new VEvent();
       event.setUid(session.id().toString());
-      event.setDateTimeStamp(Date.from(session.changedAt()));
-      event.setLastModified(Date.from(session.changedAt()));
+      event.setDateTimeStamp(Date.from(session.revision().at()));
+      event.setLastModified(Date.from(session.revision().at()));
       event.setDateStart(Date.from(session.plannedAt()));
       event.setDateEnd(Date.from(session.end()));
       event.setSequence(session.version());

@@ -17,20 +17,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each column holds, counted from 0: recognised by name where it can be, put right by hand.
  *
- * @param wide       whether each line is a client with a column for each session, rather than a session
- * @param date       of a long table: the day of the session
- * @param number     of a long table without dates: which session it was
- * @param sessions   of a wide table: the session's number by its column
- * @param lines      the five items of a check-in, in their order; empty where a named score is brought in
- * @param score      of a long table: the named score
- * @param order      how 3/4/2026 is meant; null where the file doesn't need it, or it has not been said
- * @param mark       how 1.234 is meant, likewise
- * @param firstDay   when a client's first session was, where the file has no dates
+ * @param wide whether each line is a client with a column for each session, rather than a session
  */
-public record ColumnMapping(boolean wide, int client, @Nullable Integer date, @Nullable Integer number,
-                      Map<Integer, Integer> sessions, List<Integer> lines, @Nullable Integer score,
-                      @Nullable MeasureColumn measured, DateNotation.@Nullable Order order,
-                      NumberNotation.@Nullable DecimalMark mark, @Nullable LocalDate firstDay, int daysBetween) {
+public record ColumnMapping(boolean wide, int client, SessionColumns sessions, ScoreColumns scores, Notation notation,
+    AssumedDates assumedDates) {
+
+  /**
+   * Which session a score is of.
+   *
+   * @param date     of a long table: the day of the session
+   * @param number   of a long table without dates: which session it was
+   * @param byColumn of a wide table: the session's number by its column
+   */
+  public record SessionColumns(@Nullable Integer date, @Nullable Integer number, Map<Integer, Integer> byColumn) {
+
+    /** Of a long table. */
+    public static SessionColumns of(@Nullable Integer date, @Nullable Integer number) {
+      return new SessionColumns(date, number, Map.of());
+    }
+
+    /** Of a wide table. */
+    public static SessionColumns wide(Map<Integer, Integer> byColumn) {
+      return new SessionColumns(null, null, byColumn);
+    }
+  }
+
+  /**
+   * Where the scores are.
+   *
+   * @param items   the five items of a check-in, in their order; empty where a named score is brought in
+   * @param score   of a long table: the named score
+   * @param measure what the named score is
+   */
+  public record ScoreColumns(List<Integer> items, @Nullable Integer score, @Nullable MeasureColumn measure) {
+
+    public static ScoreColumns ofItems(List<Integer> items) {
+      return new ScoreColumns(items, null, null);
+    }
+
+    public static ScoreColumns ofMeasure(@Nullable Integer score, @Nullable MeasureColumn measure) {
+      return new ScoreColumns(List.of(), score, measure);
+    }
+  }
+
+  /**
+   * How dates and numbers are meant; null where the file doesn't need it, or it has not been said.
+   *
+   * @param dateOrder   how 3/4/2026 is meant
+   * @param decimalMark how 1.234 is meant
+   */
+  public record Notation(DateNotation.@Nullable Order dateOrder, NumberNotation.@Nullable DecimalMark decimalMark) {
+    public static final Notation UNSAID = new Notation(null, null);
+  }
+
+  /**
+   * The days of sessions that have no date in the file.
+   *
+   * @param firstDay when a client's first session was
+   */
+  public record AssumedDates(@Nullable LocalDate firstDay, int daysBetween) {
+    public static final AssumedDates WEEKLY = new AssumedDates(null, 7);
+  }
+
 
   /** A score with its range, and what counts as reliable change of it, where that was given. */
   public record MeasureColumn(String name, double low, double high, boolean higherIsBetter,
@@ -64,11 +112,13 @@ public record ColumnMapping(boolean wide, int client, @Nullable Integer date, @N
     }
     if (lines.size() == LINES.size()) {
       Integer number = date == null ? orNull(first(names, NUMBER, client)) : null;
-      return new ColumnMapping(false, client, date, number, Map.of(), lines, null, null, null, null, null, 7);
+      return new ColumnMapping(false, client, SessionColumns.of(date, number), ScoreColumns.ofItems(lines), Notation.UNSAID,
+          AssumedDates.WEEKLY);
     }
     Map<Integer, Integer> sessions = date != null ? Map.of() : largestFamily(names, client);
     if (sessions.size() >= 3) {
-      return new ColumnMapping(true, client, null, null, sessions, List.of(), null, null, null, null, null, 7);
+      return new ColumnMapping(true, client, SessionColumns.wide(sessions), ScoreColumns.ofMeasure(null, null), Notation.UNSAID,
+          AssumedDates.WEEKLY);
     }
     Integer number = date == null ? orNull(first(names, NUMBER, client)) : null;
     Integer score = null;
@@ -78,7 +128,8 @@ public record ColumnMapping(boolean wide, int client, @Nullable Integer date, @N
         score = i;
       }
     }
-    return new ColumnMapping(false, client, date, number, Map.of(), List.of(), score, null, null, null, null, 7);
+    return new ColumnMapping(false, client, SessionColumns.of(date, number), ScoreColumns.ofMeasure(score, null), Notation.UNSAID,
+        AssumedDates.WEEKLY);
   }
 
   /** The columns that a pattern such as {@code bdi_s*} names, with the session's number where the star stands. */
@@ -100,7 +151,7 @@ public record ColumnMapping(boolean wide, int client, @Nullable Integer date, @N
   }
 
   public boolean hasDates() {
-    return !wide && date != null;
+    return !wide && sessions().date != null;
   }
 
   private static Map<Integer, Integer> largestFamily(List<String> names, int client) {

@@ -120,7 +120,7 @@ public class ImportExecution {
       throw new IllegalStateException("the import was brought in by another process meanwhile");
     }
     forget(id);
-    if (preview.columns().measured() == null) {
+    if (preview.columns().scores().measure() == null) {
       histories.recomputeBaselines(asJob(viewer));
     }
   }
@@ -274,7 +274,7 @@ public class ImportExecution {
         (course, reason) -> builtOn.computeIfAbsent(course, c -> EnumSet.noneOf(Reason.class)).add(reason);
 
     checkIns.coursesWithOtherResponses(viewer, of.id().value(), made).forEach(c -> add.accept(c, Reason.ANSWER));
-    checkIns.coursesWithResponsesSince(viewer, of.id().value(), Objects.requireNonNull(of.finishedAt()))
+    checkIns.coursesWithResponsesSince(viewer, of.id().value(), Objects.requireNonNull(of.timeline().finishedAt()))
         .forEach(c -> add.accept(c, Reason.LATER_ANSWER));
     sessions.countByCourse(viewer, past.keySet()).forEach((course, count) -> {
       if (count > Objects.requireNonNull(past.get(course)).sessions().size()) {
@@ -284,7 +284,7 @@ public class ImportExecution {
     sessions.coursesWithEnding(viewer, made, past.keySet()).forEach(c -> add.accept(c, Reason.ENDING));
     sessions.coursesWithHandover(viewer, past.keySet()).forEach(c -> add.accept(c, Reason.HANDOVER));
     repairs.of(viewer, all.stream().map(ImportedCourse::course).toList()).stream()
-        .filter(r -> past.containsKey(r.course()) || r.session() != null && ours.contains(r.session()))
+        .filter(r -> past.containsKey(r.course()) || r.occasion().session() != null && ours.contains(r.occasion().session()))
         .forEach(r -> add.accept(r.course(), Reason.REPAIR));
     Map<PersonId, Person> clients =
         people.byId(viewer, past.values().stream().map(m -> Objects.requireNonNull(m.newClient())).toList());
@@ -338,7 +338,7 @@ public class ImportExecution {
       this.id = id;
       this.preview = preview;
       this.zone = preview.staged().zone();
-      ColumnMapping.MeasureColumn measured = preview.columns().measured();
+      ColumnMapping.MeasureColumn measured = preview.columns().scores().measure();
       this.measure = measured == null ? null : scores.measure(viewer, viewer.practice(), measured.name(),
           measured.low(), measured.high(), measured.higherIsBetter(), measured.reliableChange());
     }

@@ -62,21 +62,21 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
 
   /** How the days of a file are written, by what its cells and the therapist say; by nothing where it has none. */
   public static DateNotation dateNotation(Table table, ColumnMapping columns) {
-    Integer date = columns.date();
-    return DateNotation.of(columns.wide() || date == null ? List.of() : table.column(date)).orElse(columns.order());
+    Integer date = columns.sessions().date();
+    return DateNotation.of(columns.wide() || date == null ? List.of() : table.column(date)).orElse(columns.notation().dateOrder());
   }
 
   /** How its scores are written: those of one scale together, since they come from one hand. */
   public static NumberNotation scoreNotation(Table table, ColumnMapping columns) {
-    Integer score = columns.score();
-    return numbers(table, columns.wide() ? columns.sessions().keySet() : score == null ? columns.lines() : List.of(score))
-        .orElse(columns.mark());
+    Integer score = columns.scores().score();
+    return numbers(table, columns.wide() ? columns.sessions().byColumn().keySet() : score == null ? columns.scores().items() : List.of(score))
+        .orElse(columns.notation().decimalMark());
   }
 
   /** How the numbers of its sessions are written. */
   public static NumberNotation sessionNumberNotation(Table table, ColumnMapping columns) {
-    Integer number = columns.number();
-    return numbers(table, columns.wide() || number == null ? List.of() : List.of(number)).orElse(columns.mark());
+    Integer number = columns.sessions().number();
+    return numbers(table, columns.wide() || number == null ? List.of() : List.of(number)).orElse(columns.notation().decimalMark());
   }
 
   private static NumberNotation numbers(Table table, java.util.Collection<Integer> columns) {
@@ -89,7 +89,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
   /** One cell of each way in which the file writes its days, and each number with marks in it, as they were understood. */
   public static List<InterpretedCell> interpretations(Table table, ColumnMapping columns, ZoneId zone) {
     var understood = new ArrayList<InterpretedCell>();
-    Integer date = columns.date();
+    Integer date = columns.sessions().date();
     if (!columns.wide() && date != null) {
       DateNotation dates = dateNotation(table, columns);
       for (String cell : Cells.distinctFormats(table.column(date))) {
@@ -162,7 +162,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
         return;
       }
       if (columns.wide()) {
-        columns.sessions().forEach((column, number) -> {
+        columns.sessions().byColumn().forEach((column, number) -> {
           Instant at = numbered(line, column, number);
           if (at != null) {
             take(line, client, at, List.of(column), column);
@@ -173,27 +173,27 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
       }
       Instant at = moment(line);
       if (at != null) {
-        Integer score = columns.score();
-        take(line, client, at, score == null ? columns.lines() : List.of(score), columns.client());
+        Integer score = columns.scores().score();
+        take(line, client, at, score == null ? columns.scores().items() : List.of(score), columns.client());
       }
       clients.add(client);
     }
 
     private int lastUsed() {
       int last = columns.client();
-      for (Integer column : columns.lines()) {
+      for (Integer column : columns.scores().items()) {
         last = Math.max(last, column);
       }
-      for (Integer column : columns.sessions().keySet()) {
+      for (Integer column : columns.sessions().byColumn().keySet()) {
         last = Math.max(last, column);
       }
-      last = Math.max(last, Objects.requireNonNullElse(columns.score(), 0));
-      return Math.max(last, Math.max(Objects.requireNonNullElse(columns.date(), 0),
-          Objects.requireNonNullElse(columns.number(), 0)));
+      last = Math.max(last, Objects.requireNonNullElse(columns.scores().score(), 0));
+      return Math.max(last, Math.max(Objects.requireNonNullElse(columns.sessions().date(), 0),
+          Objects.requireNonNullElse(columns.sessions().number(), 0)));
     }
 
     private @Nullable Instant moment(Table.Row line) {
-      Integer date = columns.date();
+      Integer date = columns.sessions().date();
       if (date != null) {
         String cell = line.cell(date);
         Instant at = dates.read(cell, zone);
@@ -208,7 +208,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
         }
         return null;
       }
-      int column = Objects.requireNonNull(columns.number(), "a date or a number");
+      int column = Objects.requireNonNull(columns.sessions().number(), "a date or a number");
       String cell = line.cell(column);
       Integer number = session(cell);
       if (number == null) {
@@ -226,8 +226,8 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
     }
 
     private @Nullable Instant numbered(Table.Row line, int column, int number) {
-      LocalDate first = Objects.requireNonNull(columns.firstDay(), "a first day");
-      LocalDate day = first.plusDays((long) number * columns.daysBetween() - firstNumberOffset());
+      LocalDate first = Objects.requireNonNull(columns.assumedDates().firstDay(), "a first day");
+      LocalDate day = first.plusDays((long) number * columns.assumedDates().daysBetween() - firstNumberOffset());
       if (day.isAfter(now.atZone(zone).toLocalDate())) {
         find(line, column, "future-number");
         return null;
@@ -237,16 +237,16 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
 
     /** The first session of the file is the one on the first day, whether it is counted from 0 or from 1. */
     private long firstNumberOffset() {
-      int first = columns.wide() ? columns.sessions().values().stream().mapToInt(Integer::intValue).min().orElse(0)
+      int first = columns.wide() ? columns.sessions().byColumn().values().stream().mapToInt(Integer::intValue).min().orElse(0)
           : firstNumber();
-      return (long) first * columns.daysBetween();
+      return (long) first * columns.assumedDates().daysBetween();
     }
 
     private int smallest = -1;
 
     private int firstNumber() {
       if (smallest < 0) {
-        int column = Objects.requireNonNull(columns.number());
+        int column = Objects.requireNonNull(columns.sessions().number());
         smallest = table.column(column).stream().map(this::session).filter(Objects::nonNull)
             .mapToInt(Integer::intValue).min().orElse(0);
       }
@@ -273,7 +273,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
       }
       Integer before = seen.putIfAbsent(new SessionTime(clientKey(client), at), line.number());
       if (before != null) {
-        find(line, columns.date() != null ? columns.date() : duplicateAt, "twice", before);
+        find(line, columns.sessions().date() != null ? columns.sessions().date() : duplicateAt, "twice", before);
         return;
       }
       observations.add(new ParsedSession(line.number(), client, at, List.copyOf(values)));
@@ -312,7 +312,7 @@ public record ParsedTable(List<ParsedSession> sessions, List<CellError> errors, 
         find(line, column, isFormula(cell) ? "formula" : "not-a-number");
         return null;
       }
-      ColumnMapping.MeasureColumn measured = columns.measured();
+      ColumnMapping.MeasureColumn measured = columns.scores().measure();
       if (measured == null) {
         if (value < 1 || value > 7 || value != Math.rint(value)) {
           find(line, column, "not-a-line");

@@ -38,17 +38,17 @@ public record ColumnMappingForm(String as, Map<String, String> typed, Map<Intege
   static ColumnMappingForm of(ColumnMapping columns, boolean said) {
     var typed = new HashMap<String, String>();
     typed.put("client", String.valueOf(columns.client()));
-    put(typed, "date", columns.date());
-    put(typed, "number", columns.number());
-    put(typed, "score", columns.score());
-    for (int i = 0; i < columns.lines().size(); i++) {
-      typed.put(ITEMS.get(i), String.valueOf(columns.lines().get(i)));
+    put(typed, "date", columns.sessions().date());
+    put(typed, "number", columns.sessions().number());
+    put(typed, "score", columns.scores().score());
+    for (int i = 0; i < columns.scores().items().size(); i++) {
+      typed.put(ITEMS.get(i), String.valueOf(columns.scores().items().get(i)));
     }
-    put(typed, "firstDay", columns.firstDay());
-    typed.put("daysBetween", String.valueOf(columns.daysBetween()));
-    typed.put("order", columns.order() == null ? "" : columns.order().name());
-    typed.put("mark", columns.mark() == null ? "" : columns.mark().name());
-    ColumnMapping.MeasureColumn measured = columns.measured();
+    put(typed, "firstDay", columns.assumedDates().firstDay());
+    typed.put("daysBetween", String.valueOf(columns.assumedDates().daysBetween()));
+    typed.put("order", columns.notation().dateOrder() == null ? "" : columns.notation().dateOrder().name());
+    typed.put("mark", columns.notation().decimalMark() == null ? "" : columns.notation().decimalMark().name());
+    ColumnMapping.MeasureColumn measured = columns.scores().measure();
     if (said && measured != null) {
       typed.put("measure", measured.name());
       typed.put("low", plain(measured.low()));
@@ -56,8 +56,8 @@ public record ColumnMappingForm(String as, Map<String, String> typed, Map<Intege
       typed.put("better", measured.higherIsBetter() ? "higher" : "lower");
       typed.put("reliable", measured.reliableChange() == null ? "" : plain(measured.reliableChange()));
     }
-    String as = columns.wide() ? "wide" : columns.lines().isEmpty() ? "score" : "lines";
-    return new ColumnMappingForm(as, typed, text(columns.sessions()));
+    String as = columns.wide() ? "wide" : columns.scores().items().isEmpty() ? "score" : "lines";
+    return new ColumnMappingForm(as, typed, text(columns.sessions().byColumn()));
   }
 
   static ColumnMappingForm of(Map<String, String> typed, Table table) {
@@ -137,8 +137,10 @@ public record ColumnMappingForm(String as, Map<String, String> typed, Map<Intege
     if (client == null || daysBetween == null) {
       return null;
     }
-    ColumnMapping columns = new ColumnMapping(wide, client, date, number, sessions, lines, score, measured,
-        oneOf("order", DateNotation.Order.class), oneOf("mark", NumberNotation.DecimalMark.class), firstDay, daysBetween);
+    ColumnMapping columns = new ColumnMapping(wide, client, new ColumnMapping.SessionColumns(date, number, sessions),
+        new ColumnMapping.ScoreColumns(lines, score, measured),
+        new ColumnMapping.Notation(oneOf("order", DateNotation.Order.class), oneOf("mark", NumberNotation.DecimalMark.class)),
+        new ColumnMapping.AssumedDates(firstDay, daysBetween));
     if (ParsedTable.dateNotation(table, columns).isOpen()) {
       errors.add("order", "interop.columns.which-order");
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.attune.app.interop.Import;
 import org.attune.app.interop.Imports;
 import org.attune.app.interop.internal.ClientMatch;
 import org.attune.app.interop.internal.ColumnMapping;
@@ -21,7 +22,8 @@ public record ImportPreviewView(Imports.Preview preview, Map<String, String> typ
 
   /** When the last run broke off, for good; null where none did. */
   public @Nullable ZonedDateTime failedAt() {
-    Instant at = preview.staged().importRecord().problemAt();
+    Import.Problem problem = preview.staged().importRecord().problem();
+    Instant at = problem == null ? null : problem.at();
     return at == null ? null : at.atZone(preview.staged().zone());
   }
 
@@ -84,7 +86,7 @@ public record ImportPreviewView(Imports.Preview preview, Map<String, String> typ
   }
 
   public List<String> valueNames() {
-    ColumnMapping.MeasureColumn measured = preview.columns().measured();
+    ColumnMapping.MeasureColumn measured = preview.columns().scores().measure();
     return measured == null ? ColumnMappingForm.ITEMS : List.of(measured.name());
   }
 

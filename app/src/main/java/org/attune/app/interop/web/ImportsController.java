@@ -80,7 +80,7 @@ class ImportsController {
 
   private String start(Viewer.Member viewer, @Nullable String key, String pasted, FieldErrors errors, Model model) {
     var rows = imports.all(therapist(viewer)).stream()
-        .map(i -> new ImportStartView.ImportItem(i, i.stagedAt().atZone(zone(viewer)))).toList();
+        .map(i -> new ImportStartView.ImportItem(i, i.timeline().stagedAt().atZone(zone(viewer)))).toList();
     model.addAttribute("start", new ImportStartView(key, pasted, rows, errors));
     return "interop/import-start";
   }
@@ -101,8 +101,8 @@ class ImportsController {
   }
 
   private ImportResultView result(Viewer.Member viewer, Import of, @Nullable UndoObstacles obstacles) {
-    Instant problem = of.problemAt();
-    Instant undone = of.undoneAt();
+    Instant problem = of.problem() == null ? null : of.problem().at();
+    Instant undone = of.timeline().undoneAt();
     return new ImportResultView(of, obstacles, problem == null ? null : problem.atZone(zone(viewer)),
         undone == null ? null : undone.atZone(zone(viewer)));
   }

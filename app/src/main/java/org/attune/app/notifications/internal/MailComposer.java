@@ -62,21 +62,21 @@ class MailComposer {
     return switch (mail.kind()) {
       case CHECK_IN, REMINDER -> checkIn(viewer, mail);
       case CLOSED -> closed(viewer, mail);
-      case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.link()));
-      case ADDRESS -> confirmation(viewer, Objects.requireNonNull(mail.person()), Objects.requireNonNull(mail.link()));
+      case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.topic().link()));
+      case ADDRESS -> confirmation(viewer, Objects.requireNonNull(mail.person()), Objects.requireNonNull(mail.topic().link()));
       case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS -> person(viewer, mail, mail.kind().code());
     };
   }
 
   private Optional<ComposedMail> checkIn(Viewer.Job viewer, QueuedMail mail) {
-    SessionId session = mail.session();
-    boolean waits = session != null && checkInLinks.of(viewer, session).filter(link -> link.equals(mail.link())).isPresent()
+    SessionId session = mail.topic().session();
+    boolean waits = session != null && checkInLinks.of(viewer, session).filter(link -> link.equals(mail.topic().link())).isPresent()
         && checkIns.responseStatus(viewer, session) == ResponseStatus.NONE;
     return waits ? person(viewer, mail, mail.kind().code()) : Optional.empty();
   }
 
   private Optional<ComposedMail> closed(Viewer.Job viewer, QueuedMail mail) {
-    CourseId course = mail.course();
+    CourseId course = mail.topic().course();
     boolean still = course != null && closures.find(viewer, course).isPresent();
     return still ? person(viewer, mail, mail.kind().code()) : Optional.empty();
   }
@@ -88,7 +88,7 @@ class MailComposer {
     if (person == null || address == null) {
       return Optional.empty();
     }
-    AccessLinkId link = mail.link();
+    AccessLinkId link = mail.topic().link();
     String to = link != null ? url.urlFor(links.issueSecret(new Viewer.Oneself(person), link))
         : url.urlFor(mail.kind() == QueuedMail.Kind.SIGN_IN_CHANGED ? "/account/sign-in" : "/");
     return Optional.of(letter(address, contact.nameInMails(), kind, to));
@@ -104,14 +104,14 @@ class MailComposer {
 
   private Optional<ComposedMail> invitation(Viewer.Job viewer, AccessLinkId id) {
     Optional<Invitation> found = invitations.findByLink(viewer, id).filter(Invitation::isOpen);
-    String address = found.map(Invitation::address).orElse(null);
+    String address = found.map(i -> i.invitee().address()).orElse(null);
     if (found.isEmpty() || address == null) {
       return Optional.empty();
     }
     Invitation invitation = found.get();
     String until = practices.find(viewer, viewer.practice()).map(Practice::timeZone)
         .map(zone -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(LANGUAGE)
-            .format(invitation.expiresAt().atZone(zone)))
+            .format(invitation.issuance().expiresAt().atZone(zone)))
         .orElse("");
     String link = url.urlFor(links.issueSecret(viewer, id));
     return Optional.of(letter(address, null, invitation.role() == Role.CLIENT ? "invitation" : "invitation.staff",

@@ -178,9 +178,9 @@ class PracticeMails implements MailKind<QueuedMail> {
     UUID person = row.getObject("person_id", UUID.class);
     UUID link = row.getObject("link_id", UUID.class);
     return new QueuedMail(row.getObject("id", UUID.class), new PracticeId(row.getObject("practice_id", UUID.class)),
-        course == null ? null : new CourseId(course), session == null ? null : new SessionId(session),
-        person == null ? null : new PersonId(person), QueuedMail.Kind.of(row.getString("kind")),
-        link == null ? null : new AccessLinkId(link), row.getInt("attempts"),
+        new QueuedMail.Topic(course == null ? null : new CourseId(course), session == null ? null : new SessionId(session),
+            link == null ? null : new AccessLinkId(link)),
+        person == null ? null : new PersonId(person), QueuedMail.Kind.of(row.getString("kind")), row.getInt("attempts"),
         row.getTimestamp("made_at").toInstant(), POLICY);
   }
 }

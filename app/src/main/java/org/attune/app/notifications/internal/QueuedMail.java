@@ -16,11 +16,18 @@ import org.jspecify.annotations.Nullable;
  * A mail that waits.
  *
  * @param person null for an invitation, which is for somebody who is not here yet
- * @param link   what it leads to; null where it leads to nothing of its own
  */
-record QueuedMail(UUID id, PracticeId practice, @Nullable CourseId course, @Nullable SessionId session,
-            @Nullable PersonId person, Kind kind, @Nullable AccessLinkId link, int attempts, Instant madeAt, DeliveryPolicy policy)
+record QueuedMail(UUID id, PracticeId practice, Topic topic, @Nullable PersonId person, Kind kind, int attempts, Instant madeAt,
+    DeliveryPolicy policy)
     implements MailKind.WaitingMail {
+
+  /**
+   * What it is about; each null where it is about nothing of the kind.
+   *
+   * @param link what it leads to
+   */
+  record Topic(@Nullable CourseId course, @Nullable SessionId session, @Nullable AccessLinkId link) {}
+
 
   enum Kind {
     CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS, CLOSED;

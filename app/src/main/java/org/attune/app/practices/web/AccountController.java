@@ -75,9 +75,7 @@ class AccountController {
     var errors = new FieldErrors();
     FieldChecks.checkName(errors, "name", typed, "practices.your-name-missing");
     if (!errors.isEmpty()) {
-      AccountView is = page(signedIn, request);
-      return refuse(new AccountView(typed, is.signInName(), is.reach(), is.address(), is.outsideName(), is.isClient(), is.unconfirmed(),
-          is.isStaff(), is.practices(), is.chosenPractice()), errors, response, model);
+      return refuse(page(signedIn, request).withName(typed), errors, response, model);
     }
     people.rename(signedIn.asOneself(), typed);
     return PageContext.redirectWithNotice("/account", "practices.saved");
@@ -113,10 +111,7 @@ class AccountController {
       errors.add("address", "practices.sent-often");
     }
     if (!errors.isEmpty()) {
-      AccountView is = page(signedIn, request);
-      return refuse(new AccountView(is.name(), is.signInName(), FormInput.line(reach), to, outside, is.isClient(), is.unconfirmed(),
-          is.isStaff(),
-          is.practices(), is.chosenPractice()), errors, response, model);
+      return refuse(page(signedIn, request).withContact(FormInput.line(reach), to, outside), errors, response, model);
     }
     people.changeContactDetails(signedIn.asOneself(), new ContactDetails(now, FormInput.orNull(outside)));
     if (changed) {
@@ -162,12 +157,12 @@ class AccountController {
     List<PracticeId> work = signedIn.roles().entrySet().stream()
         .filter(e -> e.getValue().stream().anyMatch(r -> r != Role.CLIENT)).map(e -> e.getKey()).toList();
     List<Practice> known = work.size() > 1 ? practices.all(signedIn.asOneself(), work) : List.of();
+    String unconfirmed = server.isConfigured() && confirmations.isPending(signedIn.asOneself()) ? contact.address() : null;
     return new AccountView(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
-        contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
-        Objects.requireNonNullElse(contact.nameInMails(), ""), signedIn.isClient(),
-        server.isConfigured() && confirmations.isPending(signedIn.asOneself()) ? contact.address() : null,
-            people.hasBeenStaff(signedIn.asOneself()), known,
-        signedIn.asMember(request).map(m -> m.practice().toString()).orElse(null));
+        new AccountView.Contact(contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
+            Objects.requireNonNullElse(contact.nameInMails(), ""), unconfirmed),
+        signedIn.isClient(), new AccountView.Work(people.hasBeenStaff(signedIn.asOneself()), known,
+            signedIn.asMember(request).map(m -> m.practice().toString()).orElse(null)));
   }
 
   private static String refuse(AccountView page, FieldErrors errors, HttpServletResponse response, Model model) {

@@ -7,12 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody can change about themselves.
  *
- * @param isClient  whether they are anybody's client
- * @param unconfirmed the address to which nothing is mailed before it is confirmed, or null
- * @param isStaff   whether they work here, or once did
- * @param practices    the practices where they work, if more than one
- * @param chosenPractice  the one they are in at the moment, or null
+ * @param isClient whether they are anybody's client
  */
-public record AccountView(String name, String signInName, String reach, String address, String outsideName,
-                          boolean isClient, @Nullable String unconfirmed, boolean isStaff, List<Practice> practices,
-                              @Nullable String chosenPractice) {}
+public record AccountView(String name, String signInName, Contact contact, boolean isClient, Work work) {
+
+  /**
+   * Where Attune writes to them.
+   *
+   * @param reach       "mail" or "none"
+   * @param outsideName how mails call them
+   * @param unconfirmed the address to which nothing is mailed before it is confirmed, or null
+   */
+  public record Contact(String reach, String address, String outsideName, @Nullable String unconfirmed) {}
+
+  /**
+   * Where they work.
+   *
+   * @param isStaff        whether they work here, or once did
+   * @param practices      the practices where they work, if more than one
+   * @param chosenPractice the one they are in at the moment, or null
+   */
+  public record Work(boolean isStaff, List<Practice> practices, @Nullable String chosenPractice) {}
+
+  AccountView withName(String typed) {
+    return new AccountView(typed, signInName, contact, isClient, work);
+  }
+
+  AccountView withContact(String reach, String address, String outsideName) {
+    return new AccountView(name, signInName, new Contact(reach, address, outsideName, contact.unconfirmed()), isClient, work);
+  }
+}

@@ -62,7 +62,7 @@ class InvitationAcceptanceController {
     }
     return invitation.role() == Role.CLIENT
         ? code(link, InvitationAcceptanceForm.empty("", false, "", ""), new FieldErrors(), model)
-        : details(link, invitation, InvitationAcceptanceForm.empty("", true, invitation.name(), address(invitation)),
+        : details(link, invitation, InvitationAcceptanceForm.empty("", true, invitation.invitee().name(), address(invitation)),
             new FieldErrors(), request, model);
   }
 
@@ -77,7 +77,7 @@ class InvitationAcceptanceController {
       try {
         Invitation invitation = invitations.open(job(link), link.id(), form.code());
         return details(link, invitation,
-            InvitationAcceptanceForm.empty(form.code(), true, invitation.name(), address(invitation)), errors, request, model);
+            InvitationAcceptanceForm.empty(form.code(), true, invitation.invitee().name(), address(invitation)), errors, request, model);
       } catch (WrongInvitationCode e) {
         errors.add(e, "code");
       } catch (InvitationNoLongerOpen e) {
@@ -143,7 +143,7 @@ class InvitationAcceptanceController {
   private String details(AccessLink link, Invitation invitation, InvitationAcceptanceForm form, FieldErrors errors,
       HttpServletRequest request, Model model) {
     Practice practice = practices.find(job(link), invitation.practice()).orElseThrow(NotFound::new);
-    String by = people.find(job(link), invitation.invitedBy()).map(Person::name).orElse("");
+    String by = people.find(job(link), invitation.issuance().by()).map(Person::name).orElse("");
     model.addAttribute("accept", new InvitationAcceptanceView("/invitation/" + link.id(), invitation, practice.name(), practice.legalRetention(), by,
         SignedInPerson.of(request).map(SignedInPerson::name).orElse(null)));
     model.addAttribute("form", form);
@@ -168,7 +168,7 @@ class InvitationAcceptanceController {
   }
 
   private static String address(Invitation invitation) {
-    return invitation.address() == null ? "" : invitation.address();
+    return invitation.invitee().address() == null ? "" : invitation.invitee().address();
   }
 
   private FieldErrors check(InvitationAcceptanceForm form, boolean client) {

@@ -14,7 +14,7 @@ public record InvitationAcceptanceView(String path, Invitation invitation, Strin
                          String invitedBy, @Nullable String signedIn) {
   /** Whether it gives a sign-in to somebody whose past is here already. */
   public boolean isForHistoricalRecord() {
-    return invitation.person() != null;
+    return invitation.invitee().person() != null;
   }
 
   public boolean isClient() {

@@ -51,7 +51,7 @@ class PracticeController {
         .mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum();
     model.addAttribute("practice", new PracticeView(practice, people.staff(viewer, practice.id()), invitations.findOpen(viewer),
         new PracticeView.StaffViewer(viewer.person(), viewer.hasRole(Role.MANAGER), viewer.hasRole(Role.THERAPIST)),
-        new PracticeView.Concerns(viewer.person().equals(practice.concernsContact()) || unread > 0, unread),
+        new PracticeView.Concerns(viewer.person().equals(practice.concernRecipients().colleague()) || unread > 0, unread),
         new PracticeView.Settings(mails, secondSteps.isRequired(viewer), accounts.zone(viewer).isPresent()),
         !recovery.pendingRequests(viewer).isEmpty()));
     return "practices/practice";

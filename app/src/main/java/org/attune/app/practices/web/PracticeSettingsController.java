@@ -54,7 +54,8 @@ class PracticeSettingsController {
   String settings(Viewer.Member viewer, Model model) {
     Practice is = managed(viewer);
     return show(viewer, new PracticeSettingsForm(is.version(), is.name(), is.country(), is.timeZone().getId(),
-        is.concernsContact() == null ? "" : is.concernsContact().toString(), Objects.requireNonNullElse(is.outsideBody(), ""),
+        is.concernRecipients().colleague() == null ? "" : is.concernRecipients().colleague().toString(),
+            Objects.requireNonNullElse(is.concernRecipients().outsideBody(), ""),
         Objects.requireNonNullElse(is.legalRetention(), "")),
         new FieldErrors(), model);
   }
@@ -81,7 +82,8 @@ class PracticeSettingsController {
     if (errors.isEmpty()) {
       try {
         practices.change(viewer, new Practice(is.id(), form.name(), form.country(), ZoneId.of(form.timeZone()),
-            hears.orElse(null), FormInput.orNull(form.outsideBody()), FormInput.orNull(form.keepsByLaw()), is.isHost(), form.version()));
+            new Practice.ConcernRecipients(hears.orElse(null), FormInput.orNull(form.outsideBody())), FormInput.orNull(form.keepsByLaw()),
+            is.isHost(), form.version()));
         return PageContext.redirectWithNotice("/practice", "practices.saved");
       } catch (Conflict e) {
         errors.add("name", e.key());

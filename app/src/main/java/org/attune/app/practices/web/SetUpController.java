@@ -72,8 +72,8 @@ class SetUpController {
       try {
         FirstSignIn signIn = setUp.createPractice(manager, form.code(),
             new PracticeSetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
-            ZoneId.of(form.timeZone()), form.name(), FormInput.orNull(form.address()), form.signInName(),
-            HashedPassword.of(form.password()), form.alsoTherapist()));
+            ZoneId.of(form.timeZone()), new PracticeSetUp.NewManager(form.name(), FormInput.orNull(form.address()), form.signInName(),
+            HashedPassword.of(form.password()), form.alsoTherapist())));
         authentications.signIn(signIn, response);
         return PageContext.redirectWithNotice("/practice", "practices.set-up");
       } catch (SignInNameTaken e) {

@@ -243,7 +243,7 @@ class OwnCourseController {
             .map(r -> new OwnCourseView.RepairQuestion(r, number(history, r))).toList(),
         begun(viewer, history, page, zone),
         history.cameThrough().stream().map(r -> new OwnCourseView.AgreedRepair(number(history, r),
-            page.date(Objects.requireNonNull(r.agreedAt()).atZone(zone).toLocalDate()),
+            page.date(Objects.requireNonNull(r.progress().agreedAt()).atZone(zone).toLocalDate()),
             r.canWithdrawAgreement(clock.instant()) ? r : null)).toList());
   }
 
@@ -252,7 +252,7 @@ class OwnCourseController {
     if (last == null || given == null) {
       return null;
     }
-    return read.stream().filter(r -> r.session().equals(last.id()) && !r.at().isBefore(given.submittedAt())).findFirst()
+    return read.stream().filter(r -> r.session().equals(last.id()) && !r.at().isBefore(given.provenance().submittedAt())).findFirst()
         .map(r -> new OwnCourseView.FirstReading(name(names, r.reader()), r.at().atZone(zone))).orElse(null);
   }
 
@@ -264,11 +264,11 @@ class OwnCourseController {
     List<Repair> begun = history.openRepairs().stream().filter(r -> r.isStartedBy(viewer.person())).toList();
     Map<RepairId, Map<Chair, String>> said = begun.isEmpty() ? Map.of() : repairs.wordsByChair(viewer, history.course().id());
     return begun.stream().map(r -> new OwnCourseView.ClientStartedRepair(r, said.getOrDefault(r.id(), Map.of()).get(Chair.CLIENT),
-        page.day(r.notedAt().atZone(zone).toLocalDate()))).toList();
+        page.day(r.noted().at().atZone(zone).toLocalDate()))).toList();
   }
 
   private static @Nullable Integer number(AllianceHistory history, Repair repair) {
-    return repair.session() == null ? null : history.findSession(repair.session()).map(Session::number).orElse(null);
+    return repair.occasion().session() == null ? null : history.findSession(repair.occasion().session()).map(Session::number).orElse(null);
   }
 
   private static String name(Map<PersonId, Person> names, PersonId person) {

@@ -126,25 +126,27 @@ class SessionPreparationController {
     looks.record(viewer, id, AccessedRecord.BEFORE_SESSION, batch);
     encryption.ask(viewer, new KeyOwner.OfPerson(client), batch);
     Supplier<Caseload> day = daySchedules.caseload(viewer, kept, List.of(id), page.zone(), batch);
-    var asked = new Asked(day, histories.readByTherapist(viewer, course, () -> day.get().sessions(id),
-        () -> day.get().signalsAndRepairs(), show, batch),
+    var asked = new Asked(
+        new AskedAlliance(day, histories.readByTherapist(viewer, course, () -> day.get().sessions(id),
+            () -> day.get().signalsAndRepairs(), show, batch), scores.byMeasure(viewer, id, batch)),
         withDay ? daySchedules.scheduleOf(viewer, day, batch) : null, handovers.handedOverTo(viewer, id, batch),
-            unsaid.disclosed(viewer, id, batch),
-        cards.of(viewer, id, client, batch), agenda.of(viewer, id, client, batch), scores.byMeasure(viewer, id, batch),
+        unsaid.disclosed(viewer, id, batch), cards.of(viewer, id, client, batch), agenda.of(viewer, id, client, batch),
         bringing.ofCourse(viewer, id, batch));
     queries.run(batch);
     return asked;
   }
 
-  private record Asked(Supplier<Caseload> kept, Supplier<AllianceHistories.TherapistHistory> seen, @Nullable Supplier<DaySchedule> today,
-                       Supplier<Optional<Handovers.HandedOverRights>> passedOn, Supplier<Unsaid.Disclosure> told, Supplier<ClientCard> card,
-                       Supplier<List<AgendaItem>> wishes, Supplier<Map<Measure, List<MeasureScore>>> scores,
-                       Supplier<List<SharedEntry>> brought) {}
+  private record Asked(AskedAlliance alliance, @Nullable Supplier<DaySchedule> today,
+      Supplier<Optional<Handovers.HandedOverRights>> passedOn, Supplier<Unsaid.Disclosure> told, Supplier<ClientCard> card,
+      Supplier<List<AgendaItem>> wishes, Supplier<List<SharedEntry>> brought) {}
+
+  private record AskedAlliance(Supplier<Caseload> caseload, Supplier<AllianceHistories.TherapistHistory> history,
+      Supplier<Map<Measure, List<MeasureScore>>> scores) {}
 
   private SessionPreparationView before(Viewer.Member viewer, Course course, Asked asked,
       Handovers.@Nullable HandedOverRights passedOn, PageContext page) {
-    Caseload caseload = asked.kept.get();
-    AllianceHistories.TherapistHistory seen = asked.seen.get();
+    Caseload caseload = asked.alliance.caseload.get();
+    AllianceHistories.TherapistHistory seen = asked.alliance.history.get();
     // what was new until now is not any more
     DaySchedule today = asked.today == null ? null : seen.isNew() ? daySchedules.scheduleOf(viewer, caseload) : asked.today.get();
     String client = caseload.clientName(course.client()).orElseThrow(NotFound::new);
@@ -156,7 +158,7 @@ class SessionPreparationController {
     List<Signal> otherOpen = history.withoutContinued(history.unansweredSignals().stream().filter(s -> !told.contains(s)).toList());
     List<Repair> openRepairs = history.openRepairs().stream()
         .filter(r -> !r.isUndiscussedStartOf(course))
-        .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.signal()))).toList();
+        .filter(r -> Stream.concat(telling.stream(), otherOpen.stream()).noneMatch(s -> s.id().equals(r.occasion().signal()))).toList();
     Unsaid.Disclosure beside = asked.told.get();
     Optional<Session> lastHeld = history.lastHeldSession();
     int lastNumber = lastHeld.map(Session::number).orElse(0);
@@ -169,7 +171,7 @@ class SessionPreparationController {
             && checkIns.responseStatus(viewer, l) == ResponseStatus.NO_WORDS).isPresent());
     return new SessionPreparationView(client, today, sessionFacts,
         new SessionPreparationView.AllianceSection(history, AllianceText.forTherapist(page, history, client, caseload.zone()),
-            MeasureSummary.of(page, history, asked.scores.get(), caseload.zone())),
+            MeasureSummary.of(page, history, asked.alliance.scores.get(), caseload.zone())),
         new SessionPreparationView.RepairSection(telling.orElse(null), history.reopenableSignal().orElse(null), begun(viewer, history),
             otherOpen, openRepairs),
         new SessionPreparationView.UnsaidSection(heard.stream().filter(h -> h.session() >= lastNumber).toList(),

@@ -117,7 +117,7 @@ class ConcernController {
       Model model) {
     Practice practice = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new);
     List<Concern> heard = concerns.readReceived(viewer);
-    if (heard.isEmpty() && !viewer.person().equals(practice.concernsContact())) {
+    if (heard.isEmpty() && !viewer.person().equals(practice.concernRecipients().colleague())) {
       throw new NotFound();
     }
     PageContext page = pages.of(request);
@@ -132,8 +132,9 @@ class ConcernController {
         c.wantsChange(), c.words(), toChange.stream().filter(o -> c.wantsChange() && o.client().equals(c.client()))
             .map(o -> new ReceivedConcernView.ChangeableCourse(o.id().toString(), name(names.get(o.therapist())))).toList(),
         answers(c, page, practice.timeZone()),
-        typed != null && typed.concern().equals(c.id()) ? typed.form().key() : null,
-        typed != null && typed.concern().equals(c.id()) ? typed.form().answer() : "", errors)).toList());
+        typed != null && typed.concern().equals(c.id())
+            ? new ReceivedConcernView.Input(typed.form().key(), typed.form().answer(), errors)
+            : new ReceivedConcernView.Input(null, "", errors))).toList());
     return "safety/concerns";
   }
 

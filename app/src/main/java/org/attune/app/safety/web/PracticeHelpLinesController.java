@@ -104,7 +104,7 @@ class PracticeHelpLinesController {
     }
     PageContext page = pages.of(request);
     List<PracticeHelpLine> all = lines.all(viewer);
-    var names = people.byId(viewer, all.stream().map(PracticeHelpLine::changedBy).filter(Objects::nonNull).distinct().toList());
+    var names = people.byId(viewer, all.stream().map(l -> l.lastChange().by()).filter(Objects::nonNull).distinct().toList());
     model.addAttribute("lines", all.stream().map(line -> new PracticeHelpLineItem(line, changed(page, line, names))).toList());
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
@@ -112,8 +112,8 @@ class PracticeHelpLinesController {
   }
 
   private static String changed(PageContext page, PracticeHelpLine line, Map<PersonId, Person> names) {
-    String on = page.date(line.changedAt().atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
-    Person person = names.get(line.changedBy());
+    String on = page.date(line.lastChange().at().atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate());
+    Person person = names.get(line.lastChange().by());
     return person == null ? page.t("safety.lines.changed", on) : page.t("safety.lines.changed-by", on, person.name());
   }
 

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concern as its hearer reads it.
  *
- * @param key     of a form that was refused, or null
- * @param draft   what was in it
  * @param changes the open courses in which another therapist can be proposed, where the client wants one
  */
 public record ReceivedConcernView(ConcernId id, String clientName, String on, boolean wantsChange, String words,
-    List<ChangeableCourse> changes,
-                           List<Answer> answers, @Nullable String key, String draft, FieldErrors errors) {
+    List<ChangeableCourse> changes, List<Answer> answers, Input input) {
+
+  /**
+   * The answer that was typed.
+   *
+   * @param key of a form that was refused, or null
+   */
+  public record Input(@Nullable String key, String draft, FieldErrors errors) {}
+
 
   /** What came back, and when. */
   public record Answer(String on, String words) {}

@@ -189,11 +189,11 @@ public class CourseRepository {
     @Nullable LocalDate from = row.getObject("cadence_from", LocalDate.class);
     return new Course(new CourseId(row.getObject("id", UUID.class)),
         new PracticeId(row.getObject("practice_id", UUID.class)), new PersonId(row.getObject("client_id", UUID.class)),
-        new PersonId(row.getObject("therapist_id", UUID.class)), row.getObject("opened_on", LocalDate.class),
-        from == null ? null
-            : new Cadence(from, row.getInt("cadence_days"), row.getObject("cadence_at", LocalTime.class)),
-        Duration.ofMinutes(row.getInt("length_minutes")),
-        Course.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        row.getObject("ended_on", LocalDate.class), row.getInt("version"));
+        new PersonId(row.getObject("therapist_id", UUID.class)),
+        new Course.Schedule(
+            from == null ? null : new Cadence(from, row.getInt("cadence_days"), row.getObject("cadence_at", LocalTime.class)),
+            Duration.ofMinutes(row.getInt("length_minutes"))),
+        new Course.Period(row.getObject("opened_on", LocalDate.class), row.getObject("ended_on", LocalDate.class)),
+        Course.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getInt("version"));
   }
 }

@@ -302,9 +302,9 @@ public class SessionRepository {
   private static Session session(ResultSet row, int i) throws SQLException {
     return new Session(new SessionId(row.getObject("id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
-        row.getInt("number"), row.getTimestamp("planned_at").toInstant(),
-        Duration.ofMinutes(row.getInt("length_minutes")),
+        row.getInt("number"),
+        new Session.SessionTime(row.getTimestamp("planned_at").toInstant(), Duration.ofMinutes(row.getInt("length_minutes"))),
         Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_')), row.getBoolean("imported"),
-        row.getTimestamp("changed_at").toInstant(), row.getInt("version"));
+        new Session.Revision(row.getTimestamp("changed_at").toInstant(), row.getInt("version")));
   }
 }

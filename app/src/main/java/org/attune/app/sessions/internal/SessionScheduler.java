@@ -60,7 +60,7 @@ public class SessionScheduler {
         rows.moveToCadenceDay(viewer, session, slot.at(), course.length(), slot.day());
         markHeldAtEnd(course, session.id(), slot.at().plus(course.length()));
       } else {
-        rows.update(viewer, with(session, Session.State.CANCELLED));
+        rows.update(viewer, session.withState(Session.State.CANCELLED));
       }
     }
     slots.stream().skip(planned.size()).forEach(slot -> insert(viewer, course, slot));
@@ -136,11 +136,6 @@ public class SessionScheduler {
 
   private static Viewer.Job asCourse(Course course) {
     return new Viewer.Job(course.practice(), course.id());
-  }
-
-  private static Session with(Session s, Session.State state) {
-    return new Session(s.id(), s.course(), s.practice(), s.number(), s.plannedAt(), s.length(), state, s.imported(), s.changedAt(),
-        s.version());
   }
 
   private record Slot(LocalDate day, Instant at) {}

@@ -77,8 +77,8 @@ class TrustedPeopleSpaceSection implements SpaceSection {
 
   private static Stream<SpaceEntry> entries(TrustedPerson person) {
     String address = address(person);
-    SpaceEntry asked = new SpaceEntry(person.id().value(), person.invitedAt(), "theone.path.asked", List.of(person.name()),
-        List.of(new SpaceEntry.LabelledText("theone.me", person.me())), address);
+    SpaceEntry asked = new SpaceEntry(person.id().value(), person.invitation().sentAt(), "theone.path.asked", List.of(person.name()),
+        List.of(new SpaceEntry.LabelledText("theone.me", person.details().me())), address);
     return Stream.concat(Stream.of(asked), person.requests().stream().map(tap -> new SpaceEntry(tap.id(), tap.at(),
         "theone.path." + tap.kind().code(), List.of(person.name()),
         tap.words().isBlank() ? List.of() : List.of(new SpaceEntry.LabelledText("theone.words", tap.words())), address)));

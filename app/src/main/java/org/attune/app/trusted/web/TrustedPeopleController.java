@@ -259,7 +259,7 @@ class TrustedPeopleController {
   private TrustedPeopleView.PersonView one(Viewer.Oneself viewer, PageContext page, TrustedPerson person) {
     Map<SupportRequest.Kind, TrustedPersonMailTexts.MailText> mails = new EnumMap<>(SupportRequest.Kind.class);
     for (SupportRequest.Kind kind : SupportRequest.Kind.values()) {
-      mails.put(kind, wordings.of(kind, person.me(), link()));
+      mails.put(kind, wordings.of(kind, person.details().me(), link()));
     }
     return new TrustedPeopleView.PersonView(person, state(person), trusted.isSetApart(viewer, person), mails, person.requests().stream()
         .map(tap -> new TrustedPeopleView.ContactRequestLine(tap, page.moment(tap.at().atZone(zone(page))))).toList(),
@@ -270,8 +270,8 @@ class TrustedPeopleController {
     if (person.ended()) {
       return "theone.state.ended";
     }
-    Boolean answer = person.answer();
-    return "theone.state." + (answer == null ? person.invitation().code() : answer ? "yes" : "no");
+    Boolean answer = person.invitation().answer();
+    return "theone.state." + (answer == null ? person.invitation().delivery().code() : answer ? "yes" : "no");
   }
 
   /** Where the link will be. */

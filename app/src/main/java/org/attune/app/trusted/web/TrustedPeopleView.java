@@ -35,7 +35,7 @@ public record TrustedPeopleView(List<PersonView> people, List<ReadyMessage> read
 
     /** Whether a mail is just on its way. */
     public boolean isMoving() {
-      return person.answer() == null && person.invitation() == DeliveryStatus.WAITING
+      return person.invitation().answer() == null && person.invitation().delivery() == DeliveryStatus.WAITING
           || requests.stream().anyMatch(line -> line.request().delivery() == DeliveryStatus.WAITING);
     }
   }

@@ -274,7 +274,7 @@ class CheckInPagesTests {
       assertThat(page.url()).contains("/courses/" + pair.course());
     }
     assertThat(checkIns.series(pair.ana(), pair.course())).filteredOn(c -> c.chair() == Chair.THERAPIST)
-        .singleElement().satisfies(c -> assertThat(c.sawOtherChair()).isFalse());
+        .singleElement().satisfies(c -> assertThat(c.provenance().sawOtherChair()).isFalse());
   }
 
   @Test

@@ -58,7 +58,7 @@ class ImportTransitionsTests {
     Staged file = staged();
     assertThat(transitions().move(file.id(), State.STAGED, State.WAITING, "todo = :todo", Map.of("todo", 7))).isTrue();
     assertThat(transitions().move(file.id(), State.STAGED, State.WAITING, "todo = :todo", Map.of("todo", 8))).isFalse();
-    assertThat(file.now()).extracting(Import::state, Import::total, Import::version)
+    assertThat(file.now()).extracting(Import::state, i -> i.progress().total(), Import::version)
         .containsExactly(State.WAITING, 7, file.before().version() + 1);
   }
 

@@ -36,8 +36,7 @@ class ParsedTableTests {
   void a_gap_between_two_scores_is_a_session_without_one_and_before_the_first_or_after_the_last_it_is_none() {
     Table table = Table.of("id,bdi_s1,bdi_s2,bdi_s3,bdi_s4,bdi_s5\nMaya,NA,30,NA,20,NA\n");
     ColumnMapping c = ColumnMapping.detect(table);
-    ParsedTable parsed = ParsedTable.of(table, new ColumnMapping(true, c.client(), null, null, c.sessions(), List.of(), null, MOOD,
-        null, null, LocalDate.of(2026, 1, 5), 7), BERLIN, NOW);
+    ParsedTable parsed = ParsedTable.of(table, new ColumnMapping(true, c.client(), ColumnMapping.SessionColumns.wide(c.sessions().byColumn()), ColumnMapping.ScoreColumns.ofMeasure(null, MOOD), ColumnMapping.Notation.UNSAID, new ColumnMapping.AssumedDates(LocalDate.of(2026, 1, 5), 7)), BERLIN, NOW);
 
     assertThat(parsed.sessions()).extracting(ParsedSession::values)
         .containsExactlyInAnyOrder(List.of(30.0), List.of(20.0), List.of());
@@ -103,7 +102,7 @@ class ParsedTableTests {
 
     ParsedTable parsed = ParsedTable.of(table, columns, BERLIN, NOW);
 
-    assertThat(columns.lines()).containsExactly(2, 3, 4, 5, 6);
+    assertThat(columns.scores().items()).containsExactly(2, 3, 4, 5, 6);
     assertThat(parsed.sessions()).singleElement().extracting(ParsedSession::values)
         .isEqualTo(List.of(5.0, 6.0, 5.0, 7.0, 4.0));
     assertThat(parsed.errors()).extracting(CellError::row, CellError::column).containsExactly(
@@ -115,13 +114,13 @@ class ParsedTableTests {
   void a_wide_file_is_recognised_by_the_numbers_in_its_columns() {
     Table table = Table.of("\"id\",\"bdi_s0\",\"bdi_s1\",\"bdi_s2\",\"bdi_s10\",\"bdi_fu1\",\"bdi_fu2\",\"rq_s1\"\n1,30,NA,20,10,9,9,3\n");
     ColumnMapping proposed = ColumnMapping.detect(table);
-    var columns = new ColumnMapping(true, proposed.client(), null, null, proposed.sessions(), List.of(), null, MOOD, null, null,
-        LocalDate.of(2026, 1, 5), 7);
+    var columns = new ColumnMapping(true, proposed.client(), ColumnMapping.SessionColumns.wide(proposed.sessions().byColumn()),
+        ColumnMapping.ScoreColumns.ofMeasure(null, MOOD), ColumnMapping.Notation.UNSAID, new ColumnMapping.AssumedDates(LocalDate.of(2026, 1, 5), 7));
 
     ParsedTable parsed = ParsedTable.of(table, columns, BERLIN, NOW);
 
     assertThat(proposed.wide()).isTrue();
-    assertThat(proposed.sessions()).isEqualTo(Map.of(1, 0, 2, 1, 3, 2, 4, 10));
+    assertThat(proposed.sessions().byColumn()).isEqualTo(Map.of(1, 0, 2, 1, 3, 2, 4, 10));
     assertThat(ColumnMapping.byPattern(table, "bdi_fu*")).isEqualTo(Map.of(5, 1, 6, 2));
     assertThat(parsed.errors()).isEmpty();
     assertThat(parsed.sessions()).extracting(o -> o.at().atZone(BERLIN).toLocalDate(), ParsedSession::values)
@@ -198,8 +197,8 @@ class ParsedTableTests {
     ColumnMapping c = ColumnMapping.detect(table);
 
     assertThat(c.client()).isZero();
-    assertThat(c.date()).isEqualTo(1);
-    assertThat(c.score()).isEqualTo(2);
+    assertThat(c.sessions().date()).isEqualTo(1);
+    assertThat(c.scores().score()).isEqualTo(2);
     assertThat(read(file("seconds.csv")).sessions()).extracting(ParsedSession::at)
         .containsExactly(Instant.parse("2024-04-19T08:16:33Z"), Instant.parse("2024-04-20T08:16:40Z"));
   }
@@ -208,8 +207,7 @@ class ParsedTableTests {
   void a_session_may_be_counted_as_1_0() throws IOException {
     Table table = Table.of(file("whole-with-point.csv"));
     ColumnMapping c = ColumnMapping.detect(table);
-    ParsedTable parsed = ParsedTable.of(table, new ColumnMapping(false, c.client(), null, c.number(), Map.of(), List.of(), c.score(), MOOD, null, null,
-        LocalDate.of(2026, 1, 5), 7), BERLIN, NOW);
+    ParsedTable parsed = ParsedTable.of(table, new ColumnMapping(false, c.client(), ColumnMapping.SessionColumns.of(null, c.sessions().number()), ColumnMapping.ScoreColumns.ofMeasure(c.scores().score(), MOOD), ColumnMapping.Notation.UNSAID, new ColumnMapping.AssumedDates(LocalDate.of(2026, 1, 5), 7)), BERLIN, NOW);
 
     assertThat(parsed.errors()).isEmpty();
     assertThat(parsed.sessions()).extracting(o -> o.at().atZone(BERLIN).toLocalDate())
@@ -220,8 +218,8 @@ class ParsedTableTests {
   void a_mark_that_could_be_either_is_asked_for_and_then_counts_for_the_whole_column() {
     Table table = Table.of("client;date;mood\nMaya;2026-03-05;1.234\nMaya;2026-03-12;20\n");
     ColumnMapping c = ColumnMapping.detect(table);
-    var comma = new ColumnMapping(false, c.client(), c.date(), null, Map.of(), List.of(), c.score(),
-        new ColumnMapping.MeasureColumn("Steps", 0, 5000, true, null), null, NumberNotation.DecimalMark.COMMA, null, 7);
+    var comma = new ColumnMapping(false, c.client(), ColumnMapping.SessionColumns.of(c.sessions().date(), null),
+        ColumnMapping.ScoreColumns.ofMeasure(c.scores().score(), new ColumnMapping.MeasureColumn("Steps", 0, 5000, true, null)), new ColumnMapping.Notation(null, NumberNotation.DecimalMark.COMMA), ColumnMapping.AssumedDates.WEEKLY);
 
     assertThat(ParsedTable.scoreNotation(table, c).isOpen()).isTrue();
     assertThat(ParsedTable.of(table, comma, BERLIN, NOW).sessions()).extracting(ParsedSession::values)
@@ -244,7 +242,6 @@ class ParsedTableTests {
   private static ParsedTable read(String text) {
     Table table = Table.of(text);
     ColumnMapping c = ColumnMapping.detect(table);
-    return ParsedTable.of(table, new ColumnMapping(false, c.client(), c.date(), c.number(), Map.of(), List.of(), c.score(), MOOD,
-        null, null, null, 7), BERLIN, NOW);
+    return ParsedTable.of(table, new ColumnMapping(false, c.client(), ColumnMapping.SessionColumns.of(c.sessions().date(), c.sessions().number()), ColumnMapping.ScoreColumns.ofMeasure(c.scores().score(), MOOD), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY), BERLIN, NOW);
   }
 }

@@ -39,9 +39,8 @@ public final class TableFuzz {
     ColumnMapping.detect(table);
     var measured = new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null);
     ColumnMapping columns = wide
-        ? new ColumnMapping(true, client, null, null, Map.of(at, 1), List.of(), null, measured, order, mark,
-            NOW.atZone(ZoneId.of("UTC")).toLocalDate().minusYears(1), 7)
-        : new ColumnMapping(false, client, at, null, Map.of(), List.of(), (at + 1) % 4, measured, order, mark, null, 7);
+        ? new ColumnMapping(true, client, ColumnMapping.SessionColumns.wide(Map.of(at, 1)), ColumnMapping.ScoreColumns.ofMeasure(null, measured), new ColumnMapping.Notation(order, mark), new ColumnMapping.AssumedDates(NOW.atZone(ZoneId.of("UTC")).toLocalDate().minusYears(1), 7))
+        : new ColumnMapping(false, client, ColumnMapping.SessionColumns.of(at, null), ColumnMapping.ScoreColumns.ofMeasure((at + 1) % 4, measured), new ColumnMapping.Notation(order, mark), ColumnMapping.AssumedDates.WEEKLY);
     ParsedTable parsed = ParsedTable.of(table, columns, ZoneId.of("Europe/Berlin"), NOW);
     ParsedTable.interpretations(table, columns, ZoneId.of("Europe/Berlin"));
     for (ParsedSession one : parsed.sessions()) {
