@@ -111,8 +111,9 @@ final class InputOptions {
           + "; leave one of the two out");
     }
     return new ScoresFile(
-        file, client, session, date, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide,
-        range[0], range[1], scale(), mark(), order(), this::note).read();
+        file,
+        new ScoresFile.Columns(client, session, date, score, therapist == null ? "therapist" : therapist, nested(), covariates, wide),
+        new ScoresFile.SessionRange(range[0], range[1]), scale(), new ScoresFile.Notation(mark(), order()), this::note).read();
   }
 
   private NumberNotation.@Nullable DecimalMark mark() {

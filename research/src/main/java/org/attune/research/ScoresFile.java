@@ -43,33 +43,43 @@ import org.jspecify.annotations.Nullable;
  * A CSV file of scores, with a header: long (a row for each client and session), or wide (a row for each client, a column
  * for each session). An empty score, or NA, is none.
  *
- * @param session the column with a session's number; unless it is said, {@code session}, or where there is none, the dates count
- * @param date the column with a session's date; unless it is said, {@code date}
- * @param wide the pattern of the wide file's columns, with {@code {session}} where the number stands; none for a long one
- * @param therapist the column with the therapist, which the file need not have unless {@code needsTherapist}
- * @param first sessions before this are left out
- * @param last sessions after this are left out
  * @param scale what all scores lie within
- * @param mark what comes before the decimals where a column leaves it open
- * @param order what comes first in a date where its column leaves it open
  * @param note hears what the researcher should know of how the file was read
  */
-record ScoresFile(
-    Path path,
-    String client,
-    @Nullable String session,
-    @Nullable String date,
-    String score,
-    String therapist,
-    boolean needsTherapist,
-    List<String> covariates,
-    @Nullable String wide,
-    int first,
-    int last,
-    Scale scale,
-    NumberNotation.@Nullable DecimalMark mark,
-    DateNotation.@Nullable Order order,
-    Consumer<String> note) {
+record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, Notation notation, Consumer<String> note) {
+  /**
+   * How the file's columns are called.
+   *
+   * @param session the column with a session's number; unless it is said, {@code session}, or where there is none, the dates count
+   * @param date the column with a session's date; unless it is said, {@code date}
+   * @param therapist the column with the therapist, which the file need not have unless {@code needsTherapist}
+   * @param wide the pattern of the wide file's columns, with {@code {session}} where the number comes; none for a long one
+   */
+  record Columns(
+      String client,
+      @Nullable String session,
+      @Nullable String date,
+      String score,
+      String therapist,
+      boolean needsTherapist,
+      List<String> covariates,
+      @Nullable String wide) {}
+
+  /** The sessions that are read; those before the first or after the last are left out. */
+  record SessionRange(int first, int last) {
+    boolean contains(int session) {
+      return session >= first && session <= last;
+    }
+  }
+
+  /**
+   * How numbers and dates are meant where their columns leave it open.
+   *
+   * @param mark what comes before the decimals
+   * @param order what comes first in a date
+   */
+  record Notation(NumberNotation.@Nullable DecimalMark mark, DateNotation.@Nullable Order order) {}
+
   /** The courses in the file. It is read more than once: how numbers and dates are written is told by a whole column. */
   ScoreTable read() {
     try (ProgressBar progress = ProgressBar.of("reading", 3 * Files.size(path))) {
@@ -99,7 +109,7 @@ record ScoresFile(
       Rows rows = new Rows(layout, notations);
       rows(rows, layout, charset, progress);
       looking.understood(notations.dates).ifPresent(note);
-      rows.dated.numberSessions(rows.courses, first, last);
+      rows.dated.numberSessions(rows.courses, range.first(), range.last());
       return rows.courses.build();
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("there is no file " + path);
@@ -191,7 +201,7 @@ record ScoresFile(
     private OptionalDouble rowScore = OptionalDouble.empty();
     private double[] rowScores = {};
     private boolean[] scored = {};
-    private final double[] rowCovariates = new double[covariates.size()];
+    private final double[] rowCovariates = new double[columns.covariates().size()];
 
     Rows(CsvDialect layout, @Nullable Notations notations) {
       this.layout = layout;
@@ -201,9 +211,9 @@ record ScoresFile(
     /** How each column is written; refused where it can't be told and nobody said it. */
     Notations notations() {
       NumberNotation[] numbers = new NumberNotation[roles.length];
-      DateNotation days = dates.notation().orElse(order);
+      DateNotation days = dates.notation().orElse(notation.order());
       for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = evidence[i].notation().orElse(mark);
+        numbers[i] = evidence[i].notation().orElse(notation.mark());
         if (numbers[i].isOpen()) {
           throw InvalidInputException.invalidCell(exampleLine[i], i + 1, names.get(i),
               "numbers that can be read in one way (say --decimal point or --decimal comma)", numbers[i].example());
@@ -325,7 +335,7 @@ record ScoresFile(
         }
         case SCORE -> {
           OptionalDouble value = score(index, text, from, length, notation);
-          if (wide == null) {
+          if (columns.wide() == null) {
             rowScore = value;
           } else {
             scored[index] = value.isPresent();
@@ -335,7 +345,7 @@ record ScoresFile(
         case THERAPIST -> {
           if (!same(therapistName, text, from, length)) {
             String name = Cells.displayName(new String(text, from, length));
-            if (name.isEmpty() && needsTherapist) {
+            if (name.isEmpty() && columns.needsTherapist()) {
               wrong(index, "a therapist", text, from, length);
             }
             whole(index, name);
@@ -455,7 +465,7 @@ record ScoresFile(
       if (fields <= lastUsed) {
         throw new InvalidInputException("line " + line + ": expected " + roles.length + " columns as in the header, found " + fields);
       }
-      if (needsTherapist && !courses.therapist(clientNumber, therapistName)) {
+      if (columns.needsTherapist() && !courses.therapist(clientNumber, therapistName)) {
         throw new InvalidInputException("line " + line + ": expected one therapist for each client, found a second for client \""
             + clientName + "\"");
       }
@@ -465,7 +475,7 @@ record ScoresFile(
       }
       if (rowDate != null) {
         dated.add(clientNumber, rowDate, rowScore, line);
-      } else if (wide == null) {
+      } else if (columns.wide() == null) {
         add(rowSession.orElseThrow(), rowScore);
       } else {
         for (int i = 0; i < roles.length; i++) {
@@ -478,7 +488,7 @@ record ScoresFile(
     }
 
     private void add(int session, OptionalDouble score) {
-      if (score.isPresent() && session >= first && session <= last) {
+      if (score.isPresent() && range.contains(session)) {
         courses.add(clientNumber, session, score.getAsDouble(), line);
       }
     }
@@ -494,18 +504,18 @@ record ScoresFile(
       covariateOf = new int[roles.length];
       rowScores = new double[roles.length];
       scored = new boolean[roles.length];
-      use(client, "--client", ColumnRole.CLIENT);
-      if (needsTherapist) {
-        use(therapist, "--therapist", ColumnRole.THERAPIST);
+      use(columns.client(), "--client", ColumnRole.CLIENT);
+      if (columns.needsTherapist()) {
+        use(columns.therapist(), "--therapist", ColumnRole.THERAPIST);
       }
-      for (int i = 0; i < covariates.size(); i++) {
-        covariateOf[use(covariates.get(i), "--covariate", ColumnRole.COVARIATE)] = i;
+      for (int i = 0; i < columns.covariates().size(); i++) {
+        covariateOf[use(columns.covariates().get(i), "--covariate", ColumnRole.COVARIATE)] = i;
       }
-      if (wide == null) {
+      if (columns.wide() == null) {
         session();
-        use(score, "--score", ColumnRole.SCORE);
+        use(columns.score(), "--score", ColumnRole.SCORE);
       } else {
-        wideColumns(wide);
+        wideColumns(columns.wide());
       }
       exampleLine = new long[roles.length];
       evidence = new NumberNotation.Evidence[roles.length];
@@ -518,10 +528,10 @@ record ScoresFile(
 
     /** The column by which sessions are counted: the one that was named, else their numbers, else their dates. */
     private void session() {
-      if (date != null) {
-        use(date, "--date", ColumnRole.DATE);
-      } else if (session != null || has("session")) {
-        use(session == null ? "session" : session, "--session", ColumnRole.SESSION);
+      if (columns.date() != null) {
+        use(columns.date(), "--date", ColumnRole.DATE);
+      } else if (columns.session() != null || has("session")) {
+        use(columns.session() == null ? "session" : columns.session(), "--session", ColumnRole.SESSION);
       } else if (has("date")) {
         use("date", "--date", ColumnRole.DATE);
       } else {

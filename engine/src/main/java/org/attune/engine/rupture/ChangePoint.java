@@ -107,11 +107,8 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
           : new Online.Known<>(new Result(
               this,
               series.scale(),
-              score.session(),
-              score.value(),
-              level,
-              spread,
-              2 * alpha(length),
+              score,
+              new Prediction(level, spread, 2 * alpha(length)),
               length,
               runs.begun - runs.likeliest,
               runs.begunAfter(likeliest))));
@@ -201,15 +198,21 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   }
 
   /**
+   * A run's prediction of its next score, a Student distribution.
+   *
+   * @param level of the run, in points
+   * @param scale of the distribution, in points
+   * @param degreesOfFreedom 5 or more
+   */
+  public record Prediction(double level, double scale, double degreesOfFreedom) {}
+
+  /**
    * What the criterion says of a score.
    *
    * @param criterion with its parameters
    * @param scale of the score
-   * @param session whose score it is
-   * @param score in points
-   * @param baseline the level of the run that was the most probable before the score
-   * @param predictiveScale the scale of that run's prediction, a Student distribution
-   * @param degreesOfFreedom its degrees of freedom, 5 or more
+   * @param latest the score
+   * @param prediction of it, by the run that was the most probable before it
    * @param runLengthBefore the most probable number of scores in the run before this one
    * @param runLengthNow the most probable number of scores in the run up to this one
    * @param changeProbability the probability that a run began after that one, from 0 to 1
@@ -217,24 +220,37 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
   public record Result(
       ChangePoint criterion,
       Scale scale,
-      int session,
-      double score,
-      double baseline,
-      double predictiveScale,
-      double degreesOfFreedom,
+      Score latest,
+      Prediction prediction,
       int runLengthBefore,
       int runLengthNow,
       double changeProbability)
       implements CriterionResult {
     @Override
+    public int session() {
+      return latest.session();
+    }
+
+    @Override
+    public double score() {
+      return latest.value();
+    }
+
+    /** The level of the run that was the most probable before the score. */
+    @Override
+    public double baseline() {
+      return prediction.level();
+    }
+
+    @Override
     public double drop() {
-      return scale.direction().worsening(baseline, score);
+      return scale.direction().worsening(baseline(), score());
     }
 
     /** Within twice the scale of the prediction, within the client's scale. */
     @Override
     public UsualRange usualRange() {
-      return UsualRange.around(scale, baseline, 2 * predictiveScale);
+      return UsualRange.around(scale, baseline(), 2 * prediction.scale());
     }
 
     @Override
@@ -245,8 +261,8 @@ public final class ChangePoint implements Criterion<ChangePoint.Result> {
     /** How often a score this low or lower would come if that run went on; 1 at the best score. */
     @Override
     public OptionalDouble tailProbability() {
-      return OptionalDouble.of(score == scale.best() ? 1 : TDistribution.cumulativeProbability(-drop() / predictiveScale,
-          degreesOfFreedom));
+      return OptionalDouble.of(score() == scale.best() ? 1 : TDistribution.cumulativeProbability(-drop() / prediction.scale(),
+          prediction.degreesOfFreedom()));
     }
 
     /** The probability of a new run where the score is worse than predicted, and its negative where it is better. */

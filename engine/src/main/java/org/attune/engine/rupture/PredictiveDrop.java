@@ -226,11 +226,9 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
         told = statistic > threshold ? t : told;
         known.add(new Online.Known<>(new Result(
             this,
-            latest.session(),
-            latest.value(),
-            expected.mean(),
+            latest,
+            expected,
             scale.direction().worsening(expected.mean(), latest.value()),
-            expected.sd(),
             UsualRange.around(scale, expected.mean(), 2 * expected.sd()),
             statistic,
             OptionalDouble.of(midP(scale, expected, latest.value())))));
@@ -365,27 +363,44 @@ public final class PredictiveDrop implements Criterion<PredictiveDrop.Result> {
    * What the criterion says of a score.
    *
    * @param criterion with its parameters
-   * @param session whose score it is
-   * @param score in points
-   * @param baseline the score that was expected
-   * @param drop how much worse than that, in points; negative where it is better
-   * @param sd the standard deviation of what was expected
-   * @param usualRange within two of those of it, within the scale
+   * @param latest the score
+   * @param expected the distribution that was predicted for it
+   * @param drop how much worse than its mean, in points; negative where it is better
+   * @param usualRange within two of its standard deviations about its mean, within the scale
    * @param statistic the evidence for a drop that began here or up to two scores before and was not told yet, a natural
    *     logarithm
    * @param tailProbability how often a score this low or lower would come if nothing had changed, by mid-p
    */
   public record Result(
       PredictiveDrop criterion,
-      int session,
-      double score,
-      double baseline,
+      Score latest,
+      NormalEstimate expected,
       double drop,
-      double sd,
       UsualRange usualRange,
       double statistic,
       OptionalDouble tailProbability)
       implements CriterionResult {
+    @Override
+    public int session() {
+      return latest.session();
+    }
+
+    @Override
+    public double score() {
+      return latest.value();
+    }
+
+    /** The score that was expected. */
+    @Override
+    public double baseline() {
+      return expected.mean();
+    }
+
+    /** The standard deviation of what was expected. */
+    public double sd() {
+      return expected.sd();
+    }
+
     @Override
     public boolean suspected() {
       return statistic > criterion.threshold;

@@ -86,8 +86,7 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
         new UsualRange(scale.clip(quartiles[0] - threshold * range), scale.clip(quartiles[2] + threshold * range));
     return new Online.Known<>(new Result(
         this,
-        latest.session(),
-        latest.value(),
+        latest,
         quartiles[1],
         scale.direction().worsening(quartiles[1], latest.value()),
         range,
@@ -100,8 +99,7 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
    * What the criterion says of a score.
    *
    * @param criterion with its parameters
-   * @param session whose score it is
-   * @param score in points
+   * @param latest the score
    * @param baseline the median of the earlier scores
    * @param drop how much worse than that, in points; negative where it is better
    * @param interquartileRange their interquartile range, in points
@@ -111,13 +109,22 @@ public final class TukeyFence implements Criterion<TukeyFence.Result> {
    */
   public record Result(
       TukeyFence criterion,
-      int session,
-      double score,
+      Score latest,
       double baseline,
       double drop,
       double interquartileRange,
       UsualRange usualRange,
       double statistic,
       boolean suspected)
-      implements CriterionResult {}
+      implements CriterionResult {
+    @Override
+    public int session() {
+      return latest.session();
+    }
+
+    @Override
+    public double score() {
+      return latest.value();
+    }
+  }
 }
