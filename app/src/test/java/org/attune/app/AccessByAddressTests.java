@@ -137,7 +137,7 @@ class AccessByAddressTests {
     walkWithLink("invited", ana.own().therapist(), ana.id("invitationLink"), ben.client().person());
     groups.computeIfAbsent("clients", g -> new LinkedHashSet<>()).add("invited");
     records.put("secretOfLink", secret(ana.own().client(), ana.id("link")));
-    records.put("secretOfFeed", application.getBean(org.attune.app.interop.calendar.CalendarFeeds.class).renew(ana.own().client()).text());
+    records.put("secretOfFeed", application.getBean(org.attune.app.calendar.CalendarFeeds.class).renew(ana.own().client()).text());
     records.put("nobodys", UUID.randomUUID().toString());
     walkers.put("visitor", "");
     groups.put("managers-here", Set.of("manager", "two"));

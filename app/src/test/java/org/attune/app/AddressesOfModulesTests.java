@@ -54,7 +54,7 @@ class AddressesOfModulesTests {
     assertThat(owners("/account")).containsExactly("practices");
     assertThat(owners("/account/second-step")).containsExactly("authentication");
     assertThat(owners("/check-in/")).containsExactlyInAnyOrder("checkins", "safety");
-    assertThat(owners("/feeds/*")).containsExactly("interop");
+    assertThat(owners("/feeds/*")).containsExactly("calendar");
     assertThat(owners("/assets/**")).isEmpty();
   }
 

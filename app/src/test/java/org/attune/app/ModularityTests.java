@@ -87,7 +87,7 @@ class ModularityTests {
 
   @Test
   void templates_are_part_of_their_module() {
-    assertThat(ApplicationModules.of(AttuneApplication.class).getModuleByName("interop").orElseThrow().getBasePackage()
+    assertThat(ApplicationModules.of(AttuneApplication.class).getModuleByName("imports").orElseThrow().getBasePackage()
         .stream().map(JavaClass::getSimpleName)).contains("JteimportstartGenerated");
   }
 

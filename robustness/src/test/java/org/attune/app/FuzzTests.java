@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.attune.app.authentication.TokenFuzz;
 import org.attune.app.circle.internal.ContactNamesFuzz;
 import org.attune.app.database.BackupManifestFuzz;
-import org.attune.app.interop.internal.TableFuzz;
+import org.attune.app.imports.internal.TableFuzz;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -25,10 +25,10 @@ class ConcurrencyLimitTests {
 
   @Test
   void saysASentenceOfItsOwn() {
-    var limit = new ConcurrencyLimit(1, Duration.ZERO, "interop.busy");
+    var limit = new ConcurrencyLimit(1, Duration.ZERO, "imports.busy");
     try (ConcurrencyLimit.Permit one = limit.acquire()) {
       assertThatThrownBy(limit::acquire).isInstanceOfSatisfying(Busy.class,
-          refusal -> assertThat(refusal.key()).isEqualTo("interop.busy"));
+          refusal -> assertThat(refusal.key()).isEqualTo("imports.busy"));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.calendar.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.attune.app.interop.internal;
-
-import org.jspecify.annotations.NullMarked;
