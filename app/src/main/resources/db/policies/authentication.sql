@@ -1,6 +1,6 @@
--- Sign-ins, and what people prove themselves by.
+-- Sign-ins and credentials.
 
--- Asked before anyone is known: whose name it is, and later who holds a cookie or a passkey.
+-- Called before the viewer is known: finds the person by their sign-in name, and later by a cookie or a passkey.
 create function sign_in_credentials(wanted text) returns table (person_id uuid, password_hash text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.id, p.password_hash from person p
@@ -32,7 +32,7 @@ create policy oneself on sign_in to ${app}
 create policy tidies on sign_in for delete to ${app} using (viewer_kind() = 'job' and expires_at < viewer_now());
 create policy job_reads on sign_in for select to ${app} using (viewer_kind() = 'job' and expires_at < viewer_now());
 
--- Asked before anyone is known, as sign_in_credentials is: whose passkey this is.
+-- Called before the viewer is known, like sign_in_credentials: finds the person of a passkey.
 create function passkey_holder(credential bytea) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
   select p.person_id from passkey p where p.credential_id = credential $$;
@@ -74,7 +74,8 @@ create policy while_open_adds on second_step as restrictive for insert to ${app}
 
 create policy while_open_adds on recovery_code as restrictive for insert to ${app} with check ((select words_open()));
 
--- Whom the viewer may say that they know: a manager all of their practice, a therapist their clients, nobody themselves.
+-- The people that the viewer may vouch for: a manager for all of their practice, a therapist for their clients, nobody for
+-- themselves.
 create function people_to_confirm() returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
 begin
@@ -84,7 +85,7 @@ begin
         select m.person_id from membership m
           where m.practice_id = viewer_practice() and m.ended_at is null and viewer_has_role('manager')
         union select a.person_id from access a
-          where a."right" = 'client' and a.course_id = any (opened('therapist'))) k
+          where a."right" = 'client' and a.course_id = any (viewer_courses('therapist'))) k
         join person p on p.id = k.person_id
       where k.person_id <> viewer_person() and p.vouched_by is distinct from viewer_person();
   end if;

@@ -8,10 +8,10 @@ declare
   courses uuid[];
 begin
   perform words_open();
-  courses := opened('therapist', 'cover', 'card');
+  courses := viewer_courses('therapist', 'cover', 'card');
   return query
     select viewer_person()
-    union select unnest(opened('client', 'therapist', 'cover', 'repairs'))
+    union select unnest(viewer_courses('client', 'therapist', 'cover', 'repairs'))
     union select a.person_id from access a where a.course_id = any (courses) and a."right" = 'client';
 end $$;
 
@@ -23,7 +23,7 @@ create policy makes on words_key for insert to ${app}
               or viewer_kind() = 'job' and owner_kind = 'course' and course_is_new(owner_id));
 -- A course goes with its client, and so does the key under which its notes lie.
 create policy erases on words_key for delete to ${app}
-  using (viewer_kind() = 'oneself' and (owner_id = viewer_person() or owner_id = any ((select opened('client'))::uuid[])));
+  using (viewer_kind() = 'oneself' and (owner_id = viewer_person() or owner_id = any ((select viewer_courses('client'))::uuid[])));
 
 -- The one thing under a person's key that their sign-in needs while words are closed: the secret of their second step.
 create function key_for_sign_in() returns bytea

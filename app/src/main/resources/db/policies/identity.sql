@@ -1,4 +1,4 @@
--- Guards a table: on, forced, and open to the owner, who migrates.
+-- Forces row-level security on tables, and opens them to the owner, who migrates.
 create procedure guard(tables text[]) language plpgsql as $$
 declare t text;
 begin
@@ -10,9 +10,9 @@ begin
   end loop;
 end $$;
 
--- Who is looking. Every transaction of the application says so first, by set_viewer; a transaction that did not gets an error,
--- never an empty answer: silence would read as "too early to tell". All this is plpgsql, which PostgreSQL calls as it is: functions
--- in SQL it unfolds into each policy, and then planning a statement takes longer than running it.
+-- The viewer. Every transaction of the application sets it first, by set_viewer. Without it these functions raise an error, never
+-- an empty answer, which would read as "too early to tell". They are plpgsql, which PostgreSQL calls as it is: it inlines functions
+-- in SQL into each policy, and then planning a statement takes longer than running it.
 create function viewer_kind() returns text language plpgsql stable parallel safe as $$
 begin
   if coalesce(current_setting('attune.kind', true), '') = '' then
@@ -54,11 +54,13 @@ end $$;
 
 -- Who sees what ---------------------------------------------------------------------------------------------------
 
--- Says who is looking, and reads from the one relation which courses are open to them at this moment, by which right, and whether
--- their words are: each statement then has it at hand. A client has their courses for good; whoever works somewhere, until they
--- work there no more. A link has its course, and so has a job about one. A job about a practice has none here: it goes by the
--- practice, however many courses that has. What a subject is: the one course, or what a trusted person was asked.
--- It lets the application be anybody, as it may set these settings itself: what it forgets to ask is held here, not an intruder.
+-- Sets the viewer of the transaction. Reads once, from the access relation, which courses are open to them now, by which right,
+-- and whether their words are open, so that each statement has it at hand. A client keeps their courses for good; a member of
+-- staff has theirs until they leave the practice. A link has its course, and so has a job about one course. A job about a whole
+-- practice has none here: it goes by the practice, however many courses that has. The subject is that one course, or what a
+-- trusted person was asked.
+-- This does not keep out an intruder who has the application's login, which can set these settings. It guards against what the
+-- application forgets to check.
 create function set_viewer(kind text, person uuid, practice uuid, subject uuid, session uuid, roles text, moment timestamptz)
 returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -100,16 +102,16 @@ begin
     set_config('attune.words', case when closed then 'closed' else 'open' end, true);
 end $$;
 
--- The same viewer again, where what was read has changed: a course that was just opened can be written to.
+-- Reads the same viewer's access again after a change, so that a course that was just opened can be written to.
 create function refresh_viewer() returns void language plpgsql as $$
 begin
   perform set_viewer(viewer_kind(), viewer_person(), viewer_practice(), viewer_subject(), viewer_session(),
     current_setting('attune.roles'), viewer_now());
 end $$;
 
--- The courses open to the viewer by any of these rights. A policy asks for them once a statement, in a sub-select, so that an
--- index finds them and no row has them read again.
-create function opened(variadic rights text[]) returns uuid[] language plpgsql stable parallel safe as $$
+-- The viewer's courses: those open to them by any of these rights. A policy reads them in a sub-select, which runs once a
+-- statement, so that an index finds the rows and the rights are not read for each.
+create function viewer_courses(variadic rights text[]) returns uuid[] language plpgsql stable parallel safe as $$
 declare
   courses uuid[] := '{}';
   one     text;
@@ -126,13 +128,19 @@ begin
   return courses;
 end $$;
 
+-- The same by its old name, for processes of the version before; it goes with the next version.
+create function opened(variadic rights text[]) returns uuid[] language plpgsql stable parallel safe as $$
+begin
+  return viewer_courses(variadic rights);
+end $$;
+
 -- The practice of a job about all of it; null for everybody else.
 create function job_practice() returns uuid language plpgsql stable parallel safe as $$
 begin
   return case when viewer_kind() = 'job' and viewer_subject() is null then viewer_practice() end;
 end $$;
 
--- Whether the course is one of that practice: asked of what such a job writes, where the row's own word is not enough.
+-- Whether the course belongs to that practice: checked for what such a job writes, since the row itself could say anything.
 create function is_of_job(course uuid) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -142,7 +150,7 @@ begin
     select from access a where a.course_id = course and a.practice_id = practice and a."right" = 'client');
 end $$;
 
--- As a set, and with all courses of such a job's practice where 'job' is named: for statements that start from them.
+-- The viewer's courses as a set, with all courses of the practice for a job about one: for statements that start from them.
 create function courses_open_to(variadic rights text[]) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 50 as $$
 declare
@@ -151,7 +159,7 @@ begin
   if practice is not null and 'job' = any (rights) then
     return query select a.course_id from access a where a.practice_id = practice and a."right" = 'client';
   else
-    return query select unnest(opened(variadic rights));
+    return query select unnest(viewer_courses(variadic rights));
   end if;
 end $$;
 
@@ -176,7 +184,7 @@ begin
         and m.practice_id in (select o.practice_id from membership o where o.person_id = viewer_person());
   end if;
   if kind = 'member' then
-    courses := opened('client', 'therapist', 'cover', 'scores', 'repairs', 'card');
+    courses := viewer_courses('client', 'therapist', 'cover', 'scores', 'repairs', 'card');
     return query select a.person_id from access a
       where a.course_id = any (courses) and a."right" in ('client', 'therapist', 'cover');
   end if;
@@ -202,7 +210,7 @@ create function course_is_new(course uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select from access a where a.course_id = course) $$;
 
--- Asked before anyone is known: whose link it is.
+-- Called before the viewer is known: finds the link of a secret.
 create function look_up_link(secret bytea, at timestamptz)
   returns table (id uuid, purpose text, practice_id uuid, person_id uuid, course_id uuid, subject_id uuid, usable boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -215,7 +223,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 call guard(array['person', 'contact', 'membership', 'access', 'link', 'link_secret']);
 
 create policy known on person for select to ${app} using (id = viewer_person() or id in (select people_known()));
--- What somebody does as themselves they do as nothing else: not by a link, which may be in other hands, and not at work.
+-- Only the signed-in person acts as themselves: not a link, which may be in other hands, and not the same person at work.
 create policy oneself_new on person for insert to ${app}
   with check (viewer_kind() = 'oneself' and id = viewer_person());
 create policy oneself_edits on person for update to ${app}
@@ -230,7 +238,7 @@ create policy mail on contact for select to ${app} using (viewer_kind() = 'job' 
 
 create policy oneself on membership for select to ${app}
   using (person_id = viewer_person() or person_id in (select people_known()) and practice_id in (select practices_known()));
--- A practice's people are its manager's; whoever takes up an invitation is let in by a job.
+-- A manager decides who belongs to a practice; a job lets in a person who accepts an invitation.
 create policy first_manager on membership for insert to ${app}
   with check (viewer_kind() = 'oneself' and person_id = viewer_person() and practice_is_new(practice_id));
 create policy admits on membership for insert to ${app}
@@ -240,27 +248,28 @@ create policy manages on membership for update to ${app}
   with check (practice_id = viewer_practice());
 
 create policy reads on access for select to ${app}
-  using (person_id = viewer_person() or course_id = any ((select opened('client', 'therapist', 'job'))::uuid[])
+  using (person_id = viewer_person() or course_id = any ((select viewer_courses('client', 'therapist', 'job'))::uuid[])
          or practice_id = (select job_practice()));
 -- Courses are opened and covered by jobs alone. A client gives, and takes back, what can be passed on, and nothing more.
 create policy opens on access for insert to ${app}
   with check (viewer_kind() = 'job' and practice_id = viewer_practice()
-              and (course_is_new(course_id) or course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id)));
+              and (course_is_new(course_id) or course_id = any ((select viewer_courses('job'))::uuid[]) or is_of_job(course_id)));
 create policy passes_on on access for insert to ${app}
-  with check ("right" in ('scores', 'repairs', 'card') and course_id = any ((select opened('client'))::uuid[]));
+  with check ("right" in ('scores', 'repairs', 'card') and course_id = any ((select viewer_courses('client'))::uuid[]));
 create policy closes on access for update to ${app}
-  using (course_id = any ((select opened('job'))::uuid[]) or practice_id = (select job_practice())
-         or "right" in ('scores', 'repairs', 'card') and course_id = any ((select opened('client'))::uuid[]))
+  using (course_id = any ((select viewer_courses('job'))::uuid[]) or practice_id = (select job_practice())
+         or "right" in ('scores', 'repairs', 'card') and course_id = any ((select viewer_courses('client'))::uuid[]))
   with check (true);
 
--- A link belongs to its person, or to who keeps its course; an invitation's, which has neither yet, to who may invite.
+-- A link belongs to its person, or to the therapist of its course; the link of an invitation, which has neither yet, to those who
+-- may invite.
 create policy reads on link for select to ${app}
   using (viewer_kind() = 'oneself' and person_id = viewer_person()
          or viewer_kind() = 'job' and practice_id = viewer_practice()
          or viewer_kind() = 'member' and practice_id = viewer_practice()
-            and course_id = any ((select opened('therapist', 'cover'))::uuid[]));
+            and course_id = any ((select viewer_courses('therapist', 'cover'))::uuid[]));
 create policy makes on link for insert to ${app}
-  with check (case purpose when 'check-in' then (course_id = any ((select opened('job'))::uuid[]) or is_of_job(course_id))
+  with check (case purpose when 'check-in' then (course_id = any ((select viewer_courses('job'))::uuid[]) or is_of_job(course_id))
                            when 'invitation' then viewer_kind() = 'member' and practice_id = viewer_practice() and person_id is null
                            else viewer_kind() = 'oneself' and person_id = viewer_person() end);
 create policy ends on link for update to ${app}

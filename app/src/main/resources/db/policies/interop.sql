@@ -4,7 +4,7 @@ create policy own on import to ${app}
   using (viewer_kind() = 'member' and therapist_id = viewer_person() and practice_id = viewer_practice())
   with check (viewer_kind() = 'member' and therapist_id = viewer_person() and practice_id = viewer_practice()
               and viewer_has_role('therapist'));
--- the job learns whose import it is to run, and tidies what was left alone; it reads no file
+-- the job sees the owner of the import that it runs, and deletes imports that were left alone; it reads no file
 create policy job_knows on import for select to ${app}
   using (viewer_kind() = 'job' and practice_id = viewer_practice());
 create policy job_tidies on import for delete to ${app}

@@ -12,7 +12,7 @@ create policy founds on practice for insert to ${app}
 create policy manages on practice for update to ${app}
   using (id = viewer_practice() and viewer_has_role('manager')) with check (id = viewer_practice());
 
--- A client's invitation is between them and whoever made it; the practice's own people's are the managers' too.
+-- A client's invitation is seen by the person who made it; a colleague's invitation by the managers too.
 create policy staff on invitation to ${app}
   using (practice_id = viewer_practice() and viewer_kind() = 'member'
          and (invited_by = viewer_person() or role <> 'client' and viewer_has_role('manager')))
@@ -24,7 +24,7 @@ create policy job on invitation for select to ${app}
 create policy job_accepts on invitation for update to ${app}
   using (practice_id = viewer_practice() and viewer_kind() = 'job') with check (practice_id = viewer_practice());
 
--- The link of an invitation is as open as the invitation: to whoever made it, and a manager's to the managers.
+-- The link of an invitation is open to the same people as the invitation.
 create policy inviters on link for select to ${app}
   using (purpose = 'invitation' and subject_id in (select id from invitation));
 create policy inviters_end on link for update to ${app}

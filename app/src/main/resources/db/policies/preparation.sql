@@ -2,15 +2,15 @@ call guard(array['card', 'wish']);
 
 create policy own on card to ${app} using (viewer_kind() = 'oneself' and person_id = viewer_person())
   with check (viewer_kind() = 'oneself' and person_id = viewer_person()
-              and course_id = any ((select opened('client'))::uuid[]));
+              and course_id = any ((select viewer_courses('client'))::uuid[]));
 create policy staff_reads on card for select to ${app}
-  using (viewer_kind() = 'member' and course_id = any ((select opened('therapist', 'cover', 'card'))::uuid[]));
+  using (viewer_kind() = 'member' and course_id = any ((select viewer_courses('therapist', 'cover', 'card'))::uuid[]));
 
 create policy own on wish to ${app} using (viewer_kind() = 'oneself' and person_id = viewer_person())
   with check (viewer_kind() = 'oneself' and person_id = viewer_person()
-              and course_id = any ((select opened('client'))::uuid[]));
--- Since when somebody covers is asked only where they cover that course at all, and not of each row.
+              and course_id = any ((select viewer_courses('client'))::uuid[]));
+-- The time of a cover is looked up only for courses that the viewer covers, not for each row.
 create policy staff_reads on wish for select to ${app}
   using (viewer_kind() = 'member' and shared
-         and (course_id = any ((select opened('therapist'))::uuid[])
-              or course_id = any ((select opened('cover'))::uuid[]) and covers_since(course_id, written_at)));
+         and (course_id = any ((select viewer_courses('therapist'))::uuid[])
+              or course_id = any ((select viewer_courses('cover'))::uuid[]) and covers_since(course_id, written_at)));

@@ -16,14 +16,14 @@ create policy writes on concern_words for insert to ${app}
   with check (person_id = viewer_person() and viewer_kind() in ('oneself', 'link'));
 create policy reads on concern_words for select to ${app} using (concern_id in (select id from concern));
 
--- Whoever hears a concern needs its writer's name and key; the writer's other words stay closed by their own policies.
+-- The recipient of a concern needs its writer's name and key; the writer's other words stay closed by their own policies.
 create policy hears on person for select to ${app}
   using (id in (select c.person_id from concern c where c.to_person = viewer_person()));
 
 create policy hears on words_key for select to ${app}
   using (owner_id in (select c.person_id from concern c where c.to_person = viewer_person()));
 
--- Whoever was asked for another therapist learns between whom that course runs, and may propose one.
+-- The recipient of a request for another therapist sees the two people of that course, and may propose a therapist.
 create policy hears_of_change on course for select to ${app}
   using (practice_id = viewer_practice() and viewer_kind() = 'member' and state = 'open'
          and id in (select c.course_id from concern c where c.to_person = viewer_person() and c.wants_change));

@@ -9,7 +9,7 @@ create policy job_tells on trusted_mail for update to ${app} using (viewer_kind(
 create policy trusted_reads on trusted_mail for select to ${app}
   using (viewer_kind() = 'trusted' and trust_id = viewer_subject());
 
--- a job knows of it while a mail waits
+-- a job sees it while a mail waits
 create policy job_reads on trust for select to ${app}
   using (viewer_kind() = 'job' and id in (select trust_id from trusted_mail where state = 'waiting'));
 create policy trusted_reads on trust for select to ${app} using (viewer_kind() = 'trusted' and id = viewer_subject());
@@ -23,7 +23,7 @@ create policy trusted_answers on tap for update to ${app} using (viewer_kind() =
 create policy trusted on trust_limits to ${app} using (viewer_kind() = 'trusted' and trust_id = viewer_subject())
   with check (viewer_kind() = 'trusted' and trust_id = viewer_subject());
 
--- The key of what both know is open to whoever may read it.
+-- The key of the details that both know is open to those who may read them.
 create policy trust_reads on words_key for select to ${app}
   using (owner_kind = 'trust' and (owner_id in (select id from trusted_person) or owner_id in (select id from trust)));
 create policy trust_makes on words_key for insert to ${app}

@@ -53,7 +53,7 @@ class ViewerAccessTests {
 
     atWork(practice.therapist());
 
-    assertThat(texts("select cardinality(opened('therapist'))")).as("with their own two").containsExactly("3002");
+    assertThat(texts("select cardinality(viewer_courses('therapist'))")).as("with their own two").containsExactly("3002");
     assertThat(courses()).hasSize(2).contains(practice.course().toString()).doesNotContain(practice.otherCourse().toString());
     assertThat(texts("select distinct course_id from session")).contains(practice.course().toString())
         .doesNotContain(practice.otherCourse().toString());
@@ -74,7 +74,7 @@ class ViewerAccessTests {
     atWork(practice.therapist());
     assertThat(courses()).isNotEmpty();
     connection.commit();
-    for (String statement : List.of("select count(*) from session", "select cardinality(opened('therapist'))",
+    for (String statement : List.of("select count(*) from session", "select cardinality(viewer_courses('therapist'))",
         "select words_open()", "select job_practice()", "update session set version = version", "delete from wish")) {
       assertThatThrownBy(() -> run(connection, statement)).as(statement).hasMessageContaining("no viewer is set");
       connection.rollback();
@@ -109,14 +109,14 @@ class ViewerAccessTests {
       connection = superuser; // no policy holds it, but it can be given a viewer, as the application is
       PersonId therapist = practice.therapist().person();
       set("oneself", therapist, null, null);
-      assertThat(texts("select unnest(opened('therapist'))")).contains(practice.course().toString());
+      assertThat(texts("select unnest(viewer_courses('therapist'))")).contains(practice.course().toString());
 
       run(connection, "update access set until = '%s' where person_id = '%s'".formatted(now(), therapist));
-      assertThat(texts("select unnest(opened('therapist'))")).as("access ended").isEmpty();
+      assertThat(texts("select unnest(viewer_courses('therapist'))")).as("access ended").isEmpty();
       run(connection, "update access set until = null where person_id = '%s'".formatted(therapist));
-      assertThat(texts("select unnest(opened('therapist'))")).as("and was given back").hasSize(2);
+      assertThat(texts("select unnest(viewer_courses('therapist'))")).as("and was given back").hasSize(2);
       run(connection, "update membership set ended_at = '%s' where person_id = '%s'".formatted(now(), therapist));
-      assertThat(texts("select unnest(opened('therapist'))")).as("they work there no more").isEmpty();
+      assertThat(texts("select unnest(viewer_courses('therapist'))")).as("they work there no more").isEmpty();
 
       assertThat(texts("select words_open()")).containsExactly("t");
       run(connection, "update person set words_closed_at = '%s' where id = '%s'".formatted(now(), therapist));

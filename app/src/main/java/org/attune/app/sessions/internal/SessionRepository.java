@@ -187,7 +187,7 @@ public class SessionRepository {
   public Supplier<List<Session>> between(Viewer viewer, Instant from, Instant until, Collection<CourseId> also, QueryBatch batch) {
     return batch.sql(NUMBERED.formatted("""
             select course_id from session where planned_at >= :from and planned_at < :until
-              and course_id = any ((select opened('client', 'therapist', 'cover'))::uuid[])
+              and course_id = any ((select viewer_courses('client', 'therapist', 'cover'))::uuid[])
             union select unnest(:also)
             """) + "where planned_at >= :from and planned_at < :until or course_id = any (:also) order by planned_at, id")
         .param("from", from.atOffset(ZoneOffset.UTC)).param("until", until.atOffset(ZoneOffset.UTC))
