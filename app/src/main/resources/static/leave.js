@@ -43,7 +43,7 @@ const signOut = () =>
     new Promise((resolve) => setTimeout(resolve, 3 * PATIENCE, null)),
   ]);
 
-/** Without a connection the calendar comes from the device, and the sign-in ends as soon as there is one (month.js). */
+/** Without a connection the calendar comes from the device, and the sign-in ends as soon as there is one (decoy-calendar-worker.js). */
 async function leaveLater() {
   const month = (await navigator.serviceWorker?.getRegistrations().catch(() => null))?.find((one) => isOfMonth(one) && one.active);
   if (!month) {
@@ -115,7 +115,7 @@ for (const form of document.querySelectorAll("form[data-wipe]")) {
   });
 }
 
-// a page brought back from memory stays hidden until it is known that whoever it belongs to is still signed in
+// a page brought back from memory stays hidden until it is known that its person is still signed in
 const own = "own" in document.body.dataset;
 if (own) {
   quietly(() => navigator.serviceWorker.register("/month/worker.js", { scope: "/" }));

@@ -1,5 +1,5 @@
 // Hides a private page when nothing happened on it for ten minutes, until its person's password is given again. Nothing that
-// was typed is lost meanwhile. The server locks by itself; this tells it that somebody is still here, typing.
+// was typed is lost meanwhile. The server locks the page too; this script tells it that somebody is still here, typing.
 const root = document.documentElement;
 const lock = document.getElementById("lock");
 const form = lock.querySelector("form");

@@ -1,6 +1,6 @@
 // A device without a connection, for its owner, who asked for that: what it shows then, and what is written on it meanwhile.
 import { wipe } from "./leave.js";
-import { all, ask, close, drop, isRefused, isTaken, open, post, put, remember, writerHere } from "./kept.js";
+import { all, ask, close, drop, isRefused, isTaken, open, post, put, remember, writerHere } from "./offline-store.js";
 
 const PLAN = "/notes/22/plan";
 const SHEETS = ["/notes/14/offline", "/notes/12/offline"];
@@ -105,7 +105,7 @@ async function list(writer) {
   part("list").open ||= isKeptPage || form !== null;
 }
 
-/** Sends what waits, if whoever wrote it is here; it goes from this device once the server has said that it has it. */
+/** Sends what waits, if its writer is here; it is deleted from this device once the server has confirmed it. */
 async function send() {
   const { connected, writer } = await ask();
   const waiting = (await all()).filter((one) => one.sent);

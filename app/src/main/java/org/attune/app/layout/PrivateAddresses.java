@@ -5,7 +5,7 @@ package org.attune.app.layout;
  * somebody read or did. What follows one of these addresses says no more ("new", "words").
  */
 public final class PrivateAddresses {
-  /** A person's own space; also in notes.webmanifest, kept.js, offline.js and worker.js, as are its pages without a connection. */
+  /** A person's own space; also in notes.webmanifest and the scripts offline*.js, as are its pages without a connection. */
   public static final String SPACE = "/notes";
   public static final String CIRCLE = SPACE + "/11";
   public static final String LETTERS = SPACE + "/12";

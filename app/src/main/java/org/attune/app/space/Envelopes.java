@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nobody once the space is erased. Nothing of them is kept on the server.
  *
  * <p>ECDH on P-256 with a key pair made for each envelope, HKDF with SHA-256 (RFC 5869; the salt is that pair's public key),
- * AES-256-GCM under a nonce of zeroes, since each key closes one text. The other half is {@code kept.js}.
+ * AES-256-GCM under a nonce of zeroes, since each key closes one text. The other half is {@code offline-store.js}.
  */
 @Service
 public class Envelopes {

@@ -40,7 +40,7 @@ class OfflineTests {
   private static final String PASSWORD = "a few words in a row";
   private static final String WORDS = "Nobody asked me about the lake 🙂 <script> אגם";
 
-  private static final String KEPT = "document.querySelector('link[rel=stylesheet]').href.replace('attune.css', 'kept.js')";
+  private static final String KEPT = "document.querySelector('link[rel=stylesheet]').href.replace('attune.css', 'offline-store.js')";
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 

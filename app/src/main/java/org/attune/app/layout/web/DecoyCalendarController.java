@@ -35,7 +35,7 @@ class DecoyCalendarController {
   @GetMapping("/month/worker.js")
   ResponseEntity<Resource> worker() {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-        .header("Service-Worker-Allowed", "/").cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/month.js"));
+        .header("Service-Worker-Allowed", "/").cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/decoy-calendar-worker.js"));
   }
 
   private static YearMonth month(@Nullable String of, YearMonth otherwise) {

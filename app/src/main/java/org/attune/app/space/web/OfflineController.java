@@ -78,6 +78,6 @@ class OfflineController {
   @GetMapping(PrivateAddresses.SPACE + "/worker.js")
   ResponseEntity<Resource> worker(Viewer.Oneself viewer) {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/javascript;charset=utf-8"))
-        .header("Service-Worker-Allowed", PrivateAddresses.SPACE).cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/worker.js"));
+        .header("Service-Worker-Allowed", PrivateAddresses.SPACE).cacheControl(CacheControl.noCache()).body(new ClassPathResource("static/offline-worker.js"));
   }
 }

@@ -1,4 +1,5 @@
-// The calendar for whoever left without a connection. From then on nothing of ours is shown until the server has ended the sign-in.
+// Shows the decoy calendar to somebody who left without a connection. From then on it shows nothing of Attune until the server has
+// ended the sign-in.
 const CACHE = "month";
 const MONTH = "/month";
 const LEFT = "/leave";

@@ -1,5 +1,5 @@
-// What is written on this device and not in its writer's space yet. It lies in envelopes: closed here with a key that only the
-// server can turn back, for its writer alone (Envelopes.java). This device can't open them.
+// The store of what was written on this device and has not reached its writer's space yet. Each entry is an envelope: encrypted
+// here with a key that only the server can restore, for its writer alone (Envelopes.java). This device can't open it.
 const WRITER = "/notes/22/writer";
 const NAME = "kept";
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
@@ -39,7 +39,7 @@ async function within(store, mode, act) {
   }
 }
 
-/** Everything that was written here and has not arrived, of whomever, the oldest first. */
+/** Everything that anybody wrote here and that has not arrived, the oldest first. */
 export const all = async () => (await within("written", "readonly", (s) => s.getAll())).sort((one, other) => one.at - other.at);
 export const drop = (key) => within("written", "readwrite", (s) => s.delete(key));
 export const put = (one) => within("written", "readwrite", (s) => s.put(one));
@@ -86,7 +86,7 @@ export function post(to, fields, writer) {
   return fetch(to, { method: "POST", body, cache: "no-store", signal: AbortSignal.timeout(LONG) }).catch(() => null);
 }
 
-/** The fields of what was kept, opened by the server for whoever wrote it; null where it does not open now. */
+/** The fields of what was kept, opened by the server for their writer; null where it does not open them now. */
 export async function open(one, writer) {
   const envelope = [["opener", one.opener], ["from", toText(one.from)], ["closed", toText(one.closed)]];
   const answer = await post("/notes/22/opening", envelope, writer);

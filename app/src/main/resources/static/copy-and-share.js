@@ -1,5 +1,4 @@
-// Words to take along: a button puts them on the clipboard and says so, another opens the device's own sheet for sharing, where it
-// has one. Nothing is sent from here. Without this file the words are marked and copied by hand.
+// One button copies words to the clipboard and says so; another opens the device's own sheet for sharing, where it has one. Nothing is sent from here. Without this file the words are marked and copied by hand.
 const canShare = "share" in navigator;
 
 function wordsIn(place) {

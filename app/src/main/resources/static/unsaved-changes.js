@@ -1,5 +1,4 @@
-// Words that lie nowhere else yet are not left by a menu that was tapped in passing: the browser asks first. Sending them, leaving
-// fast and signing out wait for no answer.
+// Asks before a page with unsaved words is left by a link. Sending them, leaving fast and signing out ask nothing.
 const unsent = new Set();
 
 function ask(event) {

@@ -59,7 +59,7 @@ addEventListener("htmx:responseError", (event) => {
   }
 });
 
-// a refusal says itself where it wants to stand
+// a refusal names the place where it is shown
 addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.getResponseHeader("HX-Retarget")) {
     event.detail.shouldSwap = true;

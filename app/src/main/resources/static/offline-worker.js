@@ -1,5 +1,5 @@
-// Shows what lies on this device when there is no network: a sheet to write on where one was asked for, else the plan. It keeps
-// nothing by itself: what leaving or signing out has wiped stays wiped.
+// Shows what lies on this device when there is no network: a sheet to write on where one was asked for, else the plan. It stores
+// nothing: what leaving or signing out has wiped stays wiped.
 const PLAN = "/notes/22/plan";
 const SHEETS = { "/notes/14/new": "/notes/14/offline", "/notes/12/new": "/notes/12/offline" };
 
