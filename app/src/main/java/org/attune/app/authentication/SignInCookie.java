@@ -73,7 +73,7 @@ public class SignInCookie implements SecurityContextRepository {
 
   @Override
   public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-    // a sign-in is begun and ended by name, in SignInController
+    // a sign-in is begun and ended by name, in SignInController and SignOutController
   }
 
   @Override

@@ -2,9 +2,6 @@ package org.attune.app.authentication.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +11,11 @@ import org.attune.app.authentication.Authentications;
 import org.attune.app.authentication.Passkeys;
 import org.attune.app.authentication.Password;
 import org.attune.app.authentication.ProvesIdentity;
-import org.attune.app.authentication.SecondSteps;
-import org.attune.app.authentication.SignInCookie;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.authentication.internal.ReturnPath;
 import org.attune.app.identity.DeviceMarkerCookie;
 import org.attune.app.identity.PublicUrl;
-import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Navigation;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.SecurityHeaderValues;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +25,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Signing in and out. A form that came after the sign-in ran out is carried through it, in the page alone. */
+/** Signing in. A form that came after the sign-in ran out is carried through it, in the page alone. */
 @Controller
 class SignInController {
 
@@ -47,27 +39,17 @@ class SignInController {
 
   private final Authentications authentications;
   private final Passkeys passkeys;
-  private final SecondSteps secondSteps;
   private final AccountRecovery recovery;
-  private final SignIns signIns;
-  private final SignInCookie cookie;
   private final DeviceMarkerCookie deviceMarker;
   private final PublicUrl url;
-  private final Navigation navigation;
-  private final Clock clock;
 
-  SignInController(Authentications authentications, Passkeys passkeys, SecondSteps secondSteps, AccountRecovery recovery,
-      SignIns signIns, SignInCookie cookie, DeviceMarkerCookie deviceMarker, PublicUrl url, Navigation navigation, Clock clock) {
+  SignInController(Authentications authentications, Passkeys passkeys, AccountRecovery recovery,
+      DeviceMarkerCookie deviceMarker, PublicUrl url) {
     this.authentications = authentications;
     this.passkeys = passkeys;
-    this.secondSteps = secondSteps;
     this.recovery = recovery;
-    this.signIns = signIns;
-    this.cookie = cookie;
     this.deviceMarker = deviceMarker;
     this.url = url;
-    this.navigation = navigation;
-    this.clock = clock;
   }
 
   @GetMapping("/sign-in")
@@ -176,66 +158,6 @@ class SignInController {
       @Nullable String wrong, Model model) {
     model.addAttribute("signIn", new SignInView(signInName, then, late, fields, wrong, url.isFitForPasskeys()));
     return "authentication/sign-in";
-  }
-
-  /** Each to their own first page; a second step that a practice is about to ask for is told before. */
-  @GetMapping("/home")
-  String home(SignedInPerson signedIn, @RequestParam(defaultValue = "false") boolean later, HttpServletRequest request,
-      Model model) {
-    if (recovery.hasClosedWords(signedIn.asOneself())) {
-      return "redirect:" + IdentityConfirmationController.PLACE;
-    }
-    if (signedIn.rolesWithheld() && signedIn.asMember(request).isEmpty()) {
-      return "redirect:" + SecondStepController.PLACE;
-    }
-    Optional<Instant> due = signedIn.twoSteps() || later ? Optional.empty() : secondSteps.dueAt(signedIn.asOneself());
-    if (due.isPresent() && !signedIn.rolesWithheld()) {
-      model.addAttribute("due", LocalDate.ofInstant(due.get(), clock.getZone()));
-      return "authentication/second-step-due";
-    }
-    return PageContext.redirectKeepingNotice(request, navigation.of(request).getFirst().path());
-  }
-
-  @PostMapping("/sign-out")
-  String signOut(Viewer.Oneself viewer, HttpServletRequest request, HttpServletResponse response) {
-    cookie.secret(request).ifPresent(secret -> signIns.end(viewer, secret));
-    cookie.clear(response);
-    deviceMarker.clear(response);
-    response.setHeader("Clear-Site-Data", SecurityHeaderValues.CLEAR_SITE_DATA);
-    return "redirect:/";
-  }
-
-  /**
-   * Leaving fast: signs out, and leads to a page that says nothing of this one. By a form without a token, so that it works
-   * without script and no page of a visitor needs a cookie. What another site's page sends wipes and ends nothing.
-   */
-  @PostMapping("/leave")
-  String leave(@RequestHeader(name = "Sec-Fetch-Site", defaultValue = "same-origin") String from, HttpServletRequest request,
-      HttpServletResponse response) {
-    if (!from.equals("same-origin")) {
-      return "redirect:/month";
-    }
-    SignedInPerson.of(request).ifPresent(signedIn ->
-        cookie.secret(request).ifPresent(secret -> signIns.end(signedIn.asOneself(), secret)));
-    cookie.clear(response);
-    deviceMarker.clear(response);
-    response.setHeader("Clear-Site-Data", SecurityHeaderValues.CLEAR_SITE_DATA);
-    return "redirect:/month";
-  }
-
-  /** An address alone, in an image or a mail, wipes nothing. */
-  @GetMapping("/leave")
-  String leave() {
-    return "redirect:/month";
-  }
-
-  @PostMapping("/sign-out/everywhere")
-  String signOutEverywhere(Viewer.Oneself viewer, HttpServletResponse response) {
-    signIns.endEverywhere(viewer);
-    cookie.clear(response);
-    deviceMarker.clear(response);
-    response.setHeader("Clear-Site-Data", SecurityHeaderValues.CLEAR_SITE_DATA);
-    return "redirect:/";
   }
 
   /** Only a path of ours: never another place's address. */
