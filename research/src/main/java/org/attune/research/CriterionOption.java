@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.ChangePoint;
-import org.attune.engine.rupture.Criterion;
 import org.attune.engine.rupture.HighPointDrop;
+import org.attune.engine.rupture.OnlineCriterion;
 import org.attune.engine.rupture.OwnBaselineDrop;
 import org.attune.engine.rupture.ReliableDrop;
 import org.attune.engine.rupture.ResidualDrop;
@@ -67,7 +67,7 @@ enum CriterionOption {
   }
 
   /** The criterion, where enough is known of the practice; none for a sudden loss, which only looks back. */
-  Optional<Criterion<?>> online(PracticeStatistics practice, OptionalDouble reliableChange, Optional<PracticeModel> model) {
+  Optional<OnlineCriterion<?>> online(PracticeStatistics practice, OptionalDouble reliableChange, Optional<PracticeModel> model) {
     return switch (this) {
       case OWN_BASELINE_DROP ->
           with(practice.between(), sd -> OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(sd, 0)));
@@ -106,8 +106,8 @@ enum CriterionOption {
         : OptionalDouble.of(1.96 * Math.sqrt(2) * practice.pooled().getAsDouble());
   }
 
-  private static Optional<Criterion<?>> with(
-      OptionalDouble figure, DoubleFunction<Criterion<?>> criterion) {
+  private static Optional<OnlineCriterion<?>> with(
+      OptionalDouble figure, DoubleFunction<OnlineCriterion<?>> criterion) {
     return figure.isPresent() ? Optional.of(criterion.apply(figure.getAsDouble())) : Optional.empty();
   }
 }

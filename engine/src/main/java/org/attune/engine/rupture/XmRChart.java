@@ -26,7 +26,7 @@ import org.attune.engine.series.Series;
  * Measurement and Moving Range Charts”). That limits come from the earlier scores alone is ours: so a low score can't widen the
  * limits that it is held against.
  */
-public final class XmRChart implements Criterion<XmRChart.Result> {
+public final class XmRChart implements OnlineCriterion<XmRChart.Result> {
   /** How the middle and the moving ranges are averaged. */
   public enum Variant {
     /** By means. */
@@ -105,7 +105,7 @@ public final class XmRChart implements Criterion<XmRChart.Result> {
   @Override
   public List<Online<Result>> evaluateAll(Series series) {
     if (variant != Variant.MEAN) {
-      return Criterion.super.evaluateAll(series);
+      return OnlineCriterion.super.evaluateAll(series);
     }
     int size = series.size();
     double[] means = new double[size];
