@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The running application beside pgbench with the same SQL:  benchmarks/server.sh [LARGE]
-# A demo practice and filled ones on one database; first with forty thousand sessions stored, then with LARGE (10000000; about
-# 7 GB). Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
+# A demo practice and filled ones on one database; first with forty thousand sessions stored, then with LARGE (10000000). On two
+# quiet cores that takes about 20 minutes, a third of it to fill, and 9 GB below TMPDIR, which are given back.
+# Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 large=${1:-10000000}
@@ -32,6 +33,9 @@ ticks() { # CPU milliseconds of these processes
   cat $(for pid in "$@"; do echo "/proc/$pid/stat"; done) 2> /dev/null \
     | awk '{ sub(/^.*\) /, ""); sum += $12 + $13 } END { print sum * 10 }'
 }
+compiling() { # CPU milliseconds of the JVM's own compiler so far
+  grep -hE '^[0-9]+ \((C1|C2) Comp' /proc/$jvm/task/*/stat 2> /dev/null | awk '{ sub(/^.*\) /, ""); sum += $12 + $13 } END { print sum * 10 }'
+}
 postgres() { # its processes
   local server
   server=$(head -1 "$work/data/postgres/postmaster.pid")
@@ -45,16 +49,16 @@ start() { # OPTION_OF_THE_JVM, and how long until the first page; with the memor
   awk -v a="$begun" -v b="$EPOCHREALTIME" -v cpu="$(ticks $jvm)" 'BEGIN { printf "%.2f s, CPU %.2f s\n", b - a, cpu / 1000 }'
 }
 load() { # NAME CONNECTIONS SECONDS wrk's further words: rate, times, CPU
-  local name=$1 connections=$2 seconds=$3 before_jvm before_postgres
+  local name=$1 connections=$2 seconds=$3 before_jvm before_compiling before_postgres
   shift 3
-  before_jvm=$(ticks $jvm) before_postgres=$(ticks $(postgres))
+  before_jvm=$(ticks $jvm) before_compiling=$(compiling) before_postgres=$(ticks $(postgres))
   SALT=$RANDOM wrk -t$((connections > 1 ? 2 : 1)) -c"$connections" -d"$seconds" --latency "$@" > "$work/wrk"
   awk -v name="$name" -v c="$connections" -v jvm=$(($(ticks $jvm) - before_jvm)) \
-      -v pg=$(($(ticks $(postgres)) - before_postgres)) '
+      -v compiling=$(($(compiling) - before_compiling)) -v pg=$(($(ticks $(postgres)) - before_postgres)) '
     / 50%/ { p50 = $2 } / 99%/ { p99 = $2 } /requests in/ { n = $1 } /Requests.sec/ { rate = $2 }
     /^refused|Non-2xx|Socket errors/ { trouble = trouble "; " $0 }
-    END { printf "  %s, %d connections: %.0f a second, p50 %s, p99 %s; CPU %.2f ms JVM + %.2f ms PostgreSQL%s\n",
-          name, c, rate, p50, p99, jvm / n, pg / n, trouble }' "$work/wrk"
+    END { printf "  %s, %d connections: %.0f a second, p50 %s, p99 %s; CPU %.2f ms JVM (%.2f without its compiler) + %.2f ms PostgreSQL%s\n",
+          name, c, rate, p50, p99, jvm / n, (jvm - compiling) / n, pg / n, trouble }' "$work/wrk"
 }
 memory() {
   local pid pss=0
@@ -109,7 +113,7 @@ first_time() {
 }
 pages() {
   psql -Atc "select md5('course' || c)::uuid from generate_series(0, 999) c" > "$COURSES"
-  FIRST=500 LAST=999 load "warming" 8 30 -s server/page.lua $home > /dev/null
+  FIRST=500 LAST=999 load "warming" 8 60 -s server/page.lua $home > /dev/null
   first_time
   FIRST=0 LAST=499
   load "warming" 8 10 -s server/page.lua $home > /dev/null
@@ -124,7 +128,8 @@ open_links() { # COURSES
   CSRF_TOKEN=$(token <<< "$body") CSRF_COOKIE=$(from_jar XSRF-TOKEN)
 }
 logged() { # COURSES: the SQL of one check-in, as a script for pgbench
-  local from
+  local from key
+  key=$(cat /proc/sys/kernel/random/uuid)
   local renew="select pg_terminate_backend(pid) from pg_stat_activity where usename = 'attune_app'"
   psql -qAt -c "alter role attune_app set log_min_duration_statement = 0" \
     -c "alter role attune_app set log_error_verbosity = 'default'" -c "$renew" > /dev/null
@@ -135,9 +140,9 @@ logged() { # COURSES: the SQL of one check-in, as a script for pgbench
   }
   for i in $(seq 20); do send "$(cat /proc/sys/kernel/random/uuid)"; done # until all statements are prepared
   from=$(stat -c %s "$work/data/postgres.log")
-  send 00000000-0000-4000-8000-00000000cafe
+  send "$key"
   sleep 0.5
-  tail -c +$((from + 1)) "$work/data/postgres.log" | perl server/as-pgbench.pl "$1" > "$work/check-in.sql"
+  tail -c +$((from + 1)) "$work/data/postgres.log" | perl server/as-pgbench.pl "$1" "$key" > "$work/check-in.sql"
   psql -qAt -c "alter role attune_app reset log_min_duration_statement" -c "alter role attune_app reset log_error_verbosity" \
     -c "$renew" > /dev/null
   echo "  one check-in is $(grep -vc '^.set ' "$work/check-in.sql") statements"
@@ -172,7 +177,9 @@ echo "With $(stored):"
 pages
 check_ins $courses
 memory
+begun=$SECONDS
 server/fill.sh $courses $((large / 40))
+echo "Filled in $((SECONDS - begun)) s."
 courses=$((large / 40))
 restart
 echo "With $(stored):"

@@ -1,19 +1,19 @@
 #!/usr/bin/perl
-# as-pgbench.pl COURSES < postgres.log: the SQL that one check-in logged, as a script for pgbench that does it to any of the
-# filled courses. What belongs to course 0 is computed from :c, and the check-in gets a new key each time.
+# as-pgbench.pl COURSES KEY < postgres.log: the SQL that one check-in logged, which was sent with this key, as a script for
+# pgbench that does it to any of the filled courses. What belongs to course 0 is computed from :c, and the check-in gets a new key each time.
 use strict;
 use warnings;
 use Digest::MD5 'md5_hex';
 use Digest::SHA 'sha256_hex';
 
 my $courses = shift;
+my $key = shift;
 my $id = sub { my $h = md5_hex(shift); $h =~ s/^(.{8})(.{4})(.{4})(.{4})/$1-$2-$3-$4-/; $h };
 my %of = (
   $id->('practice0') => "md5('practice' || :c / 100)::uuid", $id->('client0') => "md5('client' || :c)::uuid",
   $id->('course0') => "md5('course' || :c)::uuid", $id->('session0-40') => "md5('session' || :c || '-40')::uuid",
   $id->('link0') => "md5('link' || :c)::uuid");
 my $secret = sha256_hex('secret-of-0');
-my $key = '00000000-0000-4000-8000-00000000cafe'; # what the logged check-in was sent with
 
 my @entries;
 while (<STDIN>) {
