@@ -30,7 +30,7 @@ final class FirstCourse {
     String toAna = invite(rosa, "Invite a therapist", "Ana Costa");
     BrowserUser ana = browser.atADesk(place).goes(toAna).looksAround("05-invitation-therapist");
     ana.types("Your name", "Ana Costa").ticks("Not at all").types("Sign-in name", "ana").types("Password", PASSWORD)
-        .presses("That’s me: begin");
+        .presses("That’s me: let’s begin");
 
     // and her client, with a code given in person
     ana.goes("/practice/invitations/new?role=client").looksAround("06-invite-client");
@@ -42,7 +42,7 @@ final class FirstCourse {
     BrowserUser maya = browser.onAPhone(place).goes(toMaya).looksAround("08-invitation-code")
         .types("The code", code).ticks("I am 18 or older").presses("Go on").looksAround("09-invitation-client");
     maya.types("Your name", "Maya Lindqvist").ticks("Not at all").types("Sign-in name", "maya")
-        .types("Password", PASSWORD).presses("That’s me: begin");
+        .types("Password", PASSWORD).presses("That’s me: let’s begin");
 
     // they meet, and after each session Maya takes a minute
     ana.goes("/today").follows("Maya Lindqvist");

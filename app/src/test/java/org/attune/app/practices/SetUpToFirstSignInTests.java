@@ -126,7 +126,7 @@ class SetUpToFirstSignInTests {
     ana.open("/account");
     Response redirected = ana.send("/account/contact", Map.of("reach", "mail", "address", "thief@example.org"));
     assertThat(redirected.status()).isEqualTo(422);
-    assertThat(redirected.body()).contains("This isn’t your password now.").contains("thief@example.org");
+    assertThat(redirected.body()).contains("That isn’t your current password.").contains("thief@example.org");
     assertThat(database.asOwner().sql("select count(*) from contact where address = 'thief@example.org'").query(Long.class).single())
         .isZero();
     assertThat(ana.send("/account/contact", Map.of("reach", "mail", "address", "new@example.org", "passwordNow", PASSWORD)).status())
@@ -192,14 +192,14 @@ class SetUpToFirstSignInTests {
     ScriptlessBrowser maya = new ScriptlessBrowser(port);
     maya.open(invited.find(LINK));
     Response details = maya.send("/invitation/", Map.of("code", invited.find(CODE), "adult", "true"));
-    assertThat(details.body()).contains("Riverside must keep this by law", "Our own notes, on paper, for ten years.");
+    assertThat(details.body()).contains("By law, Riverside has to keep this", "Our own notes, on paper, for ten years.");
     maya.send("/invitation/", Map.of("reach", "none", "signInName", "maya", "password", PASSWORD));
     assertThat(maya.open("/account/erasing").body()).contains("Our own notes, on paper, for ten years.");
     assertThat(maya.send("/account/erasing", Map.of("current", "not hers", "sure", "true")).status()).isEqualTo(422);
     assertThat(maya.send("/account/erasing", Map.of("current", PASSWORD)).status()).isEqualTo(422);
     assertThat(people()).isEqualTo(2);
     maya.open("/account/erasing");
-    assertThat(maya.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It is all gone");
+    assertThat(maya.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It’s all gone");
     assertThat(people()).isOne();
     assertThat(database.asOwner().sql("select count(*) from course").query(Long.class).single()).isZero();
     assertThat(maya.open("/account").path()).isEqualTo("/sign-in");
@@ -232,7 +232,7 @@ class SetUpToFirstSignInTests {
     assertThat(new ScriptlessBrowser(port).open("/join").status()).isEqualTo(404);
     assertThat(kim.open("/notes/11/new").status()).as("who has an account keeps it").isEqualTo(200);
     kim.open("/account/erasing");
-    assertThat(kim.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It is all gone");
+    assertThat(kim.send("/account/erasing", Map.of("current", PASSWORD, "sure", "true")).body()).contains("It’s all gone");
     assertThat(people()).isOne();
   }
 
@@ -267,8 +267,8 @@ class SetUpToFirstSignInTests {
     Map<String, String> form = ben.form("/invitation/");
     form.putAll(Map.of("reach", "none", "signInName", "ben", "password", PASSWORD));
     ben.post(form);
-    assertThat(ben.post(form).body()).as("pressed twice").doesNotContain("has been taken up");
-    assertThat(new ScriptlessBrowser(port).open(link).body()).contains("This invitation has been taken up");
+    assertThat(ben.post(form).body()).as("pressed twice").doesNotContain("has been used");
+    assertThat(new ScriptlessBrowser(port).open(link).body()).contains("This invitation has been used");
     assertThat(people("Ben")).isOne();
   }
 
@@ -278,7 +278,7 @@ class SetUpToFirstSignInTests {
     String link = invite(ana, "therapist", "Ben").find(LINK);
     ana.open("/practice");
     ana.post(withdrawal(ana));
-    assertThat(new ScriptlessBrowser(port).open(link).body()).contains("This invitation was taken back");
+    assertThat(new ScriptlessBrowser(port).open(link).body()).contains("This invitation was withdrawn");
   }
 
   @Test
@@ -371,7 +371,7 @@ class SetUpToFirstSignInTests {
     for (String name : List.of("nobody", "ANA")) {
       visitor.open("/reset");
       long before = asked();
-      assertThat(visitor.send("/reset", Map.of("signInName", name)).body()).contains("If there is such a sign-in");
+      assertThat(visitor.send("/reset", Map.of("signInName", name)).body()).contains("If that sign-in name is here");
       assertThat(asked() - before).as("the same work for " + name).isOne();
       assertThat(heard.of(PasswordResetRequested.class)).as("before it was answered").isEmpty();
     }
@@ -467,7 +467,7 @@ class SetUpToFirstSignInTests {
     assertThat(invite(ana, "client", long_).body()).contains(long_);
     Response longer = invite(ana, "client", long_ + "名");
     assertThat(longer.status()).isEqualTo(422);
-    assertThat(longer.body()).contains("200 characters fit").contains(long_ + "名");
+    assertThat(longer.body()).contains("room for 200 characters").contains(long_ + "名");
     assertThat(invite(ana, "client", "Maya").status()).isEqualTo(200);
     assertThat(invite(ana, "client", "Maya").status()).as("a second of the same name").isEqualTo(200);
   }

@@ -58,7 +58,7 @@ class ImportPagesTests {
     look(page, "imports-start");
     page.setInputFiles("#file", new FilePayload("sessions.csv", "text/csv", wideFile()));
     page.click("main form .button");
-    assertThat(page.title()).isEqualTo("What is in which column?");
+    assertThat(page.title()).isEqualTo("What’s in which column?");
     page.fill("#measure", "BDI");
     page.fill("#low", "0");
     page.fill("#high", "63");
@@ -66,22 +66,22 @@ class ImportPagesTests {
     page.fill("#firstDay", "2026-01-05");
     look(page, "imports-columns");
     page.click("main form .button");
-    assertThat(page.title()).isEqualTo("What would come in");
+    assertThat(page.title()).isEqualTo("What would be imported");
     look(page, "imports-preview");
     page.click("#confirm");
-    assertThat(page.innerText("h1")).isEqualTo("It is on its way");
+    assertThat(page.innerText("h1")).isEqualTo("Your import is under way");
     // no look: it refreshes without being asked
 
     dueJobs.run();
     page.reload();
-    assertThat(page.innerText("h1")).isEqualTo("It is in");
+    assertThat(page.innerText("h1")).isEqualTo("Your sessions are imported");
     look(page, "imports-done");
     page.click("text=Undo this");
 
-    assertThat(page.innerText("h1")).isEqualTo("It is being taken out");
+    assertThat(page.innerText("h1")).isEqualTo("The import is being undone");
     dueJobs.run();
     page.reload();
-    assertThat(page.innerText("h1")).isEqualTo("It was undone");
+    assertThat(page.innerText("h1")).isEqualTo("The import is undone");
     look(page, "imports-undone");
   }
 
@@ -94,20 +94,20 @@ class ImportPagesTests {
     page.fill("#measure", "Mood");
     page.fill("#low", "0");
     page.click("main form .button");
-    assertThat(page.innerText("[data-refused]")).contains("highest", "which is meant", "better");
+    assertThat(page.innerText("[data-refused]")).contains("highest", "which is right", "better");
     assertThat(page.inputValue("#measure")).isEqualTo("Mood");
     look(page, "imports-columns-refused");
     page.fill("#high", "63");
     page.check("#better");
     page.check("#order");
     page.click("main form .button");
-    assertThat(page.innerText("main")).contains("2 cells could not be read", "formulas are never worked out");
+    assertThat(page.innerText("main")).contains("2 cells couldn’t be read", "formulas aren’t worked out");
     look(page, "imports-preview-findings");
     page.click("#confirm");
-    assertThat(page.innerText("[data-refused]")).contains("could not be read");
+    assertThat(page.innerText("[data-refused]")).contains("couldn’t be read");
     page.check("#leaveWrong");
     page.click("#confirm");
-    assertThat(page.innerText("h1")).isEqualTo("It is on its way");
+    assertThat(page.innerText("h1")).isEqualTo("Your import is under way");
   }
 
   @Test
@@ -121,8 +121,8 @@ class ImportPagesTests {
     page.fill("#high", "5000");
     page.check("#better");
     page.click("main form .button");
-    assertThat(page.innerText("main")).contains("How is 03/04/2025 meant in this file?", "The month comes first: 4 March 2025",
-        "How is 1.234 meant in this file?", "The decimals follow a comma: 1234");
+    assertThat(page.innerText("main")).contains("What does 03/04/2025 mean in this file?", "The month comes first: 4 March 2025",
+        "What does 1.234 mean in this file?", "The decimals follow a comma: 1234");
     look(page, "imports-columns-asked");
     page.check("#order-MONTH_FIRST");
     page.check("#mark-COMMA");
