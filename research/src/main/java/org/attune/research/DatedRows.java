@@ -37,7 +37,7 @@ final class DatedRows {
       } else if (row.score.isPresent()) {
         throw new InvalidInputException("line " + row.line + ": expected one score a session, found a second for client \""
             + InvalidInputException.escaped(courses.name(row.client)) + "\" at " + format(row.at) + " (the first is in line " + before.line
-            + "); put one right, or write the times of day");
+            + "); correct one, or give the times of day");
       }
       if (row.score.isPresent() && session >= first && session <= last) {
         courses.add(row.client, session, row.score.getAsDouble(), row.line);

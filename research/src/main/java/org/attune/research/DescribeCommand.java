@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
-    description = "What is in the file: clients, sessions, scores, what is missing.")
+    description = "What is in the file: clients, sessions, scores, and what is missing.")
 final class DescribeCommand implements Callable<Integer> {
   @Mixin private final InputOptions input = new InputOptions();
   @Mixin private final OutputFiles output = new OutputFiles();

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gains",
     mixinStandardHelpOptions = true,
-    description = "Sudden gains between neighbouring sessions (Tang & DeRubeis), and losses with the sign turned.")
+    description = "Sudden gains between neighbouring sessions (Tang & DeRubeis) and, with the sign reversed, sudden losses.")
 final class GainsCommand implements Callable<Integer> {
   @Mixin private final InputOptions input = new InputOptions();
   @Mixin private final OutputFiles output = new OutputFiles();
@@ -59,7 +59,7 @@ final class GainsCommand implements Callable<Integer> {
       throw new InvalidInputException("--threshold: expected a number above zero, found " + threshold);
     }
     if (!(share >= 0) || share == Double.POSITIVE_INFINITY) {
-      throw new InvalidInputException("--share: expected a number from zero on, found " + share);
+      throw new InvalidInputException("--share: expected a number of at least zero, found " + share);
     }
     Scale scale = input.scale();
     ScoreTable courses = input.read();

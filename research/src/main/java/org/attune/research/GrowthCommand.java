@@ -36,10 +36,10 @@ final class GrowthCommand implements Callable<Integer> {
       description = "log, linear or log1p of the session's number (default: ${DEFAULT-VALUE}).")
   private String time = "log";
 
-  @Option(names = "--ml", description = "By likelihood rather than restricted likelihood (REML).")
+  @Option(names = "--ml", description = "Fit by maximum likelihood instead of restricted likelihood (REML).")
   private boolean ml;
 
-  @Option(names = "--save", paramLabel = "MODEL.json", description = "Keep the model, to judge other clients by.")
+  @Option(names = "--save", paramLabel = "MODEL.json", description = "Save the model, for judging other clients.")
   private @Nullable Path save;
 
   @Spec private @Nullable CommandSpec spec;
@@ -126,7 +126,7 @@ final class GrowthCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "  sigma %.5f, %s %.6f%n", fit.sigma(),
         fit.model().method() == EstimationMethod.REML ? "REML criterion" : "deviance", fit.criterion());
     if (!fit.converged()) {
-      out.println("  not converged, " + word(fit.termination()) + ": the figures are where the search stopped, read them with care");
+      out.println("  not converged, " + word(fit.termination()) + ": the figures are where the search stopped; treat them with care");
     }
     if (fit.singular()) {
       out.println("  singular fit: " + Result.of(fit).singularities());

@@ -23,15 +23,15 @@ final class GrowthReport {
           + "are where it stopped. Its slope and curvature say that the criterion could still fall by " + fit.remainingImprovement() + ".");
     }
     if (fit.singular()) {
-      page.text("The fit is singular: " + fit.singularities() + ". A spread was found to be nothing, or a correlation "
-          + "perfect; there may be too little in the data to tell.");
+      page.text("The fit is singular: " + fit.singularities() + ". A spread was estimated as zero, or a correlation "
+          + "as perfect; there may be too little data to tell.");
     }
     page.plot(plot(curve, courses, typical), "Dark line: the expected course, and shaded dark its 95 % band. Shaded light: "
         + "where the lines of 95 % of clients lie. Thin lines: " + Math.min(COURSES, courses.clients()) + " of the courses."
         + (typical.length > 0 ? " Covariates are at their means." : ""));
     List<List<String>> rows = new ArrayList<>();
     fit.fixed().forEach(effect -> rows.add(List.of(effect.name(), number(effect.estimate()), number(effect.se()))));
-    page.heading("What is common to all").table(List.of("effect", "estimate", "standard error"), rows);
+    page.heading("What all clients share").table(List.of("effect", "estimate", "standard error"), rows);
     List<List<String>> spreads = new ArrayList<>();
     fit.random().forEach(effect -> {
       for (int i = 0; i < effect.names().size(); i++) {

@@ -39,14 +39,14 @@ final class InputOptions {
   private @Nullable String dateOrder;
 
   @Option(names = "--score", paramLabel = "COLUMN", defaultValue = "score",
-      description = "Column with the score (default: ${DEFAULT-VALUE}); empty or NA is none.")
+      description = "Column with the score (default: ${DEFAULT-VALUE}); empty or NA means no score.")
   private String score = "score";
 
   @Option(names = "--therapist", paramLabel = "COLUMN",
       description = "Column with the therapist (default: therapist); used by growth when named.")
   private @Nullable String therapist;
 
-  @Option(names = "--covariate", paramLabel = "COLUMN", description = "Column with a figure of the client; can be repeated.")
+  @Option(names = "--covariate", paramLabel = "COLUMN", description = "Column with a figure about the client; can be repeated.")
   private List<String> covariates = List.of();
 
   @Option(names = "--wide", paramLabel = "PATTERN",
@@ -62,10 +62,10 @@ final class InputOptions {
   @Option(names = "--sessions", paramLabel = "FIRST-LAST", description = "Only these sessions, such as 1-12.")
   private @Nullable String sessions;
 
-  @Option(names = "--min", paramLabel = "SCORE", description = "The lowest score there can be (default: no end).")
+  @Option(names = "--min", paramLabel = "SCORE", description = "The lowest possible score (default: no limit).")
   private double min = Double.NEGATIVE_INFINITY;
 
-  @Option(names = "--max", paramLabel = "SCORE", description = "The highest score there can be (default: no end).")
+  @Option(names = "--max", paramLabel = "SCORE", description = "The highest possible score (default: no limit).")
   private double max = Double.POSITIVE_INFINITY;
 
   @ArgGroup(exclusive = true)

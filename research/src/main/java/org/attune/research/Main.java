@@ -48,17 +48,17 @@ public final class Main {
   private static String said(InvalidGrowthDataException refused) {
     String what = String.valueOf(refused.getMessage()).replaceFirst("^[A-Z_]+: ", "");
     return what + ": " + switch (refused.reason()) {
-      case NOT_A_NUMBER -> "expected a finite number; put it right in the file";
+      case NOT_A_NUMBER -> "expected a finite number; correct it in the file";
       case NO_LOGARITHM -> "has no logarithm; count sessions from 1, or choose --time log1p or --time linear";
-      case COVARIATE_CHANGES -> "expected one value for each client; put it right in the file";
-      case TWO_THERAPISTS -> "expected one therapist for each client; put it right in the file";
+      case COVARIATE_CHANGES -> "expected one value for each client; correct it in the file";
+      case TWO_THERAPISTS -> "expected one therapist for each client; correct it in the file";
       case NO_THERAPIST -> "expected a therapist for each client; fill the column, or leave out --therapist";
       case ONE_THERAPIST -> "expected two therapists or more; leave out --therapist";
       case TOO_FEW_CLIENTS -> "expected two clients or more";
       case ONE_SESSION_EACH -> "expected a client with two sessions or more, so that change can be seen";
-      case TOO_FEW_SESSIONS -> "expected more sessions than random effects, so that clients and noise can be told apart";
+      case TOO_FEW_SESSIONS -> "expected more sessions than random effects, so that clients can be told from noise";
       case COVARIATE_SAYS_NOTHING -> "expected a covariate that differs between clients and doesn't follow from the others; leave it out";
-      case NO_NOISE -> "the scores lie exactly on the clients' lines, so there is no noise to estimate";
+      case NO_NOISE -> "the scores are exactly on the clients' lines, so there is no noise to estimate";
     };
   }
 }

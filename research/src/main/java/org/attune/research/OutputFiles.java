@@ -31,7 +31,7 @@ final class OutputFiles implements AutoCloseable {
   @Option(names = "--csv", paramLabel = "OUT", description = "Write the rows as CSV.")
   private @Nullable Path csv;
 
-  @Option(names = "--report", paramLabel = "OUT.html", description = "Write a report with plots, in one page.")
+  @Option(names = "--report", paramLabel = "OUT.html", description = "Write a report with plots, on one page.")
   private @Nullable Path report;
 
   @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;
@@ -107,7 +107,7 @@ final class OutputFiles implements AutoCloseable {
       throw new InvalidInputException(place + " can't be written: " + (Files.isDirectory(file) ? "it is a folder" : "no such folder"));
     }
     if (isRead(file)) {
-      throw new InvalidInputException(place + " is the file that is read; name another for what is written");
+      throw new InvalidInputException(place + " is the input file; name another for the output");
     }
     if (written.containsKey(file)) {
       throw new InvalidInputException(place + " would be written twice; name two files");

@@ -59,7 +59,7 @@ record PracticeModel(GrowthCurve curve, double carryOver) {
     try {
       return JSON.readValue(file.toFile(), PracticeModel.class);
     } catch (JacksonException e) {
-      throw new InvalidInputException(file + " is no model as growth --save writes it; make one with growth --save");
+      throw new InvalidInputException(file + " isn't a model written by growth --save; make one with growth --save");
     }
   }
 

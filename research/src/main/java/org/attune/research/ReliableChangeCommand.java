@@ -27,10 +27,10 @@ import picocli.CommandLine.Spec;
     name = "change",
     mixinStandardHelpOptions = true,
     description = {
-      "Who changed how between two sessions (Jacobson & Truax 1991).",
+      "Who changed between two sessions, and how (Jacobson & Truax 1991).",
       "",
-      "The clinical population is that of the file's first scores, unless --clinical-mean and --clinical-sd name "
-          + "another; its standard deviation is the one of the reliable change index."
+      "The clinical population is taken from the file's first scores, unless --clinical-mean and --clinical-sd name "
+          + "another; its standard deviation is used in the reliable change index."
     })
 final class ReliableChangeCommand implements Callable<Integer> {
   @Mixin private final InputOptions input = new InputOptions();
@@ -87,7 +87,7 @@ final class ReliableChangeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(reliability >= 0 && reliability < 1)) {
-      throw new InvalidInputException("--reliability: expected a number from 0 on and below 1, found " + reliability);
+      throw new InvalidInputException("--reliability: expected a number of at least 0 and below 1, found " + reliability);
     }
     Direction direction = input.direction();
     ScoreTable courses = input.read();
@@ -132,7 +132,7 @@ final class ReliableChangeCommand implements Callable<Integer> {
     }
     Objects.requireNonNull(spec).commandLine().getOut().printf(
         Locale.ROOT,
-        "%d clients with both scores, %d without: %s%nreliable from %.2f points on, cut-off %s at %.2f%n",
+        "%d clients with both scores, %d without: %s%nreliable from %.2f points, cut-off %s at %.2f%n",
         rows.size(), courses.clients() - rows.size(), named, index.points(), cutOff, point);
     return 0;
   }
@@ -156,8 +156,8 @@ final class ReliableChangeCommand implements Callable<Integer> {
         case HARMED -> plot.points(dots, Plot.LOOK, Plot.Shape.SQUARE, 4.5);
       }
     }
-    HtmlReport page = new HtmlReport("Who changed how, from session " + pre + " to " + post);
-    page.plot(plot.svg(760, 620), "Each mark a client. Shaded: changes below " + String.format(Locale.ROOT, "%.2f", points)
+    HtmlReport page = new HtmlReport("Who changed, and how, from session " + pre + " to " + post);
+    page.plot(plot.svg(760, 620), "Each mark is a client. Shaded: changes below " + String.format(Locale.ROOT, "%.2f", points)
         + " points, within the measure\u2019s error. Dashed: the cut-off " + cutOff + " at "
         + String.format(Locale.ROOT, "%.2f", cut) + ". Diamonds: recovered; triangles: improved; dots: unchanged; triangles "
         + "downward: deteriorated; squares: harmed.");

@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
     name = "ruptures",
     mixinStandardHelpOptions = true,
     description = {
-      "Sessions whose score a criterion suspects.",
+      "Suspected ruptures, session by session.",
       "",
-      "Without --hindsight each row is what was known after its session: figures of the practice that a criterion needs, "
+      "Without --hindsight, each row is what was known after its session: figures about the practice that a criterion needs, "
           + "where no option gives them, come from all clients' scores up to that session."
     })
 final class RupturesCommand implements Callable<Integer> {
@@ -55,11 +55,11 @@ final class RupturesCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}.")
   private String criterion = "";
 
-  @Option(names = "--hindsight", description = "Look back on whole courses: one row an episode, and when it was back.")
+  @Option(names = "--hindsight", description = "Look back on whole courses: one row per episode, and when the score was back.")
   private boolean hindsight;
 
   @Option(names = "--model", paramLabel = "MODEL.json",
-      description = "A model that growth --save kept: for predictive, which else fits one to the file first, and for the "
+      description = "A model saved by growth --save: for predictive, which otherwise fits one to the file first, and for the "
           + "figures that other criteria need.")
   private @Nullable Path modelFile;
 
@@ -106,13 +106,13 @@ final class RupturesCommand implements Callable<Integer> {
   public Integer call() {
     CriterionOption rule = CriterionOption.named(criterion);
     if (rule == CriterionOption.SUDDEN_LOSS && !hindsight) {
-      note("a sudden loss is only seen looking back, so no session is suspected; add --hindsight");
+      note("a sudden loss can only be seen looking back, so no session is suspected; add --hindsight");
     }
     Scale scale = input.scale();
     ScoreTable courses = input.read();
     model = Optional.ofNullable(modelFile).map(PracticeModel::read);
     if (rule == CriterionOption.PREDICTIVE && model.isEmpty()) {
-      note("no --model, so one is fitted to the file first: each row then owes a little to all of it");
+      note("no --model, so one is fitted to the file first: each row is then influenced a little by the whole file");
       model = Optional.of(PracticeModel.of(
           PracticeModel.fit(GrowthModel.withDefaults().withCovariates(input.covariates()), courses), courses));
     }
@@ -158,8 +158,8 @@ final class RupturesCommand implements Callable<Integer> {
     NavigableMap<Integer, PracticeStatistics> known = practices(rule, courses, scale);
     PracticeStatistics all = known.isEmpty() ? given() : given().withFallback(known.lastEntry().getValue());
     RetrospectiveCriterion looking = rule.retrospective(all, figure("--reliable-change", reliableChange, 0), model)
-        .orElseThrow(() -> new InvalidInputException("the file says too little of the practice for " + rule
-            + "; name its figures with --between-sd, --pooled-sd, --sd, --mean or --reliable-change"));
+        .orElseThrow(() -> new InvalidInputException("the file says too little about the practice for " + rule
+            + "; give its figures with --between-sd, --pooled-sd, --sd, --mean or --reliable-change"));
     List<SuspectedRupture> suspected = new ArrayList<>();
     try (ProgressBar progress = ProgressBar.of("looking back", courses.clients())) {
       for (int c = 0; c < courses.clients(); c++) {
@@ -222,10 +222,10 @@ final class RupturesCommand implements Callable<Integer> {
   private String report(CriterionOption rule, ScoreTable courses, List<SuspectedRupture> suspected) {
     HtmlReport page = new HtmlReport("Suspected ruptures: " + rule);
     page.text(suspected.size() + (hindsight ? " episodes, looking back on " : " suspected in ") + courses.size()
-        + " sessions of " + courses.clients() + " clients. A falling score is a suspicion; how many there are depends on the "
-        + "criterion. A quiet chart does not mean that nothing happened.");
+        + " sessions of " + courses.clients() + " clients. A falling score is only a suspicion; how many there are depends on the "
+        + "criterion. A quiet chart doesn't mean nothing happened.");
     model.ifPresent(by -> page.text("Judged by a growth model of " + by.curve().clients() + " clients and "
-        + by.curve().sessions() + " sessions" + (modelFile == null ? ", fitted to this file itself." : ".")));
+        + by.curve().sessions() + " sessions" + (modelFile == null ? ", fitted to this file." : ".")));
     if (!shown.empty()) {
       page.plot(shown.svg(), shown.caption(hindsight ? "where an episode begins" : "suspected", courses.clients()));
     }
@@ -238,7 +238,7 @@ final class RupturesCommand implements Callable<Integer> {
               .bars(bars, 0.09, Plot.CALM)
               .line(new Plot.PlotData("x", "y").add(0.0, 10.0).add(1.0, 10.0), Plot.LOOK, 1.8, true)
               .svg(620, 260),
-          "How many of " + probabilities + " sessions have which probability. Where it is right, and little happened, each "
+          "How many of " + probabilities + " sessions have each probability. If the probabilities are right, and little happened, each "
               + "bar reaches the dashed line.");
     }
     if (!suspected.isEmpty()) {

@@ -85,7 +85,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
     try (ProgressBar progress = ProgressBar.of("reading", 3 * Files.size(path))) {
       Charset charset = DecodedText.charset(path);
       if (charset.equals(DecodedText.Encoding.WINDOWS_1252.charset())) {
-        note.accept(path + " is not UTF-8, so it was read as Windows-1252; if its names are not right, save it as UTF-8");
+        note.accept(path + " is not UTF-8, so it was read as Windows-1252; if names look wrong, save it as UTF-8");
       }
       CsvDialect layout;
       try (Reader beginning = reader(charset, progress)) {
@@ -132,7 +132,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
       csv.forEach(row -> {});
     }
     if (!rows.headed || !rows.any) {
-      throw new InvalidInputException("line " + layout.headerLine() + ": expected scores beneath the header, found none");
+      throw new InvalidInputException("line " + layout.headerLine() + ": expected scores below the header, found none");
     }
   }
 
@@ -278,7 +278,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
       } else if (index >= roles.length) {
         if (seen) {
           wrong(new InvalidInputException("line " + line + ": expected " + roles.length + " columns as in the header, found " + (index + 1)
-              + "; a cell with the separator in it must stand in quotation marks"));
+              + "; a cell that contains the separator needs quotation marks"));
         }
       } else if (notations == null) {
         look(index, text, from, length);
@@ -321,7 +321,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
           if (rowSession.isEmpty()) {
             Double number = notation.read(new String(text, from, length));
             if (number == null || number < 0 || number > MAX_SESSION || number != Math.rint(number)) {
-              wrong(index, "a whole number from 0 on", text, from, length);
+              wrong(index, "a whole number of at least 0", text, from, length);
             } else {
               rowSession = OptionalInt.of(number.intValue());
             }
@@ -548,7 +548,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
     private String found() {
       return names.stream().limit(SHOWN_NAMES).map(InvalidInputException::escaped)
           .collect(Collectors.joining(", ", "[", names.size() > SHOWN_NAMES ? ", …]" : "]"))
-          + (names.size() == 1 ? "; cells must be parted by commas, semicolons, tabs or bars" : "");
+          + (names.size() == 1 ? "; cells must be separated by commas, semicolons, tabs or bars" : "");
     }
 
     private void wideColumns(String pattern) {
@@ -569,7 +569,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
           for (int before = 0; before < i; before++) {
             if (roles[before] == ColumnRole.SCORE && sessions[before] == sessions[i]) {
               throw new InvalidInputException("line " + line + ": expected one column for session " + sessions[i] + ", found two, columns "
-                  + (before + 1) + " and " + (i + 1) + "; give each a name of its own");
+                  + (before + 1) + " and " + (i + 1) + "; give each its own name");
             }
           }
           any = true;
@@ -597,7 +597,7 @@ record ScoresFile(Path path, Columns columns, SessionRange range, Scale scale, N
         if (Cells.comparisonKey(names.get(i)).equals(Cells.comparisonKey(name))) {
           if (column >= 0) {
             throw new InvalidInputException("line " + line + ": expected one column \"" + name + "\", found two, columns " + (column + 1)
-                + " and " + (i + 1) + "; give each a name of its own (" + option + " names another)");
+                + " and " + (i + 1) + "; give each its own name (" + option + " names another)");
           }
           column = i;
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
-    description = "Make up a practice whose ruptures are known, in a file of scores and one of its truth.")
+    description = "Make up a practice whose ruptures are known: a file of scores, and one with the truth.")
 final class SimulateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "The file of scores to write.")
   private Path file = Path.of("");
@@ -32,7 +32,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--truth", paramLabel = "OUT", description = "The file of the truth (default: FILE with _truth).")
   private @Nullable Path truth;
 
-  @Option(names = "--seed", paramLabel = "NUMBER", required = true, description = "The same seed, the same practice.")
+  @Option(names = "--seed", paramLabel = "NUMBER", required = true, description = "The same seed gives the same practice.")
   private long seed;
 
   @Option(names = "--clients", paramLabel = "NUMBER", required = true, description = "How many clients.")
@@ -51,7 +51,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (clients < 1) {
-      throw new InvalidInputException("--clients: expected a whole number from 1 on, found " + clients);
+      throw new InvalidInputException("--clients: expected a whole number of at least 1, found " + clients);
     }
     Simulation practice = Simulation.of(named(world), seed, clients);
     List<SimulatedRupture> ruptures = practice.clients().stream().flatMap(client -> client.rupture().stream()).toList();

@@ -40,7 +40,7 @@ final class SmallMultiples {
   }
 
   String caption(String marks, int all) {
-    return Math.min(MAX_PANELS, courses.size()) + " of " + all + " clients, the first with a mark before others. Line and dots: scores. Shaded: "
+    return Math.min(MAX_PANELS, courses.size()) + " of " + all + " clients, those with a mark first. Line and dots: scores. Shaded: "
         + "what was usual at the time. Diamonds: " + marks + ".";
   }
 

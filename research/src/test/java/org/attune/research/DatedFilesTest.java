@@ -114,7 +114,7 @@ class DatedFilesTest {
   void aSecondScoreForOneMomentIsRefusedAndATimeOfDayPartsThem() throws Exception {
     cli.file("in.csv", "client,date,score", "a,2024-03-05,1", "b,2024-03-05,1", "a,05.03.2024,2");
     assertThat(cli.run("describe", "in.csv").err()).contains("line 4: expected one score a session, found a second for client \"a\" at"
-        + " 2024-03-05 (the first is in line 2); put one right, or write the times of day");
+        + " 2024-03-05 (the first is in line 2); correct one, or give the times of day");
     cli.file("times.csv", "client,date,score", "a,2024-03-05 16:00,2", "a,2024-03-05 09:30,1");
     assertThat(scores("times.csv")).containsExactly("a 1=1.0 2=2.0");
   }

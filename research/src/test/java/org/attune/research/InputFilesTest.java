@@ -26,10 +26,10 @@ class InputFilesTest {
     "a,1,'6,5'     | line 2, column 3 (score): expected a number, found \"'6\"",
     "a,1,1e999     | line 2, column 3 (score): expected a number, found \"1e999\"",
     "a,1,0x1p3     | line 2, column 3 (score): expected a number, found \"0x1p3\"",
-    "a,first,5     | line 2, column 2 (session): expected a whole number from 0 on, found \"first\"",
-    "a,-1,5        | line 2, column 2 (session): expected a whole number from 0 on, found \"-1\"",
-    "a,1.5,5       | line 2, column 2 (session): expected a whole number from 0 on, found \"1.5\"",
-    "a,,5          | line 2, column 2 (session): expected a whole number from 0 on, found \"\"",
+    "a,first,5     | line 2, column 2 (session): expected a whole number of at least 0, found \"first\"",
+    "a,-1,5        | line 2, column 2 (session): expected a whole number of at least 0, found \"-1\"",
+    "a,1.5,5       | line 2, column 2 (session): expected a whole number of at least 0, found \"1.5\"",
+    "a,,5          | line 2, column 2 (session): expected a whole number of at least 0, found \"\"",
     ",1,5          | line 2, column 1 (client): expected a client, found \"\"",
     "a,1           | line 2: expected 3 columns as in the header, found 2",
   })
@@ -211,7 +211,7 @@ class InputFilesTest {
   @Test
   void aHeaderAloneIsSaidToBeAlone() throws Exception {
     cli.file("in.csv", "client,session,score", ",,");
-    assertThat(cli.run("describe", "in.csv").err()).contains("line 1: expected scores beneath the header, found none");
+    assertThat(cli.run("describe", "in.csv").err()).contains("line 1: expected scores below the header, found none");
   }
 
   @Test
@@ -227,13 +227,13 @@ class InputFilesTest {
   @Test
   void aZeroBetweenLettersAndABookOfSheetsAreNoText() throws Exception {
     cli.file("zero.csv", "client,session,score", "A\0nn,1,20", "Ann,2,18");
-    assertThat(cli.run("describe", "zero.csv").err()).contains("this is no text file");
+    assertThat(cli.run("describe", "zero.csv").err()).contains("this isn't a text file");
     cli.file("padded.csv", "client,session,score", "Ann,1,20", "\0\0\0");
-    assertThat(cli.run("describe", "padded.csv").err()).contains("this is no text file");
+    assertThat(cli.run("describe", "padded.csv").err()).contains("this isn't a text file");
     java.nio.file.Files.writeString(cli.path("padded.csv"), "client,session,score\nAnn,1,20\n\0\0\0");
     assertThat(cli.run("describe", "padded.csv").status()).isZero();
     java.nio.file.Files.writeString(cli.path("sheets.csv"), "PK\u0003\u0004\u0001", java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThat(cli.run("describe", "sheets.csv").err()).contains("perhaps a spreadsheet; save it there as CSV");
+    assertThat(cli.run("describe", "sheets.csv").err()).contains("if it is a spreadsheet, save it as CSV");
   }
 
   @Test
@@ -265,7 +265,7 @@ class InputFilesTest {
   @Test
   void oneColumnIsToldHowCellsAreParted() throws Exception {
     cli.file("in.csv", "client  session  score", "a  1  20");
-    assertThat(cli.run("describe", "in.csv").err()).contains("found [client  session  score]; cells must be parted by commas");
+    assertThat(cli.run("describe", "in.csv").err()).contains("found [client  session  score]; cells must be separated by commas");
   }
 
   @ParameterizedTest
@@ -286,7 +286,7 @@ class InputFilesTest {
   @Test
   void noResultOverwritesTheFileThatIsReadOrAnother() throws Exception {
     cli.file("in.csv", "client,session,score", "a,1,5");
-    assertThat(cli.run("describe", "in.csv", "--csv", "in.csv").err()).contains("in.csv is the file that is read");
+    assertThat(cli.run("describe", "in.csv", "--csv", "in.csv").err()).contains("in.csv is the input file");
     assertThat(cli.run("describe", "in.csv", "--csv", "out.csv", "--json", "out.csv").err()).contains("out.csv would be written twice");
     assertThat(cli.lines("in.csv")).containsExactly("client,session,score", "a,1,5");
     assertThat(cli.files()).containsExactly("in.csv");
@@ -296,6 +296,6 @@ class InputFilesTest {
   void aModelThatIsNoneIsSaidToBeNoneWithoutTheWordsOfAProgram() throws Exception {
     cli.file("in.csv", "client,session,score", "a,1,5").file("model.json", "[]");
     assertThat(cli.run("ruptures", "in.csv", "--criterion", "predictive", "--model", "model.json").err().strip())
-        .endsWith("model.json is no model as growth --save writes it; make one with growth --save");
+        .endsWith("model.json isn't a model written by growth --save; make one with growth --save");
   }
 }

@@ -9,15 +9,15 @@ public final class UnreadableTableException extends RuntimeException {
   /** Why it is none. */
   public enum Reason {
     EMPTY("the file is empty"),
-    NOT_TEXT("this is no text file, but perhaps a spreadsheet; save it there as CSV"),
+    NOT_TEXT("this isn't a text file; if it is a spreadsheet, save it as CSV"),
     UNKNOWN_LETTERS("line %s: the letters are neither UTF-8 nor Windows-1252; save the file as UTF-8"),
-    ONE_COLUMN("only one column was found; at least two are needed, parted by commas, semicolons or tabs"),
-    NO_LINES("there is nothing beneath the line that names the columns"),
-    TOO_MANY_COLUMNS("more than %s columns in line %s; take out those that are not needed"),
+    ONE_COLUMN("only one column was found; at least two are needed, separated by commas, semicolons or tabs"),
+    NO_LINES("there is nothing below the line that names the columns"),
+    TOO_MANY_COLUMNS("more than %s columns in line %s; take out those you don't need"),
     TOO_MANY_LINES("more than %s lines; split the file"),
     TOO_LONG("near line %2$s: a cell is longer than %1$s characters; perhaps a quotation mark was never closed"),
     UNCLOSED("line %s: a quotation mark opens a cell here and doesn't close it, so it would swallow the lines after it; close it"),
-    SAME_NAME("line %4$s: two columns are named \"%1$s\", columns %2$s and %3$s; give each a name of its own");
+    SAME_NAME("line %4$s: two columns are named \"%1$s\", columns %2$s and %3$s; give each its own name");
 
     private final String sentence;
 

@@ -127,7 +127,7 @@ class TableTest {
   @Test
   void twoColumnsOfOneNameAreRefusedByName() {
     assertThatExceptionOfType(UnreadableTableException.class).isThrownBy(() -> file("two-of-one-name.csv"))
-        .withMessage("line 1: two columns are named \"score\", columns 3 and 4; give each a name of its own");
+        .withMessage("line 1: two columns are named \"score\", columns 3 and 4; give each its own name");
     refused(Reason.SAME_NAME, () -> Table.of("client,Score,score\u00A0\na,1,2\n"));
     assertThat(Table.of("client,,score,\na,,1,\n").header()).containsExactly("client", "#2", "score");
   }

@@ -55,7 +55,7 @@ class PlainEnglishTests {
   private static final Map<String, String> EXCEPTIONS = Map.ofEntries();
 
   /** Bundles that are still to be read aloud. */
-  private static final Set<String> UNREAD = Set.of("calendar", "imports", "practices", "preparation", "space");
+  private static final Set<String> UNREAD = Set.of("preparation", "space");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d(,[^{}]*(\\{\\d}[^{}]*)*)?}");
 
