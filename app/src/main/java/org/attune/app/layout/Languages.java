@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.attune.app.layout.internal.TranslatedMessages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -16,6 +18,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
  */
 @Component
 public class Languages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Languages.class);
 
   public static final Locale ENGLISH = Locale.UK;
 
@@ -72,6 +76,7 @@ public class Languages {
   /** Notes that the page being made needs a message; {@link #fallBack} asks whether there was one that its language hasn't. */
   void need(String key, Locale language, HttpServletRequest request) {
     if (!translated.contain(language, key)) {
+      LOG.debug("a page is in English, since {} is not there in {}", key, language);
       request.setAttribute(UNTRANSLATED, true);
     }
   }

@@ -1,6 +1,7 @@
 package org.attune.app.authentication.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,13 @@ import java.util.stream.Collectors;
 import org.attune.app.authentication.RateLimiter;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
+import org.attune.app.identity.LanguageCookie;
 import org.attune.app.identity.LinkTarget;
+import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.TooManyRequests;
 import org.springframework.http.HttpHeaders;
@@ -29,17 +33,23 @@ class AccessLinkController {
   private final AccessLinks links;
   private final RateLimiter rateLimiter;
   private final PublicUrl url;
+  private final People people;
+  private final LanguageCookie language;
   private final Map<AccessLink.Purpose, String> targets;
 
-  AccessLinkController(AccessLinks links, RateLimiter rateLimiter, PublicUrl url, List<LinkTarget> targets) {
+  AccessLinkController(AccessLinks links, RateLimiter rateLimiter, PublicUrl url, People people, LanguageCookie language,
+      List<LinkTarget> targets) {
     this.links = links;
     this.rateLimiter = rateLimiter;
     this.url = url;
+    this.people = people;
+    this.language = language;
     this.targets = targets.stream().collect(Collectors.toMap(LinkTarget::purpose, LinkTarget::path));
   }
 
   @GetMapping("/l/{secret}")
-  ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable SecretToken secret, HttpServletRequest request) {
+  ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable SecretToken secret, HttpServletRequest request,
+      HttpServletResponse response) {
     if (!rateLimiter.tryAcquire(viewer, "link", request, 120, Duration.ofMinutes(10))) {
       throw new TooManyRequests(Duration.ofMinutes(10));
     }
@@ -47,6 +57,10 @@ class AccessLinkController {
     String target = targets.get(link.purpose());
     if (target == null) {
       throw new NotFound();
+    }
+    if (link.purpose() == AccessLink.Purpose.CHECK_IN && language.chosen(request).isEmpty()) {
+      people.language(link.holder(), link.holder().person()).flatMap(Languages::shipped)
+          .ifPresent(chosen -> language.set(response, chosen));
     }
     String page = target + link.id();
     ResponseCookie cookie = ResponseCookie.from(url.secureCookie(AccessLink.COOKIE), secret.text())

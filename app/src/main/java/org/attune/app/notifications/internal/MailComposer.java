@@ -17,6 +17,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Languages;
 import org.attune.app.notifications.ComposedMail;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.Invitations;
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MailComposer {
 
-  private static final Locale LANGUAGE = Locale.UK;
-
   private final People people;
   private final AccessLinks links;
   private final Invitations invitations;
@@ -43,9 +42,10 @@ class MailComposer {
   private final CourseClosures closures;
   private final PublicUrl url;
   private final MessageSource messages;
+  private final Languages languages;
 
   MailComposer(People people, AccessLinks links, Invitations invitations, Practices practices, CheckIns checkIns,
-      CheckInLinks checkInLinks, CourseClosures closures, PublicUrl url, MessageSource messages) {
+      CheckInLinks checkInLinks, CourseClosures closures, PublicUrl url, MessageSource messages, Languages languages) {
     this.people = people;
     this.links = links;
     this.invitations = invitations;
@@ -55,6 +55,7 @@ class MailComposer {
     this.closures = closures;
     this.url = url;
     this.messages = messages;
+    this.languages = languages;
   }
 
   /** The mail with a fresh secret of its link; nothing where there is no longer a reason, or no address. */
@@ -91,14 +92,14 @@ class MailComposer {
     AccessLinkId link = mail.topic().link();
     String to = link != null ? url.urlFor(links.issueSecret(new Viewer.Oneself(person), link))
         : url.urlFor(mail.kind() == QueuedMail.Kind.SIGN_IN_CHANGED ? "/account/sign-in" : "/");
-    return Optional.of(letter(address, contact.nameInMails(), kind, to));
+    return Optional.of(letter(language(viewer, person), address, contact.nameInMails(), kind, to));
   }
 
   /** To an address that may be anybody's: it says no name that somebody chose. */
   private Optional<ComposedMail> confirmation(Viewer.Job viewer, PersonId person, AccessLinkId link) {
     ContactDetails contact = people.contactDetails(viewer, person);
     return contact.address() == null || contact.confirmed() ? Optional.empty()
-        : Optional.of(letter(contact.address(), null, QueuedMail.Kind.ADDRESS.code(),
+        : Optional.of(letter(language(viewer, person), contact.address(), null, QueuedMail.Kind.ADDRESS.code(),
             url.urlFor(links.issueSecret(new Viewer.Oneself(person), link))));
   }
 
@@ -110,22 +111,26 @@ class MailComposer {
     }
     Invitation invitation = found.get();
     String until = practices.find(viewer, viewer.practice()).map(Practice::timeZone)
-        .map(zone -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(LANGUAGE)
+        .map(zone -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Languages.ENGLISH)
             .format(invitation.issuance().expiresAt().atZone(zone)))
         .orElse("");
     String link = url.urlFor(links.issueSecret(viewer, id));
-    return Optional.of(letter(address, null, invitation.role() == Role.CLIENT ? "invitation" : "invitation.staff",
+    return Optional.of(letter(Languages.ENGLISH, address, null, invitation.role() == Role.CLIENT ? "invitation" : "invitation.staff",
         link, until));
   }
 
-  private ComposedMail letter(String to, @Nullable String outsideName, String kind, Object... about) {
-    String hello = outsideName == null || !ContactDetails.isUsableInMails(outsideName) ? say("notifications.hello.nameless")
-        : say("notifications.hello", outsideName);
-    return new ComposedMail(to, say("notifications." + kind + ".subject"),
-        hello + "\n\n" + say("notifications." + kind + ".body", about) + "\n");
+  private Locale language(Viewer.Job viewer, PersonId person) {
+    return people.language(viewer, person).flatMap(Languages::shipped).orElse(Languages.ENGLISH);
   }
 
-  private String say(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, LANGUAGE);
+  private ComposedMail letter(Locale wanted, String to, @Nullable String outsideName, String kind, Object... about) {
+    boolean named = outsideName != null && ContactDetails.isUsableInMails(outsideName);
+    String hello = named ? "notifications.hello" : "notifications.hello.nameless";
+    String subject = "notifications." + kind + ".subject";
+    String body = "notifications." + kind + ".body";
+    Locale language = languages.speaking(wanted, hello, subject, body);
+    return new ComposedMail(to, messages.getMessage(subject, null, language),
+        messages.getMessage(hello, named ? new Object[] {outsideName} : null, language) + "\n\n"
+            + messages.getMessage(body, about, language) + "\n");
   }
 }

@@ -18,6 +18,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Invitation;
 import org.attune.app.practices.InvitationNoLongerOpen;
@@ -44,14 +45,16 @@ class InvitationAcceptanceController {
   private final People people;
   private final Authentications authentications;
   private final MailServer server;
+  private final Languages languages;
 
   InvitationAcceptanceController(Invitations invitations, Practices practices, People people, Authentications authentications,
-      MailServer server) {
+      MailServer server, Languages languages) {
     this.invitations = invitations;
     this.practices = practices;
     this.people = people;
     this.authentications = authentications;
     this.server = server;
+    this.languages = languages;
   }
 
   @GetMapping("/invitation/{link}")
@@ -100,6 +103,9 @@ class InvitationAcceptanceController {
         authentications.signIn(invitations.accept(job, link.id(), form.code(), new Invitations.NewAccount(person, form.name(),
             new ContactDetails(form.byMail() ? FormInput.orNull(form.address()) : null, FormInput.orNull(form.outsideName())),
             form.signInName(), HashedPassword.of(form.password()))), response);
+        if (invitation.role() == Role.CLIENT) {
+          people.chooseLanguage(new Viewer.Oneself(person), languages.wanted(request));
+        }
         return "redirect:/home";
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");

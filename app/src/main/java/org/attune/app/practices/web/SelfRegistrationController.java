@@ -8,10 +8,12 @@ import org.attune.app.authentication.HashedPassword;
 import org.attune.app.authentication.Password;
 import org.attune.app.authentication.RateLimiter;
 import org.attune.app.authentication.SignInNameTaken;
+import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.IdempotencyKeys;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.TooManyRequests;
@@ -35,11 +37,16 @@ class SelfRegistrationController {
   private final SelfRegistration accounts;
   private final Authentications authentications;
   private final RateLimiter rateLimiter;
+  private final People people;
+  private final Languages languages;
 
-  SelfRegistrationController(SelfRegistration accounts, Authentications authentications, RateLimiter rateLimiter) {
+  SelfRegistrationController(SelfRegistration accounts, Authentications authentications, RateLimiter rateLimiter, People people,
+      Languages languages) {
     this.accounts = accounts;
     this.authentications = authentications;
     this.rateLimiter = rateLimiter;
+    this.people = people;
+    this.languages = languages;
   }
 
   @GetMapping("/join")
@@ -61,6 +68,7 @@ class SelfRegistrationController {
       try {
         authentications.signIn(
             accounts.register(new Viewer.Oneself(person), form.name(), form.signInName(), HashedPassword.of(form.password())), response);
+        people.chooseLanguage(new Viewer.Oneself(person), languages.wanted(request));
         return "redirect:/steps";
       } catch (DuplicateKeyException pressedTwice) {
         return DoubleSubmission.redirect("/steps", request, person::equals);

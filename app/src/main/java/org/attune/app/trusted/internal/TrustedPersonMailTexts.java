@@ -1,6 +1,12 @@
 package org.attune.app.trusted.internal;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Languages;
 import org.attune.app.trusted.SupportRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -13,16 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrustedPersonMailTexts {
 
-  private static final Locale LANGUAGE = Locale.UK;
-
   private final MessageSource messages;
+  private final Languages languages;
+  private final People people;
 
-  TrustedPersonMailTexts(MessageSource messages) {
+  TrustedPersonMailTexts(MessageSource messages, Languages languages, People people) {
     this.messages = messages;
+    this.languages = languages;
+    this.people = people;
   }
 
   /** A mail, without its recipient. */
-  public record MailText(String subject, String body) {}
+  public record MailText(Locale language, String subject, String body) {}
 
   /**
    * The mail that asks.
@@ -30,24 +38,25 @@ public class TrustedPersonMailTexts {
    * @param me   who asks, as the other knows them
    * @param link where to answer
    */
-  public MailText invitation(String me, String link) {
-    return wording("ask", me, link);
+  public MailText invitation(Viewer.Oneself viewer, String me, String link) {
+    return of("ask", me, link, people.language(viewer, viewer.person()).orElse(null));
   }
 
-  /** The mail of a support request; what was written with it is on the page alone. */
-  public MailText of(SupportRequest.Kind kind, String me, String link) {
-    return wording(kind.code(), me, link);
+  /** The mails of support requests; what was written with one is on the page alone. */
+  public Map<SupportRequest.Kind, MailText> ofRequests(Viewer.Oneself viewer, String me, String link) {
+    String language = people.language(viewer, viewer.person()).orElse(null);
+    var mails = new EnumMap<SupportRequest.Kind, MailText>(SupportRequest.Kind.class);
+    for (SupportRequest.Kind kind : SupportRequest.Kind.values()) {
+      mails.put(kind, of(kind.code(), me, link, language));
+    }
+    return mails;
   }
 
-  MailText of(@Nullable String kind, String me, String link) {
-    return wording(kind == null ? "ask" : kind, me, link);
-  }
-
-  private MailText wording(String kind, String me, String link) {
-    return new MailText(say("theone.mail." + kind + ".subject"), say("theone.mail." + kind + ".body", me, link) + "\n");
-  }
-
-  private String say(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, LANGUAGE);
+  /** In the language of the person who asks: they know what the other one reads. */
+  MailText of(String kind, String me, String link, @Nullable String language) {
+    String subject = "theone.mail." + kind + ".subject";
+    String body = "theone.mail." + kind + ".body";
+    Locale in = languages.speaking(Languages.shipped(Objects.requireNonNullElse(language, "")).orElse(Languages.ENGLISH), subject, body);
+    return new MailText(in, messages.getMessage(subject, null, in), messages.getMessage(body, new Object[] {me, link}, in) + "\n");
   }
 }

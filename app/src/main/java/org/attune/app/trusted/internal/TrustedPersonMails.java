@@ -73,7 +73,8 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
   }
 
   /** A mail that waits. */
-  public record TrustedMail(UUID id, TrustedPersonId to, String kind, Instant madeAt, int attempts) implements MailKind.WaitingMail {
+  public record TrustedMail(UUID id, TrustedPersonId to, String kind, @Nullable String language,
+      Instant madeAt, int attempts) implements MailKind.WaitingMail {
     @Override
     public DeliveryPolicy policy() {
       return kind.equals(ASK) ? OF_ASKING : OF_A_TAP;
@@ -93,10 +94,11 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
       SupportRequest.@Nullable Kind kind) {
     Instant now = clock.instant();
     boolean isNew = database.sql("""
-            insert into trusted_mail (id, space_id, trust_id, practice_id, kind, made_at, state)
-            values (:id, :space, :trust, :practice, :kind, :now, :state) on conflict (id) do nothing
+            insert into trusted_mail (id, space_id, trust_id, practice_id, kind, language, made_at, state)
+            values (:id, :space, :trust, :practice, :kind, (select language from person where id = :me), :now, :state)
+            on conflict (id) do nothing
             """)
-        .param("id", id).param("space", space.value()).param("trust", to.value()).param("practice", practice.value())
+        .param("id", id).param("me", viewer.person().value()).param("space", space.value()).param("trust", to.value()).param("practice", practice.value())
         .param("kind", kind == null ? ASK : kind.code()).param("now", Timestamp.from(now))
         .param("state", outgoingMail.isConfigured() ? "waiting" : "failed").update() == 1;
     if (isNew && outgoingMail.isConfigured()) {
@@ -128,7 +130,8 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
     if (!isWanted(mail, to)) {
       return Optional.empty();
     }
-    TrustedPersonMailTexts.MailText wording = wordings.of(mail.kind(), to.both().me(), url.urlFor(links.issueSecret(viewer, to.link())));
+    TrustedPersonMailTexts.MailText wording = wordings.of(mail.kind(), to.both().me(), url.urlFor(links.issueSecret(viewer, to.link())),
+        mail.language());
     return Optional.of(new ComposedMail(to.both().address(), wording.subject(), wording.body()));
   }
 
@@ -168,6 +171,6 @@ public class TrustedPersonMails implements MailKind<TrustedPersonMails.TrustedMa
 
   private static TrustedMail mail(ResultSet row, int i) throws SQLException {
     return new TrustedMail(row.getObject("id", UUID.class), new TrustedPersonId(row.getObject("trust_id", UUID.class)), row.getString("kind"),
-        row.getTimestamp("made_at").toInstant(), row.getInt("attempts"));
+        row.getString("language"), row.getTimestamp("made_at").toInstant(), row.getInt("attempts"));
   }
 }

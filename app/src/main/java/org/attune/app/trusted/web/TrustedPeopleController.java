@@ -6,9 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.authentication.RateLimiter;
@@ -119,7 +117,7 @@ class TrustedPeopleController {
     }
     TrustedPeople.InvitationDetails asking = form.details();
     model.addAttribute("form", new TrustedPersonInvitationForm(form.key(), asking.me(), asking.name(), asking.address(), form.connection(), null, form.somebodyElse()));
-    model.addAttribute("mail", wordings.invitation(asking.me(), link()));
+    model.addAttribute("mail", wordings.invitation(viewer, asking.me(), link()));
     model.addAttribute("one", page(viewer, pages.of(request), List.of()));
     return "trusted/invite-preview";
   }
@@ -257,11 +255,8 @@ class TrustedPeopleController {
   }
 
   private TrustedPeopleView.PersonView one(Viewer.Oneself viewer, PageContext page, TrustedPerson person) {
-    Map<SupportRequest.Kind, TrustedPersonMailTexts.MailText> mails = new EnumMap<>(SupportRequest.Kind.class);
-    for (SupportRequest.Kind kind : SupportRequest.Kind.values()) {
-      mails.put(kind, wordings.of(kind, person.details().me(), link()));
-    }
-    return new TrustedPeopleView.PersonView(person, state(person), trusted.isSetApart(viewer, person), mails, person.requests().stream()
+    return new TrustedPeopleView.PersonView(person, state(person), trusted.isSetApart(viewer, person),
+        wordings.ofRequests(viewer, person.details().me(), link()), person.requests().stream()
         .map(tap -> new TrustedPeopleView.ContactRequestLine(tap, page.moment(tap.at().atZone(zone(page))))).toList(),
             person.hasFailedDelivery(clock.instant()));
   }

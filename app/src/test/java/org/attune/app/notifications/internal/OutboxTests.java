@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -159,6 +160,25 @@ class OutboxTests {
     assertThat(link.holder().session().value()).isEqualTo(session.value());
     checkIns.submit(link.holder(), CheckInId.random(), new Ratings(5, 5, 5, 5, 5), null);
     assertThat(checkIns.series(pair.ana(), pair.course())).hasSize(1);
+  }
+
+  @Test
+  void aClientIsWrittenToInTheLanguageThatTheyChoseAndSoIsThePageThatTheMailLeadsTo() throws Exception {
+    Pair pair = pairs.mayaAndAna(new ContactDetails("kasten@home.example", "M."));
+    people.chooseLanguage(pair.maya(), Locale.GERMAN);
+    pairs.held(pair);
+    workThrough(pair);
+
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Dein Termin");
+    String text = (String) mail.getContent();
+    assertThat(text).startsWith("Hallo M.,").contains("Der Link gilt bis zu deinem nächsten Termin.").doesNotContain("link works", "Hello")
+        .doesNotContainIgnoringCase("therap").doesNotContainPattern(NAMED).doesNotContain("Attune");
+    var caller = new TestHttpClient(port);
+    assertThat(caller.get("/l/" + secret(text).text(), "").headers().allValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("__Host-language=de;"));
+    assertThat(caller.get("/l/" + secret(text).text(), "__Host-language=es").headers().allValues("Set-Cookie"))
+        .noneMatch(cookie -> cookie.contains("language"));
   }
 
   @Test
