@@ -70,7 +70,9 @@ begin
   perform set_config('attune.kind', kind, true), set_config('attune.person', coalesce(person::text, ''), true),
     set_config('attune.practice', coalesce(practice::text, ''), true), set_config('attune.subject', coalesce(subject::text, ''), true),
     set_config('attune.session', coalesce(session::text, ''), true), set_config('attune.roles', roles, true),
-    set_config('attune.now', moment::text, true);
+    set_config('attune.now', moment::text, true),
+    -- people's pages ask the same again and again, so that a plan is kept; a job's lists differ too much in length
+    set_config('plan_cache_mode', case kind when 'job' then 'auto' else 'force_generic_plan' end, true);
   if kind in ('oneself', 'member') then
     perform set_config('attune.open.client', r.client, true), set_config('attune.open.therapist', r.therapist, true),
       set_config('attune.open.cover', r.cover, true), set_config('attune.open.scores', r.scores, true),

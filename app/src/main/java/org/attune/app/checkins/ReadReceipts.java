@@ -38,7 +38,7 @@ public class ReadReceipts {
       select k.id as course_id from course k cross join lateral (
         select c.session_id, c.submitted_at from check_in c
         where c.course_id = k.id and c.chair = 'client' and c.import_id is null order by c.ordinal desc limit 1) l
-      where k.state = 'open' and k.id in (select courses_open_to('therapist', 'cover')) and l.submitted_at > :since
+      where k.state = 'open' and k.id = any ((select viewer_courses('therapist', 'cover'))::uuid[]) and l.submitted_at > :since
         and not exists (select from reading r where r.session_id = l.session_id and r.reader_id = :me and r.read_at >= l.submitted_at)
       """;
 

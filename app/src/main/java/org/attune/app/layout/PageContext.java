@@ -42,6 +42,7 @@ public final class PageContext {
   private final Destinations destinations;
   private final List<WebManifest> manifests;
   private final Languages languages;
+  private @Nullable NumberFormat numbers;
 
   /** @param assets the address under which the static files are served, without a trailing slash */
   public PageContext(HttpServletRequest request, MessageSource messages, String assets, Clock clock, NoticeCodes notices,
@@ -198,8 +199,12 @@ public final class PageContext {
 
   /** A score with at most one digit behind the point, such as "4.2" or "17". */
   public String number(double value) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(1);
+    NumberFormat format = numbers;
+    if (format == null) { // a page with a long table asks for many
+      format = NumberFormat.getNumberInstance(locale);
+      format.setMaximumFractionDigits(1);
+      numbers = format;
+    }
     return format.format(value);
   }
 
