@@ -59,7 +59,7 @@ public final class CourseChart {
 
   /** For a place of half a desk's width or more. */
   public static CourseChart wide(CourseChartData data) {
-    return new CourseChart(data, 460, 232);
+    return new CourseChart(data, 416, 232);
   }
 
   public int width() {

@@ -69,7 +69,7 @@ class CourseChartTests {
     CourseChart chart = CourseChart.wide(course(List.of(scored(1, 1), scored(2, 4), scored(3, 7)), List.of()));
     assertThat(chart.scores()).containsExactly(
         new CourseChart.Tick(184, "1"), new CourseChart.Tick(100, "4"), new CourseChart.Tick(16, "7"));
-    assertThat(chart.line()).isEqualTo("M40.0 184.0L238.0 100.0L436.0 16.0");
+    assertThat(chart.line()).isEqualTo("M40.0 184.0L216.0 100.0L392.0 16.0");
     assertThat(chart.bridges()).isEmpty();
   }
 
@@ -83,17 +83,17 @@ class CourseChartTests {
   void aDottedLineLeadsOverAMissedSessionAndACrossLiesOnTheAxisBelowIt() {
     CourseChartData course = course(List.of(scored(1, 5), scored(2, 5), scored(3, 5), scored(4, 2)), List.of(2));
     CourseChart chart = CourseChart.wide(course);
-    assertThat(chart.bridges()).isEqualTo("M139.0 72.0L337.0 72.0");
-    assertThat(chart.line()).isEqualTo("M40.0 72.0L139.0 72.0M337.0 72.0L436.0 156.0");
-    assertThat(chart.shapes()).contains(new CourseChart.Shape(238, 206.5, "missed"));
-    assertThat(drawn(course, chart, Locale.UK)).contains("<path class=\"line dotted\" d=\"M139.0 72.0L337.0 72.0\"/>");
+    assertThat(chart.bridges()).isEqualTo("M128.0 72.0L304.0 72.0");
+    assertThat(chart.line()).isEqualTo("M40.0 72.0L128.0 72.0M304.0 72.0L392.0 156.0");
+    assertThat(chart.shapes()).contains(new CourseChart.Shape(216, 206.5, "missed"));
+    assertThat(drawn(course, chart, Locale.UK)).contains("<path class=\"line dotted\" d=\"M128.0 72.0L304.0 72.0\"/>");
   }
 
   @Test
   void aDottedLineLeadsOverASessionThatWasNotAnsweredWithoutACross() {
     CourseChart chart = CourseChart.wide(
         course(List.of(scored(1, 5), new Point(2, "", null, 6.0, Mark.USUAL), scored(3, 4)), List.of()));
-    assertThat(chart.bridges()).isEqualTo("M40.0 72.0L436.0 100.0");
+    assertThat(chart.bridges()).isEqualTo("M40.0 72.0L392.0 100.0");
     assertThat(chart.line()).isEmpty();
     assertThat(chart.shapes()).extracting(CourseChart.Shape::kind).containsExactly("usual", "therapist", "usual");
   }
@@ -101,7 +101,7 @@ class CourseChartTests {
   @Test
   void sessionsMissedBeforeTheFirstAndAfterTheLastHaveTheirPlaceToo() {
     CourseChart chart = CourseChart.wide(course(List.of(scored(1, 5), scored(2, 5)), List.of(0, 2, 2)));
-    assertThat(chart.shapes()).extracting(CourseChart.Shape::x).containsExactly(40.0, 139.0, 238.0, 337.0, 436.0);
+    assertThat(chart.shapes()).extracting(CourseChart.Shape::x).containsExactly(40.0, 128.0, 216.0, 304.0, 392.0);
     assertThat(chart.bridges()).isEmpty();
   }
 
@@ -139,7 +139,7 @@ class CourseChartTests {
   void theBandBeginsAtTheSessionThatItHoldsForAndEndsWithThePicture() {
     CourseChartData early = new CourseChartData("t", "d", 1, 7, true, List.of(scored(1, 5), scored(2, 5), scored(3, 5)),
         new UsualBand(4, 9, 2), List.of());
-    assertThat(CourseChart.wide(early).band()).isEqualTo(new CourseChart.Band(224, 16, 226, 84));
+    assertThat(CourseChart.wide(early).band()).isEqualTo(new CourseChart.Band(202, 16, 204, 84));
     CourseChartData later = new CourseChartData("t", "d", 1, 7, true, List.of(scored(1, 5)), new UsualBand(4, 6, 2), List.of());
     assertThat(CourseChart.wide(later).band()).isNull();
   }
