@@ -150,12 +150,12 @@ class SharedEntriesTests {
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show it to Ana Costa for 30 days")).click();
       assertThat(maya.says()).contains("Shown to Ana Costa as it changes, until");
       maya.open("/notes/12/" + letter + "/sheet");
-      assertThat(maya.says()).contains("Ana Costa sees this as it is, and as you change it, until");
+      assertThat(maya.says()).contains("Ana Costa can see this, and any changes you make, until");
       page.getByLabel("The letter").fill("");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
-      assertThat(maya.says()).as("refused, and still").contains("Ana Costa sees this as it is");
+      assertThat(maya.says()).as("refused, and still").contains("Ana Costa can see this");
       maya.open("/notes/12/new");
-      assertThat(maya.says()).doesNotContain("Ana Costa sees this");
+      assertThat(maya.says()).doesNotContain("Ana Costa can see this");
     }
     try (PhoneBrowser maya = PhoneBrowser.of(pair.client(), chromium, signIns, port, ColorScheme.DARK)) {
       maya.open("/notes/12/" + letter + "/sheet");

@@ -149,7 +149,7 @@ class LaddersTests {
     assertThatThrownBy(() -> begun(maya, sam, "")).isInstanceOf(InvalidInput.class);
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = phone.open("/notes/13/" + with);
-      assertThat(phone.says()).contains("You set Samuel apart, so this ladder rests", "tired").doesNotContain("I tried this");
+      assertThat(phone.says()).contains("You set Samuel apart, so this ladder is resting", "tired").doesNotContain("I tried this");
       phone.isFineToLookAt("ladder", "resting-light");
       phone.open("/notes/13");
       assertThat(phone.says()).contains("Resting", "With Samuel");
@@ -225,7 +225,7 @@ class LaddersTests {
       assertThatThrownBy(() -> ladders.changeRung(maya, with, rung, 1, "x")).isInstanceOf(Conflict.class);
       page.getByLabel("What it says").fill("from the phone");
       press(page, "Keep it");
-      assertThat(phone.says()).contains("it says “from the desk” there");
+      assertThat(phone.says()).contains("It now says “from the desk”");
       assertThat(page.getByLabel("What it says").inputValue()).isEqualTo("from the phone");
       press(page, "Keep it");
       assertThat(said(maya, with)).containsExactly("from the phone");
@@ -233,7 +233,7 @@ class LaddersTests {
       ladders.changePerson(maya, with, 1, null, "Benjamin", false);
       page.getByLabel("What do you call them?").fill("Benny");
       press(page, "Go on");
-      assertThat(phone.says()).contains("it says “With Benjamin” there");
+      assertThat(phone.says()).contains("It now says “With Benjamin”");
       press(page, "Go on");
       assertThat(ladders.get(maya, with).name()).isEqualTo("Benny");
     }
@@ -252,7 +252,7 @@ class LaddersTests {
       rung(page, " ");
       assertThat(phone.says()).contains("Write what this rung is.");
       rung(page, "x".repeat(Ladders.MAX_RUNG_LENGTH + 1));
-      assertThat(phone.says()).contains("Here 1,000 characters fit; this has 1,001. All of it is still here.");
+      assertThat(phone.says()).contains("There’s room for 1,000 characters, and this has 1,001. All of it is still here.");
       rung(page, "I tell her that I was glad she called.");
       rung(page, "I say “tired” instead of “fine”.");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Down: I say “tired” instead of “fine”.")).click();

@@ -121,7 +121,7 @@ class MomentsTests {
       page.getByLabel("Your sentence").fill("It was a long week.");
       page.getByLabel("How is it there?").fill("x".repeat(Moments.MAX_LENGTH + 1));
       press(page, "Keep this moment");
-      assertThat(phone.says()).contains("Here 10,000 characters fit; this has 10,001. All of it is still here.");
+      assertThat(phone.says()).contains("There’s room for 10,000 characters, and this has 10,001. All of it is still here.");
       assertThat(page.getByLabel("tired", new Page.GetByLabelOptions().setExact(true)).isChecked()).isTrue();
       assertThat(page.getByLabel("Your sentence").inputValue()).isEqualTo("It was a long week.");
       page.getByLabel("How is it there?").fill("heavy");

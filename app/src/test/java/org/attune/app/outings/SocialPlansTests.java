@@ -171,7 +171,7 @@ class SocialPlansTests {
       page.getByLabel("At what time?").fill("");
       keep(page);
       assertThat(phone.says()).contains("No day yet").doesNotContain("For a calendar");
-      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, some time this week? No reason needed.");
+      assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).inputValue()).isEqualTo("A walk, some time this week? No special reason.");
       assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("The words: Light")).isEditable()).isFalse();
       assertThat(page.getByText("Copy the words").first().isVisible()).as("there is no script to copy with").isFalse();
       page.navigate("http://localhost:" + port + "/notes/15/new");
@@ -187,7 +187,7 @@ class SocialPlansTests {
   void onAPhoneTheWordsAreCopiedOrGivenToItsOwnSheetForSharing() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     SocialPlanId id = kept(maya, new SocialPlanDetails("", SocialPlanDetails.Kind.COFFEE, "", "the <bakery>", null, null, LONDON));
-    String words = "A coffee, some time this week (the <bakery>)? No reason needed.";
+    String words = "A coffee, some time this week (the <bakery>)? No special reason.";
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.LIGHT)) {
       phone.page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       phone.page.addInitScript("navigator.share = async ({ text }) => { document.documentElement.dataset.shared = text; };");

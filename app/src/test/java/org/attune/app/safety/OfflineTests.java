@@ -375,7 +375,7 @@ class OfflineTests {
     page.locator(".who").waitFor();
     page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
     button("Keep it").click();
-    page.getByText("Here 200 characters fit").first().waitFor();
+    page.getByText("There’s room for 200 characters").first().waitFor();
     page.locator("#to").fill("Ruth");
     button("Keep it").click();
     page.getByText("Kept, not sent.").waitFor();

@@ -146,7 +146,7 @@ class ReadyMessagesTests {
     HttpResponse<String> told = new TestHttpClient(port).post("/notes/17/words/" + id, cookie(maya),
         Map.of("version", "1", "name", "Ben", "number", "", "sentence", "A call?"));
     assertThat(told.statusCode()).isEqualTo(422);
-    assertThat(told.body()).contains("it says “A walk?” there", ">A call?</textarea>", "name=\"version\" value=\"2\"");
+    assertThat(told.body()).contains("it now says “A walk?”", ">A call?</textarea>", "name=\"version\" value=\"2\"");
     assertThat(messages.get(maya, id).words().sentence()).isEqualTo("A walk?");
   }
 

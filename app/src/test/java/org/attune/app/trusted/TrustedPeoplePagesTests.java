@@ -95,7 +95,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
       hers.open("/notes/17");
       assertThat(hers.says()).contains("They said yes.").doesNotContain("stopped");
       press(page, "Coffee this week?");
-      assertThat(hers.says()).contains("Ben, my brother can’t be reached through here just now. Nothing went out", "Samaritans", "999")
+      assertThat(hers.says()).contains("You can’t reach Ben, my brother through here just now. Nothing was sent", "Samaritans", "999")
           .doesNotContain("stopped");
       press(answering, "I’d like to be there after all");
       assertThat(his.says()).contains("There’s nothing to answer just now");

@@ -49,7 +49,7 @@ class TrustedPeopleTests extends TrustedPeopleTestBase {
     TrustedPersonId id = asked(maya(), address);
     assertThat(latest().getAllRecipients()[0].toString()).isEqualTo(address);
     assertThat(latest().getSubject()).isEqualTo("A question for you");
-    assertThat(text(latest())).contains("Maya asks: may I write you", "#yes", "#no", "#never", "You don’t need an account")
+    assertThat(text(latest())).contains("Maya asks: may I send you", "#yes", "#no", "#never", "You don’t need an account")
         .doesNotContainIgnoringCase("therap").doesNotContainIgnoringCase("health").doesNotContainIgnoringCase("practice")
         .doesNotContain("Attune", "brother", id.toString()).doesNotContainPattern("\\bAna\\b");
   }

@@ -78,7 +78,7 @@ class CheckInPagesTests {
       assertThat(page.url()).doesNotContain("/l/");
       assertThat(page.title()).isEqualTo("Your appointment");
       assertThat(page.locator("main").innerText()).contains("We don’t know yet how soon Ana usually reads", "Nobody is alerted",
-          "the person who runs this server").doesNotContainIgnoringCase("only you");
+          "The person who runs this server").doesNotContainIgnoringCase("only you");
       look(page, "check-in-phone");
       rate(page, "6");
       page.click("button:has-text('Send my answers')");
@@ -218,11 +218,11 @@ class CheckInPagesTests {
     try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740)) {
       Page page = phone.newPage();
       page.navigate(at("/sessions/" + session + "/check-in"));
-      assertThat(page.locator("main").innerText()).contains("Ana read this,", "Let us slow down there, next time.",
-          "I laughed it off", "Ana knows that it is there");
+      assertThat(page.locator("main").innerText()).contains("Ana read this ", "Let us slow down there, next time.",
+          "I laughed it off", "Ana knows it’s there");
       look(page, "own-phone");
       page.click("summary:has-text('Open it together')");
-      assertThat(page.locator("main").innerText()).contains("Ana can read it once it is open, and so can somebody who covers");
+      assertThat(page.locator("main").innerText()).contains("Once it’s open, Ana can read it, and so can anyone who covers");
       look(page, "own-phone-asked");
       assertThat(unsaid.readable(pair.ana(), pair.course())).isEmpty();
       page.click("text=Yes, open it now");
@@ -249,7 +249,7 @@ class CheckInPagesTests {
       assertThat(page.locator("#mine a").evaluateAll("all => all.map(a => a.getAttribute('href'))").toString())
           .isEqualTo("[/notes/23, /course/check-ins.html, /course/check-ins.csv, /course/check-ins.json, /account/erasing]");
       String html = Files.readString(page.waitForDownload(() -> page.click("a[href$='.html']")).path());
-      assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Ana won’t see it")
+      assertThat(html).contains("With Ana, ", "Heard", "3 of 7", "=I laughed", "it off \uD83C\uDF42", "Kept for you. Ana can’t see it")
           .doesNotContain("<link", "<script");
       String csv = Files.readString(page.waitForDownload(() -> page.click("a[href$='.csv']")).path());
       assertThat(csv).contains(",Ana,Heard,3,", "\"'=I laughed\nit off");
