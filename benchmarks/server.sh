@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The running application beside pgbench with the same SQL:  benchmarks/server.sh [LARGE]
 # A demo practice and filled ones on one database; first with forty thousand sessions stored, then with LARGE (10000000). On two
-# quiet cores that takes about 20 minutes, a third of it to fill, and 9 GB below TMPDIR, which are given back.
+# quiet cores that takes about a quarter of an hour, a third of it to fill, and 9 GB below TMPDIR, which are given back.
 # Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
