@@ -78,7 +78,7 @@ record DatabaseLogins(DatabaseLogin owner, DatabaseLogin application) {
         select string_agg(name, ', ' order by name) from pg_settings
          where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'""");
     if (off.next() && off.getString(1) != null) {
-      throw new StartupFailedException("This PostgreSQL may lose what it has confirmed: turn on " + off.getString(1) + ".");
+      throw new StartupFailedException("This PostgreSQL may lose what it has confirmed: switch on " + off.getString(1) + ".");
     }
   }
 

@@ -49,7 +49,7 @@ public final class KeyRotation {
     try {
       if (settings.masterKey() != null && !settings.masterKey().isBlank()) {
         throw new StartupFailedException("The master key is in ATTUNE_MASTER_KEY. Put it into " + file(settings, FILE)
-            + " and unset the variable for this command; afterwards the new key is in that file.");
+            + " and unset the variable for this command; the new key is then in that file.");
       }
       recover(settings);
       var rotation = new KeyRotation(settings, kept, work);

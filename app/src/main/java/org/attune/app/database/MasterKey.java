@@ -104,7 +104,7 @@ public final class MasterKey {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw new StartupFailedException("The master key in " + where + " is no key: 32 bytes in Base64 are expected.");
+    throw new StartupFailedException("The master key in " + where + " isn't a key: it needs 32 bytes in Base64.");
   }
 
   static StartupFailedException wrongKey() {

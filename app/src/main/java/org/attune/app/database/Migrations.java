@@ -90,7 +90,7 @@ final class Migrations {
     } catch (FlywayValidateException e) {
       throw e;
     } catch (FlywayException | SQLException e) {
-      throw new StartupFailedException("The database couldn't be brought to this version, and is as it was: the version before still starts."
+      throw new StartupFailedException("The database couldn't be brought to this version, and is as it was: the previous version still starts."
           + because(e), e);
     }
   }

@@ -32,7 +32,7 @@ record PostgresAccount(List<String> prefix, int user, int group) {
       }
     }
     throw new StartupFailedException("The bundled PostgreSQL doesn't run as root, and no other user can reach "
-        + cluster.getParent() + ": start Attune as a user of its own, or choose another directory with --data.");
+        + cluster.getParent() + ": start Attune as a separate user, or choose another directory with --data.");
   }
 
   private static List<PostgresAccount> candidates(Path cluster) throws IOException {

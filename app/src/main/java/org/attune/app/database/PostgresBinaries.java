@@ -45,8 +45,8 @@ class PostgresBinaries {
     String resource = PACKED.get(system + " " + processor);
     if (resource == null) {
       throw new StartupFailedException("The bundled PostgreSQL runs on Linux on x86-64 and ARM64, and this is " + system + " on "
-          + processor + ": set ATTUNE_DATABASE_URL, ATTUNE_DATABASE_USER and ATTUNE_DATABASE_PASSWORD to use a"
-          + " PostgreSQL of your own.");
+          + processor + ": set ATTUNE_DATABASE_URL, ATTUNE_DATABASE_USER and ATTUNE_DATABASE_PASSWORD to use"
+          + " your own PostgreSQL.");
     }
     return resource;
   }

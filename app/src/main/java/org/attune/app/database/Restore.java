@@ -179,7 +179,7 @@ final class Restore {
         BackupManifest.Migration migration = entry.getValue();
         String sql = migration.sql().or(() -> Migrations.sql(entry.getKey()))
             .filter(text -> Migrations.checksum(text) == migration.checksum())
-            .orElseThrow(() -> new BackupFailedException("This backup was made by another version of Attune than this one; restore it with"
+            .orElseThrow(() -> new BackupFailedException("This backup was made by another version of Attune; restore it with"
                 + " the version that made it."));
         Path to = directory.resolve(entry.getKey());
         Files.createDirectories(to.getParent());

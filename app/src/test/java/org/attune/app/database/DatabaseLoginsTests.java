@@ -123,6 +123,6 @@ class DatabaseLoginsTests {
     client.sql("alter database " + TestDatabase.nameOf(owner) + " set synchronous_commit = off").update();
 
     assertThatThrownBy(() -> DatabaseLogins.ofOwner(owner, TestDatabase.KEY)).isInstanceOf(StartupFailedException.class)
-        .hasMessage("This PostgreSQL may lose what it has confirmed: turn on synchronous_commit.");
+        .hasMessage("This PostgreSQL may lose what it has confirmed: switch on synchronous_commit.");
   }
 }

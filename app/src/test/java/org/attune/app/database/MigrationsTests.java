@@ -50,7 +50,7 @@ class MigrationsTests {
   @Test
   void aPolicyFileWithAnErrorChangesNothing() {
     assertThatThrownBy(() -> start(with("create policy nonsense on nothing using (true);"))).isInstanceOf(StartupFailedException.class)
-        .hasMessage("The database couldn't be brought to this version, and is as it was: the version before still starts."
+        .hasMessage("The database couldn't be brought to this version, and is as it was: the previous version still starts."
             + " PostgreSQL said: relation \"nothing\" does not exist.");
     assertThat(tables()).containsExactly("flyway_schema_history");
 

@@ -48,7 +48,7 @@ class OlderBackupTests {
     try (Database database = Database.open(settings, key)) {
       List<String> remembered = history(home);
       assertThatThrownBy(() -> Migrations.migrate(withPolicies("nonsense;", database), database)).isInstanceOf(StartupFailedException.class)
-          .hasMessageContaining("the version before still starts");
+          .hasMessageContaining("the previous version still starts");
       assertThat(history(home)).as("scripts that the version before knows").isEqualTo(remembered).hasSize(87);
       Migrations.migrate(database, key);
       remembered = history(home);

@@ -35,7 +35,7 @@ class WrongMasterKeyTests {
 
   @Test
   void a_key_of_a_wrong_length_is_one_sentence(CapturedOutput output) {
-    refused(output, "Attune didn't start. The master key in ATTUNE_MASTER_KEY is no key: 32 bytes in Base64 are expected.",
+    refused(output, "Attune didn't start. The master key in ATTUNE_MASTER_KEY isn't a key: it needs 32 bytes in Base64.",
         "--attune.master-key=QUJD");
   }
 
@@ -44,7 +44,7 @@ class WrongMasterKeyTests {
     Files.write(home.resolve("master.key"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 7, (byte) 0xC3, 10, (byte) 0x80});
 
     refused(output, "Attune didn't start. The master key in " + home.resolve("master.key")
-        + " is no key: 32 bytes in Base64 are expected.");
+        + " isn't a key: it needs 32 bytes in Base64.");
   }
 
   private void refused(CapturedOutput output, String sentence, String... arguments) {
