@@ -431,7 +431,7 @@ class ImportsTests {
 
     assertThatException().isThrownBy(dueJobs::run);
     assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.WAITING))
-        .satisfies(i -> assertThat(i.problem()).isEqualTo("failed"));
+        .satisfies(i -> assertThat(i.problem()).extracting(Import.Problem::code).isEqualTo("failed"));
     assertThatException().isThrownBy(dueJobs::run);
     assertThatException().isThrownBy(dueJobs::run);
     assertThat(find(id).state()).isEqualTo(Import.State.STAGED);
@@ -459,7 +459,7 @@ class ImportsTests {
     dueJobs.run();
 
     assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
-        .satisfies(i -> assertThat(i.problem()).isEqualTo("built-on"));
+        .satisfies(i -> assertThat(i.problem()).extracting(Import.Problem::code).isEqualTo("built-on"));
     assertThat(application.getBean(Scores.class).series(ana, noor.id())).hasSize(1);
   }
 
