@@ -1,9 +1,10 @@
-// One button copies words to the clipboard and says so; another opens the device's own sheet for sharing, where it has one. Nothing is sent from here. Without this file the words are marked and copied by hand.
+// One button copies words to the clipboard and says so; another opens the device's own sheet for sharing, where it has one. Links and codes have the first alone.
+// Nothing is sent from here. Without this file the words are marked and copied by hand.
 const canShare = "share" in navigator;
 
 function wordsIn(place) {
   const words = place.querySelector("[data-words]");
-  return words.value ?? words.textContent;
+  return words.value ?? words.innerText.trim();
 }
 
 function mark(place) {
@@ -31,6 +32,9 @@ for (const place of document.querySelectorAll("[data-to-copy]")) {
     }
   });
   const share = place.querySelector("[data-share]");
+  if (!share) {
+    continue;
+  }
   share.hidden = !canShare;
   share.addEventListener("click", () => navigator.share({ text: wordsIn(place) }).catch(() => {})); // closed without sharing
 }

@@ -2,6 +2,9 @@ package org.attune.app.practices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.RecordedEvents;
 import org.attune.app.ViewerSql;
@@ -26,6 +30,7 @@ import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.practices.ScriptlessBrowser.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -36,6 +41,8 @@ class SetUpToFirstSignInTests {
   private static final String PASSWORD = "a few words in a row";
   private static final String CODE = "<strong>(\\d{6})</strong>";
   private static final String LINK = "(http://[^<\"]*/l/[^<\"]*)";
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Autowired TestDatabase database;
   @Autowired PracticeSetUp setUp;
@@ -68,12 +75,33 @@ class SetUpToFirstSignInTests {
   }
 
   @Test
+  void theBrowserProposesTheCountryAndTheTimeZoneAndAChoiceStays() {
+    for (boolean scripts : new boolean[] {true, false}) {
+      try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setLocale("pt-PT").setTimezoneId("Atlantic/Azores")
+          .setJavaScriptEnabled(scripts))) {
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + port + "/set-up");
+        assertThat(page.locator("#country").inputValue()).isEqualTo("PT");
+        assertThat(page.locator("#timeZone").inputValue()).isEqualTo(scripts ? "Atlantic/Azores" : "Europe/Lisbon");
+        assertThat(page.locator("#timeZone option").allTextContents().subList(1, 4))
+            .containsExactly("Europe/Lisbon", "Atlantic/Madeira", "Atlantic/Azores");
+
+        page.locator("#country").selectOption("NO");
+        page.locator("#timeZone").selectOption("Europe/Oslo");
+        page.locator("main button.full").click();
+        assertThat(page.locator("#country").inputValue()).isEqualTo("NO");
+        assertThat(page.locator("#timeZone").inputValue()).isEqualTo("Europe/Oslo");
+      }
+    }
+  }
+
+  @Test
   void aSetUpCodeWorksOnceAndVoidsTheOthers() {
     String printed = code();
     String printedByAnotherProcess = code();
     ScriptlessBrowser ana = new ScriptlessBrowser(port);
     assertThat(found(ana, "ana", "Riverside", printed.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).path())
-        .isEqualTo("/practice");
+        .isEqualTo("/practice/first-steps");
     for (String used : List.of(printed, printedByAnotherProcess)) {
       assertThat(found(new ScriptlessBrowser(port), "zoe", "Hilltop", used).status()).isEqualTo(422);
     }
@@ -116,7 +144,7 @@ class SetUpToFirstSignInTests {
     ana.open("/set-up");
     Map<String, String> form = setUpForm(ana, "ana", "Riverside", code());
     ana.post(form);
-    assertThat(ana.post(form).path()).isEqualTo("/practice");
+    assertThat(ana.post(form).path()).isEqualTo("/practice/first-steps");
     assertThat(database.asOwner().sql("select count(*) from practice").query(Long.class).single()).isOne();
   }
 
@@ -168,7 +196,7 @@ class SetUpToFirstSignInTests {
     Map<String, String> form = setUpForm(ana, "ana", "Riverside", code);
     form.put("address", "zoë@home.example");
     assertThat(ana.post(form).body()).contains(refused, "zoë@home.example");
-    assertThat(found(ana, "ana", "Riverside", code).path()).isEqualTo("/practice");
+    assertThat(found(ana, "ana", "Riverside", code).path()).isEqualTo("/practice/first-steps");
 
     ana.open("/practice/invitations/new?role=client");
     assertThat(ana.send("/practice/invitations", Map.of("name", "Maya", "address", "zoë@home.example", "weeks", "1")).body())
@@ -483,7 +511,7 @@ class SetUpToFirstSignInTests {
 
   private ScriptlessBrowser setUp(String signInName, String practice, String code) {
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
-    assertThat(found(browser, signInName, practice, code).path()).isEqualTo("/practice");
+    assertThat(found(browser, signInName, practice, code).path()).isEqualTo("/practice/first-steps");
     return browser;
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import org.attune.app.authentication.Authentications;
 import org.attune.app.authentication.FirstSignIn;
 import org.attune.app.authentication.HashedPassword;
@@ -53,8 +54,9 @@ class SetUpController {
   }
 
   @GetMapping("/set-up")
-  String form(Viewer.Visitor viewer, Model model) {
-    return show(viewer, SetUpForm.empty(), new FieldErrors(), model);
+  String form(Viewer.Visitor viewer, HttpServletRequest request, Model model) {
+    model.addAttribute("proposed", true);
+    return show(viewer, SetUpForm.proposedFor(Collections.list(request.getLocales())), new FieldErrors(), model);
   }
 
   @PostMapping("/set-up")
@@ -75,12 +77,12 @@ class SetUpController {
             ZoneId.of(form.timeZone()), new PracticeSetUp.NewManager(form.name(), FormInput.orNull(form.address()), form.signInName(),
             HashedPassword.of(form.password()), form.alsoTherapist())));
         authentications.signIn(signIn, response);
-        return PageContext.redirectWithNotice("/practice", "practices.set-up");
+        return PageContext.redirectWithNotice("/practice/first-steps", "practices.set-up");
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (InvalidInput e) {
         if (people.find(manager, manager.person()).isPresent()) {
-          return DoubleSubmission.redirect("/practice", request, manager.person()::equals);
+          return DoubleSubmission.redirect("/practice/first-steps", request, manager.person()::equals);
         }
         errors.add(e, "code");
       }

@@ -1,7 +1,10 @@
 package org.attune.app.practices.web;
 
+import java.util.List;
+import java.util.Locale;
 import org.attune.app.authentication.Password;
 import org.attune.app.layout.FormInput;
+import org.attune.app.practices.CountriesAndTimeZones;
 import org.jspecify.annotations.Nullable;
 
 /** What sets up a practice. */
@@ -21,7 +24,9 @@ public record SetUpForm(@Nullable String key, String code, String practice,
     alsoTherapist = Boolean.TRUE.equals(alsoTherapist);
   }
 
-  static SetUpForm empty() {
-    return new SetUpForm(null, "", "", "", "", "", "", "", new Password(""), false);
+  /** With the country of the browser's languages, and its time zone. */
+  static SetUpForm proposedFor(List<Locale> languages) {
+    String country = CountriesAndTimeZones.likelyCountry(languages);
+    return new SetUpForm(null, "", "", country, CountriesAndTimeZones.likelyTimeZone(country), "", "", "", new Password(""), false);
   }
 }

@@ -286,6 +286,10 @@ class CheckInPagesTests {
       page.click("button:has-text('Show the code')");
       look(page, "qr-desk");
       String link = page.locator(".code").innerText();
+      desk.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.locator("[data-copy]").click();
+      page.getByText("Copied", new Page.GetByTextOptions().setExact(true)).waitFor();
+      assertThat((String) page.evaluate("navigator.clipboard.readText()")).isEqualTo(link);
       page.navigate(at(link.substring(link.indexOf("/l/"))));
       assertThat(page.url()).contains("/check-in/");
     }
