@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -150,14 +151,19 @@ public class CheckIns {
     return responseStatus(session);
   }
 
-  /** Those of these sessions about which anything came back from the client. */
+  /** When the client of each of these courses last checked in. */
   @Transactional(readOnly = true)
-  public Set<SessionId> answeredSessions(Viewer.Member viewer, Collection<SessionId> sessions) {
-    return database.sql("""
-            select i.id from unnest(:ids::uuid[]) as i (id) where coalesce(check_in_answer(i.id), 'none') <> 'none'
+  public Map<CourseId, Instant> lastByCourse(Viewer.Member viewer, Collection<CourseId> courses) {
+    var last = new HashMap<CourseId, Instant>();
+    database.sql("""
+            select course_id, max(submitted_at) as last from check_in where course_id = any (:ids::uuid[]) and chair = 'client'
+            group by course_id
             """)
-        .param("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
-        .query((row, i) -> new SessionId(row.getObject(1, UUID.class))).set();
+        .param("ids", courses.stream().map(CourseId::value).toArray(UUID[]::new))
+        .query(row -> {
+          last.put(new CourseId(row.getObject("course_id", UUID.class)), row.getTimestamp("last").toInstant());
+        });
+    return last;
   }
 
   private ResponseStatus responseStatus(SessionId session) {

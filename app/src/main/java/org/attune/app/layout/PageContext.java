@@ -30,6 +30,8 @@ public final class PageContext {
   /** The request attribute that holds {@link #deviceMarker}. */
   public static final String DEVICE_MARKER = "org.attune.kept";
 
+  private static final int HALF_A_YEAR = 183;
+
   private static final Pattern DONE_CODE = Pattern.compile("(?:^|&)" + NOTICE_PARAMETER + "=([0-9a-f]{1,8})(?:&|$)");
 
   private final HttpServletRequest request;
@@ -213,9 +215,13 @@ public final class PageContext {
     return day.format(DateTimeFormatter.ofPattern(t("layout.day-pattern"), locale));
   }
 
-  /** "yesterday", "today" or "tomorrow" where it is, else such as "Tuesday 3 March". */
+  /** "yesterday", "today" or "tomorrow" where it is, else such as "Tuesday 3 March"; more than half a year away with its year. */
   public String day(LocalDate day, LocalDate today) {
-    return switch ((int) Math.clamp(ChronoUnit.DAYS.between(today, day), -2, 2)) {
+    long away = ChronoUnit.DAYS.between(today, day);
+    if (Math.abs(away) > HALF_A_YEAR) {
+      return date(day);
+    }
+    return switch ((int) Math.clamp(away, -2, 2)) {
       case -1 -> t("layout.yesterday");
       case 0 -> t("layout.today");
       case 1 -> t("layout.tomorrow");

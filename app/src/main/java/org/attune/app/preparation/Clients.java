@@ -4,14 +4,13 @@ import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,11 +19,12 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.practices.Invitations;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseDates;
 import org.attune.app.sessions.Courses;
-import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,10 +36,11 @@ public class Clients {
 
   /** Where a course is found in the list, in this order. */
   public enum Group {
-    TODAY, TOMORROW, THIS_WEEK, LATER,
+    /** Until Sunday. */
+    THIS_WEEK, LATER,
     /** Open, and nothing is planned. */
-    QUIET,
-    /** Brought in from the past: a client without a sign-in, with nothing planned. */
+    NO_DATE,
+    /** Brought in from the past: a client without a sign-in, with nothing planned and nothing open. */
     PAST,
     ENDED;
 
@@ -51,25 +52,34 @@ public class Clients {
   /**
    * One course of a client.
    *
-   * @param next     when they next meet, or null
-   * @param checkInAnswered whether the client answered about the last session that was held; null where none was, or where they have
-   *                 no sign-in and did not
-   * @param covered  whether another keeps the course
+   * @param next        when they next meet, or null
+   * @param lastMet     the day of the last session that was held, or null
+   * @param lastCheckIn the day of the client's last check-in, or null
+   * @param covered     whether another keeps the course
    */
-  public record ClientListItem(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable Boolean checkInAnswered,
-                    boolean covered, DaySchedule.Highlight highlight) {}
+  public record ClientListItem(Course course, String name, Group group, @Nullable ZonedDateTime next, @Nullable LocalDate lastMet,
+                    @Nullable LocalDate lastCheckIn, boolean covered, DaySchedule.Highlight highlight) {}
+
+  /**
+   * Somebody whom the viewer invited, and who has not come yet.
+   *
+   * @param expired whether the invitation no longer works as it is
+   */
+  public record InvitedClient(String name, LocalDate invitedOn, boolean expired) {}
 
   private final Courses courses;
   private final Sessions sessions;
   private final CheckIns checkIns;
   private final DaySchedules daySchedules;
+  private final Invitations invitations;
   private final People people;
 
-  Clients(Courses courses, Sessions sessions, CheckIns checkIns, DaySchedules daySchedules, People people) {
+  Clients(Courses courses, Sessions sessions, CheckIns checkIns, DaySchedules daySchedules, Invitations invitations, People people) {
     this.courses = courses;
     this.sessions = sessions;
     this.checkIns = checkIns;
     this.daySchedules = daySchedules;
+    this.invitations = invitations;
     this.people = people;
   }
 
@@ -81,23 +91,21 @@ public class Clients {
     Map<PersonId, Person> clients = people.byId(viewer, all.stream().map(Course::client).distinct().toList());
     Map<CourseId, CourseDates> schedules = sessions.schedules(viewer, ids).stream()
         .collect(Collectors.toMap(CourseDates::course, o -> o));
-    Set<SessionId> answered = checkIns.answeredSessions(viewer,
-        schedules.values().stream().map(CourseDates::lastHeld).filter(Objects::nonNull).toList());
+    Map<CourseId, Instant> checkedIn = checkIns.lastByCourse(viewer, ids);
     Caseload caseload = daySchedules.caseload(viewer);
     DaySchedule today = daySchedules.scheduleOf(viewer, caseload);
-    Map<CourseId, DaySchedule.Highlight> telling = Stream.concat(today.scheduled().stream(), today.withoutSession().stream())
+    Map<CourseId, DaySchedule.Highlight> highlights = Stream.concat(today.scheduled().stream(), today.withoutSession().stream())
         .collect(Collectors.toMap(DaySchedule.ScheduledClient::course, DaySchedule.ScheduledClient::highlight, (one, same) -> one));
     Function<Course, ClientListItem> row = course -> {
       CourseDates schedule = schedules.getOrDefault(course.id(), new CourseDates(course.id(), null, null));
       Person client = clients.get(course.client());
       Instant ahead = course.isOpen() ? schedule.nextSessionAt() : null;
       ZonedDateTime next = ahead == null ? null : ahead.atZone(caseload.zone());
-      SessionId last = schedule.lastHeld();
-      boolean noSignIn = client != null && client.signInName() == null;
-      return new ClientListItem(course, client == null ? "" : client.name(),
-          group(course, next, noSignIn, today.day()), next,
-          last == null || noSignIn && !answered.contains(last) ? null : Boolean.valueOf(answered.contains(last)), !course.therapist().equals(viewer.person()),
-          telling.getOrDefault(course.id(), DaySchedule.Highlight.NOTHING));
+      DaySchedule.Highlight highlight = highlights.getOrDefault(course.id(), DaySchedule.Highlight.NOTHING);
+      boolean past = client != null && client.signInName() == null && highlight == DaySchedule.Highlight.NOTHING;
+      return new ClientListItem(course, client == null ? "" : client.name(), group(course, next, past, today.day()), next,
+          day(schedule.lastHeldAt(), caseload.zone()), day(checkedIn.get(course.id()), caseload.zone()),
+          !course.therapist().equals(viewer.person()), highlight);
     };
     String searched = folded(search);
     return all.stream().map(row).filter(r -> folded(r.name()).contains(searched))
@@ -106,21 +114,28 @@ public class Clients {
             .thenComparing(r -> folded(r.name()))).toList();
   }
 
-  private static Group group(Course course, @Nullable ZonedDateTime next, boolean noSignIn, LocalDate today) {
+  /** Those whom the viewer invited and who have not come yet, where their name holds what is searched; the latest first. */
+  @Transactional(readOnly = true)
+  public List<InvitedClient> searchInvited(Viewer.Member viewer, String search, ZoneId zone) {
+    String searched = folded(search);
+    return invitations.findOpen(viewer).stream()
+        .filter(i -> i.role() == Role.CLIENT && i.invitee().person() == null && i.issuance().by().equals(viewer.person()))
+        .filter(i -> folded(i.invitee().name()).contains(searched))
+        .map(i -> new InvitedClient(i.invitee().name(), LocalDate.ofInstant(i.issuance().at(), zone), !i.isOpen())).toList();
+  }
+
+  private static @Nullable LocalDate day(@Nullable Instant moment, ZoneId zone) {
+    return moment == null ? null : LocalDate.ofInstant(moment, zone);
+  }
+
+  private static Group group(Course course, @Nullable ZonedDateTime next, boolean past, LocalDate today) {
     if (!course.isOpen()) {
       return Group.ENDED;
     }
     if (next == null) {
-      return noSignIn ? Group.PAST : Group.QUIET;
+      return past ? Group.PAST : Group.NO_DATE;
     }
-    LocalDate day = next.toLocalDate();
-    if (!day.isAfter(today)) {
-      return Group.TODAY;
-    }
-    if (day.equals(today.plusDays(1))) {
-      return Group.TOMORROW;
-    }
-    return day.isAfter(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))) ? Group.LATER : Group.THIS_WEEK;
+    return next.toLocalDate().isAfter(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))) ? Group.LATER : Group.THIS_WEEK;
   }
 
   /** Without case and accents, so that "joão" is found by "Joao". */

@@ -21,6 +21,15 @@ public record DaySchedule(LocalDate day, List<ScheduledClient> scheduled, List<S
     return Stream.concat(scheduled.stream(), withoutSession.stream()).filter(ScheduledClient::unread).map(ScheduledClient::course).distinct().count();
   }
 
+  /** Those without a session on the day with whom something is open, or from whom something is new. */
+  public List<ScheduledClient> openWithoutSession() {
+    return withoutSession.stream().filter(ScheduledClient::isOpen).toList();
+  }
+
+  public List<ScheduledClient> quietWithoutSession() {
+    return withoutSession.stream().filter(client -> !client.isOpen()).toList();
+  }
+
   /** What may be worth knowing about somebody at a glance. */
   public enum Highlight {
     BETWEEN_US, DIFFERENT, TO_HEAR, TO_REPAIR, NOTHING;
@@ -39,5 +48,9 @@ public record DaySchedule(LocalDate day, List<ScheduledClient> scheduled, List<S
    * @param unread whether something arrived from them that the viewer has not seen
    */
   public record ScheduledClient(CourseId course, String name, @Nullable ZonedDateTime at, Session.@Nullable State state,
-                       boolean first, boolean covered, Highlight highlight, boolean unread) {}
+                       boolean first, boolean covered, Highlight highlight, boolean unread) {
+    boolean isOpen() {
+      return unread || highlight != Highlight.NOTHING;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationAccepted;
+import org.attune.app.practices.InvitationId;
+import org.attune.app.practices.Invitations;
 import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.sessions.CourseEndings;
 import org.attune.app.sessions.Courses;
@@ -53,6 +56,7 @@ class ClientsTests {
   @Autowired Sessions sessions;
   @Autowired CourseEndings endings;
   @Autowired CheckIns checkIns;
+  @Autowired Invitations invitations;
   @Autowired Clients clients;
   @Autowired MovableClock clock;
   @LocalServerPort int port;
@@ -85,11 +89,11 @@ class ClientsTests {
     courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.DEFAULT_LENGTH);
 
     assertThat(clients.search(ana, "")).extracting(Clients.ClientListItem::name, Clients.ClientListItem::group).containsExactly(
-        org.assertj.core.groups.Tuple.tuple("Today", Clients.Group.TODAY),
-        org.assertj.core.groups.Tuple.tuple("Tomorrow", Clients.Group.TOMORROW),
+        org.assertj.core.groups.Tuple.tuple("Today", Clients.Group.THIS_WEEK),
+        org.assertj.core.groups.Tuple.tuple("Tomorrow", Clients.Group.THIS_WEEK),
         org.assertj.core.groups.Tuple.tuple("Sunday", Clients.Group.THIS_WEEK),
         org.assertj.core.groups.Tuple.tuple("Monday", Clients.Group.LATER),
-        org.assertj.core.groups.Tuple.tuple("Quiet", Clients.Group.QUIET),
+        org.assertj.core.groups.Tuple.tuple("Quiet", Clients.Group.NO_DATE),
         org.assertj.core.groups.Tuple.tuple("Past", Clients.Group.PAST),
         org.assertj.core.groups.Tuple.tuple("Ended", Clients.Group.ENDED));
   }
@@ -112,23 +116,43 @@ class ClientsTests {
   }
 
   @Test
-  void the_last_check_in_is_answered_or_not() {
+  void the_days_of_the_last_session_and_the_last_check_in_are_those_of_the_practice() {
     CourseId course = client("Maya");
-    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isNull();
-    SessionId held = plan(course, "2026-06-30T12:00:00Z");
-    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isFalse();
+    assertThat(clients.search(ana, "").getFirst()).returns(null, Clients.ClientListItem::lastMet)
+        .returns(null, Clients.ClientListItem::lastCheckIn);
+    clock.set(Instant.parse("2026-07-02T23:30:00Z")); // after midnight in Lisbon
+    SessionId held = plan(course, "2026-07-01T23:30:00Z");
     checkIns.submit(new Viewer.Oneself(courses.find(ana, course).orElseThrow().client()), new CheckInId(UUID.randomUUID()), held,
         new Ratings(5, 5, 5, 5, 5), null);
-    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isTrue();
+    checkIns.rate(ana, new CheckInId(UUID.randomUUID()), held, new Ratings(6, 6, 6, 6, 6));
+    assertThat(clients.search(ana, "").getFirst()).returns(LocalDate.of(2026, 7, 2), Clients.ClientListItem::lastMet)
+        .returns(LocalDate.of(2026, 7, 3), Clients.ClientListItem::lastCheckIn);
   }
 
   @Test
-  void nobody_without_a_sign_in_is_said_not_to_have_answered() {
-    PersonId past = PersonId.random();
-    people.createHistorical(job(), Map.of(past, "Past"));
-    CourseId course = courses.open(job(), CourseId.random(), past, ana.person(), null, Courses.DEFAULT_LENGTH);
-    plan(course, "2026-06-30T12:00:00Z");
-    assertThat(clients.search(ana, "").getFirst().checkInAnswered()).isNull();
+  void what_a_therapist_says_themselves_is_no_check_in_of_the_client() {
+    CourseId course = client("Maya");
+    checkIns.rate(ana, new CheckInId(UUID.randomUUID()), plan(course, "2026-06-30T10:00:00Z"), new Ratings(6, 6, 6, 6, 6));
+    assertThat(clients.search(ana, "").getFirst().lastCheckIn()).isNull();
+  }
+
+  @Test
+  void who_was_invited_is_there_until_they_come_and_only_for_who_invited_them() {
+    var ben = new Viewer.Member(PersonId.random(), practice, Set.of(Role.THERAPIST));
+    people.create(ben.asOneself(), "Ben Okafor", ContactDetails.none());
+    people.grantRole(job(), practice, ben.person(), Role.THERAPIST);
+    var vera = new Invitations.InviteeDetails(Role.CLIENT, "Vera Santos", null, new CoursePlan(0, null, Courses.DEFAULT_LENGTH));
+    InvitationId invitation = new InvitationId(UUID.randomUUID());
+    invitations.invite(ana, invitation, vera, false);
+
+    assertThat(clients.searchInvited(ana, "vera", LISBON))
+        .containsExactly(new Clients.InvitedClient("Vera Santos", LocalDate.of(2026, 7, 1), false));
+    assertThat(clients.searchInvited(ana, "tom", LISBON)).isEmpty();
+    assertThat(clients.searchInvited(ben, "", LISBON)).isEmpty();
+    clock.advance(Duration.ofDays(14));
+    assertThat(clients.searchInvited(ana, "", LISBON)).extracting(Clients.InvitedClient::expired).containsExactly(true);
+    invitations.withdraw(ana, invitation);
+    assertThat(clients.searchInvited(ana, "", LISBON)).isEmpty();
   }
 
   @Test

@@ -102,7 +102,7 @@ class PreparationPagesTests {
     Pair pair = mayaAfterASessionThatFeltDifferent();
     Page page = as(pair.therapist().person(), 1280, 1000, ColorScheme.LIGHT);
     page.navigate(at("/courses/" + pair.course()));
-    assertThat(page.locator(".look h2").first().textContent()).isEqualTo("Last time felt different for Maya.");
+    assertThat(page.locator(".look h2").first().textContent()).isEqualTo("Last time felt different for Maya");
     assertThat(page.locator("main").textContent()).contains("It felt lower than usual",
         "(4.2; usually 6)", "When you looked at the clock I stopped.", "Ways to respond",
         "give me a moment, then ask again", "the letter from my sister", "If nothing had changed, about 1 session in");
@@ -111,7 +111,8 @@ class PreparationPagesTests {
 
     page.getByText("How this was noticed").click();
     assertThat(page.locator("details").first().textContent())
-        .contains("isn’t the probability of a rupture", "provisional", "XmR chart");
+        .contains("isn’t the probability of a rupture", "provisional", "XmR chart",
+            "A fall of 2 or more from one check-in to the next is noted; 3 or more counts as strong. Here: heard and safe.");
     assertThat(page.locator("details").first().textContent()).contains("The stricter of the two is 0.75");
     seen(page, "before-desk-light-how");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("We talked about it")).click();
@@ -363,7 +364,7 @@ class PreparationPagesTests {
     pairs.checkIn(pair, last, new Ratings(5, 6, 6, 6, 6));
     Page page = as(pair.therapist().person(), 360, 740, ColorScheme.LIGHT);
     page.navigate(at("/courses/" + pair.course()));
-    assertThat(page.locator("main").textContent()).contains("First, from your own chair");
+    assertThat(page.locator("main").textContent()).contains("First, how was it for you?");
     assertThat(page.locator(".chart-narrow svg").first().textContent()).doesNotContain("5.8");
     seen(page, "before-phone-light-rate");
     pairs.rate(pair, last, new Ratings(7, 7, 7, 7, 4));

@@ -518,6 +518,21 @@ class CoursesTests {
   }
 
   @Test
+  void threeSessionsAheadAndThreeBackAreShownAndTheOthersFolded() throws Exception {
+    CourseId course = course(null);
+    for (int week = 1; week <= 5; week++) {
+      sessions.plan(ana, SessionId.random(), course, clock.instant().plus(Duration.ofDays(7L * week)), LENGTH);
+      sessions.plan(ana, SessionId.random(), course, clock.instant().minus(Duration.ofDays(7L * week)), LENGTH);
+    }
+    String page = get("/courses/" + course + "/sessions", signIns.begin(ana.asOneself()).text()).body();
+
+    assertThat(page.split("<time ", -1)).hasSize(11);
+    assertThat(page).containsSubsequence("<h2>This course</h2>", "<h2>Coming up</h2>", "<time ", "<time ", "<time ", "<details",
+        "2 more to come", "<time ", "<time ", "</details>", "<h2>So far</h2>", "<time ", "<time ", "<time ", "<details",
+        "2 more before that", "<time ", "<time ", "</details>");
+  }
+
+  @Test
   void thePagesOfACourseOpenForThoseWhoseTheyAre() throws Exception {
     CourseId course = course(new Cadence(LocalDate.of(2026, 3, 20), 7, LocalTime.of(14, 0)));
     sessions.plan(ana, SessionId.random(), course, clock.instant().minus(Duration.ofDays(3)), LENGTH);

@@ -3,6 +3,7 @@ package org.attune.app.alliance.web;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,9 +155,15 @@ public final class AllianceText {
     return sentence.substring(0, 1).toUpperCase(page.locale()) + sentence.substring(1) + ".";
   }
 
-  /** The reasons for a signal, one by one, with the rule of each. */
+  /** The reasons for a signal: each rule once, with all the items that met it. */
   public List<ReasonText> reasons(Signal signal) {
-    return signal.findings().stream().map(f -> new ReasonText(reason(f), arithmetic(f), source(f), f.stillHolds())).toList();
+    record Rule(SignalCriterion criterion, boolean stillHolds) {}
+    var byRule = new LinkedHashMap<Rule, List<SignalReason>>();
+    signal.findings().forEach(f -> byRule.computeIfAbsent(new Rule(f.criterion(), f.stillHolds()), rule -> new ArrayList<>()).add(f));
+    return byRule.values().stream().map(met -> {
+      SignalReason first = met.getFirst();
+      return new ReasonText(reason(met), arithmetic(first), source(first), first.stillHolds());
+    }).toList();
   }
 
   /**
@@ -179,12 +186,13 @@ public final class AllianceText {
     };
   }
 
-  private String reason(SignalReason f) {
+  /** One rule, and what met it. */
+  private String reason(List<SignalReason> met) {
+    SignalReason f = met.getFirst();
     int earlier = f.calculation() == null ? 0 : f.calculation().earlierCheckIns();
     return switch (f.criterion()) {
-      case LOW_LINE -> page.t("alliance.rule.low-line", itemName(line(f), true), whole(f.value()));
-      case LINE_DROP ->
-          page.t("alliance.rule.line-drop", itemName(line(f), true), whole(f.comparedTo()), whole(f.value()));
+      case LOW_LINE -> page.t("alliance.rule.low-line", lineNames(met.stream().map(AllianceText::line).toList()));
+      case LINE_DROP -> page.t("alliance.rule.line-drop", lineNames(met.stream().map(AllianceText::line).toList()));
       case OWN_BASELINE -> page.t("alliance.rule.own-baseline." + f.strength().code(), page.number(f.value()),
           page.number(f.comparedTo()), page.number(f.size()), earlier);
       case PREDICTIVE -> page.t("alliance.rule.predictive." + f.strength().code(), page.number(f.value()),

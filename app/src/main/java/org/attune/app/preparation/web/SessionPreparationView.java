@@ -94,6 +94,11 @@ public record SessionPreparationView(String client, @Nullable DaySchedule today,
   /** Words, and the session that they were written after. */
   public record UnsaidText(String words, int session, boolean opened) {}
 
+  /** Whether anything is shown at eye level: what the client wants heard, or ways to open what was noticed. */
+  public boolean hasSomethingToHear() {
+    return !unsaid.unread().isEmpty() || unsaid.sealedCount() > 0 || repairs.currentSignal() != null;
+  }
+
   public String path() {
     return "/courses/" + alliance.history().course().id();
   }

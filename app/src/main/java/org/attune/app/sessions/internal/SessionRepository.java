@@ -198,18 +198,18 @@ public class SessionRepository {
   @Transactional(readOnly = true)
   public List<CourseDates> schedules(Viewer viewer, Collection<CourseId> courses, Instant now) {
     return database.sql("""
-            select c.id, n.planned_at, l.id as held from unnest(:ids::uuid[]) as c (id)
+            select c.id, n.planned_at, l.planned_at as held from unnest(:ids::uuid[]) as c (id)
             left join lateral (select s.planned_at from session s where s.course_id = c.id and s.state = 'planned'
               and s.planned_at + make_interval(mins => s.length_minutes) > :now order by s.planned_at limit 1) n on true
-            left join lateral (select s.id from session s where s.course_id = c.id and s.state = 'held'
-              order by s.planned_at desc, s.id desc limit 1) l on true
+            left join lateral (select s.planned_at from session s where s.course_id = c.id and s.state = 'held'
+              order by s.planned_at desc limit 1) l on true
             """)
         .param("ids", courses.stream().map(CourseId::value).toArray(UUID[]::new)).param("now", Timestamp.from(now))
         .query((row, i) -> {
           Timestamp next = row.getTimestamp(2);
-          @Nullable UUID held = row.getObject(3, UUID.class);
+          Timestamp held = row.getTimestamp(3);
           return new CourseDates(new CourseId(row.getObject(1, UUID.class)), next == null ? null : next.toInstant(),
-              held == null ? null : new SessionId(held));
+              held == null ? null : held.toInstant());
         }).list();
   }
 

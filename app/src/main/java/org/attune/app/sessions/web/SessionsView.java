@@ -26,7 +26,34 @@ public record SessionsView(Course course, String otherName, ViewerRole viewerRol
    * @param earlier  what has begun, the latest first
    * @param absences when the therapist is away, now or later, each with the name of who covers
    */
-  public record Schedule(List<SessionListItem> upcoming, List<SessionListItem> earlier, List<AbsenceListItem> absences) {}
+  public record Schedule(List<SessionListItem> upcoming, List<SessionListItem> earlier, List<AbsenceListItem> absences) {
+
+    private static final int AT_A_GLANCE = 3;
+
+    public List<SessionListItem> nextUpcoming() {
+      return first(upcoming);
+    }
+
+    public List<SessionListItem> laterUpcoming() {
+      return rest(upcoming);
+    }
+
+    public List<SessionListItem> latestEarlier() {
+      return first(earlier);
+    }
+
+    public List<SessionListItem> longEarlier() {
+      return rest(earlier);
+    }
+
+    private static List<SessionListItem> first(List<SessionListItem> lines) {
+      return lines.subList(0, Math.min(AT_A_GLANCE, lines.size()));
+    }
+
+    private static List<SessionListItem> rest(List<SessionListItem> lines) {
+      return lines.subList(Math.min(AT_A_GLANCE, lines.size()), lines.size());
+    }
+  }
 
   /**
    * How the course goes on, or ended.
