@@ -42,7 +42,7 @@ class BackupJourney {
         "--attune.metrics.port=" + metrics); var browser = new Browser(PageChecks.CLOSED, Scripts.ON)) {
       BrowserUser ana = browser.atADesk(restored).goes("/sign-in").types("Sign-in name", "ana")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
-      ana.goes("/today").follows("Maya Lindqvist").sees(FirstCourse.UNSAID);
+      ana.goes("/clients").follows("Maya Lindqvist").sees(FirstCourse.UNSAID);
       BrowserUser maya = browser.onAPhone(restored).goes("/sign-in").types("Sign-in name", "maya")
           .types("Password", FirstCourse.PASSWORD).presses("Sign in");
       maya.goes("/course").sees("You came through this");

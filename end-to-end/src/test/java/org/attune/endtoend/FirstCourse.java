@@ -45,7 +45,7 @@ final class FirstCourse {
         .types("Password", PASSWORD).presses("That’s me: let’s begin");
 
     // they meet, and after each session Maya takes a minute
-    ana.goes("/today").follows("Maya Lindqvist");
+    ana.goes("/clients").follows("Maya Lindqvist");
     String course = ana.page().url();
     ana.looksAround("10-before-the-first-session");
     for (int weeksAgo = 5; weeksAgo > 1; weeksAgo--) {
@@ -103,7 +103,12 @@ final class FirstCourse {
   }
 
   private static String invite(BrowserUser host, String button, String name) {
-    return link(host.goes("/practice").follows(button).types("Their name", name).presses("Make the invitation"));
+    return link(opensTheFold(host.goes("/practice")).follows(button).types("Their name", name).presses("Make the invitation"));
+  }
+
+  private static BrowserUser opensTheFold(BrowserUser host) {
+    host.page().getByText("Invite someone to work here").click();
+    return host;
   }
 
   /** The link shown on an invitation's page. */
