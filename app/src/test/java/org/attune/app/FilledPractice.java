@@ -405,11 +405,9 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
           "A client who is invited by " + name, name + "-invited@example.org", new CoursePlan(0, null, Courses.DEFAULT_LENGTH)),
           false).invitation().link().value());
       record.put("staffInvitation", invitations.findOpen(own.manager()).getFirst().id().value());
-      AccessLinkId reset = links.create(own.client(), AccessLink.Purpose.RESET, null, own.client().person(), null, null,
-          now.plus(Duration.ofHours(1)));
+      AccessLinkId reset = links.createForPerson(own.client(), AccessLink.Purpose.RESET, now.plus(Duration.ofHours(1)));
       record.put("resetLink", reset.value());
-      record.put("addressLink", links.create(own.client(), AccessLink.Purpose.ADDRESS, null, own.client().person(), null, null,
-          now.plus(Duration.ofDays(1))).value());
+      record.put("addressLink", links.createForPerson(own.client(), AccessLink.Purpose.ADDRESS, now.plus(Duration.ofDays(1))).value());
     }
 
     /** One import that waits to be confirmed, one that is done, with check-ins in the client's course. */

@@ -50,8 +50,7 @@ public class PasswordResetLinks {
   /** Has a link mailed to this person; where no mail can reach them, their practice is asked to confirm them in person. */
   @Transactional
   public void request(Viewer.Oneself viewer) {
-    AccessLinkId link = links.create(viewer, AccessLink.Purpose.RESET, null, viewer.person(), null, null,
-        clock.instant().plus(LINK_LIFETIME));
+    AccessLinkId link = links.createForPerson(viewer, AccessLink.Purpose.RESET, clock.instant().plus(LINK_LIFETIME));
     log.log(SecurityLog.Event.NEW_PASSWORD_ASKED);
     events.publishEvent(new PasswordResetRequested(viewer.person(), link));
     if (!mails || people.contactDetails(viewer, viewer.person()).confirmedAddress() == null) {

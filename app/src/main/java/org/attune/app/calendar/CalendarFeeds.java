@@ -41,7 +41,7 @@ public class CalendarFeeds {
   @Transactional
   public SecretToken renew(Viewer.Oneself viewer) {
     end(viewer);
-    AccessLinkId link = links.create(viewer, AccessLink.Purpose.CALENDAR, null, viewer.person(), null, null, null);
+    AccessLinkId link = links.createForPerson(viewer, AccessLink.Purpose.CALENDAR, null);
     database.sql("insert into calendar_feed (person_id, link_id, made_at) values (:person, :link, :now)")
         .param("person", viewer.person().value()).param("link", link.value())
         .param("now", Timestamp.from(clock.instant())).update();

@@ -45,6 +45,12 @@ public class AccessLinks {
     return id;
   }
 
+  /** Makes a link of a person, about nothing but themselves; usable until {@code expires}, or until it is ended. */
+  @Transactional
+  public AccessLinkId createForPerson(Viewer.Oneself viewer, AccessLink.Purpose purpose, @Nullable Instant expires) {
+    return create(viewer, purpose, null, viewer.person(), null, null, expires);
+  }
+
   /** One more secret for a link, to be sent or shown now. */
   @Transactional
   public SecretToken issueSecret(Viewer viewer, AccessLinkId link) {

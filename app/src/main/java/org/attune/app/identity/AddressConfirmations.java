@@ -64,7 +64,7 @@ public class AddressConfirmations {
     Instant until = clock.instant().plus(LINK_LIFETIME);
     UUID known = address.get().link();
     AccessLinkId link = known != null ? new AccessLinkId(known)
-        : links.create(viewer, AccessLink.Purpose.ADDRESS, null, viewer.person(), null, null, until);
+        : links.createForPerson(viewer, AccessLink.Purpose.ADDRESS, until);
     links.prolong(viewer, link, until);
     database.sql("update contact set confirming_link = :link where person_id = :me").param("link", link.value())
         .param("me", viewer.person().value()).update();

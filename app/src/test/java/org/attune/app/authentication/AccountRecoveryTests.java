@@ -352,8 +352,7 @@ class AccountRecoveryTests {
   }
 
   private ScriptlessBrowser reset(Viewer.Oneself person) {
-    AccessLinkId link = links.create(person, AccessLink.Purpose.RESET, null, person.person(), null, null,
-        clock.instant().plus(Duration.ofHours(1)));
+    AccessLinkId link = links.createForPerson(person, AccessLink.Purpose.RESET, clock.instant().plus(Duration.ofHours(1)));
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
     browser.open("/l/" + links.issueSecret(person, link).text());
     browser.send("/reset/", Map.of("password", NEW_PASSWORD));

@@ -157,7 +157,7 @@ class ExpiryTests {
 
   @Test
   void aResetLinkSetsOnePasswordEvenWhereTwoOpenedItInTime() {
-    AccessLinkId id = links.create(practice.client(), AccessLink.Purpose.RESET, null, practice.client().person(), null, null, null);
+    AccessLinkId id = links.createForPerson(practice.client(), AccessLink.Purpose.RESET, null);
     AccessLink opened = links.lookUp(VISITOR, links.issueSecret(practice.client(), id)).orElseThrow();
     assertThat(resets.resetByLink(practice.other(), opened, HashedPassword.of("another few words"))).as("it is hers").isFalse();
     assertThat(resets.resetByLink(practice.client(), opened, HashedPassword.of("another few words"))).isTrue();

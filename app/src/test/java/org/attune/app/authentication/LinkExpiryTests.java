@@ -112,7 +112,7 @@ class LinkExpiryTests {
   }
 
   private SecretToken reset() {
-    return links.issueSecret(client, links.create(client, AccessLink.Purpose.RESET, null, client.person(), null, null, null));
+    return links.issueSecret(client, links.createForPerson(client, AccessLink.Purpose.RESET, null));
   }
 
   private AccessLink of(SecretToken secret) {

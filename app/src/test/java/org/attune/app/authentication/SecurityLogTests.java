@@ -107,8 +107,7 @@ class SecurityLogTests {
   void comingBackByMailIsTold() {
     new ScriptlessBrowser(port).open("/reset");
     resets.request(practice.client());
-    AccessLinkId id = links.create(practice.client(), AccessLink.Purpose.RESET, null, practice.client().person(), null, null,
-        clock.instant().plus(Duration.ofHours(1)));
+    AccessLinkId id = links.createForPerson(practice.client(), AccessLink.Purpose.RESET, clock.instant().plus(Duration.ofHours(1)));
     SecretToken secret = links.issueSecret(practice.client(), id);
     resets.resetByLink(practice.client(), links.lookUp(new Viewer.Visitor(), secret).orElseThrow(),
         HashedPassword.of("found my way again 8"));

@@ -116,7 +116,7 @@ class CalendarFeedsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     SecretToken first = feeds.renew(maya);
     SecretToken second = feeds.renew(maya);
-    SecretToken another = links.issueSecret(maya, links.create(maya, AccessLink.Purpose.RESET, null, maya.person(), null, null, null));
+    SecretToken another = links.issueSecret(maya, links.createForPerson(maya, AccessLink.Purpose.RESET, null));
     assertThat(List.of(opens(first), opens(second), opens(another))).containsExactly(false, true, false);
     feeds.end(maya);
     assertThat(opens(second)).isFalse();

@@ -63,25 +63,26 @@ class PracticeMails implements MailKind<QueuedMail> {
   public void askForCheckIn(Viewer.Job viewer, CheckInRequested asked) {
     Instant now = clock.instant();
     ZoneId zone = practices.find(viewer, asked.practice()).map(Practice::timeZone).orElse(clock.getZone());
+    var topic = new QueuedMail.Topic(asked.course(), asked.session(), asked.link());
     Instant tomorrow = now.atZone(zone).toLocalDate().plusDays(1).atTime(REMINDED_AT).atZone(zone).toInstant();
-    add(viewer, asked.course(), asked.session(), asked.client(), QueuedMail.Kind.CHECK_IN, asked.link(), now);
-    add(viewer, asked.course(), asked.session(), asked.client(), QueuedMail.Kind.REMINDER, asked.link(), tomorrow);
+    add(viewer, asked.client(), QueuedMail.Kind.CHECK_IN, topic, now);
+    add(viewer, asked.client(), QueuedMail.Kind.REMINDER, topic, tomorrow);
   }
 
   @Transactional
   public void invite(Viewer.Job viewer, AccessLinkId link) {
-    add(viewer, null, null, null, QueuedMail.Kind.INVITATION, link, clock.instant());
+    add(viewer, null, QueuedMail.Kind.INVITATION, QueuedMail.Topic.of(link), clock.instant());
   }
 
   @Transactional
   public void letChoosePassword(Viewer.Job viewer, PersonId person, AccessLinkId link) {
-    add(viewer, null, null, person, QueuedMail.Kind.RESET, link, clock.instant());
+    add(viewer, person, QueuedMail.Kind.RESET, QueuedMail.Topic.of(link), clock.instant());
   }
 
   /** The one mail to an address that is not confirmed. */
   @Transactional
   public void askToConfirm(Viewer.Job viewer, PersonId person, AccessLinkId link) {
-    add(viewer, null, null, person, QueuedMail.Kind.ADDRESS, link, clock.instant());
+    add(viewer, person, QueuedMail.Kind.ADDRESS, QueuedMail.Topic.of(link), clock.instant());
   }
 
   /** That something about a sign-in changed, once for changes that come together. */
@@ -90,7 +91,7 @@ class PracticeMails implements MailKind<QueuedMail> {
     boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
         .param("person", person.value()).param("kind", QueuedMail.Kind.SIGN_IN_CHANGED.code()).query(Boolean.class).single();
     if (!waits) {
-      add(viewer, null, null, person, QueuedMail.Kind.SIGN_IN_CHANGED, null, clock.instant());
+      add(viewer, person, QueuedMail.Kind.SIGN_IN_CHANGED, QueuedMail.Topic.NONE, clock.instant());
     }
   }
 
@@ -100,14 +101,14 @@ class PracticeMails implements MailKind<QueuedMail> {
     boolean waits = database.sql("select exists (select from mail where person_id = :person and kind = :kind)")
         .param("person", person.value()).param("kind", QueuedMail.Kind.ARRIVALS.code()).query(Boolean.class).single();
     if (!waits) {
-      add(viewer, null, null, person, QueuedMail.Kind.ARRIVALS, null, clock.instant());
+      add(viewer, person, QueuedMail.Kind.ARRIVALS, QueuedMail.Topic.NONE, clock.instant());
     }
   }
 
   /** That a course was closed without its client; in a while, so that one closed by mistake is reopened before. */
   @Transactional
   public void tellOfClosing(Viewer.Job viewer, CourseClosed closed) {
-    add(viewer, closed.course(), null, closed.client(), QueuedMail.Kind.CLOSED, null, clock.instant().plus(TIME_TO_REOPEN));
+    add(viewer, closed.client(), QueuedMail.Kind.CLOSED, QueuedMail.Topic.of(closed.course()), clock.instant().plus(TIME_TO_REOPEN));
   }
 
   /** A note at each of these times, and at no others. */
@@ -115,11 +116,10 @@ class PracticeMails implements MailKind<QueuedMail> {
   public void leaveNotes(Viewer.Job viewer, PersonId person, List<Instant> at) {
     database.sql("delete from mail where person_id = :person and kind = :kind").param("person", person.value())
         .param("kind", QueuedMail.Kind.NOTE.code()).update();
-    at.forEach(time -> add(viewer, null, null, person, QueuedMail.Kind.NOTE, null, time));
+    at.forEach(time -> add(viewer, person, QueuedMail.Kind.NOTE, QueuedMail.Topic.NONE, time));
   }
 
-  private void add(Viewer.Job viewer, @Nullable CourseId course, @Nullable SessionId session, @Nullable PersonId person,
-      QueuedMail.Kind kind, @Nullable AccessLinkId link, Instant at) {
+  private void add(Viewer.Job viewer, @Nullable PersonId person, QueuedMail.Kind kind, QueuedMail.Topic topic, Instant at) {
     if (!outgoingMail.isConfigured()) {
       return;
     }
@@ -129,10 +129,10 @@ class PracticeMails implements MailKind<QueuedMail> {
             values (:id, :practice, :course, :session, :person, :kind, :link, :at, :at) on conflict do nothing
             """)
         .param("id", id).param("practice", viewer.practice().value())
-        .param("course", course == null ? null : course.value())
-        .param("session", session == null ? null : session.value())
+        .param("course", topic.course() == null ? null : topic.course().value())
+        .param("session", topic.session() == null ? null : topic.session().value())
         .param("person", person == null ? null : person.value()).param("kind", kind.code())
-        .param("link", link == null ? null : link.value())
+        .param("link", topic.link() == null ? null : topic.link().value())
         .param("at", Timestamp.from(at)).update();
     if (added == 1) {
       outbox.schedule(this, viewer, id, at);

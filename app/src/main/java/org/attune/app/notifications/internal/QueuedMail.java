@@ -26,7 +26,17 @@ record QueuedMail(UUID id, PracticeId practice, Topic topic, @Nullable PersonId 
    *
    * @param link what it leads to
    */
-  record Topic(@Nullable CourseId course, @Nullable SessionId session, @Nullable AccessLinkId link) {}
+  record Topic(@Nullable CourseId course, @Nullable SessionId session, @Nullable AccessLinkId link) {
+    static final Topic NONE = new Topic(null, null, null);
+
+    static Topic of(CourseId course) {
+      return new Topic(course, null, null);
+    }
+
+    static Topic of(AccessLinkId link) {
+      return new Topic(null, null, link);
+    }
+  }
 
 
   enum Kind {

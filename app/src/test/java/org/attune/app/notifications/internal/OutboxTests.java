@@ -799,7 +799,7 @@ class OutboxTests {
 
     @Transactional
     public AccessLinkId makeReset(Viewer.Oneself viewer) {
-      return links.create(viewer, AccessLink.Purpose.RESET, null, viewer.person(), null, null, null);
+      return links.createForPerson(viewer, AccessLink.Purpose.RESET, null);
     }
 
     @Transactional
