@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param title   the key of its name
  * @param path    its page, and all pages below it
- * @param more    further addresses whose pages belong to it, such as "/courses" to the clients
+ * @param more    further addresses whose pages belong to it, such as those of courses to the clients
  * @param offered whether it is offered to the person who sent this request; asked of signed-in people only
  */
 public record NavigationSection(String title, String path, List<String> more, Predicate<HttpServletRequest> offered) {
