@@ -20,6 +20,11 @@ public record Connection(ConnectionId id, Instant madeAt, String name, String re
     return easeHistory.stream().findFirst();
   }
 
+  /** How much nearer they came since the time before; less than 0 where they went further away, 0 where nothing is known of it. */
+  public int easeChange() {
+    return easeHistory.size() < 2 ? 0 : easeHistory.get(0).level() - easeHistory.get(1).level();
+  }
+
   /** How often something of a kind was noted. */
   public long countHardTimes(HardTime.Kind kind) {
     return hardTimes.stream().filter(h -> h.kind() == kind).count();

@@ -1,7 +1,9 @@
 package org.attune.app.space;
 
 import java.util.List;
+import java.util.Optional;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PageContext;
 
 /**
  * A part of a person's space, such as their letters. The page of the space leads to each, and the path, the search and the
@@ -15,8 +17,10 @@ public interface SpaceSection {
   /** Where it begins, such as {@code Addresses.LETTERS}. */
   String address();
 
-  /** Which of the small steps it is for. */
-  SpaceHeading heading();
+  /** Where one begins while nothing is in it yet, such as an empty sheet. */
+  default String beginning() {
+    return address();
+  }
 
   /** Whether it is for this person: mostly for everybody. One that isn't is on no page of theirs. */
   default boolean isFor(Viewer.Oneself viewer) {
@@ -34,5 +38,20 @@ public interface SpaceSection {
   /** What of it can be shown as a whole, as it is now; often nothing. */
   default List<SpaceEntry> views(Viewer.Oneself viewer, SpaceId space) {
     return List.of();
+  }
+
+  /** What of it may be due, what has waited longest first; mostly nothing. */
+  default List<SpaceSuggestion> suggestions(Viewer.Oneself viewer, PageContext page) {
+    return List.of();
+  }
+
+  /** What of it has a day still ahead, or today; mostly nothing. */
+  default List<PlannedEvent> plannedEvents(Viewer.Oneself viewer, PageContext page) {
+    return List.of();
+  }
+
+  /** It as a picture, where it can be one and something is in it. */
+  default Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+    return Optional.empty();
   }
 }

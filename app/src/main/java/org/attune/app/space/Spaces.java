@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PageContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,6 +74,25 @@ public class Spaces {
   public List<SpaceEntry> notices(Viewer.Oneself viewer) {
     SpaceId space = of(viewer);
     return parts.orderedStream().flatMap(part -> part.notices(viewer, space).stream()).toList();
+  }
+
+  /** What may be due in one's space, what has waited longest first within each section. */
+  @Transactional
+  public List<SpaceSuggestion> suggestions(Viewer.Oneself viewer, PageContext page) {
+    return parts.orderedStream().flatMap(part -> part.suggestions(viewer, page).stream()).toList();
+  }
+
+  /** What has a day still ahead, the next first. */
+  @Transactional
+  public List<PlannedEvent> plannedEvents(Viewer.Oneself viewer, PageContext page) {
+    return parts.orderedStream().flatMap(part -> part.plannedEvents(viewer, page).stream())
+        .sorted(Comparator.comparing(PlannedEvent::on).thenComparing(PlannedEvent::at, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
+  }
+
+  /** What is in one's space as a picture, if anything is. */
+  @Transactional
+  public Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+    return parts.orderedStream().flatMap(part -> part.picture(viewer, page).stream()).findFirst();
   }
 
   /** What is in one's space now, seen as a whole, such as the circle; it can be shown like an entry. */

@@ -243,6 +243,22 @@ class ScaryMomentsTests {
   }
 
   @Test
+  void allFourAreAnsweredWithNoByOneTapAndAYesAmongThemStillCounts() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/notes/18/new");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No to all four")).click();
+      assertThat(phone.says()).contains("What happened");
+      assertThat(moments.all(maya).getFirst().isDanger()).isFalse();
+      phone.open("/notes/18/new");
+      page.locator("input[name=fear][value=yes]").check();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("No to all four")).click();
+      assertThat(phone.says()).contains("You don’t have to sort this out alone");
+      assertThat(moments.all(maya)).anyMatch(ScaryMoment::isDanger);
+    }
+  }
+
+  @Test
   void theTwoSidesAreFineToLookAt() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     ScaryMomentId id = begun(maya, noted(maya, "Ruth"));

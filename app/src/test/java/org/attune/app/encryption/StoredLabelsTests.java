@@ -52,7 +52,6 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.space.Envelopes;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.Spaces;
 import org.attune.app.space.web.Pace;
 import org.attune.tables.DateNotation;
@@ -80,7 +79,7 @@ class StoredLabelsTests {
       + " give what was renamed its old label as a literal; list what is new in stored-labels.txt";
 
   /** Enums whose codes lie in no data: they are words of pages and forms. */
-  private static final Set<Class<?>> NOT_STORED = Set.of(Interval.class, AffectQuadrant.class, Pace.class, SpaceHeading.class,
+  private static final Set<Class<?>> NOT_STORED = Set.of(Interval.class, AffectQuadrant.class, Pace.class,
       OpeningTone.class);
   /** Enums that are stored by their names. */
   private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class,

@@ -109,8 +109,8 @@ class MomentsTests {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
       Page page = phone.open("/notes");
+      page.getByText("Other small steps").click();
       link(page, "A moment with yourself");
-      link(page, "Begin a moment");
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("Choose or write one thing, whatever it is.");
       choose(page, "tired", "hopeful", "shoulders", "someone who listens");
@@ -134,12 +134,30 @@ class MomentsTests {
       press(page, "Keep this moment");
       assertThat(phone.says()).contains("hopeful, tired, calm");
       phone.open("/notes");
-      assertThat(phone.says()).contains("Took a moment with myself");
+      assertThat(phone.says()).contains("Took a quiet moment");
       phone.open("/notes/14");
       page.locator(".weeks a").click();
       page.getByText("Delete this moment").click();
       press(page, "Delete");
       assertThat(moments.all(maya)).isEmpty();
+    }
+  }
+
+  @Test
+  void aMomentEndsWithAKindSentenceOfTheirsOrElseOfThePage() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
+      MomentId bare = kept(maya, TIRED);
+      Page page = phone.open("/notes/14/" + bare);
+      String said = page.locator(".parting").textContent();
+      assertThat(said).isIn("You took a moment for yourself. That is enough for today.", "Whatever you feel, it may be here.",
+          "You don’t have to do anything with this now.", "You asked yourself how you are, and you listened.",
+          "Be as gentle with yourself as you would be with a friend.");
+      phone.open("/notes/14/" + bare);
+      assertThat(page.locator(".parting").textContent()).as("the same each time").isEqualTo(said);
+      phone.open("/notes/14/" + kept(maya, kind("It was a long week.")));
+      assertThat(page.locator(".parting").count()).isZero();
+      assertThat(phone.says()).contains("It was a long week.");
     }
   }
 

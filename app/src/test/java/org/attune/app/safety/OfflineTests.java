@@ -76,7 +76,7 @@ class OfflineTests {
     page.check("input[name=who][value=me]");
     page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
-    page.getByText("They are kept on this phone now.").waitFor();
+    page.getByText("They’re kept on this phone now.").waitFor();
     return alone;
   }
 

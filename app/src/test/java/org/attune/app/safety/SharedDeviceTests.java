@@ -335,7 +335,7 @@ class SharedDeviceTests {
       page.selectOption("#country", "NL");
       page.getByText("Go on").click();
       page.getByText("Keep them on this phone").click();
-      page.getByText("They are kept on this phone now.").waitFor();
+      page.getByText("They’re kept on this phone now.").waitFor();
       phone.isWithoutConnection(true);
       phone.open("/notes/19");
       assertThat(page.locator("main a[href='tel:112']").count()).isEqualTo(1);
@@ -362,7 +362,7 @@ class SharedDeviceTests {
       keepHere(phone);
       Page page = phone.page;
       page.getByText("Take them off this phone").click();
-      page.getByText("Taken off this phone.").waitFor();
+      page.getByText("They’re off this phone now.").waitFor();
       assertThat(kept(page)).isEqualTo("0,0");
       keepHere(phone);
       phone.losesSignIn();
@@ -381,7 +381,7 @@ class SharedDeviceTests {
     page.check("input[name=who][value=me]");
     page.getByText("Go on").click();
     page.getByText("Keep them on this phone").click();
-    page.getByText("They are kept on this phone now.").waitFor();
+    page.getByText("They’re kept on this phone now.").waitFor();
   }
 
   /** How many caches and workers the browser has, but for the blank calendar. */

@@ -118,12 +118,13 @@ class SpacesTests {
     Pair pair = pairs.mayaAndAna();
     try (PhoneBrowser maya = PhoneBrowser.withoutScripts(pair.client(), chromium, signIns, port)) {
       Page page = maya.open("/notes");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A moment I was seen")).click();
+      page.getByText("Other small steps").click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A moment you were seen")).click();
       page.getByLabel("What happened?").fill("=The neighbour waved.");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it")).click();
       assertThat(maya.says()).contains("=The neighbour waved.", "today");
-      maya.open("/notes/search").getByLabel("A word or a few").fill("NEIGHBOUR");
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+      maya.open("/notes/search").getByLabel("A word or two").fill("NEIGHBOUR");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find it")).click();
       assertThat(maya.says()).contains("Was seen: =The neighbour waved.");
       assertThat(page.locator("mark").allTextContents()).containsExactly("neighbour");
       assertThat(page.url()).endsWith("/notes/search");
@@ -154,10 +155,10 @@ class SpacesTests {
       assertThat(taken(page, "For another program (JSON)")).contains("\"=The neighbour waved.\"");
       assertThat(taken(page, "A page to read or print")).contains("=The neighbour waved.");
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Erase my space")).click();
-      assertThat(maya.says()).contains("Nothing was erased.");
-      page.getByLabel("Yes, erase all").check();
+      assertThat(maya.says()).contains("Nothing has been erased.");
+      page.getByLabel("Yes, erase everything").check();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Erase my space")).click();
-      assertThat(maya.says()).contains("Everything that was in this space is erased");
+      assertThat(maya.says()).contains("Everything in this space has been erased");
       assertThat(spaces.entries(pair.client())).isEmpty();
     }
   }
@@ -179,7 +180,7 @@ class SpacesTests {
     assertThat(caller.get("/notes/20", cookie).statusCode()).isEqualTo(404);
     assertThat(caller.get("/notes/20/" + seen, cookie).statusCode()).isEqualTo(404);
     Viewer.Oneself maya = pairs.mayaAndAna().client();
-    assertThat(caller.get("/notes", "sign_in=" + signIns.begin(maya).text()).body()).contains("With your therapist", "/notes/20");
+    assertThat(caller.get("/notes", "sign_in=" + signIns.begin(maya).text()).body()).contains("Bring it to therapy", "/notes/20");
   }
 
   @Test
@@ -192,14 +193,14 @@ class SpacesTests {
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, scheme)) {
         Page page = phone.open("/notes/search");
-        page.getByLabel("A word or a few").fill("heron");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+        page.getByLabel("A word or two").fill("heron");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find it")).click();
         page.locator("mark").first().waitFor();
         assertThat(page.locator("mark").allTextContents()).containsExactlyInAnyOrder("heron", "Heron");
         assertThat(page.locator("main bdi").allTextContents()).contains("I saw <b>a Heron</b> by the water!").doesNotContain("It rained.");
         phone.isFineToLookAt("space", "found-" + scheme);
-        page.getByLabel("A word or a few").fill("another HERON 🌧");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look")).click();
+        page.getByLabel("A word or two").fill("another HERON 🌧");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find it")).click();
         page.getByText("…").waitFor();
         assertThat(page.locator("mark").allTextContents()).containsExactly("another heron 🌧");
       }
@@ -224,7 +225,7 @@ class SpacesTests {
       Page page = phone.open("/notes/21");
       page.locator("summary").click();
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes, delete it")).click();
-      assertThat(phone.says()).contains("Deleted, for good.");
+      assertThat(phone.says()).contains("Deleted for good.");
     }
     assertThat(moments.all(maya)).isEmpty();
   }

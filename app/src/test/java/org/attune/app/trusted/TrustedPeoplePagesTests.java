@@ -42,6 +42,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
     try (PhoneBrowser hers = PhoneBrowser.withoutScripts(maya, chromium, signIns, port);
          PhoneBrowser his = PhoneBrowser.ofAStranger(chromium, port, ColorScheme.LIGHT, false)) {
       Page page = hers.open("/notes");
+      page.getByText("Other small steps").click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The one")).click();
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask someone")).click();
       page.getByLabel("What do they know you as?").fill("Your bank www.evil.example");

@@ -3,6 +3,7 @@ package org.attune.app.circle.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,10 +12,11 @@ import org.attune.app.circle.Connection;
 import org.attune.app.circle.Ease;
 import org.attune.app.circle.HardTime;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
+import org.attune.app.space.SpacePicture;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -41,8 +43,8 @@ class CircleSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.NOTICE;
+  public String beginning() {
+    return PrivateAddresses.CIRCLE + "/new";
   }
 
   @Override
@@ -62,6 +64,18 @@ class CircleSpaceSection implements SpaceSection {
             Stream.of(c.name(), c.relationship(), c.currentEase().map(e -> e.level() + " / " + Ease.MAX).orElse(""),
                 c.currentEase().map(Ease::words).orElse(""))
                 .filter(words -> !words.isBlank()).collect(Collectors.joining(" · ")))).toList(), PrivateAddresses.CIRCLE));
+  }
+
+  /** Everybody who was placed, and who is nearest and who went further away in words. */
+  @Override
+  public Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+    List<Connection> all = circle.all(viewer);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    CircleDescription words = CircleDescription.of(all, page);
+    return Optional.of(new SpacePicture(page.t("circle.part"), words.summary(), words.whole(), address(), CircleDiagram.of(all).dots().stream()
+        .map(dot -> new SpacePicture.Dot(dot.toTheRight(), dot.below(), dot.setApart())).toList()));
   }
 
   private static Stream<SpaceEntry> entries(Connection c) {

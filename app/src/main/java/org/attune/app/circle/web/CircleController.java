@@ -17,6 +17,8 @@ import org.attune.app.circle.Connection;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.Ease;
 import org.attune.app.circle.HardTime;
+import org.attune.app.circle.internal.CircleDiagram;
+import org.attune.app.circle.internal.CircleDescription;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
@@ -28,6 +30,7 @@ import org.attune.app.layout.PrivateAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -54,7 +57,7 @@ class CircleController {
   String all(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
     PageContext page = pages.of(request);
     List<Connection> all = circle.all(viewer);
-    model.addAttribute("circle", new CircleView(CircleDiagram.of(all), all.stream()
+    model.addAttribute("circle", new CircleView(CircleDiagram.of(all), CircleDescription.of(all, page), all.stream()
         .sorted(Comparator.comparing(Connection::setApart).thenComparing(c -> -c.currentEase().map(Ease::level).orElse(0))
             .thenComparing(Connection::madeAt))
         .map(c -> new CircleView.CircleListItem(c, c.currentEase().map(e -> on(page, e.at())).orElse(null), moved(c))).toList()));
@@ -66,7 +69,9 @@ class CircleController {
     return form(ConnectionForm.blank(), new FieldErrors(), PrivateAddresses.CIRCLE + "/new", model);
   }
 
+  /** Notes a person, and how at ease one is with them where that was chosen. */
   @PostMapping("/new")
+  @Transactional
   String note(Viewer.Oneself viewer, @ModelAttribute ConnectionForm form, HttpServletResponse response, Model model) {
     FieldErrors errors = check(form);
     if (!errors.isEmpty()) {
@@ -75,6 +80,9 @@ class CircleController {
     }
     var id = new ConnectionId(IdempotencyKeys.of(form.key()));
     circle.add(viewer, id, form.saidName(), form.saidTie());
+    if (form.chosenLevel() != null) {
+      circle.recordEase(viewer, IdempotencyKeys.of(id.value(), "level"), id, form.chosenLevel(), "");
+    }
     return "redirect:" + HOME + "/" + id;
   }
 
@@ -132,7 +140,7 @@ class CircleController {
   @GetMapping("/{id}/name")
   String rename(Viewer.Oneself viewer, @PathVariable UUID id, Model model) {
     Connection person = found(viewer, id);
-    return form(new ConnectionForm(null, person.name(), person.relationship(), person.version()), new FieldErrors(),
+    return form(new ConnectionForm(null, person.name(), person.relationship(), null, person.version()), new FieldErrors(),
         HOME + "/" + id + "/name", model);
   }
 
@@ -149,7 +157,7 @@ class CircleController {
       } catch (Conflict changed) {
         Connection now = found(viewer, id);
         errors.add("name", "circle.changed-meanwhile", now.name(), now.relationship());
-        typed = new ConnectionForm(form.key(), form.name(), form.tie(), now.version());
+        typed = new ConnectionForm(form.key(), form.name(), form.tie(), null, now.version());
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -192,7 +200,7 @@ class CircleController {
 
   /** Which way somebody went since the time before: a message, or null where nothing changed. */
   private static @Nullable String moved(Connection person) {
-    int by = person.easeHistory().size() < 2 ? 0 : person.easeHistory().get(0).level() - person.easeHistory().get(1).level();
+    int by = person.easeChange();
     return by == 0 ? null : by > 0 ? "circle.moved.nearer" : "circle.moved.further";
   }
 

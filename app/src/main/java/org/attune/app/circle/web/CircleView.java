@@ -2,14 +2,17 @@ package org.attune.app.circle.web;
 
 import java.util.List;
 import org.attune.app.circle.Connection;
+import org.attune.app.circle.internal.CircleDescription;
+import org.attune.app.circle.internal.CircleDiagram;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The circle: as a picture and as a list.
  *
+ * @param words  the picture in words
  * @param people in the order of the list: the nearest first, those not placed yet, those set apart
  */
-public record CircleView(CircleDiagram picture, List<CircleListItem> people) {
+public record CircleView(CircleDiagram picture, CircleDescription words, List<CircleListItem> people) {
 
   /**
    * One person in the list.

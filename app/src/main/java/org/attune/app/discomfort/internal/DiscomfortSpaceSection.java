@@ -8,7 +8,6 @@ import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
@@ -36,8 +35,8 @@ class DiscomfortSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.DISCOMFORT;
+  public String beginning() {
+    return PrivateAddresses.DISCOMFORT + "/new";
   }
 
   /** What the path says is the same with signs of harm and without: others may look over a shoulder. */

@@ -7,12 +7,16 @@ import java.util.stream.Collectors;
 import org.attune.app.discomfort.HarmSign;
 import org.jspecify.annotations.Nullable;
 
-/** The questions about signs of harm, as they were answered: "yes", "no", or nothing. */
+/**
+ * The questions about signs of harm, as they were answered: "yes", "no", or nothing.
+ *
+ * @param none set where all of them were answered with no at once; a yes to any of them counts all the same
+ */
 public record HarmSignsForm(@Nullable String key, @Nullable String with, @Nullable String control, @Nullable String threat,
-                        @Nullable String violence, @Nullable String fear) {
+                        @Nullable String violence, @Nullable String fear, @Nullable String none) {
 
   static HarmSignsForm blank(@Nullable String with) {
-    return new HarmSignsForm(null, with, null, null, null, null);
+    return new HarmSignsForm(null, with, null, null, null, null, null);
   }
 
   public @Nullable String answer(HarmSign sign) {

@@ -85,12 +85,12 @@ class ScaryMomentsController {
     return signs(viewer, HarmSignsForm.blank(with), new FieldErrors(), model);
   }
 
-  /** One yes is enough; without any, each question wants its answer. */
+  /** One yes is enough; without any, each question wants its answer, or one that is for all of them. */
   @PostMapping("/new")
   String begin(Viewer.Oneself viewer, @ModelAttribute HarmSignsForm form, HttpServletResponse response, Model model) {
     Set<HarmSign> yes = form.confirmed();
     var errors = new FieldErrors();
-    if (yes.isEmpty()) {
+    if (yes.isEmpty() && form.none() == null) {
       Arrays.stream(HarmSign.values()).filter(sign -> !"no".equals(form.answer(sign)))
           .forEach(sign -> errors.add(sign.code(), "discomfort.sign." + sign.code() + ".missing"));
     }

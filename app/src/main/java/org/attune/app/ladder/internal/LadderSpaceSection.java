@@ -9,7 +9,6 @@ import org.attune.app.ladder.Ladders;
 import org.attune.app.ladder.Step;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ class LadderSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.LET_IN;
+  public String beginning() {
+    return PrivateAddresses.LADDER + "/new";
   }
 
   @Override

@@ -6,7 +6,6 @@ import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.letters.Letter;
 import org.attune.app.letters.Letters;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
@@ -31,11 +30,6 @@ class LettersSpaceSection implements SpaceSection {
   @Override
   public String address() {
     return PrivateAddresses.LETTERS;
-  }
-
-  @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.REACH_OUT;
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentChoice;
 import org.attune.app.moments.Moments;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.context.MessageSource;
@@ -41,8 +40,8 @@ class MomentsSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.ONESELF;
+  public String beginning() {
+    return PrivateAddresses.MOMENTS + "/new";
   }
 
   @Override

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record MomentView(Moment moment, String when, @Nullable String ladder) {
 
+  /** As many kind sentences as are written for moments that have none. */
+  private static final int PARTINGS = 5;
+
+  /** The message that ends a moment in which nothing kind was written, always the same for the same moment; else null. */
+  public @Nullable String parting() {
+    return moment.words().kind().isBlank() ? "moments.parting." + (Math.floorMod(moment.id().hashCode(), PARTINGS) + 1) : null;
+  }
+
   /** What was chosen, word for word. */
   public static String joined(PageContext page, List<? extends MomentChoice> chosen) {
     return String.join(", ", chosen.stream().map(one -> page.t(one.message())).toList());

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.outings.SocialPlan;
+import org.attune.app.outings.SocialPlanDetails;
 import org.attune.app.outings.SocialPlans;
+import org.attune.app.space.PlannedEvent;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
@@ -39,8 +41,8 @@ class SocialPlansSpaceSection implements SpaceSection {
   }
 
   @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.REACH_OUT;
+  public String beginning() {
+    return PrivateAddresses.OUTINGS + "/new";
   }
 
   @Override
@@ -64,5 +66,16 @@ class SocialPlansSpaceSection implements SpaceSection {
       texts.add(new SpaceEntry.LabelledText("outings.place", outing.details().place()));
     }
     return texts;
+  }
+
+  @Override
+  public List<PlannedEvent> plannedEvents(Viewer.Oneself viewer, PageContext page) {
+    return outings.all(viewer).stream().filter(plan -> plan.details().date().filter(day -> !day.isBefore(page.today())).isPresent())
+        .map(plan -> {
+          SocialPlanDetails details = plan.details();
+          String what = details.kind() == SocialPlanDetails.Kind.OTHER ? details.other() : page.t("outings.kind." + details.kind().code());
+          return new PlannedEvent(details.with().isEmpty() ? what : page.t("outings.what-with", what, details.with()),
+              details.date().orElseThrow(), details.at() == null ? null : details.at().toLocalTime(), PrivateAddresses.OUTINGS + "/" + plan.id());
+        }).toList();
   }
 }

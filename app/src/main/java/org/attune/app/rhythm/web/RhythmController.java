@@ -126,11 +126,13 @@ class RhythmController {
     return PageContext.redirectWithNotice(HOME + "/" + id, "rhythm.deleted");
   }
 
+  /** Puts a person off, and goes back to where that was asked for: this page, or the first one of the space. */
   @PostMapping("/{id}/later")
-  String later(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String by, HttpServletRequest request) {
+  String later(Viewer.Oneself viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String by,
+      @RequestParam(defaultValue = "") String from, HttpServletRequest request) {
     LocalDate today = today(pages.of(request));
     rhythms.postpone(viewer, new ConnectionId(id), by.equals("month") ? today.plusMonths(1) : today.plusWeeks(1));
-    return PageContext.redirectWithNotice(HOME, "rhythm.later");
+    return PageContext.redirectWithNotice(from.equals("space") ? PrivateAddresses.SPACE : HOME, "rhythm.later");
   }
 
   private String show(Viewer.Oneself viewer, UUID id, ContactForm form, FieldErrors errors, HttpServletRequest request, Model model) {

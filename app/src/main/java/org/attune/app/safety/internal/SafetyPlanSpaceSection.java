@@ -7,7 +7,6 @@ import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.safety.SafetyPlan;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
@@ -32,11 +31,6 @@ class SafetyPlanSpaceSection implements SpaceSection {
   @Override
   public String address() {
     return PrivateAddresses.SAFETY_PLAN;
-  }
-
-  @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.HARD_DAYS;
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
@@ -30,11 +29,6 @@ class SeenMomentsSpaceSection implements SpaceSection {
   @Override
   public String address() {
     return PrivateAddresses.SEEN_MOMENTS;
-  }
-
-  @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.SMALL;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.attune.app.space.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record PathItem(String sentence, String when, String address) {
     return page.t(entry.sentence(), entry.arguments().toArray());
   }
 
-  /** "today", "yesterday", within the week its day's name, then its date. */
+  /** "today", "yesterday", within the week its day's name, within the year its day and month, then its date. */
   static String when(Instant at, PageContext page, Instant now) {
     ZoneId zone = Objects.requireNonNull(page.person()).zone();
     LocalDate today = LocalDate.ofInstant(now, zone);
@@ -29,6 +30,8 @@ public record PathItem(String sentence, String when, String address) {
     if (!day.isBefore(today.minusDays(1))) {
       return page.day(day, today);
     }
-    return day.isAfter(today.minusDays(7)) ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, page.locale()) : page.date(day);
+    return day.isAfter(today.minusDays(7)) ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, page.locale())
+        : day.getYear() == today.getYear() ? day.format(DateTimeFormatter.ofPattern(page.t("space.day-and-month"), page.locale()))
+        : page.date(day);
   }
 }

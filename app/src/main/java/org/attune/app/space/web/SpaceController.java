@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.IdempotencyKeys;
@@ -14,7 +15,9 @@ import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.space.SpaceEntry;
+import org.attune.app.space.SpacePicture;
 import org.attune.app.space.SpaceSection;
+import org.attune.app.space.SpaceSuggestion;
 import org.attune.app.space.Spaces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SpaceController {
 
-  private static final int LATEST = 7;
+  private static final int LATEST = 3;
 
   private final Spaces spaces;
   private final List<SpaceSection> parts;
@@ -47,9 +50,19 @@ class SpaceController {
 
   @GetMapping(PrivateAddresses.SPACE)
   String space(Viewer.Oneself viewer, HttpServletRequest request, Model model) {
+    PageContext page = pages.of(request);
     List<SpaceEntry> entries = spaces.entries(viewer);
-    model.addAttribute("space", new SpaceView(parts.stream().filter(part -> part.isFor(viewer)).toList(),
-        lines(spaces.notices(viewer), request), lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST));
+    List<SpaceSuggestion> due = spaces.suggestions(viewer, page);
+    SpacePicture picture = spaces.picture(viewer, page).orElse(null);
+    List<SpaceView.DatedItem> ahead = Stream.concat(due.stream().skip(1).map(SpaceView.DatedItem::of),
+        spaces.plannedEvents(viewer, page).stream().map(event -> SpaceView.DatedItem.of(event, page))).toList();
+    List<SpaceView.SectionLink> others = parts.stream().filter(part -> part.isFor(viewer))
+        .filter(part -> !part.address().equals(PrivateAddresses.SAFETY_PLAN) && (picture == null || !part.address().equals(picture.address())))
+        .map(part -> SpaceView.SectionLink.of(part, entries)).toList();
+    model.addAttribute("space", new SpaceView(SpaceView.greeting(clock.instant().atZone(page.zone())), lines(spaces.notices(viewer), request),
+        due.stream().findFirst().orElseGet(() -> gentleSuggestion(picture, page)), ahead, picture,
+        entries.stream().anyMatch(entry -> entry.address().equals(PrivateAddresses.SAFETY_PLAN)), others,
+        lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST));
     return "space/space";
   }
 
@@ -125,6 +138,16 @@ class SpaceController {
     model.addAttribute("key", key);
     model.addAttribute("errors", errors);
     return "space/seen-moments";
+  }
+
+  /** Where nothing is due: to note somebody while nobody is, and then something small, another each day. */
+  private static SpaceSuggestion gentleSuggestion(@Nullable SpacePicture picture, PageContext page) {
+    if (picture == null) {
+      return new SpaceSuggestion(page.t("space.first"), page.t("space.first.about"), page.t("space.first.begin"), PrivateAddresses.CIRCLE + "/new", null, null);
+    }
+    int thing = Math.floorMod((int) page.today().toEpochDay(), Pace.THINGS) + 1;
+    return new SpaceSuggestion(page.t("space.small." + Pace.RESTING.code() + "." + thing), page.t("space.small.or-nothing"),
+        page.t("space.small.another"), PrivateAddresses.SMALL_STEPS, null, null);
   }
 
   private List<PathItem> lines(List<SpaceEntry> entries, HttpServletRequest request) {

@@ -1,25 +1,61 @@
 package org.attune.app.space.web;
 
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
 import java.util.List;
-import org.attune.app.space.SpaceHeading;
+import java.util.Objects;
+import org.attune.app.layout.PageContext;
+import org.attune.app.space.PlannedEvent;
+import org.attune.app.space.SpaceEntry;
+import org.attune.app.space.SpacePicture;
 import org.attune.app.space.SpaceSection;
+import org.attune.app.space.SpaceSuggestion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's own page.
  *
- * @param parts those that are for them
- * @param news what one should not have to look for
- * @param path the latest steps
- * @param more whether there are earlier ones
+ * @param greeting    the message that greets them by the hour
+ * @param notices     what one should not have to look for
+ * @param suggestion  the one thing that is offered
+ * @param ahead       what is due besides, and what has a day
+ * @param picture     the circle, once somebody is in it
+ * @param hasSafetyPlan whether the safety plan is written
+ * @param sections    the other small steps
+ * @param path        the latest steps
+ * @param hasMoreSteps whether there are earlier ones
  */
-public record SpaceView(List<SpaceSection> parts, List<PathItem> news, List<PathItem> path, boolean more) {
+public record SpaceView(String greeting, List<PathItem> notices, SpaceSuggestion suggestion, List<DatedItem> ahead,
+    @Nullable SpacePicture picture, boolean hasSafetyPlan, List<SectionLink> sections, List<PathItem> path, boolean hasMoreSteps) {
 
-  /** Whether anything of it is for them; something small is for everybody. */
-  public boolean isOffered(SpaceHeading step) {
-    return step == SpaceHeading.SMALL || !of(step).isEmpty();
+  /** One line of what is ahead. */
+  public record DatedItem(String what, String when, String address) {
+
+    /** Something due, which has no day: nothing here is late. */
+    static DatedItem of(SpaceSuggestion due) {
+      return new DatedItem(due.heading(), "", Objects.requireNonNullElse(due.more(), due.address()));
+    }
+
+    static DatedItem of(PlannedEvent event, PageContext page) {
+      LocalDate today = page.today();
+      String day = event.on().isAfter(today.plusDays(1)) && event.on().isBefore(today.plusDays(7))
+          ? event.on().getDayOfWeek().getDisplayName(TextStyle.FULL, page.locale()) : page.day(event.on(), today);
+      return new DatedItem(event.what(), event.at() == null ? day : page.t("layout.moment", day, page.time(event.at())), event.address());
+    }
   }
 
-  public List<SpaceSection> of(SpaceHeading step) {
-    return parts.stream().filter(part -> part.heading() == step).toList();
+  /** A small step, and where it is: its empty sheet as long as nothing is in it. */
+  public record SectionLink(String name, String address) {
+    static SectionLink of(SpaceSection section, List<SpaceEntry> entries) {
+      boolean empty = entries.stream().noneMatch(entry -> entry.address().startsWith(section.address()));
+      return new SectionLink(section.name(), empty ? section.beginning() : section.address());
+    }
+  }
+
+  /** The message that greets somebody at this hour of theirs. */
+  static String greeting(ZonedDateTime now) {
+    int hour = now.getHour();
+    return "space.greeting." + (hour < 5 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening");
   }
 }

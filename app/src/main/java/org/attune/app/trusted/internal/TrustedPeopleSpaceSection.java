@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpaceHeading;
 import org.attune.app.space.SpaceId;
 import org.attune.app.space.SpaceSection;
 import org.attune.app.trusted.ReadyMessage;
@@ -43,11 +42,6 @@ class TrustedPeopleSpaceSection implements SpaceSection {
   @Override
   public String address() {
     return PrivateAddresses.TRUSTED_PEOPLE;
-  }
-
-  @Override
-  public SpaceHeading heading() {
-    return SpaceHeading.REACH_OUT;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.attune.app.circle.web;
+package org.attune.app.circle.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,17 @@ public record CircleDiagram(List<Dot> dots, boolean truncated) {
 
   /** One person: where they lie, and where their name stands. */
   public record Dot(double x, double y, String name, double nameX, double nameY, String anchor, boolean setApart) {
+
+    /** How far it is to the right of the middle, where 1 is as far as anybody can be. */
+    double toTheRight() {
+      return (x - MIDDLE_X) / OUTSIDE;
+    }
+
+    /** How far it is below the middle. */
+    double below() {
+      return (y - MIDDLE_Y) / OUTSIDE;
+    }
+
     private double left() {
       return anchor.equals("start") ? nameX : nameX - width();
     }
@@ -49,7 +60,7 @@ public record CircleDiagram(List<Dot> dots, boolean truncated) {
     }
   }
 
-  static CircleDiagram of(List<Connection> circle) {
+  public static CircleDiagram of(List<Connection> circle) {
     var dots = new ArrayList<Dot>();
     for (int i = 0; i < circle.size(); i++) {
       Connection c = circle.get(i);
