@@ -261,7 +261,7 @@ class PreparationPagesTests {
         pairs.meetAt(next, noon.plus(Duration.parse(at[0])));
         Page page = as(next.client().person(), 360, 740, ColorScheme.LIGHT);
         page.navigate(at("/course"));
-        assertThat(page.locator("main header .lead").textContent()).isEqualTo("Your next appointment: " + at[1]);
+        assertThat(page.locator("main header .lead").textContent()).isEqualTo("You meet " + at[1] + ".");
       }
     } finally {
       clock.set(before);
@@ -269,9 +269,9 @@ class PreparationPagesTests {
     Page phone = as(pair.client().person(), 360, 740, ColorScheme.DARK);
     phone.navigate(at("/course"));
     seen(phone, "course-phone-dark");
-    assertThat(phone.locator("main h2").allTextContents()).startsWith("What do I want to bring?", "Last time")
+    assertThat(phone.locator("main h2").allTextContents()).startsWith("What do you want to bring?", "Last time")
         .endsWith("How it felt for you");
-    assertThat(phone.locator("main .lead").first().textContent()).startsWith("Your next appointment: ");
+    assertThat(phone.locator("main .lead").first().textContent()).startsWith("You meet ");
   }
 
   @Test

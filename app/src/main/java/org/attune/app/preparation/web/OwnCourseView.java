@@ -47,7 +47,13 @@ public record OwnCourseView(Course course, String therapist, CourseStatus status
    * @param sealedUnsaid   lines that wait to be opened together
    */
   public record CheckInSection(@Nullable Session last, @Nullable CheckIn given, ResponseStatus responseStatus, boolean mayCheckIn,
-      @Nullable FirstReading readBy, List<TherapistReply> replies, List<UnsaidEntry> sealedUnsaid) {}
+      @Nullable FirstReading readBy, List<TherapistReply> replies, List<UnsaidEntry> sealedUnsaid) {
+
+    /** Whether the client has not said yet how it was, and still may. */
+    public boolean isAwaited() {
+      return last != null && mayCheckIn && given == null && !responseStatus.isDeclined();
+    }
+  }
 
   /**
    * What was between the two.
