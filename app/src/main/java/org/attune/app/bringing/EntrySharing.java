@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.encryption.FieldEncryption;
@@ -67,7 +66,7 @@ public class EntrySharing {
   /** One's own entry, or a view of a whole part, as it would be brought. */
   @Transactional
   public SpaceEntry entry(Viewer.Oneself viewer, UUID entry) {
-    return mine(viewer).filter(e -> e.id().equals(entry)).findFirst().orElseThrow(NotFound::new);
+    return spaces.entry(viewer, entry).orElseThrow(NotFound::new);
   }
 
   /** Brings a copy of an entry, as it is now, to the therapist of an open course; the same id again changes nothing. */
@@ -116,10 +115,9 @@ public class EntrySharing {
     if (live.isEmpty()) {
       return;
     }
-    Map<UUID, SpaceEntry> now = mine(viewer).collect(Collectors.toMap(SpaceEntry::id, e -> e, (a, b) -> a));
     Set<CourseId> open = courses.ofClient(viewer).stream().filter(Course::isOpen).map(Course::id).collect(Collectors.toSet());
     for (SharedEntry shown : live) {
-      SpaceEntry entry = now.get(Objects.requireNonNull(shown.copy().source()).entry());
+      SpaceEntry entry = spaces.entry(viewer, Objects.requireNonNull(shown.copy().source()).entry()).orElse(null);
       if (entry == null || !open.contains(shown.course())) {
         revoke(viewer, shown.id());
       } else if (!EntryCopy.live(entry).equals(shown.copy())) {
@@ -127,10 +125,6 @@ public class EntrySharing {
             .param("words", sealed(viewer, shown.id(), shown.course(), EntryCopy.live(entry))).update();
       }
     }
-  }
-
-  private Stream<SpaceEntry> mine(Viewer.Oneself viewer) {
-    return Stream.concat(spaces.views(viewer).stream(), spaces.entries(viewer).stream());
   }
 
   private void keep(Viewer.Oneself viewer, SharedEntryId id, CourseId course, EntryCopy copy, @Nullable Instant liveUntil) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.Viewer;
@@ -58,6 +59,14 @@ public class Circle {
     Column with = column("with", id.value());
     return connection(connections.get(viewer, id.value()), eases.where(viewer, "connection_id = :with", with),
         hardTimes.where(viewer, "connection_id = :with", with));
+  }
+
+  /** The person of one's circle that an entry is about: the one that they are, or something that was said of them. */
+  @Transactional
+  public Optional<Connection> findByEntry(Viewer.Oneself viewer, UUID entry) {
+    Optional<UUID> id = connections.exists(viewer, entry) ? Optional.of(entry)
+        : eases.find(viewer, entry).or(() -> hardTimes.find(viewer, entry)).map(Circle::with);
+    return id.map(with -> get(viewer, new ConnectionId(with)));
   }
 
   /** Everybody by how they are called now, without what was said of them. */

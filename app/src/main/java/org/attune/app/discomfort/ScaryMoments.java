@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.circle.Circle;
@@ -96,6 +97,12 @@ public class ScaryMoments {
   @Transactional
   public ScaryMoment get(Viewer.Oneself viewer, ScaryMomentId id) {
     return moment(moments.get(viewer, id.value()));
+  }
+
+  /** The same, if it is there. */
+  @Transactional
+  public Optional<ScaryMoment> find(Viewer.Oneself viewer, ScaryMomentId id) {
+    return moments.find(viewer, id.value()).map(ScaryMoments::moment);
   }
 
   /** Deletes one, at once and for good; the person who was set apart stays so. */

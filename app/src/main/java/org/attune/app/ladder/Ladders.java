@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,6 +83,13 @@ public class Ladders {
     Column on = column("on", id.value());
     return ladder(row, with == null ? null : circle.get(viewer, new ConnectionId(with)), circle.matchSetApart(viewer, row.words()),
         rungs.where(viewer, "ladder_id = :on", on), steps.where(viewer, "ladder_id = :on", on));
+  }
+
+  /** The ladder that an entry is about: the one that it is, or a step on it. */
+  @Transactional
+  public Optional<Ladder> findByEntry(Viewer.Oneself viewer, UUID entry) {
+    Optional<UUID> id = ladders.exists(viewer, entry) ? Optional.of(entry) : steps.find(viewer, entry).map(Ladders::ladderOf);
+    return id.map(on -> get(viewer, new LadderId(on)));
   }
 
   /**

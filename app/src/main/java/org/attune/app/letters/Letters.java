@@ -5,6 +5,7 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.space.SealedRows;
@@ -57,6 +58,12 @@ public class Letters {
   @Transactional
   public Letter get(Viewer.Oneself viewer, LetterId id) {
     return letter(letters.get(viewer, id.value()));
+  }
+
+  /** The same, if it is there. */
+  @Transactional
+  public Optional<Letter> find(Viewer.Oneself viewer, LetterId id) {
+    return letters.find(viewer, id.value()).map(Letters::letter);
   }
 
   /** Keeps a new letter; the same id again changes nothing. */

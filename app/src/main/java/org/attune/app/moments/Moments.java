@@ -5,6 +5,7 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.space.SealedRows;
@@ -37,6 +38,12 @@ public class Moments {
   @Transactional
   public Moment get(Viewer.Oneself viewer, MomentId id) {
     return moment(moments.get(viewer, id.value()));
+  }
+
+  /** The same, if it is there. */
+  @Transactional
+  public Optional<Moment> find(Viewer.Oneself viewer, MomentId id) {
+    return moments.find(viewer, id.value()).map(Moments::moment);
   }
 
   /** Keeps a moment, now; the same id again changes nothing. */

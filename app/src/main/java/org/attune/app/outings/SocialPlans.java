@@ -5,6 +5,7 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.attune.app.identity.Viewer;
 import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedTables;
@@ -43,6 +44,12 @@ public class SocialPlans {
   @Transactional
   public SocialPlan get(Viewer.Oneself viewer, SocialPlanId id) {
     return outing(outings.get(viewer, id.value()));
+  }
+
+  /** The same, if it is there. */
+  @Transactional
+  public Optional<SocialPlan> find(Viewer.Oneself viewer, SocialPlanId id) {
+    return outings.find(viewer, id.value()).map(SocialPlans::outing);
   }
 
   /** Says whether it took place; with null, that nothing is said of it any more. */

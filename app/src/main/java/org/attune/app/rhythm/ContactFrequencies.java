@@ -82,6 +82,12 @@ public class ContactFrequencies {
         contacts.where(viewer, "connection_id = :with", column("with", with.value())), seen(viewer, zone));
   }
 
+  /** Being in touch with the person of a contact, if that is there. */
+  @Transactional
+  public Optional<ContactStatus> findByContact(Viewer.Oneself viewer, UUID contact, ZoneId zone) {
+    return contacts.find(viewer, contact).map(row -> get(viewer, new ConnectionId(row.get("connection_id", UUID.class)), zone));
+  }
+
   /** Notes a contact of whichever kind; what was put off until later is over. The same id again changes nothing. */
   @Transactional
   public void recordContact(Viewer.Oneself viewer, UUID id, ConnectionId with, LocalDate on, String said) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,7 +110,12 @@ public final class SealedRows<T> {
    * @throws NotFound where it is not there
    */
   public Row<T> get(Viewer.Oneself viewer, UUID id) {
-    return where(viewer, key + " = :id", Column.column("id", id)).stream().findFirst().orElseThrow(NotFound::new);
+    return find(viewer, id).orElseThrow(NotFound::new);
+  }
+
+  /** One row, if it is there; no other is opened. */
+  public Optional<Row<T>> find(Viewer.Oneself viewer, UUID id) {
+    return where(viewer, key + " = :id", Column.column("id", id)).stream().findFirst();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.springframework.stereotype.Service;
@@ -34,7 +35,17 @@ public class SeenMoments {
   /** All of them, the latest first. */
   @Transactional
   public List<SeenMoment> all(Viewer.Oneself viewer) {
-    return moments.all(viewer).stream().map(row -> new SeenMoment(row.id(), row.get("at", Instant.class), row.words())).toList();
+    return moments.all(viewer).stream().map(SeenMoments::moment).toList();
+  }
+
+  /** One of them, if it is there. */
+  @Transactional
+  public Optional<SeenMoment> find(Viewer.Oneself viewer, UUID id) {
+    return moments.find(viewer, id).map(SeenMoments::moment);
+  }
+
+  private static SeenMoment moment(SealedRows.Row<String> row) {
+    return new SeenMoment(row.id(), row.get("at", Instant.class), row.words());
   }
 
   /** Deletes one, at once and for good. */

@@ -2,6 +2,7 @@ package org.attune.app.space;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PageContext;
 
@@ -29,6 +30,9 @@ public interface SpaceSection {
 
   /** All that is in it, in any order. */
   List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space);
+
+  /** One of its entries, or a view of it, if it is there: no other words are opened for it. */
+  Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id);
 
   /** What of it one should not have to look for, as long as it is news: each leads to where it stands; mostly nothing. */
   default List<SpaceEntry> notices(Viewer.Oneself viewer, SpaceId space) {

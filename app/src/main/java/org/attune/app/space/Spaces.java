@@ -69,6 +69,13 @@ public class Spaces {
         .sorted(Comparator.comparing(SpaceEntry::at).reversed()).toList();
   }
 
+  /** One entry of one's space, or a view of a section, if it is there: no other words are opened for it. */
+  @Transactional
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, UUID id) {
+    SpaceId space = of(viewer);
+    return parts.orderedStream().flatMap(part -> part.entry(viewer, space, id).stream()).findFirst();
+  }
+
   /** What one should not have to look for. */
   @Transactional
   public List<SpaceEntry> notices(Viewer.Oneself viewer) {

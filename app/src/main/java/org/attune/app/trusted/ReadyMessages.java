@@ -5,6 +5,7 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
@@ -40,6 +41,12 @@ public class ReadyMessages {
   @Transactional
   public ReadyMessage get(Viewer.Oneself viewer, UUID id) {
     return message(messages.get(viewer, id));
+  }
+
+  /** The same, if it is there. */
+  @Transactional
+  public Optional<ReadyMessage> find(Viewer.Oneself viewer, UUID id) {
+    return messages.find(viewer, id).map(ReadyMessages::message);
   }
 
   /** Keeps one; the same id again changes nothing. */

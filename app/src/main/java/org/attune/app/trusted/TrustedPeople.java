@@ -110,6 +110,14 @@ public class TrustedPeople {
     return read(viewer, List.of(trusted.get(viewer, id.value()))).stream().findFirst().orElseThrow(NotFound::new);
   }
 
+  /** The trusted person that an entry is about: the one that they are, or a request to them. */
+  @Transactional
+  public Optional<TrustedPerson> findByEntry(Viewer.Oneself viewer, UUID entry) {
+    Optional<UUID> id = trusted.exists(viewer, entry) ? Optional.of(entry)
+        : database.sql("select trust_id from tap where id = :id").param("id", entry).query(UUID.class).optional();
+    return id.flatMap(person -> trusted.find(viewer, person)).flatMap(row -> read(viewer, List.of(row)).stream().findFirst());
+  }
+
   /** Whether somebody is set apart: as the person they are in the circle, or else by their name. */
   @Transactional
   public boolean isSetApart(Viewer.Oneself viewer, TrustedPerson person) {

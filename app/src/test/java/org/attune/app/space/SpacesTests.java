@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
+import org.attune.app.FilledPractice;
 import org.attune.app.TestHttpClient;
 import org.attune.app.ViewerSql;
 import org.attune.app.alliance.AllianceFixtures;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 
 /** Maya has a space of her own, beside her course with Ana. */
 @AttuneTest
@@ -51,6 +53,7 @@ class SpacesTests {
   @Autowired SignIns signIns;
   @Autowired ViewerSql eyes;
   @Autowired TestDatabase database;
+  @Autowired ApplicationContext application;
 
   @Value("${local.server.port}") int port;
 
@@ -85,6 +88,24 @@ class SpacesTests {
     assertThat(SpaceRows.of(space, database)).isEmpty();
     kept(maya, "Someone remembered it again.");
     assertThat(spaces.entries(maya)).hasSize(1);
+  }
+
+  @Test
+  void whatIsInASpaceIsFoundByItsId() {
+    Viewer.Oneself client = FilledPractice.named(application, "Found").own().client();
+    List<SpaceEntry> all = Stream.concat(spaces.entries(client).stream(), spaces.views(client).stream()).toList();
+    assertThat(all.stream().map(entry -> entry.address().split("/")[2]).distinct()).as("from each section").hasSizeGreaterThanOrEqualTo(8);
+    assertThat(all).allSatisfy(entry -> assertThat(spaces.entry(client, entry.id())).contains(entry));
+    assertThat(spaces.entry(pairs.mayaAndAna().client(), all.getFirst().id())).isEmpty();
+  }
+
+  @Test
+  void oneEntryIsOpenedWithoutTheOthers() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    UUID one = kept(maya, "A held door.");
+    database.asOwner().sql("update seen_moment set words = '\\x00' where id = :id").param("id", kept(maya, "A wave.")).update();
+    assertThat(spaces.entry(maya, one)).isPresent();
+    assertThatThrownBy(() -> spaces.entries(maya)).as("the other does not open").isInstanceOf(IllegalStateException.class);
   }
 
   @Test

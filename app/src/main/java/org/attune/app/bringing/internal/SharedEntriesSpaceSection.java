@@ -2,6 +2,8 @@ package org.attune.app.bringing.internal;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.attune.app.bringing.EntrySharing;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -64,5 +66,10 @@ class SharedEntriesSpaceSection implements SpaceSection {
           return new PlannedEvent(page.t("bringing.session", people.find(viewer, course.therapist()).map(Person::name).orElse("")),
               at.toLocalDate(), at.toLocalTime(), "/course?of=" + course.id());
         })).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return Optional.empty();
   }
 }

@@ -52,11 +52,17 @@ class CircleSpaceSection implements SpaceSection {
     return circle.all(viewer).stream().flatMap(CircleSpaceSection::entries).toList();
   }
 
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return id.equals(viewId(space)) ? views(viewer, space).stream().findFirst()
+        : circle.findByEntry(viewer, id).stream().flatMap(CircleSpaceSection::entries).filter(entry -> entry.id().equals(id)).findFirst();
+  }
+
   /** Everybody in it with how it is now; those who are set apart are said to be. */
   @Override
   public List<SpaceEntry> views(Viewer.Oneself viewer, SpaceId space) {
     List<Connection> all = circle.all(viewer);
-    return all.isEmpty() ? List.of() : List.of(new SpaceEntry(UUID.nameUUIDFromBytes(("circle of " + space).getBytes(StandardCharsets.UTF_8)),
+    return all.isEmpty() ? List.of() : List.of(new SpaceEntry(viewId(space),
         all.stream().flatMap(c -> Stream.concat(Stream.of(c.madeAt()),
             c.easeHistory().stream().map(Ease::at))).max(Comparator.naturalOrder())
             .orElseThrow(),
@@ -76,6 +82,10 @@ class CircleSpaceSection implements SpaceSection {
     CircleDescription words = CircleDescription.of(all, page);
     return Optional.of(new SpacePicture(page.t("circle.part"), words.summary(), words.whole(), address(), CircleDiagram.of(all).dots().stream()
         .map(dot -> new SpacePicture.Dot(dot.toTheRight(), dot.below(), dot.setApart())).toList()));
+  }
+
+  private static UUID viewId(SpaceId space) {
+    return UUID.nameUUIDFromBytes(("circle of " + space).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Stream<SpaceEntry> entries(Connection c) {

@@ -2,8 +2,11 @@ package org.attune.app.discomfort.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.attune.app.discomfort.Appraisal;
 import org.attune.app.discomfort.ScaryMoment;
+import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
@@ -42,8 +45,17 @@ class DiscomfortSpaceSection implements SpaceSection {
   /** What the path says is the same with signs of harm and without: others may look over a shoulder. */
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
-    return moments.all(viewer).stream().map(moment -> new SpaceEntry(moment.id().value(), moment.madeAt(), "discomfort.path.looked",
-        List.of(), texts(moment), PrivateAddresses.DISCOMFORT + "/" + moment.id())).toList();
+    return moments.all(viewer).stream().map(DiscomfortSpaceSection::entry).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return moments.find(viewer, new ScaryMomentId(id)).map(DiscomfortSpaceSection::entry);
+  }
+
+  private static SpaceEntry entry(ScaryMoment moment) {
+    return new SpaceEntry(moment.id().value(), moment.madeAt(), "discomfort.path.looked", List.of(), texts(moment),
+        PrivateAddresses.DISCOMFORT + "/" + moment.id());
   }
 
   private static List<SpaceEntry.LabelledText> texts(ScaryMoment moment) {

@@ -1,6 +1,8 @@
 package org.attune.app.ladder.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
@@ -48,6 +50,11 @@ class LadderSpaceSection implements SpaceSection {
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
     return ladders.all(viewer).stream().flatMap(this::entries).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return ladders.findByEntry(viewer, id).stream().flatMap(this::entries).filter(entry -> entry.id().equals(id)).findFirst();
   }
 
   private Stream<SpaceEntry> entries(Ladder ladder) {

@@ -1,9 +1,12 @@
 package org.attune.app.letters.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.letters.Letter;
+import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
 import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
@@ -35,6 +38,11 @@ class LettersSpaceSection implements SpaceSection {
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
     return letters.all(viewer).stream().map(LettersSpaceSection::entry).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return letters.find(viewer, new LetterId(id)).map(LettersSpaceSection::entry);
   }
 
   private static SpaceEntry entry(Letter letter) {

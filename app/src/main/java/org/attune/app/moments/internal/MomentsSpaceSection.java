@@ -1,12 +1,15 @@
 package org.attune.app.moments.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentChoice;
+import org.attune.app.moments.MomentId;
 import org.attune.app.moments.Moments;
 import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
@@ -47,6 +50,11 @@ class MomentsSpaceSection implements SpaceSection {
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
     return moments.all(viewer).stream().map(this::entry).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return moments.find(viewer, new MomentId(id)).map(this::entry);
   }
 
   private SpaceEntry entry(Moment moment) {

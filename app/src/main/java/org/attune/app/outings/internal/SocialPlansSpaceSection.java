@@ -3,12 +3,15 @@ package org.attune.app.outings.internal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.outings.SocialPlan;
 import org.attune.app.outings.SocialPlanDetails;
+import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.space.PlannedEvent;
 import org.attune.app.space.SpaceEntry;
@@ -47,12 +50,19 @@ class SocialPlansSpaceSection implements SpaceSection {
 
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
-    return outings.all(viewer).stream().map(outing -> {
-      String sentence = "outings.path." + outing.details().kind().code();
-      return new SpaceEntry(outing.id().value(), outing.madeAt(), outing.details().with().isEmpty() ? sentence : sentence + ".with",
-          Stream.of(outing.details().with()).filter(with -> !with.isEmpty()).toList(), texts(outing),
-              PrivateAddresses.OUTINGS + "/" + outing.id());
-    }).toList();
+    return outings.all(viewer).stream().map(SocialPlansSpaceSection::entry).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return outings.find(viewer, new SocialPlanId(id)).map(SocialPlansSpaceSection::entry);
+  }
+
+  private static SpaceEntry entry(SocialPlan outing) {
+    String sentence = "outings.path." + outing.details().kind().code();
+    return new SpaceEntry(outing.id().value(), outing.madeAt(), outing.details().with().isEmpty() ? sentence : sentence + ".with",
+        Stream.of(outing.details().with()).filter(with -> !with.isEmpty()).toList(), texts(outing),
+        PrivateAddresses.OUTINGS + "/" + outing.id());
   }
 
   private static List<SpaceEntry.LabelledText> texts(SocialPlan outing) {

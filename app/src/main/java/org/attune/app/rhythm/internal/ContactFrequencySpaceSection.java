@@ -3,6 +3,9 @@ package org.attune.app.rhythm.internal;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PrivateAddresses;
@@ -38,10 +41,20 @@ class ContactFrequencySpaceSection implements SpaceSection {
 
   @Override
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
-    return rhythms.all(viewer, ZoneOffset.UTC).stream().flatMap(status -> status.contacts().stream().map(contact -> new SpaceEntry(contact.id(),
-        contact.on().atTime(12, 0).toInstant(ZoneOffset.UTC), "rhythm.path.contact", List.of(status.person().name()),
+    return rhythms.all(viewer, ZoneOffset.UTC).stream().flatMap(ContactFrequencySpaceSection::entries).toList();
+  }
+
+  private static Stream<SpaceEntry> entries(ContactStatus status) {
+    return status.contacts().stream().map(contact -> new SpaceEntry(contact.id(), contact.on().atTime(12, 0).toInstant(ZoneOffset.UTC),
+        "rhythm.path.contact", List.of(status.person().name()),
         contact.words().isBlank() ? List.of() : List.of(new SpaceEntry.LabelledText("rhythm.words", contact.words())),
-        PrivateAddresses.RHYTHM + "/" + status.person().id()))).toList();
+        PrivateAddresses.RHYTHM + "/" + status.person().id()));
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return rhythms.findByContact(viewer, id, ZoneOffset.UTC).stream().flatMap(ContactFrequencySpaceSection::entries)
+        .filter(entry -> entry.id().equals(id)).findFirst();
   }
 
   /** Those it may be time for; none while all rhythms rest. */

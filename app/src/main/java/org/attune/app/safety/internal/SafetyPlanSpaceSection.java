@@ -1,6 +1,8 @@
 package org.attune.app.safety.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
@@ -45,5 +47,10 @@ class SafetyPlanSpaceSection implements SpaceSection {
         new SpaceEntry.LabelledText("safety.plan.people", words.people()),
             new SpaceEntry.LabelledText("safety.plan.professionals", words.professionals()),
         new SpaceEntry.LabelledText("safety.plan.place", words.place())).filter(text -> !text.words().isEmpty()).toList(), address()));
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return id.equals(space.value()) ? entries(viewer, space).stream().findFirst() : Optional.empty();
   }
 }

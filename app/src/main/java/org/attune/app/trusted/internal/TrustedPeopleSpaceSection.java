@@ -3,6 +3,8 @@ package org.attune.app.trusted.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
@@ -48,6 +50,12 @@ class TrustedPeopleSpaceSection implements SpaceSection {
   public List<SpaceEntry> entries(Viewer.Oneself viewer, SpaceId space) {
     return Stream.concat(trusted.all(viewer).stream().flatMap(TrustedPeopleSpaceSection::entries),
         messages.all(viewer).stream().map(TrustedPeopleSpaceSection::entry)).toList();
+  }
+
+  @Override
+  public Optional<SpaceEntry> entry(Viewer.Oneself viewer, SpaceId space, UUID id) {
+    return trusted.findByEntry(viewer, id).stream().flatMap(TrustedPeopleSpaceSection::entries).filter(entry -> entry.id().equals(id)).findFirst()
+        .or(() -> messages.find(viewer, id).map(TrustedPeopleSpaceSection::entry));
   }
 
   @Override
