@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,12 @@ final class Plot {
 
   /** From the numbers of the data to pixels. */
   private record Scale(double low, double high, double from, double to) {
-    double at(Object value) {
-      return from + ((Double) value - low) / (high - low) * (to - from);
+    double at(double value) {
+      return from + (value - low) / (high - low) * (to - from);
+    }
+
+    String pixels(Map<String, Object> row, String column) {
+      return String.valueOf(tenth(at(number(row, column))));
     }
 
     /** About five round numbers. */
@@ -99,7 +104,7 @@ final class Plot {
   Plot points(PlotData data, String colour, Shape shape, double radius) {
     return layer(data, (rows, x, y) -> {
       StringBuilder path = new StringBuilder();
-      rows.forEach(row -> path.append(shape.path(x.at(row.get("x")), y.at(row.get("y")), radius)));
+      rows.forEach(row -> path.append(shape.path(x.at(number(row, "x")), y.at(number(row, "y")), radius)));
       return "<path fill=\"" + colour + "\" d=\"" + path + "\"/>";
     });
   }
@@ -112,11 +117,11 @@ final class Plot {
   /** Bars from 0 upward, each of a width. */
   Plot bars(PlotData data, double width, String colour) {
     PlotData bars = new PlotData("xmin", "xmax", "ymin", "ymax");
-    data.rows.forEach(row -> bars.add((Double) row.get("x") - width / 2, (Double) row.get("x") + width / 2, 0.0, row.get("y")));
+    data.rows.forEach(row -> bars.add(number(row, "x") - width / 2, number(row, "x") + width / 2, 0.0, number(row, "y")));
     return layer(bars, (rows, x, y) -> {
       StringBuilder path = new StringBuilder();
-      rows.forEach(row -> path.append("M%s %sV%sH%sV%sZ".formatted(tenth(x.at(row.get("xmin"))), tenth(y.at(row.get("ymin"))),
-          tenth(y.at(row.get("ymax"))), tenth(x.at(row.get("xmax"))), tenth(y.at(row.get("ymin"))))));
+      rows.forEach(row -> path.append("M%s %sV%sH%sV%sZ".formatted(x.pixels(row, "xmin"), y.pixels(row, "ymin"),
+          y.pixels(row, "ymax"), x.pixels(row, "xmax"), y.pixels(row, "ymin"))));
       return "<path fill=\"" + colour + "\" d=\"" + path + "\"/>";
     });
   }
@@ -130,8 +135,7 @@ final class Plot {
 
   private static String points(List<Map<String, Object>> rows, String column, Scale x, Scale y) {
     StringBuilder points = new StringBuilder();
-    rows.forEach(row -> points.append(points.isEmpty() ? "" : " ").append(tenth(x.at(row.get("x")))).append(',')
-        .append(tenth(y.at(row.get(column)))));
+    rows.forEach(row -> points.append(points.isEmpty() ? "" : " ").append(x.pixels(row, "x")).append(',').append(y.pixels(row, column)));
     return points.toString();
   }
 
@@ -189,11 +193,11 @@ final class Plot {
         }
       }
     }
-    if (low >= high) {
-      return new double[] {low - 1, low + 1};
+    if (low > high) {
+      return new double[] {0, 1};
     }
-    double margin = (high - low) / 20;
-    return low <= high ? new double[] {low - margin, high + margin} : new double[] {0, 1};
+    double margin = low == high ? 1 : (high - low) / 20;
+    return new double[] {low - margin, high + margin};
   }
 
   private static String text(double x, double y, String anchor, String text) {
@@ -203,6 +207,10 @@ final class Plot {
   private static String label(double tick) {
     double rounded = Math.round(tick * 1e6) / 1e6;
     return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
+  }
+
+  private static double number(Map<String, Object> row, String column) {
+    return (Double) Objects.requireNonNull(row.get(column), column);
   }
 
   private static double tenth(double pixels) {
