@@ -28,7 +28,7 @@ class AsvsTests {
     assertThat(requirements).hasSize(253).doesNotHaveDuplicates();
     List<String> states = ROW.matcher(page).results().map(r -> r.group(2)).toList();
     assertThat(Set.copyOf(states)).isEqualTo(Set.of("met", "not met", "deployment", "not applicable"));
-    assertThat(page).contains("**%d met, %d not met, %d up to whoever deploys it, %d not applicable.**".formatted(
+    assertThat(page).contains("**%d met, %d not met, %d up to the person who deploys it, %d not applicable.**".formatted(
         count(states, "met"), count(states, "not met"), count(states, "deployment"), count(states, "not applicable")));
   }
 
