@@ -8,10 +8,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
   order by p.sign_in_key = lower(wanted) desc limit 1 $$;
 
 create function signed_in(secret bytea, at timestamptz)
-  returns table (person_id uuid, name text, language text, seen_at timestamptz, used_at timestamptz, two_steps boolean,
+  returns table (person_id uuid, name text, usual_name text, language text, seen_at timestamptz, used_at timestamptz, two_steps boolean,
                  withheld boolean, practices uuid[], roles text[])
 language sql stable security definer set search_path = public, pg_temp as $$
-  select p.id, p.name, p.language, s.seen_at, s.used_at, s.two_steps, bool_or(w.withheld),
+  select p.id, p.name, p.usual_name, p.language, s.seen_at, s.used_at, s.two_steps, bool_or(w.withheld),
          array_agg(m.practice_id order by m.practice_id, m.role) filter (where m.role is not null and not w.withheld),
          array_agg(m.role order by m.practice_id, m.role) filter (where m.role is not null and not w.withheld)
   from sign_in s join person p on p.id = s.person_id

@@ -67,6 +67,7 @@ class InvisibleNamesTests {
   @Test
   void ofOneselfAndOfPasskeysAndHelpLines() throws Exception {
     isRefused("/account/name", client, "name", "\u200B", "passwordNow", TestPractice.PASSWORD);
+    isRefused("/account/name", client, "name", "Maya", "usualName", "\u200B");
     isRefused("/account/passkeys", client, "name", "\u200B", "current", TestPractice.PASSWORD);
     isRefused("/practice/help-lines", practice.manager().asOneself(), "name", "\u200B", "number", "116123");
     isRefused("/practice/invitations", practice.manager().asOneself(), "role", "therapist", "name", "\u200B");

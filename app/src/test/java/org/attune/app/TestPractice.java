@@ -38,6 +38,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecretToken;
@@ -163,7 +164,7 @@ public record TestPractice(PracticeId practice, Viewer.Member manager, Viewer.Me
     var manager = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, name + " practice", "DE", ZONE,
-        new PracticeSetUp.NewManager(name + " Manager", null, signInName(name, "manager"), HASHED, false)));
+        new PracticeSetUp.NewManager(PersonName.of(name + " Manager"), null, signInName(name, "manager"), HASHED, false)));
     var asManager = new Viewer.Member(manager.person(), practice, Set.of(Role.MANAGER));
     var therapist = new Viewer.Member(person(application, asManager, practice, name, "Therapist", Role.THERAPIST), practice,
         Set.of(Role.THERAPIST));

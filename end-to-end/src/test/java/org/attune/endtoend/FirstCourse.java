@@ -51,17 +51,17 @@ final class FirstCourse {
     for (int weeksAgo = 5; weeksAgo > 1; weeksAgo--) {
       maya.goes(meets(ana, course, weeksAgo));
       if (weeksAgo == 5) {
-        maya.sees("How was it with Ana Costa?", "Nobody is alerted by what you write here").looksAround("11-check-in");
+        maya.sees("How was it with Ana?", "Nobody is alerted by what you write here").looksAround("11-check-in");
         assertThat(maya.page().title()).isEqualTo("Your appointment");
       }
-      says(maya, 6, 6, 6, 6, 6).presses("Send my answers").sees("Thank you. Ana Costa has your answers.");
+      says(maya, 6, 6, 6, 6, 6).presses("Send my answers").sees("Thank you. Ana has your answers.");
       if (weeksAgo == 5) {
         maya.looksAround("13-check-in-sent").doesNotSee("/ 7");
       }
     }
     maya.goes(meets(ana, course, 1));
     says(maya, 4, 2, 4, 3, 4).types("What I couldn’t say", UNSAID)
-        .ticks("Ana Costa may read it now").presses("Send my answers").sees("Thank you. Ana Costa has your answers.");
+        .ticks("Ana may read it now").presses("Send my answers").sees("Thank you. Ana has your answers.");
 
     // the therapist sees it before they meet again, in words
     ana.goes(course).sees("felt different", UNSAID).looksAround("14-before-the-session");
@@ -71,7 +71,7 @@ final class FirstCourse {
 
     // and the client agrees: now it is something that they came through, for both
     maya.goes("/sign-in").types("Sign-in name", "maya").types("Password", PASSWORD).presses("Sign in");
-    maya.goes("/course").sees("Ana Costa feels you’ve come through").looksAround("17-asked");
+    maya.goes("/course").sees("Ana feels you’ve come through").looksAround("17-asked");
     maya.presses("Yes").goes("/course").sees("You came through this").looksAround("18-came-through");
     ana.goes(course + "/bond").sees("You came through this").looksAround("19-bond-after");
 
@@ -97,8 +97,8 @@ final class FirstCourse {
   }
 
   private static BrowserUser says(BrowserUser maya, int seen, int heard, int understood, int safe, int working) {
-    return maya.marks("I felt seen", seen).marks("Ana Costa heard what I meant", heard)
-        .marks("Ana Costa understood me", understood).marks("It was safe to say what is true", safe)
+    return maya.marks("I felt seen", seen).marks("Ana heard what I meant", heard)
+        .marks("Ana understood me", understood).marks("It was safe to say what is true", safe)
         .marks("We worked on what matters to me", working);
   }
 

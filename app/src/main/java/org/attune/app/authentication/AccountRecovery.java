@@ -14,6 +14,7 @@ import org.attune.app.database.MasterKey;
 import org.attune.app.encryption.KeyedHash;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.AsciiDigits;
 import org.attune.app.layout.NotFound;
@@ -145,7 +146,7 @@ public class AccountRecovery {
             where c.ended_at is null order by c.asked_at, c.id
             """)
         .query((row, i) -> new RecoveryRequest(row.getObject("id", UUID.class),
-            new Person(new PersonId(row.getObject("person", UUID.class)), row.getString("name"), null),
+            new Person(new PersonId(row.getObject("person", UUID.class)), PersonName.of(row.getString("name")), null),
             row.getTimestamp("asked_at").toInstant()))
         .list();
   }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecretToken;
@@ -104,8 +105,8 @@ public class SignIns {
     return database.sql("select * from signed_in(:hash, :now)")
         .param("hash", secret.hash()).param("now", Timestamp.from(clock.instant()))
         .query((row, i) -> new ActiveSignIn(
-            new SignedInPerson(new PersonId(row.getObject("person_id", UUID.class)), row.getString("name"),
-                row.getString("language"), row.getBoolean("two_steps"), row.getBoolean("withheld"),
+            new SignedInPerson(new PersonId(row.getObject("person_id", UUID.class)), 
+                new PersonName(row.getString("name"), row.getString("usual_name")), row.getString("language"), row.getBoolean("two_steps"), row.getBoolean("withheld"),
                 isLocked(row.getTimestamp("used_at").toInstant()), roles(row)),
             row.getTimestamp("seen_at").toInstant(), row.getTimestamp("used_at").toInstant()))
         .optional();

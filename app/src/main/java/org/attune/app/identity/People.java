@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
   private static final RowMapper<Person> PERSON = (row, i) -> new Person(
-      new PersonId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("sign_in_name"));
+      new PersonId(row.getObject("id", UUID.class)), new PersonName(row.getString("name"), row.getString("usual_name")),
+      row.getString("sign_in_name"));
 
   private final JdbcClient database;
   private final Queries queries;
@@ -50,18 +51,24 @@ public class People {
    * @param viewer the new person themselves, under an id that nobody has yet
    */
   @Transactional
-  public void create(Viewer.Oneself viewer, String name, ContactDetails contact) {
-    database.sql("insert into person (id, name, created_at) values (:id, :name, :now)")
-        .param("id", viewer.person().value()).param("name", name).param("now", Timestamp.from(clock.instant()))
+  public void create(Viewer.Oneself viewer, PersonName name, ContactDetails contact) {
+    database.sql("insert into person (id, name, usual_name, created_at) values (:id, :name, :usual, :now)")
+        .param("id", viewer.person().value()).param("name", name.full()).param("usual", name.usual()).param("now", Timestamp.from(clock.instant()))
         .update();
     keys.createKey(viewer);
     changeContactDetails(viewer, contact);
   }
 
+  /** The same, for somebody of whom no more is known than one name. */
   @Transactional
-  public void rename(Viewer.Oneself viewer, String name) {
-    database.sql("update person set name = :name, version = version + 1 where id = :id")
-        .param("name", name).param("id", viewer.person().value()).update();
+  public void create(Viewer.Oneself viewer, String name, ContactDetails contact) {
+    create(viewer, PersonName.of(name), contact);
+  }
+
+  @Transactional
+  public void rename(Viewer.Oneself viewer, PersonName name) {
+    database.sql("update person set name = :name, usual_name = :usual, version = version + 1 where id = :id")
+        .param("name", name.full()).param("usual", name.usual()).param("id", viewer.person().value()).update();
   }
 
   /** The language that a person chose, as a tag such as "de"; empty where they never did. */
@@ -146,7 +153,7 @@ public class People {
 
   @Transactional(readOnly = true)
   public Optional<Person> find(Viewer viewer, PersonId person) {
-    return database.sql("select id, name, sign_in_name from person where id = :id").param("id", person.value())
+    return database.sql("select id, name, usual_name, sign_in_name from person where id = :id").param("id", person.value())
         .query(PERSON).optional();
   }
 
@@ -159,7 +166,7 @@ public class People {
   /** The same, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Supplier<Map<PersonId, Person>> byId(Viewer viewer, Collection<PersonId> people, QueryBatch batch) {
-    Supplier<List<Person>> known = batch.sql("select id, name, sign_in_name from person where id = any(:ids)")
+    Supplier<List<Person>> known = batch.sql("select id, name, usual_name, sign_in_name from person where id = any(:ids)")
         .param("ids", people.stream().map(PersonId::value).toArray(UUID[]::new)).list(PERSON);
     return () -> known.get().stream().collect(Collectors.toMap(Person::id, Function.identity()));
   }
@@ -168,7 +175,7 @@ public class People {
   @Transactional(readOnly = true)
   public List<Person> withRole(Viewer viewer, PracticeId practice, Role role) {
     return database.sql("""
-            select p.id, p.name, p.sign_in_name from person p join membership m on m.person_id = p.id
+            select p.id, p.name, p.usual_name, p.sign_in_name from person p join membership m on m.person_id = p.id
             where m.practice_id = :practice and m.role = :role and m.ended_at is null order by p.name, p.id
             """)
         .param("practice", practice.value()).param("role", role.code()).query(PERSON).list();
@@ -178,7 +185,7 @@ public class People {
   @Transactional(readOnly = true)
   public List<StaffMember> staff(Viewer viewer, PracticeId practice) {
     return database.sql("""
-            select p.id, p.name, p.sign_in_name, array_agg(m.role) as roles
+            select p.id, p.name, p.usual_name, p.sign_in_name, array_agg(m.role) as roles
             from person p join membership m on m.person_id = p.id
             where m.practice_id = :practice and m.role <> 'client' and m.ended_at is null
             group by p.id order by p.name, p.id

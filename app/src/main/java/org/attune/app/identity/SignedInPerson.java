@@ -19,7 +19,7 @@ import org.springframework.security.core.Authentication;
  * @param locked   whether their private pages are, since nothing happened for a while
  * @param roles    by practice, in a fixed order
  */
-public record SignedInPerson(PersonId person, String name, @Nullable String language, boolean twoSteps, boolean rolesWithheld,
+public record SignedInPerson(PersonId person, PersonName name, @Nullable String language, boolean twoSteps, boolean rolesWithheld,
                        boolean locked, Map<PracticeId, Set<Role>> roles) {
 
   /** The cookie that holds the practice in which somebody of several practices chose to be. */

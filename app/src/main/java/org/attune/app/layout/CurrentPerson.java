@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The signed-in person as a page shows them. What signs people in sets the request attribute {@link #ATTRIBUTE}: to it, or to
  * a supplier of it, which is asked when the page is made, in the transaction that the rest of the page is read in.
  *
- * @param name how the person is shown to themselves
+ * @param shortName what pages call the person
+ * @param fullName  their name in full
  * @param practice the practice they are in at the moment; none for a person alone
  * @param sections what the navigation offers, in its order
  * @param client whether they have a therapist here, and may want to turn to someone else
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166 code, which help lines follow
  * @param zone where their days begin
  */
-public record CurrentPerson(String name, @Nullable String practice, List<NavigationSection> sections, boolean client, boolean space,
+public record CurrentPerson(String shortName, String fullName, @Nullable String practice, List<NavigationSection> sections, boolean client, boolean space,
                   @Nullable String country, ZoneId zone) {
   /** The request attribute that holds the signed-in person. */
   public static final String ATTRIBUTE = "org.attune.who";

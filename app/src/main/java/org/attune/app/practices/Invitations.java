@@ -26,6 +26,7 @@ import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecretToken;
@@ -106,7 +107,7 @@ public class Invitations {
   public record IssuedInvitation(Invitation invitation, SecretToken secret, @Nullable String code) {}
 
   /** Somebody who comes for the first time. */
-  public record NewAccount(PersonId id, String name, ContactDetails contact, String signInName, HashedPassword password) {
+  public record NewAccount(PersonId id, PersonName name, ContactDetails contact, String signInName, HashedPassword password) {
     @Override
     public String toString() {
       return "Newcomer[" + id + "]";

@@ -20,6 +20,7 @@ import org.attune.app.authentication.SignInNameTaken;
 import org.attune.app.identity.AddressConfirmations;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.TidyUp;
@@ -84,7 +85,7 @@ public class PracticeSetUp {
    *
    * @param alsoTherapist whether they see clients themselves
    */
-  public record NewManager(String name, @Nullable String address, String signInName, HashedPassword password, boolean alsoTherapist) {
+  public record NewManager(PersonName name, @Nullable String address, String signInName, HashedPassword password, boolean alsoTherapist) {
     @Override
     public String toString() {
       return "NewManager[…]";

@@ -8,6 +8,7 @@ import org.attune.app.authentication.HashedPassword;
 import org.attune.app.authentication.SignInNameTaken;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -37,7 +38,7 @@ public class SelfRegistration {
 
   /** Opens an account of one's own, under an id that nobody has yet; nobody reaches it by mail. */
   @Transactional
-  public FirstSignIn register(Viewer.Oneself viewer, String name, String signInName, HashedPassword password) {
+  public FirstSignIn register(Viewer.Oneself viewer, PersonName name, String signInName, HashedPassword password) {
     if (zone(viewer).isEmpty()) {
       throw new NotFound();
     }

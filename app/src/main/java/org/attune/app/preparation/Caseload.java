@@ -36,7 +36,7 @@ public record Caseload(List<Course> courses, Map<PersonId, Person> names, Signal
     return sessions.stream().filter(s -> LocalDate.ofInstant(s.plannedAt(), zone).equals(day));
   }
 
-  public Optional<String> clientName(PersonId client) {
-    return Optional.ofNullable(names.get(client)).map(Person::name);
+  public Optional<Person> client(PersonId client) {
+    return Optional.ofNullable(names.get(client));
   }
 }

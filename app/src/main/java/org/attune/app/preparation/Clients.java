@@ -103,7 +103,7 @@ public class Clients {
       ZonedDateTime next = ahead == null ? null : ahead.atZone(caseload.zone());
       DaySchedule.Highlight highlight = highlights.getOrDefault(course.id(), DaySchedule.Highlight.NOTHING);
       boolean past = client != null && client.signInName() == null && highlight == DaySchedule.Highlight.NOTHING;
-      return new ClientListItem(course, client == null ? "" : client.name(), group(course, next, past, today.day()), next,
+      return new ClientListItem(course, client == null ? "" : client.personName().listed(), group(course, next, past, today.day()), next,
           day(schedule.lastHeldAt(), caseload.zone()), day(checkedIn.get(course.id()), caseload.zone()),
           !course.therapist().equals(viewer.person()), highlight);
     };

@@ -97,6 +97,7 @@ public class DaySchedules {
   private static DaySchedule scheduleOf(Viewer.Member viewer, Caseload caseload, ReadReceipts.UnreadCourses unseen) {
     List<Course> open = caseload.courses().stream().filter(Course::isOpen).toList();
     Map<CourseId, Course> byId = open.stream().collect(Collectors.toMap(Course::id, c -> c));
+    Map<PersonId, String> names = Person.shortNames(caseload.names().values());
     Set<CourseId> toHear = unseen.words();
     Set<CourseId> unread = unseen.courses();
     List<Session> ofDay = caseload.sessionsOfDay().filter(s -> byId.containsKey(s.course()))
@@ -104,11 +105,11 @@ public class DaySchedules {
 
     Stream<DaySchedule.ScheduledClient> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
-      return person(viewer, course, caseload, s, telling(course, caseload, toHear), unread);
+      return person(viewer, course, caseload, names, s, telling(course, caseload, toHear), unread);
     });
     Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
     Stream<DaySchedule.ScheduledClient> others = open.stream().filter(c -> !today.contains(c.id()))
-        .map(c -> person(viewer, c, caseload, null, telling(c, caseload, toHear), unread))
+        .map(c -> person(viewer, c, caseload, names, null, telling(c, caseload, toHear), unread))
         .sorted(Comparator.comparing(DaySchedule.ScheduledClient::highlight).thenComparing(DaySchedule.ScheduledClient::name));
     return new DaySchedule(caseload.day(), meeting.toList(), others.toList());
   }
@@ -123,17 +124,15 @@ public class DaySchedules {
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     Map<CourseId, Course> byId = courses.ofTherapist(viewer).stream().collect(Collectors.toMap(Course::id, c -> c));
     List<Session> kept = off.stream().filter(s -> byId.containsKey(s.course())).toList();
-    Map<PersonId, Person> names = people.byId(viewer,
-        kept.stream().map(s -> java.util.Objects.requireNonNull(byId.get(s.course())).client()).distinct().toList());
-    return kept.stream().map(s -> {
-      Person client = names.get(java.util.Objects.requireNonNull(byId.get(s.course())).client());
-      return new DaySchedule.CalledOffSession(s.course(), client == null ? "" : client.name(), s.plannedAt().atZone(zone));
-    }).toList();
+    Map<PersonId, String> names = Person.shortNames(people.byId(viewer,
+        byId.values().stream().filter(Course::isOpen).map(Course::client).distinct().toList()).values());
+    return kept.stream().map(s -> new DaySchedule.CalledOffSession(s.course(),
+        names.getOrDefault(java.util.Objects.requireNonNull(byId.get(s.course())).client(), ""), s.plannedAt().atZone(zone))).toList();
   }
 
-  private static DaySchedule.ScheduledClient person(Viewer.Member viewer, Course course, Caseload caseload, @Nullable Session session,
-      DaySchedule.Highlight telling, Set<CourseId> unread) {
-    return new DaySchedule.ScheduledClient(course.id(), caseload.clientName(course.client()).orElse(""),
+  private static DaySchedule.ScheduledClient person(Viewer.Member viewer, Course course, Caseload caseload, Map<PersonId, String> names,
+      @Nullable Session session, DaySchedule.Highlight telling, Set<CourseId> unread) {
+    return new DaySchedule.ScheduledClient(course.id(), names.getOrDefault(course.client(), ""),
         session == null ? null : session.plannedAt().atZone(caseload.zone()), session == null ? null : session.state(),
         session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling, unread.contains(course.id()));
   }

@@ -64,7 +64,7 @@ public class Concerns {
     PersonId hears = is.concernRecipients().colleague();
     @Nullable Person named = hears == null || hears.equals(therapist)
         ? null : people.find(viewer, hears).orElse(null);
-    return new ConcernContact(practice, course, people.find(viewer, therapist).map(Person::name).orElse(""), named,
+    return new ConcernContact(practice, course, people.find(viewer, therapist).map(Person::shortName).orElse(""), named,
         is.concernRecipients().outsideBody());
   }
 

@@ -18,6 +18,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -59,7 +60,7 @@ public class AllianceFixtures {
     PracticeId practice = PracticeId.random();
     setUp.createPractice(ana, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "GB", ZoneId.of("Europe/London"),
-        new PracticeSetUp.NewManager("Ana Costa", null, "ana-" + practice, HashedPassword.of("a long enough password"), true)));
+        new PracticeSetUp.NewManager(PersonName.of("Ana Costa"), null, "ana-" + practice, HashedPassword.of("a long enough password"), true)));
     return join(new Viewer.Member(ana.person(), practice, EnumSet.of(Role.MANAGER, Role.THERAPIST)), "Maya");
   }
 

@@ -22,6 +22,7 @@ import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.CoursePlan;
@@ -73,7 +74,7 @@ class AuthenticationsTests {
         null, new CoursePlan(1, null, Duration.ofMinutes(50))), false);
     link = application.getBean(AccessLinks.class).lookUp(new Viewer.Visitor(), invited.secret()).orElseThrow();
     maya = invitations.accept(new Viewer.Job(practice.practice()), link.id(), invited.code(),
-        new Invitations.NewAccount(PersonId.random(), "Maya", ContactDetails.none(), name, TestPractice.HASHED));
+        new Invitations.NewAccount(PersonId.random(), PersonName.of("Maya"), ContactDetails.none(), name, TestPractice.HASHED));
     var oneself = new Viewer.Oneself(maya.person());
     SecondSteps.Enrolment offer = secondSteps.beginEnrolment(oneself);
     assertThat(secondSteps.turnOn(oneself, offer, Totp.code(offer.secret(), Totp.step(clock.instant())))).isTrue();

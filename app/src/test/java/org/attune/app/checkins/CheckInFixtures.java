@@ -14,6 +14,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -90,7 +91,7 @@ public class CheckInFixtures {
       PracticeId practice = PracticeId.random();
       setUp.createPractice(new Viewer.Oneself(person), setUp.issuePrintedCode(new Viewer.Visitor()),
           new PracticeSetUp.NewPractice(practice, "The practice", "DE", ZoneId.of("Europe/Berlin"),
-        new PracticeSetUp.NewManager("Mo", null, "mo-" + practice, HashedPassword.of("correct horse battery"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo-" + practice, HashedPassword.of("correct horse battery"), false)));
       known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
       manager = known;
     }

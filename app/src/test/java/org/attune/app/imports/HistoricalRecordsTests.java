@@ -20,6 +20,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.imports.internal.ColumnMapping;
@@ -172,7 +173,7 @@ class HistoricalRecordsTests {
   }
 
   private PersonId accept(Invitations.IssuedInvitation shown, String code) {
-    return invitations.accept(admits, shown.invitation().link(), code, new Invitations.NewAccount(PersonId.random(), "Noor",
+    return invitations.accept(admits, shown.invitation().link(), code, new Invitations.NewAccount(PersonId.random(), PersonName.of("Noor"),
         ContactDetails.none(), "noor-" + UUID.randomUUID(), HashedPassword.of("a few words in a row"))).person();
   }
 

@@ -18,7 +18,7 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 final class PagePartsGallery implements AutoCloseable {
   static final CurrentPerson ANA =
       new CurrentPerson(
-          "Ana Costa", "Corner House Practice",
+          "Ana", "Ana Costa", "Corner House Practice",
           List.of(section("preparation.section.today", "/today"), section("practices.section.practice", "/practice"), section("practices.section.account", "/account")), false, false, "PT", java.time.ZoneId.of("Europe/Lisbon"));
 
   private static NavigationSection section(String name, String path) {

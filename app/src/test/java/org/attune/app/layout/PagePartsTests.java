@@ -32,7 +32,7 @@ class PagePartsTests {
   void aSignedInPersonSeesTheirPlacesAndWhereTheyAre() {
     try (var gallery = new PagePartsGallery()) {
       assertThat(gallery.beforeTheSession())
-          .contains("href=\"/today\" aria-current=\"page\"", "Ana Costa")
+          .contains("href=\"/today\" aria-current=\"page\"", "<bdi>Ana</bdi>")
           .contains("action=\"/leave\"", "href=\"/pages/1\"");
     }
   }

@@ -9,6 +9,7 @@ import org.attune.app.authentication.HashedPassword;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -36,7 +37,7 @@ class FirstStepsTests {
   void aNewPractice() {
     setUp.createPractice(mona.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()), new PracticeSetUp.NewPractice(practice, "Corner House",
         "PT", java.time.ZoneId.of("Europe/Lisbon"),
-        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
   }
 
@@ -65,7 +66,7 @@ class FirstStepsTests {
     assertThat(firstSteps.of(ana)).contains(new FirstStep(Step.CLIENT, true), new FirstStep(Step.ARRIVAL, false));
 
     invitations.accept(new Viewer.Job(practice), invited.invitation().link(), invited.code(), new Invitations.NewAccount(PersonId.random(),
-        "Maya", ContactDetails.none(), "maya-" + practice, HashedPassword.of("a long enough password")));
+        PersonName.of("Maya"), ContactDetails.none(), "maya-" + practice, HashedPassword.of("a long enough password")));
     assertThat(firstSteps.of(ana)).contains(new FirstStep(Step.ARRIVAL, true));
   }
 

@@ -17,6 +17,7 @@ import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -110,7 +111,7 @@ class InvitationsTests {
   @Test
   void whoWasMeantIsForgottenOnceItIsTakenUpOrWithdrawn() {
     Invitations.IssuedInvitation taken = invite(practice.therapist(), Role.CLIENT);
-    var kim = new Invitations.NewAccount(PersonId.random(), "Kim", ContactDetails.none(), "kim-" + UUID.randomUUID(),
+    var kim = new Invitations.NewAccount(PersonId.random(), PersonName.of("Kim"), ContactDetails.none(), "kim-" + UUID.randomUUID(),
         HashedPassword.of("kqzv xwmhb 7"));
     PersonId person = invitations.accept(job(), taken.invitation().link(), taken.code(), kim).person();
     Invitations.IssuedInvitation withdrawn = invite(practice.therapist(), Role.CLIENT);
@@ -171,7 +172,7 @@ class InvitationsTests {
   private void found(String code) {
     setUp.createPractice(new Viewer.Oneself(PersonId.random()), code,
         new PracticeSetUp.NewPractice(PracticeId.random(), "Hilltop", "DE", ZoneId.of("Europe/Berlin"),
-        new PracticeSetUp.NewManager("Zoe", null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Zoe"), null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false)));
   }
 
   private Invitations.IssuedInvitation invite(Viewer.Member by, Role role) {

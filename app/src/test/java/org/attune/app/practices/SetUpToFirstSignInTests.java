@@ -165,6 +165,39 @@ class SetUpToFirstSignInTests {
   }
 
   @Test
+  void peopleAreCalledWhatTheySayAndElseByTheirFirstName() {
+    ScriptlessBrowser ana = new ScriptlessBrowser(port);
+    ana.open("/set-up");
+    Map<String, String> form = setUpForm(ana, "ana", "Riverside", code());
+    form.putAll(Map.of("name", "Prof. Dr. Ana Sofia Costa", "usualName", " Sofia\n"));
+    ana.post(form);
+    assertThat(ana.open("/practice").body()).contains("<bdi>Sofia</bdi>").contains("Prof. Dr. Ana Sofia Costa");
+    assertThat(ana.open("/account").body()).contains("value=\"Sofia\"").contains("value=\"Prof. Dr. Ana Sofia Costa\"");
+    String sixty = "x".repeat(60);
+    Response long_ = ana.send("/account/name", Map.of("usualName", sixty + "x"));
+    assertThat(long_.status()).isEqualTo(422);
+    assertThat(long_.body()).contains("60 characters fit, and these are 61").contains(sixty + "x").contains("<bdi>Sofia</bdi>");
+    assertThat(ana.send("/account/name", Map.of("usualName", sixty)).body()).contains("<bdi>" + sixty + "</bdi>");
+    assertThat(ana.send("/account/name", Map.of("usualName", "")).body()).contains("<bdi>Ana</bdi>");
+  }
+
+  @Test
+  void aClientSaysWhatTheyLikeToBeCalledWhenTheyCome() {
+    ScriptlessBrowser ana = setUp("ana", "Riverside", code());
+    Response invited = invite(ana, "client", "Margaret Smith");
+    ScriptlessBrowser peggy = new ScriptlessBrowser(port);
+    peggy.open(invited.find(LINK));
+    assertThat(peggy.send("/invitation/", Map.of("code", invited.find(CODE), "adult", "true")).body()).contains("What should we call you?");
+    Response long_ = peggy.send("/invitation/", Map.of("usualName", "x".repeat(61), "reach", "none", "signInName", "peggy", "password", PASSWORD));
+    assertThat(long_.status()).isEqualTo(422);
+    assertThat(people()).isEqualTo(1);
+    peggy.send("/invitation/", Map.of("usualName", "Peggy", "reach", "none", "signInName", "peggy", "password", PASSWORD));
+    assertThat(peggy.open("/account").body()).contains("<bdi>Peggy</bdi>").contains("value=\"Margaret Smith\"");
+    assertThat(ana.open("/today").body()).contains(">Peggy<").doesNotContain("Margaret");
+    assertThat(ana.open("/clients").body()).contains("Margaret Smith (Peggy)");
+  }
+
+  @Test
   void aClientComesByALinkAndTheCodeFromTheRoom() {
     ScriptlessBrowser ana = setUp("ana", "Riverside", code());
     Response invited = invite(ana, "client", "Maya");

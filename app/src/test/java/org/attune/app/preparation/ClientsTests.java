@@ -23,6 +23,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -70,7 +71,7 @@ class ClientsTests {
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "PT", LISBON,
-        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
     people.grantRole(job(), practice, ana.person(), Role.THERAPIST);
   }
@@ -163,7 +164,7 @@ class ClientsTests {
     SessionId last = plan(course, "2026-07-08T12:00:00Z");
     var maya = new Viewer.Oneself(courses.find(ana, course).orElseThrow().client());
     endings.propose(ana, course, last);
-    assertThat(caller.get("/course", cookie(maya)).body()).contains("Ana Costa proposed Wednesday 8 July, 13:00 as your last session")
+    assertThat(caller.get("/course", cookie(maya)).body()).contains("Ana proposed Wednesday 8 July, 13:00 as your last session")
         .contains("/courses/" + course + "/ending");
 
     endings.agree(maya, course, 1);

@@ -20,6 +20,8 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.Signals;
 import org.attune.app.checkins.Ratings;
+import org.attune.app.identity.People;
+import org.attune.app.identity.PersonName;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,9 @@ class DaySchedulesTests {
 
   @Autowired
   private Sessions sessions;
+
+  @Autowired
+  private People people;
 
   @Autowired
   private MovableClock clock;
@@ -98,6 +103,20 @@ class DaySchedulesTests {
     histories.readByTherapist(pair.therapist(), pairs.course(pair),
         histories.signalsAndRepairs(pair.therapist(), List.of(pair.course())), true);
     assertThat(today().unread()).as("the page shows it after the next session, too").isZero();
+  }
+
+  @Test
+  void peopleAreCalledByTheirShortNameAndInFullWhereTwoWouldBeCalledTheSame() {
+    pairs.join(pair.therapist(), "Jonas Weber");
+    pairs.join(pair.therapist(), "Zoë Winter");
+    pairs.join(pair.therapist(), "Dr Zoe Sommer");
+    Pair margaret = pairs.join(pair.therapist(), "Margaret Smith");
+    people.rename(margaret.client(), new PersonName("Margaret Smith", "Peggy"));
+    assertThat(today().withoutSession()).extracting(DaySchedule.ScheduledClient::name)
+        .contains("Jonas", "Zoë Winter", "Dr Zoe Sommer", "Peggy");
+    people.rename(margaret.client(), new PersonName("Margaret Smith", "Jonas"));
+    assertThat(today().withoutSession()).extracting(DaySchedule.ScheduledClient::name)
+        .contains("Jonas Weber", "Margaret Smith (Jonas)");
   }
 
   private DaySchedule today() {

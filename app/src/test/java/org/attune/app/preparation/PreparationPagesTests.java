@@ -37,7 +37,9 @@ import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.UnsaidForm;
+import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ import org.springframework.beans.factory.annotation.Value;
 class PreparationPagesTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired
+  private People people;
 
   @Autowired
   private AllianceFixtures pairs;
@@ -180,7 +185,7 @@ class PreparationPagesTests {
 
     Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
     page.navigate(at("/course"));
-    assertThat(page.locator("main").textContent()).contains("Ana Costa feels you’ve come through")
+    assertThat(page.locator("main").textContent()).contains("Ana feels you’ve come through")
         .doesNotContainIgnoringCase("rupture");
     seen(page, "course-phone-light-asked");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes").setExact(true)).click();
@@ -226,7 +231,7 @@ class PreparationPagesTests {
     assertThat(agenda.of(pair.client(), pair.course(), pair.client().person())).singleElement()
         .satisfies(wish -> assertThat(wish.shared()).isFalse());
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).isEmpty();
-    press(page, "Let Ana Costa read it: my brother’s visit");
+    press(page, "Let Ana read it: my brother’s visit");
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).hasSize(1);
     press(page, "Keep it for me: my brother’s visit");
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).isEmpty();
@@ -282,7 +287,7 @@ class PreparationPagesTests {
     String course = "/courses/" + maya.course();
     Page page = as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT);
     page.navigate(at(course));
-    assertThat(page.locator("main").innerText()).contains("Jonas Weber");
+    assertThat(page.locator("main").innerText()).contains("Jonas");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     for (String path : List.of("", "/bond", "/sessions", "/sessions/new", "/cadence", "/ending", "/handover", "/brought",
         "/repairs/new")) {
@@ -307,6 +312,19 @@ class PreparationPagesTests {
     assertThat(page.locator(".on-paper").innerText()).matches(".+ · Maya · \\d{1,2} \\p{L}+ \\d{4}");
     page.navigate(at("/notes"));
     assertThat(page.locator(".on-paper").innerText()).contains(" · ").doesNotContain("Maya").doesNotContain("Corner House");
+  }
+
+  @Test
+  void aPageCallsAClientByTheirShortNameAndSaysTheWholeNameOnce() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    people.rename(maya.client(), PersonName.of("Dr Maya Lindqvist"));
+    Page page = as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT);
+    String course = "/courses/" + maya.course();
+    for (String path : List.of("", "/bond", "/sessions", "/sessions/new", "/cadence", "/ending", "/handover", "/brought", "/repairs/new", "/closing")) {
+      page.navigate(at(course + path));
+      assertThat(page.locator("main").innerText().split("Dr Maya Lindqvist", -1)).as(path).hasSize(2);
+      assertThat(page.locator("h1").innerText()).as(path).doesNotContain("Lindqvist");
+    }
   }
 
   @Test
@@ -343,7 +361,7 @@ class PreparationPagesTests {
     assertThat(page.content()).doesNotContain("Jonas");
     press(page, "Show today’s list");
     button(page, "Hide this list").waitFor();
-    assertThat(page.locator("main").innerText()).contains("Jonas Weber");
+    assertThat(page.locator("main").innerText()).contains("Jonas");
     Page desk = as(maya.therapist().person(), 1280, 900, ColorScheme.DARK);
     desk.navigate(at("/courses/" + maya.course()));
     seen(desk, "before-desk-dark-list");

@@ -19,6 +19,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -65,7 +66,7 @@ class ConcernsTests {
     database.empty();
     setUp.createPractice(mo.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Riverside", "GB", ZoneId.of("Europe/London"),
-        new PracticeSetUp.NewManager("Mo", null, "mo", HashedPassword.of("a few words in a row"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo", HashedPassword.of("a few words in a row"), false)));
     people.create(ana.asOneself(), "Ana", ContactDetails.none());
     people.grantRole(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {

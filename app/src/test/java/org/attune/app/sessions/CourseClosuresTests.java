@@ -23,6 +23,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
@@ -75,7 +76,7 @@ class CourseClosuresTests {
     clock.set(Instant.parse("2026-07-01T12:00:00Z"));
     setUp.createPractice(mona.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "PT", ZoneId.of("Europe/Lisbon"),
-        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     enter(ana.asOneself(), "Ana Costa", Role.THERAPIST);
     enter(ben.asOneself(), "Ben Okoro", Role.THERAPIST);
     enter(maya, "Maya Lind", Role.CLIENT);

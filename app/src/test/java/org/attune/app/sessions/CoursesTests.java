@@ -30,6 +30,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Role;
@@ -82,7 +83,7 @@ class CoursesTests {
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "GB", LONDON,
-        new PracticeSetUp.NewManager("Mona Reed", null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
     mona = member(founder.person(), Role.MANAGER);
     ana = works("Ana Costa", Role.THERAPIST);
     ben = works("Ben Okoro", Role.THERAPIST);

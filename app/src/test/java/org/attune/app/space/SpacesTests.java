@@ -150,9 +150,9 @@ class SpacesTests {
       assertThat(page.locator("mark").allTextContents()).containsExactly("neighbour");
       assertThat(page.url()).endsWith("/notes/search");
       maya.open("/notes/20").getByText("Was seen: =The neighbour waved.").click();
-      assertThat(maya.says()).contains("Ana Costa can read the copy until you take it back");
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring it to Ana Costa")).click();
-      assertThat(maya.says()).contains("Copied for Ana Costa");
+      assertThat(maya.says()).contains("Ana can read the copy until you take it back");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Bring it to Ana")).click();
+      assertThat(maya.says()).contains("Copied for Ana");
     }
     try (PhoneBrowser ana = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
       Page page = ana.open("/courses/" + pair.course());

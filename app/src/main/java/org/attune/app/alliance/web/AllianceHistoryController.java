@@ -11,6 +11,7 @@ import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
@@ -54,14 +55,14 @@ class AllianceHistoryController {
   String bond(Viewer.Member viewer, @PathVariable CourseId course, @RequestParam(defaultValue = "false") boolean show,
               HttpServletRequest request, Model model) {
     Course of = courses.findForClinician(viewer, course).orElseThrow(NotFound::new);
-    String client = people.find(viewer, of.client()).map(Person::name).orElseThrow(NotFound::new);
+    PersonName client = people.find(viewer, of.client()).map(Person::personName).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, of.practice()).orElseThrow(NotFound::new).timeZone();
     PageContext page = pages.of(request);
     AllianceHistories.TherapistHistory seen = histories.readByTherapist(viewer, of,
         histories.signalsAndRepairs(viewer, List.of(of.id())), show);
     AllianceHistory history = seen.history();
     looks.record(viewer, course, AccessedRecord.BOND);
-    model.addAttribute("bond", new AllianceHistoryView(history, client, AllianceText.forTherapist(page, history, client, zone), seen.toRate(),
+    model.addAttribute("bond", new AllianceHistoryView(history, client, AllianceText.forTherapist(page, history, client.shortForm(), zone), seen.toRate(),
         MeasureSummary.of(page, history, scores.byMeasure(viewer, course), zone)));
     return "alliance/history";
   }

@@ -14,6 +14,8 @@ import org.attune.app.checkins.Chair;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -61,13 +63,13 @@ class HandedOverRecordController {
     }
     Handovers.HandedOverRights passedOn = handovers.handedOverTo(viewer, id).orElseThrow(NotFound::new);
     Course earlier = courses.find(viewer, passedOn.earlier()).orElseThrow(NotFound::new);
-    String client = name(viewer, earlier, true);
+    PersonName client = name(viewer, earlier.client());
     ZoneId zone = practices.find(viewer, earlier.practice()).orElseThrow(NotFound::new).timeZone();
     PageContext page = pages.of(request);
     AllianceHistory history = histories.of(viewer, earlier);
     looks.record(viewer, earlier.id(), AccessedRecord.PASSED_ON);
-    model.addAttribute("passed", new HandedOverRecordView(id, client, name(viewer, earlier, false),
-        passedOn.rights().contains(Right.SCORES) ? AllianceText.forTherapist(page, history, client, zone) : null,
+    model.addAttribute("passed", new HandedOverRecordView(id, client, name(viewer, earlier.therapist()).full(),
+        passedOn.rights().contains(Right.SCORES) ? AllianceText.forTherapist(page, history, client.shortForm(), zone) : null,
         passedOn.rights().contains(Right.REPAIRS) ? cameThrough(viewer, history, page, zone) : null,
         passedOn.rights().contains(Right.CARD)));
     return "alliance/handed-over-record";
@@ -84,7 +86,7 @@ class HandedOverRecordController {
     }).toList();
   }
 
-  private String name(Viewer.Member viewer, Course course, boolean client) {
-    return people.find(viewer, client ? course.client() : course.therapist()).map(Person::name).orElse("…");
+  private PersonName name(Viewer.Member viewer, PersonId person) {
+    return people.find(viewer, person).map(Person::personName).orElse(PersonName.of("…"));
   }
 }

@@ -2,6 +2,7 @@ package org.attune.app.alliance.web;
 
 import java.util.List;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param cameThrough what the two came through, or null where it was not passed on
  * @param card        whether the card was passed on, which is shown on the page before the session
  */
-public record HandedOverRecordView(CourseId course, String client, String earlier, @Nullable AllianceText alliance,
+public record HandedOverRecordView(CourseId course, PersonName clientName, String earlier, @Nullable AllianceText alliance,
                            @Nullable List<CameThrough> cameThrough, boolean card) {
+
+  /** What the page calls them. */
+  public String client() {
+    return clientName.shortForm();
+  }
 
   public boolean isEmpty() {
     return alliance == null && cameThrough == null && !card;

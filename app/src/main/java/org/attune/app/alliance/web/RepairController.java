@@ -18,6 +18,7 @@ import org.attune.app.checkins.Chair;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
@@ -173,9 +174,9 @@ class RepairController {
   private RepairView page(Viewer.Member viewer, CourseId id, @Nullable Repair repair, @Nullable Signal about,
       RepairView.Input input, HttpServletRequest request) {
     Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
-    String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
+    PersonName client = people.find(viewer, course.client()).map(Person::personName).orElseThrow(NotFound::new);
     AllianceHistory history = histories.of(viewer, course);
-    AllianceText words = AllianceText.forTherapist(pages.of(request), history, client,
+    AllianceText words = AllianceText.forTherapist(pages.of(request), history, client.shortForm(),
         practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone());
     Signal signal = repair == null || repair.occasion().signal() == null ? about
         : history.signals().stream().filter(s -> s.id().equals(repair.occasion().signal())).findFirst().orElse(about);

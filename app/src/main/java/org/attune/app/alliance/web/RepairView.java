@@ -5,6 +5,7 @@ import org.attune.app.alliance.RepairStrategy;
 import org.attune.app.alliance.RuptureMarker;
 import org.attune.app.alliance.Signal;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param changeable whether the viewer may change it
  * @param clientSaid what the client said about it, or null
  */
-public record RepairView(CourseId course, String client, @Nullable Repair repair, @Nullable Signal signal, AllianceText text,
+public record RepairView(CourseId course, PersonName clientName, @Nullable Repair repair, @Nullable Signal signal, AllianceText text,
     boolean changeable, @Nullable String clientSaid, Input input) {
+
+  /** What the page calls them. */
+  public String client() {
+    return clientName.shortForm();
+  }
 
   /**
    * What was typed.

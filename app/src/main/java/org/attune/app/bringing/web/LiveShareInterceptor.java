@@ -62,7 +62,7 @@ class LiveShareInterceptor implements WebMvcConfigurer {
     var therapists = courses.ofClient(viewer).stream().collect(Collectors.toMap(Course::id, Course::therapist));
     var names = people.byId(viewer, therapists.values());
     request.setAttribute(LiveShare.ATTRIBUTE, shown.stream().map(live -> new LiveShare(
-        Optional.ofNullable(therapists.get(live.course())).map(names::get).map(Person::name).orElse(""),
+        Optional.ofNullable(therapists.get(live.course())).map(names::get).map(Person::shortName).orElse(""),
         page.date(Objects.requireNonNull(live.liveUntil()).atZone(zone).toLocalDate()), PrivateAddresses.BRINGING)).distinct().toList());
   }
 

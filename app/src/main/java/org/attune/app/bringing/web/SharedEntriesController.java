@@ -17,6 +17,7 @@ import org.attune.app.bringing.SharedEntryId;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
@@ -132,7 +133,7 @@ class SharedEntriesController {
     }
     PageContext page = pages.of(request);
     var zone = practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
-    model.addAttribute("client", name(people.find(viewer, course.client()).orElse(null)));
+    model.addAttribute("clientName", people.find(viewer, course.client()).map(Person::personName).orElse(PersonName.of("")));
     model.addAttribute("course", id);
     model.addAttribute("brought", copies.stream().map(copy -> new SharedEntryView(EntryCopyView.of(copy.copy(), page),
         on(copy.at(), zone, page), copy.liveUntil() == null ? null : on(copy.liveUntil(), zone, page))).toList());
@@ -154,6 +155,6 @@ class SharedEntriesController {
   }
 
   private static String name(@Nullable Person person) {
-    return person == null ? "" : person.name();
+    return person == null ? "" : person.shortName();
   }
 }

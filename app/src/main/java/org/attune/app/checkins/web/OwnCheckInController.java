@@ -109,7 +109,7 @@ class OwnCheckInController {
 
   private static String name(Map<PersonId, Person> known, PersonId id) {
     Person person = known.get(id);
-    return person == null ? "" : person.name();
+    return person == null ? "" : person.shortName();
   }
 
   static String address(SessionId session) {

@@ -51,6 +51,6 @@ class ReaderNotices {
     if (person == null) {
       throw new NotFound();
     }
-    return person.name();
+    return person.shortName();
   }
 }

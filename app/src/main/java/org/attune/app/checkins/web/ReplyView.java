@@ -4,12 +4,18 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.ResponseStatus;
+import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
 import org.jspecify.annotations.Nullable;
 
 /** What a client said of a session, and the lines that came back. */
-public record ReplyView(String address, String course, String client, ZonedDateTime heldAt, @Nullable CheckIn checkIn,
+public record ReplyView(String address, String course, PersonName clientName, ZonedDateTime heldAt, @Nullable CheckIn checkIn,
     ResponseStatus answer, List<SentReply> replies, Input input) {
+
+  /** What the page calls them. */
+  public String client() {
+    return clientName.shortForm();
+  }
 
   /**
    * What was typed.

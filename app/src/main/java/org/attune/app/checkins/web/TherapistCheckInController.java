@@ -17,6 +17,7 @@ import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -143,7 +144,7 @@ class TherapistCheckInController {
     model.addAttribute("reply", new ReplyView("/sessions/" + session + "/reply", room.address(), room.client(),
         room.session().plannedAt().atZone(room.zone()), said, checkIns.responseStatus(viewer, session),
         written.stream().map(r -> new ReplyView.SentReply(
-            r.author().equals(viewer.person()) ? null : Optional.ofNullable(authors.get(r.author())).map(Person::name).orElse(""),
+            r.author().equals(viewer.person()) ? null : Optional.ofNullable(authors.get(r.author())).map(Person::shortName).orElse(""),
             r.words(), r.writtenAt().atZone(room.zone()),
             r.readAt() == null ? null : r.readAt().atZone(room.zone()))).toList(),
         new ReplyView.Input(key, typed, errors)));
@@ -173,7 +174,7 @@ class TherapistCheckInController {
   }
 
   private QrCodeView qr(SessionContext room, boolean canShow, @Nullable String address) {
-    return new QrCodeView("/sessions/" + room.session().id() + "/qr", room.address(), room.client(), canShow,
+    return new QrCodeView("/sessions/" + room.session().id() + "/qr", room.address(), room.client().shortForm(), canShow,
         room.session().state() == Session.State.PLANNED, address == null ? null : QrCode.of(address), address);
   }
 
@@ -183,12 +184,12 @@ class TherapistCheckInController {
     if (courses.ofTherapist(viewer).stream().noneMatch(c -> c.id().equals(course.id()))) {
       throw new NotFound();
     }
-    String client = people.find(viewer, course.client()).map(Person::name).orElseThrow(NotFound::new);
+    PersonName client = people.find(viewer, course.client()).map(Person::personName).orElseThrow(NotFound::new);
     ZoneId zone = practices.find(viewer, session.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
     return new SessionContext(session, course, client, zone);
   }
 
-  private record SessionContext(Session session, Course course, String client, ZoneId zone) {
+  private record SessionContext(Session session, Course course, PersonName client, ZoneId zone) {
     String address() {
       return "/courses/" + course.id();
     }

@@ -1,6 +1,7 @@
 package org.attune.app.checkins.web;
 
 import java.time.ZonedDateTime;
+import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
 
 /**
@@ -9,5 +10,11 @@ import org.attune.app.layout.FieldErrors;
  * @param rated    whether an earlier rating is filled in
  * @param sawClientCheckIn whether the therapist has already read what the client said
  */
-public record TherapistRatingView(String address, String course, String client, ZonedDateTime heldAt, CheckInForm form,
-                         FieldErrors errors, boolean rated, boolean sawClientCheckIn) {}
+public record TherapistRatingView(String address, String course, PersonName clientName, ZonedDateTime heldAt, CheckInForm form,
+                         FieldErrors errors, boolean rated, boolean sawClientCheckIn) {
+
+  /** What the page calls them. */
+  public String client() {
+    return clientName.shortForm();
+  }
+}

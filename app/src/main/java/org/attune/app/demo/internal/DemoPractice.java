@@ -38,6 +38,7 @@ import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
@@ -162,7 +163,7 @@ class DemoPractice {
     rosa = manager.person();
     setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
-        new PracticeSetUp.NewManager(MANAGER, null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false)));
+        new PracticeSetUp.NewManager(PersonName.of(MANAGER), null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false)));
   }
 
   private Viewer.Member manager(PracticeId practice) {
@@ -176,7 +177,7 @@ class DemoPractice {
     AccessLinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
     var person = PersonId.random();
     invitations.accept(new Viewer.Job(host.practice()), link, shown.code(),
-        new Invitations.NewAccount(person, name, ContactDetails.none(), signInName(name), HashedPassword.of(DemoConfiguration.PASSWORD)));
+        new Invitations.NewAccount(person, PersonName.of(name), ContactDetails.none(), signInName(name), HashedPassword.of(DemoConfiguration.PASSWORD)));
     return person;
   }
 

@@ -16,6 +16,7 @@ import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.MailServer;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.Role;
@@ -69,15 +70,18 @@ class AccountController {
   }
 
   @PostMapping("/account/name")
-  String rename(SignedInPerson signedIn, @RequestParam(defaultValue = "") String name, HttpServletRequest request,
+  String rename(SignedInPerson signedIn, @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String usualName, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     String typed = FormInput.line(name);
+    String usual = FormInput.line(usualName);
     var errors = new FieldErrors();
     FieldChecks.checkName(errors, "name", typed, "practices.your-name-missing");
+    FieldChecks.checkUsualName(errors, "usualName", usual);
     if (!errors.isEmpty()) {
-      return refuse(page(signedIn, request).withName(typed), errors, response, model);
+      return refuse(page(signedIn, request).withName(typed, usual), errors, response, model);
     }
-    people.rename(signedIn.asOneself(), typed);
+    people.rename(signedIn.asOneself(), new PersonName(typed, usual));
     return PageContext.redirectWithNotice("/account", "practices.saved");
   }
 
@@ -131,7 +135,8 @@ class AccountController {
       errors.add("current", "practices.account.current-wrong");
     }
     Person person = people.find(signedIn.asOneself(), signedIn.person()).orElseThrow(NotFound::new);
-    FieldChecks.checkNewPassword(errors, "password", password, signedIn.name(), Objects.requireNonNullElse(person.signInName(), ""));
+    FieldChecks.checkNewPassword(errors, "password", password, person.name(), person.shortName(),
+        Objects.requireNonNullElse(person.signInName(), ""));
     if (!errors.isEmpty()) {
       return refuse(page(signedIn, request), errors, response, model);
     }
@@ -158,7 +163,7 @@ class AccountController {
         .filter(e -> e.getValue().stream().anyMatch(r -> r != Role.CLIENT)).map(e -> e.getKey()).toList();
     List<Practice> known = work.size() > 1 ? practices.all(signedIn.asOneself(), work) : List.of();
     String unconfirmed = server.isConfigured() && confirmations.isPending(signedIn.asOneself()) ? contact.address() : null;
-    return new AccountView(person.name(), Objects.requireNonNullElse(person.signInName(), ""),
+    return new AccountView(person.name(), Objects.requireNonNullElse(person.personName().usual(), ""), Objects.requireNonNullElse(person.signInName(), ""),
         new AccountView.Contact(contact.address() == null ? "none" : "mail", Objects.requireNonNullElse(contact.address(), ""),
             Objects.requireNonNullElse(contact.nameInMails(), ""), unconfirmed),
         signedIn.isClient(), new AccountView.Work(people.hasBeenStaff(signedIn.asOneself()), known,

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody can change about themselves.
  *
+ * @param usualName what they like to be called; empty if they never said
  * @param isClient whether they are anybody's client
  */
-public record AccountView(String name, String signInName, Contact contact, boolean isClient, Work work) {
+public record AccountView(String name, String usualName, String signInName, Contact contact, boolean isClient, Work work) {
 
   /**
    * Where Attune writes to them.
@@ -29,11 +30,11 @@ public record AccountView(String name, String signInName, Contact contact, boole
    */
   public record Work(boolean isStaff, List<Practice> practices, @Nullable String chosenPractice) {}
 
-  AccountView withName(String typed) {
-    return new AccountView(typed, signInName, contact, isClient, work);
+  AccountView withName(String typed, String usual) {
+    return new AccountView(typed, usual, signInName, contact, isClient, work);
   }
 
   AccountView withContact(String reach, String address, String outsideName) {
-    return new AccountView(name, signInName, new Contact(reach, address, outsideName, contact.unconfirmed()), isClient, work);
+    return new AccountView(name, usualName, signInName, new Contact(reach, address, outsideName, contact.unconfirmed()), isClient, work);
   }
 }

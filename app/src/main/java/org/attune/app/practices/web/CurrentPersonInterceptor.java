@@ -57,7 +57,7 @@ class CurrentPersonInterceptor implements WebMvcConfigurer {
         ? practices.find(member.get(), member.get().practice())
         : practices.all(signedIn.asOneself(), signedIn.roles().keySet()).stream().findFirst();
     // a client's screen shows no practice's name
-    return new CurrentPerson(signedIn.name(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
+    return new CurrentPerson(signedIn.name().shortForm(), signedIn.name().full(), member.flatMap(m -> practice.map(Practice::name)).orElse(null),
         navigation.of(request), signedIn.isClient(), signedIn.isOfferedSpace(), practice.map(Practice::country).orElse(null),
         practice.map(Practice::timeZone).or(() -> accounts.zone(signedIn.asOneself())).orElse(ZoneOffset.UTC));
   }

@@ -3,6 +3,7 @@ package org.attune.app.practices.web;
 import org.attune.app.authentication.Password;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.MailAddress;
+import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 
@@ -20,6 +21,11 @@ final class FieldChecks {
       errors.add(field, missing);
     }
     checkLength(errors, field, name, NAME);
+  }
+
+  /** What somebody likes to be called, if they say it. */
+  static void checkUsualName(FieldErrors errors, String field, String name) {
+    checkLength(errors, field, name, PersonName.MAX_USUAL_LENGTH);
   }
 
   static void checkLength(FieldErrors errors, String field, String typed, int most) {

@@ -12,6 +12,7 @@ import org.attune.app.identity.MailServer;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
@@ -100,7 +101,7 @@ class InvitationAcceptanceController {
     FieldErrors errors = check(form, invitation.role() == Role.CLIENT);
     if (errors.isEmpty()) {
       try {
-        authentications.signIn(invitations.accept(job, link.id(), form.code(), new Invitations.NewAccount(person, form.name(),
+        authentications.signIn(invitations.accept(job, link.id(), form.code(), new Invitations.NewAccount(person, form.personName(),
             new ContactDetails(form.byMail() ? FormInput.orNull(form.address()) : null, FormInput.orNull(form.outsideName())),
             form.signInName(), HashedPassword.of(form.password()))), response);
         if (invitation.role() == Role.CLIENT) {
@@ -149,9 +150,9 @@ class InvitationAcceptanceController {
   private String details(AccessLink link, Invitation invitation, InvitationAcceptanceForm form, FieldErrors errors,
       HttpServletRequest request, Model model) {
     Practice practice = practices.find(job(link), invitation.practice()).orElseThrow(NotFound::new);
-    String by = people.find(job(link), invitation.issuance().by()).map(Person::name).orElse("");
+    PersonName by = people.find(job(link), invitation.issuance().by()).map(Person::personName).orElse(PersonName.of(""));
     model.addAttribute("accept", new InvitationAcceptanceView("/invitation/" + link.id(), invitation, practice.name(), practice.legalRetention(), by,
-        SignedInPerson.of(request).map(SignedInPerson::name).orElse(null)));
+        SignedInPerson.of(request).map(person -> person.name().full()).orElse(null)));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     return "practices/accept";
@@ -183,6 +184,7 @@ class InvitationAcceptanceController {
       errors.add("adult", "practices.accept.adults-only");
     }
     FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkUsualName(errors, "usualName", form.usualName());
     if (!form.byMail() && !"none".equals(form.reach())) {
       errors.add("reach", "practices.reach-missing");
     }
@@ -195,7 +197,7 @@ class InvitationAcceptanceController {
     }
     FieldChecks.checkOutsideName(errors, "outsideName", form.outsideName());
     FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
+    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.usualName(), form.signInName());
     return errors;
   }
 }

@@ -10,6 +10,7 @@ import org.attune.app.authentication.RateLimiter;
 import org.attune.app.authentication.SignInNameTaken;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.IdempotencyKeys;
@@ -67,7 +68,8 @@ class SelfRegistrationController {
       var person = new PersonId(IdempotencyKeys.of(form.key()));
       try {
         authentications.signIn(
-            accounts.register(new Viewer.Oneself(person), form.name(), form.signInName(), HashedPassword.of(form.password())), response);
+            accounts.register(new Viewer.Oneself(person), new PersonName(form.name(), form.name()), form.signInName(),
+                HashedPassword.of(form.password())), response);
         people.chooseLanguage(new Viewer.Oneself(person), languages.wanted(request));
         return "redirect:/steps";
       } catch (DuplicateKeyException pressedTwice) {
@@ -102,6 +104,7 @@ class SelfRegistrationController {
       errors.add("adult", "practices.accept.adults-only");
     }
     FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkUsualName(errors, "name", form.name());
     FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
     FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName());
     return errors;

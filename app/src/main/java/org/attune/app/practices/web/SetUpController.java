@@ -74,7 +74,7 @@ class SetUpController {
       try {
         FirstSignIn signIn = setUp.createPractice(manager, form.code(),
             new PracticeSetUp.NewPractice(PracticeId.random(), form.practice(), form.country(),
-            ZoneId.of(form.timeZone()), new PracticeSetUp.NewManager(form.name(), FormInput.orNull(form.address()), form.signInName(),
+            ZoneId.of(form.timeZone()), new PracticeSetUp.NewManager(form.personName(), FormInput.orNull(form.address()), form.signInName(),
             HashedPassword.of(form.password()), form.alsoTherapist())));
         authentications.signIn(signIn, response);
         return PageContext.redirectWithNotice("/practice/first-steps", "practices.set-up");
@@ -111,9 +111,10 @@ class SetUpController {
       errors.add("timeZone", "practices.time-zone-missing");
     }
     FieldChecks.checkName(errors, "name", form.name(), "practices.your-name-missing");
+    FieldChecks.checkUsualName(errors, "usualName", form.usualName());
     FieldChecks.checkAddress(errors, "address", form.address());
     FieldChecks.checkName(errors, "signInName", form.signInName(), "practices.sign-in-name-missing");
-    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.signInName(), form.practice());
+    FieldChecks.checkNewPassword(errors, "password", form.password(), form.name(), form.usualName(), form.signInName(), form.practice());
     return errors;
   }
 }

@@ -29,6 +29,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.FieldErrors;
@@ -218,7 +219,7 @@ class OwnCourseController {
     AllianceHistory history = histories.of(viewer, course);
     Session last = history.lastHeldSession().orElse(null);
     CheckIn given = last == null ? null : history.clientCheckIns().get(last.id());
-    String therapist = name(names, course.therapist());
+    Person keeper = names.get(course.therapist());
     CourseEnding ending = course.isOpen() ? endings.find(viewer, course.id()).orElse(null) : null;
     var status = new OwnCourseView.CourseStatus(history.next() == null ? null : history.next().plannedAt().atZone(zone), ending,
         ending == null ? null : sessions.find(viewer, ending.lastSession()).map(s -> s.plannedAt().atZone(zone)).orElse(null),
@@ -231,7 +232,7 @@ class OwnCourseController {
             .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList());
     var agendaSection = new OwnCourseView.AgendaSection(agenda.of(viewer, course.id(), viewer.person()),
         agenda.putAway(viewer, course.id()), cards.of(viewer, course.id(), viewer.person()));
-    model.addAttribute("course", new OwnCourseView(course, therapist, status, checkIn, alliance(viewer, history, page, zone),
+    model.addAttribute("course", new OwnCourseView(course, keeper == null ? PersonName.of("") : keeper.personName(), status, checkIn, alliance(viewer, history, page, zone),
         agendaSection, typed, all.stream().filter(c -> !c.id().equals(course.id()))
             .map(c -> new OwnCourseView.OtherCourse(c, name(names, c.therapist()))).toList()));
     return "preparation/own-course";

@@ -10,6 +10,7 @@ import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.ResponseStatus;
 import org.attune.app.checkins.TherapistReply;
 import org.attune.app.checkins.UnsaidEntry;
+import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.preparation.AgendaItem;
 import org.attune.app.preparation.ClientCard;
@@ -21,8 +22,13 @@ import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A client's own page. */
-public record OwnCourseView(Course course, String therapist, CourseStatus status, CheckInSection checkIn, AllianceSection alliance,
+public record OwnCourseView(Course course, PersonName therapistName, CourseStatus status, CheckInSection checkIn, AllianceSection alliance,
     AgendaSection agenda, Draft draft, List<OtherCourse> otherCourses) {
+
+  /** What the page calls them. */
+  public String therapist() {
+    return therapistName.shortForm();
+  }
 
   /**
    * How the course goes on.

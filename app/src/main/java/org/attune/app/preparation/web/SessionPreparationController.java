@@ -31,7 +31,9 @@ import org.attune.app.database.QueryBatch;
 import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.encryption.KeyOwner;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -149,7 +151,7 @@ class SessionPreparationController {
     AllianceHistories.TherapistHistory seen = asked.alliance.history.get();
     // what was new until now is not any more
     DaySchedule today = asked.today == null ? null : seen.isNew() ? daySchedules.scheduleOf(viewer, caseload) : asked.today.get();
-    String client = caseload.clientName(course.client()).orElseThrow(NotFound::new);
+    PersonName client = caseload.client(course.client()).map(Person::personName).orElseThrow(NotFound::new);
     AllianceHistory history = seen.history();
     Optional<Signal> telling = seen.currentSignal();
     Session next = history.next();
@@ -170,7 +172,7 @@ class SessionPreparationController {
         seen.toRate() == null && lastHeld.map(Session::id).filter(l -> !history.clientCheckIns().containsKey(l)
             && checkIns.responseStatus(viewer, l) == ResponseStatus.NO_WORDS).isPresent());
     return new SessionPreparationView(client, today, sessionFacts,
-        new SessionPreparationView.AllianceSection(history, AllianceText.forTherapist(page, history, client, caseload.zone()),
+        new SessionPreparationView.AllianceSection(history, AllianceText.forTherapist(page, history, client.shortForm(), caseload.zone()),
             MeasureSummary.of(page, history, asked.alliance.scores.get(), caseload.zone())),
         new SessionPreparationView.RepairSection(telling.orElse(null), history.reopenableSignal().orElse(null), begun(viewer, history),
             otherOpen, openRepairs),

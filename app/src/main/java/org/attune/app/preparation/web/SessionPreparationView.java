@@ -8,6 +8,7 @@ import org.attune.app.alliance.RepairStrategy;
 import org.attune.app.alliance.Signal;
 import org.attune.app.alliance.web.AllianceText;
 import org.attune.app.alliance.web.MeasureSummary;
+import org.attune.app.identity.PersonName;
 import org.attune.app.preparation.AgendaItem;
 import org.attune.app.preparation.ClientCard;
 import org.attune.app.preparation.DaySchedule;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today  the others of the day, or null where their list is hidden
  */
-public record SessionPreparationView(String client, @Nullable DaySchedule today, SessionFacts sessions, AllianceSection alliance,
+public record SessionPreparationView(PersonName clientName, @Nullable DaySchedule today, SessionFacts sessions, AllianceSection alliance,
     RepairSection repairs, UnsaidSection unsaid, AgendaSection agenda, ClientCard card) {
 
   private static final int AT_A_GLANCE = 3;
@@ -93,6 +94,11 @@ public record SessionPreparationView(String client, @Nullable DaySchedule today,
 
   /** Words, and the session that they were written after. */
   public record UnsaidText(String words, int session, boolean opened) {}
+
+  /** What the page calls them. */
+  public String client() {
+    return clientName.shortForm();
+  }
 
   /** Whether anything is shown at eye level: what the client wants heard, or ways to open what was noticed. */
   public boolean hasSomethingToHear() {

@@ -34,7 +34,7 @@ class CallOffSessionController {
     Course course = courses.find(viewer, session.course()).orElseThrow(NotFound::new);
     model.addAttribute("session", id.toString());
     model.addAttribute("at", session.plannedAt().atZone(participants.zone(viewer, course)));
-    model.addAttribute("therapist", participants.name(viewer, course.therapist()));
+    model.addAttribute("therapist", participants.name(viewer, course.therapist()).shortForm());
     model.addAttribute("off", session.isCancelledOrMissed());
     return "sessions/calling-off";
   }

@@ -87,7 +87,7 @@ class CourseEndingController {
     CourseEnding ending = endings.find(participant.viewer(), participant.course().id()).orElse(null);
     List<SessionListItem> lines = sessions.of(participant.viewer(), participant.course().id()).stream()
         .map(s -> SessionListItem.of(s, participant.zone(), clock.instant())).toList();
-    model.addAttribute("ending", new CourseEndingView(participant.course(), participant.otherName(), participant.client(), participant.home(),
+    model.addAttribute("ending", new CourseEndingView(participant.course(), participant.other(), participant.client(), participant.home(),
         lines.stream().filter(l -> l.session().state() == Session.State.PLANNED).toList(), ending,
         ending == null ? null
             : lines.stream().filter(l -> l.session().id().equals(ending.lastSession())).findFirst().orElse(null),

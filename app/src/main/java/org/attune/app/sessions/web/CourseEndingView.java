@@ -1,6 +1,7 @@
 package org.attune.app.sessions.web;
 
 import java.util.List;
+import org.attune.app.identity.PersonName;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseEnding;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param last    the one that is proposed or agreed, or null
  * @param proposedByViewer    whether the viewer proposed it
  */
-public record CourseEndingView(Course course, String otherName, boolean client, String home, List<SessionListItem> planned,
+public record CourseEndingView(Course course, PersonName other, boolean client, String home, List<SessionListItem> planned,
                          @Nullable CourseEnding ending, @Nullable SessionListItem last, boolean proposedByViewer) {
+  /** What the page calls them. */
+  public String otherName() {
+    return other.shortForm();
+  }
+
   public String path() {
     return "/courses/" + course.id();
   }

@@ -5,6 +5,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
@@ -30,7 +31,11 @@ class CourseParticipants {
   }
 
   /** One of the two, with the other's name. */
-  record CourseParticipant(Viewer viewer, Course course, boolean client, PersonId self, String otherName, ZoneId zone) {
+  record CourseParticipant(Viewer viewer, Course course, boolean client, PersonId self, PersonName other, ZoneId zone) {
+
+    String otherName() {
+      return other.shortForm();
+    }
 
     /** The page of the course that this person goes back to. */
     String home() {
@@ -51,8 +56,8 @@ class CourseParticipants {
         zone(viewer, course));
   }
 
-  String name(Viewer viewer, PersonId person) {
-    return people.find(viewer, person).map(Person::name).orElse("…");
+  PersonName name(Viewer viewer, PersonId person) {
+    return people.find(viewer, person).map(Person::personName).orElse(PersonName.of("…"));
   }
 
   boolean hasNoSignIn(Viewer viewer, PersonId client) {

@@ -42,8 +42,8 @@ class HandoverConsentController {
     CourseId next = handover.nextCourse();
     List<String> passedOn = next == null ? List.of()
         : handovers.handedOverTo(viewer, next).map(p -> p.rights().stream().map(Right::code).toList()).orElse(List.of());
-    model.addAttribute("handover", new HandoverConsentView(handover, participants.name(viewer, course.therapist()),
-        participants.name(viewer, handover.next()), passedOn));
+    model.addAttribute("handover", new HandoverConsentView(handover, participants.name(viewer, course.therapist()).shortForm(),
+        participants.name(viewer, handover.next()).full(), passedOn));
     return "sessions/handover-consent";
   }
 

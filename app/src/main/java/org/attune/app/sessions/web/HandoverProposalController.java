@@ -69,8 +69,8 @@ class HandoverProposalController {
   private String form(Viewer.Member viewer, Course course, FieldErrors errors, Model model) {
     Handover waiting = handovers.of(viewer, course.id()).stream().filter(Handover::isPending).findFirst().orElse(null);
     model.addAttribute("handover", new HandoverProposalView(course.id().toString(), participants.name(viewer, course.client()),
-        participants.name(viewer, course.therapist()), handovers.candidates(viewer, course.id()), waiting,
-        waiting == null ? null : participants.name(viewer, waiting.next()),
+        participants.name(viewer, course.therapist()).shortForm(), handovers.candidates(viewer, course.id()), waiting,
+        waiting == null ? null : participants.name(viewer, waiting.next()).full(),
         participants.home(viewer, course.id()), participants.hasNoSignIn(viewer, course.client())));
     model.addAttribute("errors", errors);
     return "sessions/handover-proposal";

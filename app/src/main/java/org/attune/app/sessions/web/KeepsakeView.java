@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.sessions.Keepsake;
 
 /**
@@ -13,9 +14,14 @@ import org.attune.app.sessions.Keepsake;
  *
  * @param names of the two
  */
-public record KeepsakeView(Keepsake keepsake, Map<PersonId, String> names, ZoneId zone, String home) {
+public record KeepsakeView(Keepsake keepsake, Map<PersonId, PersonName> names, ZoneId zone, String home) {
+  private PersonName fullName(PersonId person) {
+    return names.getOrDefault(person, PersonName.of("…"));
+  }
+
+  /** What the page calls them. */
   public String name(PersonId person) {
-    return names.getOrDefault(person, "…");
+    return fullName(person).shortForm();
   }
 
   /** The day of the first session; where none was held, the day on which the course was opened. */
@@ -28,6 +34,10 @@ public record KeepsakeView(Keepsake keepsake, Map<PersonId, String> names, ZoneI
   public LocalDate until() {
     Instant last = keepsake.last();
     return last == null ? Objects.requireNonNull(keepsake.course().endedOn()) : LocalDate.ofInstant(last, zone);
+  }
+
+  public PersonName clientName() {
+    return fullName(keepsake.course().client());
   }
 
   public String client() {

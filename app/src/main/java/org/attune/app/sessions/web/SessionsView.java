@@ -1,6 +1,7 @@
 package org.attune.app.sessions.web;
 
 import java.util.List;
+import org.attune.app.identity.PersonName;
 import org.attune.app.sessions.Absence;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseClosure;
@@ -10,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sessions of a course.
  *
- * @param otherName    the name of the other of the two
+ * @param other        the name of the other of the two
  * @param isHistorical whether the client is a past record, who has no sign-in yet and could be given one
  */
-public record SessionsView(Course course, String otherName, ViewerRole viewerRole, Schedule schedule, CourseStatus status,
+public record SessionsView(Course course, PersonName other, ViewerRole viewerRole, Schedule schedule, CourseStatus status,
     boolean isHistorical) {
+
+  /** What the page calls them. */
+  public String otherName() {
+    return other.shortForm();
+  }
 
   /** Who looks at a course. */
   public enum ViewerRole { CLIENT, THERAPIST, COVERING_CLINICIAN }

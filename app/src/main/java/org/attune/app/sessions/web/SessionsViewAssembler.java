@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
 import org.attune.app.sessions.Absence;
 import org.attune.app.sessions.Absences;
@@ -69,7 +70,8 @@ class SessionsViewAssembler {
         handover.map(h -> waiting(h, names)).orElse(null), passedOn.map(h -> waiting(h, names)).orElse(null),
         closures.find(viewer, course.id()).orElse(null));
     boolean isHistorical = role == SessionsView.ViewerRole.THERAPIST && hasNoSignIn(names.get(other));
-    return new SessionsView(course, name(names, other), role, schedule, status, isHistorical);
+    Person known = names.get(other);
+    return new SessionsView(course, known == null ? PersonName.of("…") : known.personName(), role, schedule, status, isHistorical);
   }
 
   private static boolean hasNoSignIn(@Nullable Person person) {
