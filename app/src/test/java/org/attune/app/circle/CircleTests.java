@@ -231,7 +231,7 @@ class CircleTests {
       assertThat(phone.says()).contains("larger than 20 MB", "The contacts file");
       read(page, phonebook);
       page.waitForSelector("footer"); // a long page arrives in pieces
-      assertThat(phone.says()).contains("With a photograph 🌻", "Person 09998", "more than 10,000 cards").doesNotContain("Person 09999");
+      assertThat(phone.says()).contains("With a photograph 🌻", "Person 09998", "more than 10,000 contacts").doesNotContain("Person 09999");
     }
     assertThat(circle.all(maya)).isEmpty();
   }

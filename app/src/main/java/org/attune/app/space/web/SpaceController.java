@@ -62,7 +62,7 @@ class SpaceController {
     model.addAttribute("space", new SpaceView(SpaceView.greeting(clock.instant().atZone(page.zone())), lines(spaces.notices(viewer), request),
         due.stream().findFirst().orElseGet(() -> gentleSuggestion(picture, page)), ahead, picture,
         entries.stream().anyMatch(entry -> entry.address().equals(PrivateAddresses.SAFETY_PLAN)), others,
-        lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST));
+        new SpaceView.RecentPath(lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST)));
     return "space/space";
   }
 

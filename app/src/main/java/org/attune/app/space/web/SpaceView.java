@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param picture     the circle, once somebody is in it
  * @param hasSafetyPlan whether the safety plan is written
  * @param sections    the other small steps
- * @param path        the latest steps
- * @param hasMoreSteps whether there are earlier ones
+ * @param path        what they did lately
  */
 public record SpaceView(String greeting, List<PathItem> notices, SpaceSuggestion suggestion, List<DatedItem> ahead,
-    @Nullable SpacePicture picture, boolean hasSafetyPlan, List<SectionLink> sections, List<PathItem> path, boolean hasMoreSteps) {
+    @Nullable SpacePicture picture, boolean hasSafetyPlan, List<SectionLink> sections, RecentPath path) {
+
+  /** The latest steps, and whether there are earlier ones. */
+  public record RecentPath(List<PathItem> items, boolean hasEarlier) {}
 
   /** One line of what is ahead. */
   public record DatedItem(String what, String when, String address) {
