@@ -51,7 +51,7 @@ class MasterKeyTests {
       assertThatThrownBy(() -> {
         Files.writeString(home.resolve("master.key"), text);
         MasterKey.load(null, home.resolve("master.key"), true);
-      }).isInstanceOf(StartupFailedException.class).hasMessageContaining("no key");
+      }).isInstanceOf(StartupFailedException.class).hasMessageContaining("isn't a key");
     }
   }
 
