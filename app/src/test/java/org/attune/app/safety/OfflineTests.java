@@ -187,7 +187,7 @@ class OfflineTests {
     phone.isWithoutConnection(false);
     page.getByText("Open your space, and what is waiting here goes there.").waitFor();
     link("Open my space").click();
-    page.getByText("Nothing happened here for ten minutes").waitFor();
+    page.getByText("Nothing happened here for ten minutes, so this part is closed").waitFor();
     assertThat(moments.all(maya)).isEmpty();
     page.fill("#password", PASSWORD);
     button("Open it").click();
@@ -372,7 +372,7 @@ class OfflineTests {
     page.getByText("Kept on this phone, sealed.").waitFor();
     phone.isWithoutConnection(false);
     link("Carry on").click();
-    page.locator(".who").waitFor();
+    page.locator(".who").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     page.waitForCondition(() -> page.locator("#text").inputValue().equals(WORDS));
     button("Keep it").click();
     page.getByText("There’s room for 200 characters").first().waitFor();

@@ -216,7 +216,7 @@ class TrustedPeoplePagesTests extends TrustedPeopleTestBase {
         answering.getByText("Stop", new Page.GetByTextOptions().setExact(true)).first().click();
         his.isFineToLookAt("trusted", "stop-" + how);
         press(answering, "Stop");
-        answering.getByText("You’ve stopped").waitFor();
+        answering.getByText("You’ve stopped", new Page.GetByTextOptions().setExact(true)).waitFor();
         his.isFineToLookAt("trusted", "stopped-" + how);
         press(page, "Just think of me");
         page.getByText("Nothing was sent").waitFor();
