@@ -176,7 +176,7 @@ class SetUpToFirstSignInTests {
     String sixty = "x".repeat(60);
     Response long_ = ana.send("/account/name", Map.of("usualName", sixty + "x"));
     assertThat(long_.status()).isEqualTo(422);
-    assertThat(long_.body()).contains("60 characters fit, and these are 61").contains(sixty + "x").contains("<bdi>Sofia</bdi>");
+    assertThat(long_.body()).contains("room for 60 characters, and this has 61").contains(sixty + "x").contains("<bdi>Sofia</bdi>");
     assertThat(ana.send("/account/name", Map.of("usualName", sixty)).body()).contains("<bdi>" + sixty + "</bdi>");
     assertThat(ana.send("/account/name", Map.of("usualName", "")).body()).contains("<bdi>Ana</bdi>");
   }

@@ -164,7 +164,7 @@ class ClientsTests {
     SessionId last = plan(course, "2026-07-08T12:00:00Z");
     var maya = new Viewer.Oneself(courses.find(ana, course).orElseThrow().client());
     endings.propose(ana, course, last);
-    assertThat(caller.get("/course", cookie(maya)).body()).contains("Ana proposed Wednesday 8 July, 13:00 as your last session")
+    assertThat(caller.get("/course", cookie(maya)).body()).contains("Ana has proposed Wednesday 8 July, 13:00 as your last session")
         .contains("/courses/" + course + "/ending");
 
     endings.agree(maya, course, 1);
