@@ -31,7 +31,7 @@ public record PathItem(String sentence, String when, String address) {
       return page.day(day, today);
     }
     return day.isAfter(today.minusDays(7)) ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, page.locale())
-        : day.getYear() == today.getYear() ? day.format(DateTimeFormatter.ofLocalizedPattern("dMMMM").withLocale(page.locale()))
+        : day.getYear() == today.getYear() ? day.format(DateTimeFormatter.ofLocalizedPattern("MMMMd").withLocale(page.locale()))
         : page.date(day);
   }
 }
