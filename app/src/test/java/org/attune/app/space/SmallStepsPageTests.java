@@ -57,6 +57,7 @@ import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.trusted.ReadyMessage;
 import org.attune.app.trusted.ReadyMessages;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +89,11 @@ class SmallStepsPageTests {
   @Autowired MovableClock clock;
 
   @Value("${local.server.port}") int port;
+
+  @BeforeEach
+  void summerNight() {
+    clock.set(MovableClock.START);
+  }
 
   @Test
   void whoItMayBeTimeForIsOfferedFirstAndCanBePutOffFromThere() {
@@ -189,6 +195,14 @@ class SmallStepsPageTests {
   }
 
   @Test
+  void whatIsOlderThanAWeekIsSaidWithItsDayAndMonth() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    seenMoments.add(maya, UUID.randomUUID(), "The driver waited.");
+    clock.advance(Duration.ofDays(8));
+    assertThat(says(maya)).contains("Was seen: The driver waited.", ">17 June<");
+  }
+
+  @Test
   void theGreetingGoesByTheHourWhereTheyAre() {
     Viewer.Oneself maya = pairs.mayaAndAna().client();
     for (String[] hour : new String[][] {{"03:59", "Hello, Maya"}, {"04:00", "Good morning, Maya"}, {"10:59", "Good morning, Maya"},
@@ -252,6 +266,7 @@ class SmallStepsPageTests {
 
   private ConnectionId noted(Viewer.Oneself person, String name, int level) {
     var id = ConnectionId.random();
+    clock.advance(Duration.ofMinutes(1));
     circle.add(person, id, name, "");
     feel(person, id, level);
     return id;
