@@ -153,7 +153,7 @@ class PasskeysTests {
       assertThat(phone.page.url()).endsWith("/notes");
       phone.owned(true);
       phone.page.click("button[data-passkey]");
-      phone.page.waitForSelector("text=How are you, really?");
+      phone.page.waitForSelector("text=Other small steps");
       assertThat(phone.page.url()).endsWith("/notes");
     }
   }

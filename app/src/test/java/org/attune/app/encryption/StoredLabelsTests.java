@@ -45,6 +45,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobHandler;
+import org.attune.app.layout.CourseChartData;
 import org.attune.app.letters.web.OpeningTone;
 import org.attune.app.moments.web.AffectQuadrant;
 import org.attune.app.rhythm.Interval;
@@ -80,7 +81,7 @@ class StoredLabelsTests {
 
   /** Enums whose codes lie in no data: they are words of pages and forms. */
   private static final Set<Class<?>> NOT_STORED = Set.of(Interval.class, AffectQuadrant.class, Pace.class,
-      OpeningTone.class);
+      OpeningTone.class, CourseChartData.Mark.class);
   /** Enums that are stored by their names. */
   private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class,
       NumberNotation.DecimalMark.class,

@@ -1,5 +1,7 @@
 package org.attune.app.imports.internal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,12 +17,13 @@ import org.attune.tables.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each column holds, counted from 0: recognised by name where it can be, put right by hand.
+ * What each column holds, counted from 0: recognised by name where it can be, put right by hand. It is stored with the plan of
+ * an import, without the levels of its parts and under the names that plans had first.
  *
  * @param wide whether each line is a client with a column for each session, rather than a session
  */
-public record ColumnMapping(boolean wide, int client, SessionColumns sessions, ScoreColumns scores, Notation notation,
-    AssumedDates assumedDates) {
+public record ColumnMapping(boolean wide, int client, @JsonUnwrapped SessionColumns sessions, @JsonUnwrapped ScoreColumns scores,
+    @JsonUnwrapped Notation notation, @JsonUnwrapped AssumedDates assumedDates) {
 
   /**
    * Which session a score is of.
@@ -29,7 +32,8 @@ public record ColumnMapping(boolean wide, int client, SessionColumns sessions, S
    * @param number   of a long table without dates: which session it was
    * @param byColumn of a wide table: the session's number by its column
    */
-  public record SessionColumns(@Nullable Integer date, @Nullable Integer number, Map<Integer, Integer> byColumn) {
+  public record SessionColumns(@Nullable Integer date, @Nullable Integer number,
+      @JsonProperty("sessions") Map<Integer, Integer> byColumn) {
 
     /** Of a long table. */
     public static SessionColumns of(@Nullable Integer date, @Nullable Integer number) {
@@ -49,7 +53,8 @@ public record ColumnMapping(boolean wide, int client, SessionColumns sessions, S
    * @param score   of a long table: the named score
    * @param measure what the named score is
    */
-  public record ScoreColumns(List<Integer> items, @Nullable Integer score, @Nullable MeasureColumn measure) {
+  public record ScoreColumns(@JsonProperty("lines") List<Integer> items, @Nullable Integer score,
+      @JsonProperty("measured") @Nullable MeasureColumn measure) {
 
     public static ScoreColumns ofItems(List<Integer> items) {
       return new ScoreColumns(items, null, null);
@@ -66,7 +71,8 @@ public record ColumnMapping(boolean wide, int client, SessionColumns sessions, S
    * @param dateOrder   how 3/4/2026 is meant
    * @param decimalMark how 1.234 is meant
    */
-  public record Notation(DateNotation.@Nullable Order dateOrder, NumberNotation.@Nullable DecimalMark decimalMark) {
+  public record Notation(@JsonProperty("order") DateNotation.@Nullable Order dateOrder,
+      @JsonProperty("mark") NumberNotation.@Nullable DecimalMark decimalMark) {
     public static final Notation UNSAID = new Notation(null, null);
   }
 
@@ -78,7 +84,6 @@ public record ColumnMapping(boolean wide, int client, SessionColumns sessions, S
   public record AssumedDates(@Nullable LocalDate firstDay, int daysBetween) {
     public static final AssumedDates WEEKLY = new AssumedDates(null, 7);
   }
-
 
   /** A score with its range, and what counts as reliable change of it, where that was given. */
   public record MeasureColumn(String name, double low, double high, boolean higherIsBetter,
