@@ -18,7 +18,7 @@ import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.ChangePoint;
 import org.attune.engine.rupture.CriterionResult;
 import org.attune.engine.rupture.Online;
-import org.attune.engine.rupture.OnlineCriterion;
+import org.attune.engine.rupture.SequentialCriterion;
 import org.attune.engine.rupture.OwnBaselineDrop;
 import org.attune.engine.rupture.XmRChart;
 import org.attune.engine.series.Direction;
@@ -132,7 +132,7 @@ public class CriteriaBenchmark {
     });
   }
 
-  private int latest(OnlineCriterion<?> criterion) {
+  private int latest(SequentialCriterion<?> criterion) {
     int found = 0;
     for (Series course : courses) {
       found += criterion.evaluateLatest(course) instanceof Online.Known<?>(CriterionResult finding) && finding.suspected() ? 1 : 0;
@@ -140,7 +140,7 @@ public class CriteriaBenchmark {
     return found;
   }
 
-  private int each(OnlineCriterion<?> criterion) {
+  private int each(SequentialCriterion<?> criterion) {
     int found = 0;
     for (Series course : courses) {
       for (Online<?> known : criterion.evaluateAll(course)) {

@@ -11,7 +11,7 @@ import org.attune.engine.change.SuddenChangeCriteria;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.ChangePoint;
 import org.attune.engine.rupture.HighPointDrop;
-import org.attune.engine.rupture.OnlineCriterion;
+import org.attune.engine.rupture.SequentialCriterion;
 import org.attune.engine.rupture.OwnBaselineDrop;
 import org.attune.engine.rupture.ReliableDrop;
 import org.attune.engine.rupture.ResidualDrop;
@@ -67,7 +67,7 @@ enum CriterionOption {
   }
 
   /** The criterion, where enough is known of the practice; none for a sudden loss, which only looks back. */
-  Optional<OnlineCriterion<?>> online(PracticeStatistics practice, OptionalDouble reliableChange, Optional<PracticeModel> model) {
+  Optional<SequentialCriterion<?>> online(PracticeStatistics practice, OptionalDouble reliableChange, Optional<PracticeModel> model) {
     return switch (this) {
       case OWN_BASELINE_DROP ->
           with(practice.between(), sd -> OwnBaselineDrop.withDefaults(new BetweenClientSd.Estimated(sd, 0)));
@@ -106,8 +106,8 @@ enum CriterionOption {
         : OptionalDouble.of(1.96 * Math.sqrt(2) * practice.pooled().getAsDouble());
   }
 
-  private static Optional<OnlineCriterion<?>> with(
-      OptionalDouble figure, DoubleFunction<OnlineCriterion<?>> criterion) {
+  private static Optional<SequentialCriterion<?>> with(
+      OptionalDouble figure, DoubleFunction<SequentialCriterion<?>> criterion) {
     return figure.isPresent() ? Optional.of(criterion.apply(figure.getAsDouble())) : Optional.empty();
   }
 }

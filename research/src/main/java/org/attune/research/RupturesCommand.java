@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.attune.engine.rupture.CriterionResult;
 import org.attune.engine.rupture.DropEpisode;
 import org.attune.engine.rupture.Online;
-import org.attune.engine.rupture.OnlineCriterion;
+import org.attune.engine.rupture.SequentialCriterion;
 import org.attune.engine.rupture.PredictiveDrop;
 import org.attune.engine.rupture.RetrospectiveCriterion;
 import org.attune.engine.rupture.UsualRange;
@@ -274,7 +274,7 @@ final class RupturesCommand implements Callable<Integer> {
     private final ScoreTable courses;
     private final Scale scale;
     private final NavigableMap<Integer, PracticeStatistics> known;
-    private final Map<Integer, Optional<OnlineCriterion<?>>> criteria = new HashMap<>();
+    private final Map<Integer, Optional<SequentialCriterion<?>>> criteria = new HashMap<>();
 
     CriterionEvaluation(CriterionOption rule, ScoreTable courses, Scale scale) {
       this.rule = rule;
@@ -284,13 +284,13 @@ final class RupturesCommand implements Callable<Integer> {
     }
 
     void each(Consumer<Row> row) {
-      Optional<OnlineCriterion<?>> always =
+      Optional<SequentialCriterion<?>> always =
           known.isEmpty() ? rule.online(given(), figure("--reliable-change", reliableChange, 0), model) : Optional.empty();
       try (ProgressBar progress = ProgressBar.of("judging", courses.clients())) {
         for (int client = 0; client < courses.clients(); client++) {
           Series series = courses.series(client, scale);
           List<? extends Online<?>> each =
-              always.isPresent() ? ((OnlineCriterion<?>) forClient(always.get(), courses, client)).evaluateAll(series) : List.of();
+              always.isPresent() ? ((SequentialCriterion<?>) forClient(always.get(), courses, client)).evaluateAll(series) : List.of();
           for (int i = 0; i < series.size(); i++) {
             int session = series.scores().get(i).session();
             Optional<? extends CriterionResult> finding =
@@ -307,7 +307,7 @@ final class RupturesCommand implements Callable<Integer> {
       }
     }
 
-    private Optional<OnlineCriterion<?>> criterion(int session) {
+    private Optional<SequentialCriterion<?>> criterion(int session) {
       return criteria.computeIfAbsent(session, s -> known.isEmpty()
           ? Optional.empty()
           : rule.online(given().withFallback(known.floorEntry(s).getValue()), figure("--reliable-change", reliableChange, 0), model));

@@ -29,7 +29,7 @@ public record CurrentPerson(String shortName, String fullName, @Nullable String 
   }
 
   /** The section that the page at this path lies in: the first that holds it; null for a page that belongs to none. */
-  public @Nullable NavigationSection sectionOf(String path) {
+  public @Nullable NavigationSection sectionAt(String path) {
     return sections.stream().filter(section -> section.holds(path)).findFirst().orElse(null);
   }
 

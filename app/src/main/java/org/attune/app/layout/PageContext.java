@@ -235,7 +235,7 @@ public final class PageContext {
   }
 
   /** The same within a sentence: "yesterday", but "on Tuesday 3 March". */
-  public String onDayFromNow(ZonedDateTime moment) {
+  public String onRelativeDay(ZonedDateTime moment) {
     String day = dayFromNow(moment);
     return day.equals(day(moment.toLocalDate())) ? t("layout.on-day", day) : day;
   }

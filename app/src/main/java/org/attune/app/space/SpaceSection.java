@@ -55,7 +55,7 @@ public interface SpaceSection {
   }
 
   /** It as a picture, where it can be one and something is in it. */
-  default Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+  default Optional<SpaceDiagram> picture(Viewer.Oneself viewer, PageContext page) {
     return Optional.empty();
   }
 }

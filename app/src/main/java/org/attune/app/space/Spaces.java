@@ -98,7 +98,7 @@ public class Spaces {
 
   /** What is in one's space as a picture, if anything is. */
   @Transactional
-  public Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+  public Optional<SpaceDiagram> picture(Viewer.Oneself viewer, PageContext page) {
     return parts.orderedStream().flatMap(part -> part.picture(viewer, page).stream()).findFirst();
   }
 

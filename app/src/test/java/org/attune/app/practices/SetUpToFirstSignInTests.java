@@ -101,7 +101,7 @@ class SetUpToFirstSignInTests {
     String printedByAnotherProcess = code();
     ScriptlessBrowser ana = new ScriptlessBrowser(port);
     assertThat(found(ana, "ana", "Riverside", printed.toLowerCase(java.util.Locale.ROOT).replace("-", " ")).path())
-        .isEqualTo("/practice/first-steps");
+        .isEqualTo("/practice/getting-started");
     for (String used : List.of(printed, printedByAnotherProcess)) {
       assertThat(found(new ScriptlessBrowser(port), "zoe", "Hilltop", used).status()).isEqualTo(422);
     }
@@ -144,7 +144,7 @@ class SetUpToFirstSignInTests {
     ana.open("/set-up");
     Map<String, String> form = setUpForm(ana, "ana", "Riverside", code());
     ana.post(form);
-    assertThat(ana.post(form).path()).isEqualTo("/practice/first-steps");
+    assertThat(ana.post(form).path()).isEqualTo("/practice/getting-started");
     assertThat(database.asOwner().sql("select count(*) from practice").query(Long.class).single()).isOne();
   }
 
@@ -229,7 +229,7 @@ class SetUpToFirstSignInTests {
     Map<String, String> form = setUpForm(ana, "ana", "Riverside", code);
     form.put("address", "zoë@home.example");
     assertThat(ana.post(form).body()).contains(refused, "zoë@home.example");
-    assertThat(found(ana, "ana", "Riverside", code).path()).isEqualTo("/practice/first-steps");
+    assertThat(found(ana, "ana", "Riverside", code).path()).isEqualTo("/practice/getting-started");
 
     ana.open("/practice/invitations/new?role=client");
     assertThat(ana.send("/practice/invitations", Map.of("name", "Maya", "address", "zoë@home.example", "weeks", "1")).body())
@@ -544,7 +544,7 @@ class SetUpToFirstSignInTests {
 
   private ScriptlessBrowser setUp(String signInName, String practice, String code) {
     ScriptlessBrowser browser = new ScriptlessBrowser(port);
-    assertThat(found(browser, signInName, practice, code).path()).isEqualTo("/practice/first-steps");
+    assertThat(found(browser, signInName, practice, code).path()).isEqualTo("/practice/getting-started");
     return browser;
   }
 

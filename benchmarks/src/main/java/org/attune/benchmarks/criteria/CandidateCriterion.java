@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.attune.engine.rupture.BetweenClientSd;
 import org.attune.engine.rupture.ChangePoint;
 import org.attune.engine.rupture.HighPointDrop;
-import org.attune.engine.rupture.OnlineCriterion;
+import org.attune.engine.rupture.SequentialCriterion;
 import org.attune.engine.rupture.OwnBaselineDrop;
 import org.attune.engine.rupture.PredictiveDrop;
 import org.attune.engine.rupture.ReliableDrop;
@@ -30,7 +30,7 @@ record CandidateCriterion(String name, List<Setting> settings) {
   static final String PREDICTIVE = "predictive";
 
   /** One setting. */
-  record Setting(String name, Function<TrainingData, OnlineCriterion<?>> criterion) {}
+  record Setting(String name, Function<TrainingData, SequentialCriterion<?>> criterion) {}
 
   /** What is learned from clients other than those that are judged. */
   record TrainingData(double mean, double sd, double between, double pooled, GrowthCurve curve, double carryOver) {
@@ -76,7 +76,7 @@ record CandidateCriterion(String name, List<Setting> settings) {
   }
 
   private static CandidateCriterion by(
-      String name, int first, int second, int third, Function<Integer, Function<TrainingData, OnlineCriterion<?>>> criterion) {
+      String name, int first, int second, int third, Function<Integer, Function<TrainingData, SequentialCriterion<?>>> criterion) {
     return new CandidateCriterion(name, IntStream.of(first, second, third)
         .mapToObj(value -> new Setting(String.valueOf(value), criterion.apply(value)))
         .toList());

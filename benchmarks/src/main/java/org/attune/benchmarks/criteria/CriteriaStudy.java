@@ -17,7 +17,7 @@ import org.attune.benchmarks.criteria.CandidateCriterion.Setting;
 import org.attune.benchmarks.criteria.CandidateCriterion.TrainingData;
 import org.attune.engine.rupture.CriterionResult;
 import org.attune.engine.rupture.Online;
-import org.attune.engine.rupture.OnlineCriterion;
+import org.attune.engine.rupture.SequentialCriterion;
 import org.attune.engine.series.Direction;
 import org.attune.engine.series.Scale;
 import org.attune.engine.series.Score;
@@ -211,7 +211,7 @@ public final class CriteriaStudy {
       TrainingData training,
       Map<String, DetectionOutcome> outcomes) {
     settings.forEach((name, setting) -> {
-      OnlineCriterion<?> criterion = setting.criterion().apply(training);
+      SequentialCriterion<?> criterion = setting.criterion().apply(training);
       DetectionOutcome outcome = outcomes.computeIfAbsent(name, unknown -> new DetectionOutcome());
       for (SimulatedClient client : clients) {
         List<? extends Online<?>> each = criterion.evaluateAll(Series.of(scale, client.scores()));

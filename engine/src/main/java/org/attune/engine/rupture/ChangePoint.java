@@ -37,7 +37,7 @@ import org.attune.engine.series.Series;
  * and the updates and prediction of the Normal–Gamma prior ({@code TDistribution} in online_likelihoods.py, commit 18fd15e), are the
  * same, save that a run's first score counts here as its length 1. Tested against R with every possible segmentation.
  */
-public final class ChangePoint implements OnlineCriterion<ChangePoint.Result> {
+public final class ChangePoint implements SequentialCriterion<ChangePoint.Result> {
   private static final double ALPHA = 2;
 
   private final double mean;

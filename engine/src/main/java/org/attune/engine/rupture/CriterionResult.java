@@ -13,7 +13,7 @@ public sealed interface CriterionResult
         TukeyFence.Result,
         XmRChart.Result {
   /** The criterion, with its parameters. */
-  OnlineCriterion<?> criterion();
+  SequentialCriterion<?> criterion();
 
   /** The session whose score this is about. */
   int session();

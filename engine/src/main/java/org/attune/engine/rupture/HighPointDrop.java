@@ -16,7 +16,7 @@ import org.attune.engine.series.Series;
  * of Stiles et al. (2004)”, and both to count drops in standard deviations (Gumz et al. 2012, PMC3320522, discussion); this is
  * neither.
  */
-public final class HighPointDrop implements OnlineCriterion<HighPointDrop.Result> {
+public final class HighPointDrop implements SequentialCriterion<HighPointDrop.Result> {
   private final double sd;
   private final double threshold;
   private final double recoveryThreshold;

@@ -39,7 +39,7 @@ import org.attune.engine.series.Series;
  * the two decides, with thresholds of 1 and of 2 SD. The rest is ours: both standard deviations, the mean of the earlier
  * scores as baseline, the need for three of them, and the rarity.
  */
-public final class OwnBaselineDrop implements OnlineCriterion<OwnBaselineDrop.Result> {
+public final class OwnBaselineDrop implements SequentialCriterion<OwnBaselineDrop.Result> {
   private final BetweenClientSd betweenClientSd;
   private final double gentle;
   private final double strong;

@@ -56,7 +56,7 @@ import org.attune.engine.trajectory.NormalEstimate;
  *
  * @see GrowthCurve
  */
-public final class PredictiveDrop implements OnlineCriterion<PredictiveDrop.Result> {
+public final class PredictiveDrop implements SequentialCriterion<PredictiveDrop.Result> {
   private static final double[] WEIGHTS = {1, 0.8, 0.5};
   private static final double[] DEPTHS = {1, 2, 3, 4};
   private static final double FREEDOM = 10;

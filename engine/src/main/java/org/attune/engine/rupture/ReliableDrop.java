@@ -15,7 +15,7 @@ import org.attune.engine.series.Series;
  *
  * <p>The rule is ours; the reliable change is that of {@link org.attune.engine.change.ReliableChange}.
  */
-public final class ReliableDrop implements OnlineCriterion<ReliableDrop.Result> {
+public final class ReliableDrop implements SequentialCriterion<ReliableDrop.Result> {
   private final double points;
 
   private ReliableDrop(double points) {

@@ -20,7 +20,7 @@ import org.attune.engine.series.Series;
  *
  * <p>The rule is ours: a line through the scores up to the latest is what can be known at the time.
  */
-public final class ResidualDrop implements OnlineCriterion<ResidualDrop.Result> {
+public final class ResidualDrop implements SequentialCriterion<ResidualDrop.Result> {
   private final double pooledSd;
   private final double threshold;
   private final int minimumScores;

@@ -6,9 +6,9 @@ import org.attune.engine.series.Series;
 /**
  * A rule by which a whole course is looked back on.
  *
- * <p>Each {@link OnlineCriterion} is one that could also speak at the time.
+ * <p>Each {@link SequentialCriterion} is one that could also speak at the time.
  */
-public sealed interface RetrospectiveCriterion permits OnlineCriterion, SuddenLoss {
+public sealed interface RetrospectiveCriterion permits SequentialCriterion, SuddenLoss {
   /**
    * All episodes of a series, earliest first; none in an empty one.
    *

@@ -18,7 +18,7 @@ import org.attune.engine.series.Series;
  * <p>Source: the rule of Tukey's box plot as in R's {@code boxplot.stats} (wch/r-source, src/library/grDevices/R/calc.R,
  * commit 00df79d), save for the quartiles (there hinges). That the quartiles come from the earlier scores alone is ours.
  */
-public final class TukeyFence implements OnlineCriterion<TukeyFence.Result> {
+public final class TukeyFence implements SequentialCriterion<TukeyFence.Result> {
   private final double threshold;
   private final int minimumScores;
 

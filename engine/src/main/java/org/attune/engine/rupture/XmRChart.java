@@ -26,7 +26,7 @@ import org.attune.engine.series.Series;
  * Measurement and Moving Range Charts”). That limits come from the earlier scores alone is ours: so a low score can't widen the
  * limits that it is held against.
  */
-public final class XmRChart implements OnlineCriterion<XmRChart.Result> {
+public final class XmRChart implements SequentialCriterion<XmRChart.Result> {
   /** How the middle and the moving ranges are averaged. */
   public enum Variant {
     /** By means. */
@@ -105,7 +105,7 @@ public final class XmRChart implements OnlineCriterion<XmRChart.Result> {
   @Override
   public List<Online<Result>> evaluateAll(Series series) {
     if (variant != Variant.MEAN) {
-      return OnlineCriterion.super.evaluateAll(series);
+      return SequentialCriterion.super.evaluateAll(series);
     }
     int size = series.size();
     double[] means = new double[size];

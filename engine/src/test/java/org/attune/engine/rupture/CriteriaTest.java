@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CriteriaTest {
   private static final BetweenClientSd BETWEEN = new BetweenClientSd.Estimated(0.6, 25);
 
-  static Stream<OnlineCriterion<?>> all() {
+  static Stream<SequentialCriterion<?>> all() {
     return Stream.of(
         OwnBaselineDrop.withDefaults(BETWEEN),
         OwnBaselineDrop.withDefaults(BETWEEN).withThresholds(0.5, 1.5).withMinimumEarlierScores(2),
@@ -46,7 +46,7 @@ class CriteriaTest {
   }
 
   /** The same criterion for scores a·x + b. */
-  private static OnlineCriterion<?> moved(OnlineCriterion<?> criterion, double a, double b) {
+  private static SequentialCriterion<?> moved(SequentialCriterion<?> criterion, double a, double b) {
     double size = Math.abs(a);
     return switch (criterion) {
       case OwnBaselineDrop drop ->
@@ -69,7 +69,7 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aConstantCourseIsNeverSuspected(OnlineCriterion<?> criterion) {
+  void aConstantCourseIsNeverSuspected(SequentialCriterion<?> criterion) {
     Series course = Series.of(BOND, 5.1, 5.1, 5.1, 5.1, 5.1, 5.1, 5.1, 5.1, 5.1);
     assertThat(criterion.evaluateAll(course)).noneMatch(online -> online.optionalResult().filter(CriterionResult::suspected).isPresent());
     assertThat(criterion.episodes(course)).isEmpty();
@@ -77,7 +77,7 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void theOrderInWhichScoresArriveChangesNothing(OnlineCriterion<?> criterion) {
+  void theOrderInWhichScoresArriveChangesNothing(SequentialCriterion<?> criterion) {
     Random random = new Random(15);
     for (int run = 0; run < 100; run++) {
       Series course = SampleCourses.any(random);
@@ -89,7 +89,7 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void anEpisodeBeginsWhereTheFirstFindingCountsAndIsBackAtMostOnce(OnlineCriterion<?> criterion) {
+  void anEpisodeBeginsWhereTheFirstFindingCountsAndIsBackAtMostOnce(SequentialCriterion<?> criterion) {
     Random random = new Random(16);
     for (int run = 0; run < 300; run++) {
       Series course = SampleCourses.any(random);
@@ -113,7 +113,7 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void laterSessionsChangeNothingThatWasSaidBefore(OnlineCriterion<?> criterion) {
+  void laterSessionsChangeNothingThatWasSaidBefore(SequentialCriterion<?> criterion) {
     Random random = new Random(11);
     for (int run = 0; run < 200; run++) {
       Series course = SampleCourses.any(random);
@@ -129,20 +129,20 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void turningTheScaleAroundTurnsNothingElse(OnlineCriterion<?> criterion) {
+  void turningTheScaleAroundTurnsNothingElse(SequentialCriterion<?> criterion) {
     Scale turned = new Scale(1, 7, Direction.LOWER_IS_BETTER);
     compare(criterion, turned, -1, 8);
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void shiftingAndStretchingTheScaleShiftsAndStretchesTheFinding(OnlineCriterion<?> criterion) {
+  void shiftingAndStretchingTheScaleShiftsAndStretchesTheFinding(SequentialCriterion<?> criterion) {
     compare(criterion, new Scale(12.5, 27.5, Direction.HIGHER_IS_BETTER), 2.5, 10);
   }
 
   /** Judges courses as they are, and with scores a·x + b on another scale. */
-  private static void compare(OnlineCriterion<?> criterion, Scale scale, double a, double b) {
-    OnlineCriterion<?> other = moved(criterion, a, b);
+  private static void compare(SequentialCriterion<?> criterion, Scale scale, double a, double b) {
+    SequentialCriterion<?> other = moved(criterion, a, b);
     Random random = new Random(12);
     int counted = 0;
     for (int run = 0; run < 1000; run++) {
@@ -172,7 +172,7 @@ class CriteriaTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void aDropCountsExactlyWhereTheScoreLiesOnTheWorseSideOfTheUsualBand(OnlineCriterion<?> criterion) {
+  void aDropCountsExactlyWhereTheScoreLiesOnTheWorseSideOfTheUsualBand(SequentialCriterion<?> criterion) {
     Random random = new Random(13);
     for (int run = 0; run < 1000; run++) {
       criterion.evaluateLatest(SampleCourses.any(random)).optionalResult().ifPresent(finding -> {

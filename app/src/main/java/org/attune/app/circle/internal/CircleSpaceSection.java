@@ -16,7 +16,7 @@ import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
 import org.attune.app.space.SpaceId;
-import org.attune.app.space.SpacePicture;
+import org.attune.app.space.SpaceDiagram;
 import org.attune.app.space.SpaceSection;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -74,14 +74,14 @@ class CircleSpaceSection implements SpaceSection {
 
   /** Everybody who was placed, and who is nearest and who went further away in words. */
   @Override
-  public Optional<SpacePicture> picture(Viewer.Oneself viewer, PageContext page) {
+  public Optional<SpaceDiagram> picture(Viewer.Oneself viewer, PageContext page) {
     List<Connection> all = circle.all(viewer);
     if (all.isEmpty()) {
       return Optional.empty();
     }
     CircleDescription words = CircleDescription.of(all, page);
-    return Optional.of(new SpacePicture(page.t("circle.part"), words.summary(), words.whole(), address(), CircleDiagram.of(all).dots().stream()
-        .map(dot -> new SpacePicture.Dot(dot.toTheRight(), dot.below(), dot.setApart())).toList()));
+    return Optional.of(new SpaceDiagram(page.t("circle.part"), words.summary(), words.whole(), address(), CircleDiagram.of(all).dots().stream()
+        .map(dot -> new SpaceDiagram.Dot(dot.toTheRight(), dot.below(), dot.setApart())).toList()));
   }
 
   private static UUID viewId(SpaceId space) {

@@ -8,7 +8,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.practices.FirstSteps;
+import org.attune.app.practices.GettingStarted;
 import org.attune.app.practices.Invitations;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
@@ -29,12 +29,12 @@ class PracticeController {
   private final SecondSteps secondSteps;
   private final AccountRecovery recovery;
   private final SelfRegistration accounts;
-  private final FirstSteps firstSteps;
+  private final GettingStarted gettingStarted;
   private final List<UnseenCounter> arrivals;
   private final boolean mails;
 
   PracticeController(Practices practices, People people, Invitations invitations, SecondSteps secondSteps,
-      AccountRecovery recovery, SelfRegistration accounts, FirstSteps firstSteps, List<UnseenCounter> arrivals,
+      AccountRecovery recovery, SelfRegistration accounts, GettingStarted gettingStarted, List<UnseenCounter> arrivals,
       @Value("${spring.mail.host:}") String mailHost) {
     this.practices = practices;
     this.people = people;
@@ -42,7 +42,7 @@ class PracticeController {
     this.secondSteps = secondSteps;
     this.recovery = recovery;
     this.accounts = accounts;
-    this.firstSteps = firstSteps;
+    this.gettingStarted = gettingStarted;
     this.arrivals = arrivals;
     this.mails = !mailHost.isBlank();
   }
@@ -56,7 +56,7 @@ class PracticeController {
         new PracticeView.StaffViewer(viewer.person(), viewer.hasRole(Role.MANAGER), viewer.hasRole(Role.THERAPIST)),
         new PracticeView.Concerns(viewer.person().equals(practice.concernRecipients().colleague()) || unread > 0, unread),
         new PracticeView.Settings(mails, secondSteps.isRequired(viewer), accounts.zone(viewer).isPresent()),
-        !recovery.pendingRequests(viewer).isEmpty(), firstSteps.of(viewer).stream().anyMatch(step -> !step.done())));
+        !recovery.pendingRequests(viewer).isEmpty(), gettingStarted.of(viewer).stream().anyMatch(step -> !step.done())));
     return "practices/practice";
   }
 }

@@ -77,12 +77,12 @@ class SetUpController {
             ZoneId.of(form.timeZone()), new PracticeSetUp.NewManager(form.personName(), FormInput.orNull(form.address()), form.signInName(),
             HashedPassword.of(form.password()), form.alsoTherapist())));
         authentications.signIn(signIn, response);
-        return PageContext.redirectWithNotice("/practice/first-steps", "practices.set-up");
+        return PageContext.redirectWithNotice("/practice/getting-started", "practices.set-up");
       } catch (SignInNameTaken e) {
         errors.add(e, "signInName");
       } catch (InvalidInput e) {
         if (people.find(manager, manager.person()).isPresent()) {
-          return DoubleSubmission.redirect("/practice/first-steps", request, manager.person()::equals);
+          return DoubleSubmission.redirect("/practice/getting-started", request, manager.person()::equals);
         }
         errors.add(e, "code");
       }

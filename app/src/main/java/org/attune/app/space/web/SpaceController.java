@@ -15,7 +15,7 @@ import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SeenMoments;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpacePicture;
+import org.attune.app.space.SpaceDiagram;
 import org.attune.app.space.SpaceSection;
 import org.attune.app.space.SpaceSuggestion;
 import org.attune.app.space.Spaces;
@@ -53,7 +53,7 @@ class SpaceController {
     PageContext page = pages.of(request);
     List<SpaceEntry> entries = spaces.entries(viewer);
     List<SpaceSuggestion> due = spaces.suggestions(viewer, page);
-    SpacePicture picture = spaces.picture(viewer, page).orElse(null);
+    SpaceDiagram picture = spaces.picture(viewer, page).orElse(null);
     List<SpaceView.DatedItem> ahead = Stream.concat(due.stream().skip(1).map(SpaceView.DatedItem::of),
         spaces.plannedEvents(viewer, page).stream().map(event -> SpaceView.DatedItem.of(event, page))).toList();
     List<SpaceView.SectionLink> others = parts.stream().filter(part -> part.isFor(viewer))
@@ -62,7 +62,7 @@ class SpaceController {
     model.addAttribute("space", new SpaceView(SpaceView.greeting(clock.instant().atZone(page.zone())), lines(spaces.notices(viewer), request),
         due.stream().findFirst().orElseGet(() -> gentleSuggestion(picture, page)), ahead, picture,
         entries.stream().anyMatch(entry -> entry.address().equals(PrivateAddresses.SAFETY_PLAN)), others,
-        new SpaceView.RecentPath(lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST)));
+        new SpaceView.RecentSteps(lines(entries.stream().limit(LATEST).toList(), request), entries.size() > LATEST)));
     return "space/space";
   }
 
@@ -141,7 +141,7 @@ class SpaceController {
   }
 
   /** Where nothing is due: to note somebody while nobody is, and then something small, another each day. */
-  private static SpaceSuggestion gentleSuggestion(@Nullable SpacePicture picture, PageContext page) {
+  private static SpaceSuggestion gentleSuggestion(@Nullable SpaceDiagram picture, PageContext page) {
     if (picture == null) {
       return new SpaceSuggestion(page.t("space.first"), page.t("space.first.about"), page.t("space.first.begin"), PrivateAddresses.CIRCLE + "/new", null, null);
     }

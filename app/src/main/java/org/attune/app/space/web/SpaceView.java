@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.attune.app.layout.PageContext;
 import org.attune.app.space.PlannedEvent;
 import org.attune.app.space.SpaceEntry;
-import org.attune.app.space.SpacePicture;
+import org.attune.app.space.SpaceDiagram;
 import org.attune.app.space.SpaceSection;
 import org.attune.app.space.SpaceSuggestion;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param path        what they did lately
  */
 public record SpaceView(String greeting, List<PathItem> notices, SpaceSuggestion suggestion, List<DatedItem> ahead,
-    @Nullable SpacePicture picture, boolean hasSafetyPlan, List<SectionLink> sections, RecentPath path) {
+    @Nullable SpaceDiagram picture, boolean hasSafetyPlan, List<SectionLink> sections, RecentSteps path) {
 
   /** The latest steps, and whether there are earlier ones. */
-  public record RecentPath(List<PathItem> items, boolean hasEarlier) {}
+  public record RecentSteps(List<PathItem> items, boolean hasEarlier) {}
 
   /** One line of what is ahead. */
   public record DatedItem(String what, String when, String address) {

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The three things that a manager or a therapist does first, and which of them are done. */
 @Service
-public class FirstSteps {
+public class GettingStarted {
 
   /** One thing to do. */
   public enum Step {
@@ -38,7 +38,7 @@ public class FirstSteps {
   private final Passkeys passkeys;
   private final SecondSteps secondSteps;
 
-  FirstSteps(JdbcClient database, Practices practices, People people, Passkeys passkeys, SecondSteps secondSteps) {
+  GettingStarted(JdbcClient database, Practices practices, People people, Passkeys passkeys, SecondSteps secondSteps) {
     this.database = database;
     this.practices = practices;
     this.people = people;

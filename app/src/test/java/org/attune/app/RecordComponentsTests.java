@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** A call that passes ten things in a row is read by nobody. */
-class RecordsTests {
+class RecordComponentsTests {
 
   private static final int MOST = 8;
 

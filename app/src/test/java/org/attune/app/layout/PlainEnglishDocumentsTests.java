@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * The English of the documents: words that nobody says aloud are not used. Code, addresses and fenced blocks are left out, and so is a
  * line that quotes somebody else and ends in {@code <!-- quoted -->}.
  */
-class PlainDocumentsTests {
+class PlainEnglishDocumentsTests {
   private static final Path ROOT = Path.of("..");
   private static final String QUOTED = "<!-- quoted -->";
 

@@ -18,7 +18,7 @@ import org.attune.engine.series.Series;
  *
  * @param <F> what it finds
  */
-public sealed interface OnlineCriterion<F extends CriterionResult> extends RetrospectiveCriterion
+public sealed interface SequentialCriterion<F extends CriterionResult> extends RetrospectiveCriterion
     permits ChangePoint, HighPointDrop, OwnBaselineDrop, PredictiveDrop, ReliableDrop, ResidualDrop, TukeyFence, XmRChart {
   /**
    * What the criterion says of the latest score, from that score and the earlier ones alone.

@@ -10,12 +10,12 @@ import java.util.List;
  * @param description the whole picture in words, for those who don't see it
  * @param address     where it is shown in full
  */
-public record SpacePicture(String title, String words, String description, String address, List<Dot> dots) {
+public record SpaceDiagram(String title, String words, String description, String address, List<Dot> dots) {
 
   /** A dot: how far it is to the right of the middle and below it, where 1 is the edge; one that is open is ringed, not filled. */
   public record Dot(double x, double y, boolean open) {}
 
-  public SpacePicture {
+  public SpaceDiagram {
     dots = List.copyOf(dots);
   }
 }

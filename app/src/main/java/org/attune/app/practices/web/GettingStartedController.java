@@ -4,29 +4,29 @@ import java.util.List;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
-import org.attune.app.practices.FirstSteps;
+import org.attune.app.practices.GettingStarted;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What somebody does on their first day in a practice. */
 @Controller
-class FirstStepsController {
+class GettingStartedController {
 
-  private final FirstSteps firstSteps;
+  private final GettingStarted gettingStarted;
 
-  FirstStepsController(FirstSteps firstSteps) {
-    this.firstSteps = firstSteps;
+  GettingStartedController(GettingStarted gettingStarted) {
+    this.gettingStarted = gettingStarted;
   }
 
-  @GetMapping("/practice/first-steps")
-  String firstSteps(Viewer.Member viewer, Model model) {
-    List<FirstSteps.FirstStep> steps = firstSteps.of(viewer);
+  @GetMapping("/practice/getting-started")
+  String gettingStarted(Viewer.Member viewer, Model model) {
+    List<GettingStarted.FirstStep> steps = gettingStarted.of(viewer);
     if (steps.isEmpty()) {
       throw new NotFound();
     }
     model.addAttribute("steps", steps);
     model.addAttribute("therapist", viewer.hasRole(Role.THERAPIST));
-    return "practices/first-steps";
+    return "practices/getting-started";
   }
 }

@@ -13,8 +13,8 @@ import org.attune.app.identity.PersonName;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
-import org.attune.app.practices.FirstSteps.FirstStep;
-import org.attune.app.practices.FirstSteps.Step;
+import org.attune.app.practices.GettingStarted.FirstStep;
+import org.attune.app.practices.GettingStarted.Step;
 import org.attune.app.sessions.Courses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a manager and a therapist do on their first day, and what counts as done. */
 @AttuneTest
-class FirstStepsTests {
+class GettingStartedTests {
 
   @Autowired PracticeSetUp setUp;
   @Autowired People people;
   @Autowired Invitations invitations;
-  @Autowired FirstSteps firstSteps;
+  @Autowired GettingStarted gettingStarted;
 
   private final PracticeId practice = PracticeId.random();
   private final Viewer.Member mona = new Viewer.Member(PersonId.random(), practice, Set.of(Role.MANAGER));
@@ -43,43 +43,43 @@ class FirstStepsTests {
 
   @Test
   void aManagerNamesWhoHearsConcernsAndInvitesColleagues() {
-    assertThat(firstSteps.of(mona)).containsExactly(new FirstStep(Step.CONCERNS, false), new FirstStep(Step.SIGN_IN, false),
+    assertThat(gettingStarted.of(mona)).containsExactly(new FirstStep(Step.CONCERNS, false), new FirstStep(Step.SIGN_IN, false),
         new FirstStep(Step.COLLEAGUES, false));
     invite(mona, Role.THERAPIST);
-    assertThat(firstSteps.of(mona)).contains(new FirstStep(Step.COLLEAGUES, true));
+    assertThat(gettingStarted.of(mona)).contains(new FirstStep(Step.COLLEAGUES, true));
   }
 
   @Test
   void aClientWhoWasInvitedIsNoColleague() {
     Viewer.Member alone = new Viewer.Member(mona.person(), practice, Set.of(Role.MANAGER, Role.THERAPIST));
     invite(alone, Role.CLIENT);
-    assertThat(firstSteps.of(alone)).contains(new FirstStep(Step.CLIENT, true));
-    assertThat(firstSteps.of(mona)).contains(new FirstStep(Step.COLLEAGUES, false));
+    assertThat(gettingStarted.of(alone)).contains(new FirstStep(Step.CLIENT, true));
+    assertThat(gettingStarted.of(mona)).contains(new FirstStep(Step.COLLEAGUES, false));
   }
 
   @Test
   void aTherapistInvitesAClientWhoThenComes() {
     people.grantRole(new Viewer.Job(practice), practice, ana.person(), Role.THERAPIST);
-    assertThat(firstSteps.of(ana)).containsExactly(new FirstStep(Step.SIGN_IN, false), new FirstStep(Step.CLIENT, false),
+    assertThat(gettingStarted.of(ana)).containsExactly(new FirstStep(Step.SIGN_IN, false), new FirstStep(Step.CLIENT, false),
         new FirstStep(Step.ARRIVAL, false));
     Invitations.IssuedInvitation invited = invite(ana, Role.CLIENT);
-    assertThat(firstSteps.of(ana)).contains(new FirstStep(Step.CLIENT, true), new FirstStep(Step.ARRIVAL, false));
+    assertThat(gettingStarted.of(ana)).contains(new FirstStep(Step.CLIENT, true), new FirstStep(Step.ARRIVAL, false));
 
     invitations.accept(new Viewer.Job(practice), invited.invitation().link(), invited.code(), new Invitations.NewAccount(PersonId.random(),
         PersonName.of("Maya"), ContactDetails.none(), "maya-" + practice, HashedPassword.of("a long enough password")));
-    assertThat(firstSteps.of(ana)).contains(new FirstStep(Step.ARRIVAL, true));
+    assertThat(gettingStarted.of(ana)).contains(new FirstStep(Step.ARRIVAL, true));
   }
 
   @Test
   void anInvitationThatWasWithdrawnIsNotDone() {
     people.grantRole(new Viewer.Job(practice), practice, ana.person(), Role.THERAPIST);
     invitations.withdraw(ana, invite(ana, Role.CLIENT).invitation().id());
-    assertThat(firstSteps.of(ana)).contains(new FirstStep(Step.CLIENT, false));
+    assertThat(gettingStarted.of(ana)).contains(new FirstStep(Step.CLIENT, false));
   }
 
   @Test
   void whoOnlyCoversHasNone() {
-    assertThat(firstSteps.of(new Viewer.Member(ana.person(), practice, Set.of(Role.COVERING)))).isEmpty();
+    assertThat(gettingStarted.of(new Viewer.Member(ana.person(), practice, Set.of(Role.COVERING)))).isEmpty();
   }
 
   private Invitations.IssuedInvitation invite(Viewer.Member by, Role role) {
