@@ -25,8 +25,13 @@ public class LanguageCookie implements LanguagePreference {
   }
 
   public void set(HttpServletResponse response, Locale language) {
-    response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(url.hostCookie(COOKIE), language.getLanguage()).httpOnly(true)
-        .secure(url.isEncrypted()).sameSite("Lax").path("/").maxAge(Duration.ofDays(365)).build().toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, of(language).toString());
+  }
+
+  /** The cookie that says this language. */
+  public ResponseCookie of(Locale language) {
+    return ResponseCookie.from(url.hostCookie(COOKIE), language.getLanguage()).httpOnly(true).secure(url.isEncrypted()).sameSite("Lax")
+        .path("/").maxAge(Duration.ofDays(365)).build();
   }
 
   @Override

@@ -88,7 +88,7 @@ class PracticeHelpLinesTests {
       page.fill("#forWhom", "for anyone of ours");
       page.fill("#address", "www.example.org/help");
       addIt(page);
-      assertThat(desk.says()).contains("Kept.", "Last changed on", "by Ana Costa");
+      assertThat(desk.says()).contains("Saved. People can see it from now on.", "Last changed on", "by Ana Costa");
     }
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       try (PhoneBrowser desk = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, scheme);

@@ -1,7 +1,6 @@
 package org.attune.app.authentication.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,7 @@ class AccessLinkController {
   }
 
   @GetMapping("/l/{secret}")
-  ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable SecretToken secret, HttpServletRequest request,
-      HttpServletResponse response) {
+  ResponseEntity<Void> exchange(Viewer.Visitor viewer, @PathVariable SecretToken secret, HttpServletRequest request) {
     if (!rateLimiter.tryAcquire(viewer, "link", request, 120, Duration.ofMinutes(10))) {
       throw new TooManyRequests(Duration.ofMinutes(10));
     }
@@ -58,14 +56,15 @@ class AccessLinkController {
     if (target == null) {
       throw new NotFound();
     }
-    if (link.purpose() == AccessLink.Purpose.CHECK_IN && language.chosen(request).isEmpty()) {
-      people.language(link.holder(), link.holder().person()).flatMap(Languages::shipped)
-          .ifPresent(chosen -> language.set(response, chosen));
-    }
     String page = target + link.id();
     ResponseCookie cookie = ResponseCookie.from(url.secureCookie(AccessLink.COOKIE), secret.text())
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path(page).maxAge(Duration.ofDays(1)).build();
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page).build();
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page);
+    if (link.purpose() == AccessLink.Purpose.CHECK_IN && language.chosen(request).isEmpty()) {
+      people.language(link.holder(), link.holder().person()).flatMap(Languages::shipped)
+          .ifPresent(chosen -> answer.header(HttpHeaders.SET_COOKIE, language.of(chosen).toString()));
+    }
+    return answer.build();
   }
 }
