@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # fill.sh FROM TO: puts the courses FROM to TO - 1 beside what is there, each with 40 held sessions and check-ins, a hundred
-# to a practice, ten to a therapist; by COPY, as a superuser whom neither triggers nor policies hold. Reads PG* variables.
+# to a practice, ten to a therapist; by COPY, as a superuser, bound by neither triggers nor policies. Reads PG* variables.
 set -euo pipefail
 from=$1 to=$2
 export PGOPTIONS="-c session_replication_role=replica"
@@ -33,7 +33,7 @@ put "access (course_id, practice_id, person_id, \"right\", since)" \
    select $(id course c), $(id practice c/100), $(id therapist c/10), 'therapist', now() from $courses"
 put "course_summary (course_id, practice_id, check_ins, mean, squares)" \
   "select $(id course c), $(id practice c/100), 40, 5.2, 12 from $courses"
-# of the two large tables at once, each with its indexes made anew afterwards, which is several times faster
+# of the two large tables at once, each with its indexes made again afterwards, which is several times faster
 put_large() { # TABLE COLUMNS SELECT
   local of_table="schemaname = 'public' and tablename = '$1' and indexname not in (select conname from pg_constraint)" indexes
   indexes=$(psql -qAtc "select indexdef || ';' from pg_indexes where $of_table")

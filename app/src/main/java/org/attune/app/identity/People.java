@@ -59,7 +59,7 @@ public class People {
     changeContactDetails(viewer, contact);
   }
 
-  /** The same, for somebody of whom no more is known than one name. */
+  /** The same, where only one name is known. */
   @Transactional
   public void create(Viewer.Oneself viewer, String name, ContactDetails contact) {
     create(viewer, PersonName.of(name), contact);

@@ -1,8 +1,6 @@
 package org.attune.app.identity;
 
-import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +20,9 @@ public record Person(PersonId id, PersonName personName, @Nullable String signIn
 
   /** What a page calls each of several people: by the short form, and in full where two would be called the same. */
   public static Map<PersonId, String> shortNames(Collection<Person> people) {
-    Map<String, Long> called = people.stream().collect(Collectors.groupingBy(person -> folded(person.shortName()), Collectors.counting()));
+    Map<String, Long> called = people.stream().collect(Collectors.groupingBy(person -> PersonName.comparisonKey(person.shortName()), Collectors.counting()));
     return people.stream().collect(Collectors.toMap(Person::id,
-        person -> called.getOrDefault(folded(person.shortName()), 0L) > 1 ? person.personName.listed() : person.shortName()));
-  }
-
-  /** Zoë and Zoe are as alike as two Mayas. */
-  private static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        person -> called.getOrDefault(PersonName.comparisonKey(person.shortName()), 0L) > 1 ? person.personName.listed() : person.shortName()));
   }
 
   /** Of the first and the last of their names, such as "M.C.". */

@@ -1,6 +1,7 @@
 package org.attune.app.identity;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person is called: in full, and, if they said it, as they like to be called (FHIR's {@code HumanName} of the use
  * {@code usual}).
  *
- * @param full  such as "Dr Maya Lindqvist", or "Lindqvist, Maya" in a file that was brought in
+ * @param full  such as "Dr Maya Lindqvist", or "Lindqvist, Maya" in an imported file
  * @param usual such as "Maya"; null where they didn't say
  */
 public record PersonName(String full, @Nullable String usual) {
@@ -52,6 +53,11 @@ public record PersonName(String full, @Nullable String usual) {
     return usual == null || full.contains(usual) ? full : full + " (" + usual + ")";
   }
 
+  /** A name without case, accents and space at its ends: "Joao" finds "João", and Zoë and Zoe are as alike as two Mayas. */
+  public static String comparisonKey(String name) {
+    return Normalizer.normalize(name.strip(), Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+  }
+
   /** Without the name: names go into no log. */
   @Override
   public String toString() {
@@ -75,7 +81,7 @@ public record PersonName(String full, @Nullable String usual) {
     return nameFollows ? firstGiven(after, full) : givenName(words(before), before);
   }
 
-  /** Of names in the order given, family: a single one is a given name unless a title stands before it. */
+  /** Of names in the order given, family: a single one is a given name unless a title precedes it. */
   private static String givenName(List<String> words, String otherwise) {
     List<String> names = words.stream().dropWhile(PersonName::isTitle).toList();
     return names.size() == 1 && words.size() > 1 ? otherwise : firstGiven(names.size() < 2 ? names : names.subList(0, names.size() - 1), otherwise);

@@ -10,6 +10,6 @@ public interface LanguagePreference {
   /** The language that the sender of this request chose; empty where they never did. */
   Optional<Locale> chosen(HttpServletRequest request);
 
-  /** Whether the pages of whoever sent this request are offered in other languages than English: those of clients and visitors. */
+  /** Whether the person who sent this request may choose a language: clients and visitors may. */
   boolean isOffered(HttpServletRequest request);
 }

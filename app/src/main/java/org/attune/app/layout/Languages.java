@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /**
- * The languages that pages and mails are written in. A page is written in one: where a text of it has no translation, all of it is
+ * The languages that pages and emails are written in. A page is written in one: where a text of it has no translation, all of it is
  * in English.
  */
 @Component

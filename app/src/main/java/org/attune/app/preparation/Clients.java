@@ -1,6 +1,5 @@
 package org.attune.app.preparation;
 
-import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.Invitations;
@@ -61,7 +61,7 @@ public class Clients {
                     @Nullable LocalDate lastCheckIn, boolean covered, DaySchedule.Highlight highlight) {}
 
   /**
-   * Somebody whom the viewer invited, and who has not come yet.
+   * Someone invited by the viewer who has not accepted yet.
    *
    * @param expired whether the invitation no longer works as it is
    */
@@ -107,20 +107,20 @@ public class Clients {
           day(schedule.lastHeldAt(), caseload.zone()), day(checkedIn.get(course.id()), caseload.zone()),
           !course.therapist().equals(viewer.person()), highlight);
     };
-    String searched = folded(search);
-    return all.stream().map(row).filter(r -> folded(r.name()).contains(searched))
+    String searched = PersonName.comparisonKey(search);
+    return all.stream().map(row).filter(r -> PersonName.comparisonKey(r.name()).contains(searched))
         .sorted(Comparator.comparing(ClientListItem::group)
             .thenComparing(r -> r.next() == null ? Instant.MAX : r.next().toInstant())
-            .thenComparing(r -> folded(r.name()))).toList();
+            .thenComparing(r -> PersonName.comparisonKey(r.name()))).toList();
   }
 
-  /** Those whom the viewer invited and who have not come yet, where their name holds what is searched; the latest first. */
+  /** People invited by the viewer who have not accepted yet and whose name contains the search; the latest first. */
   @Transactional(readOnly = true)
   public List<InvitedClient> searchInvited(Viewer.Member viewer, String search, ZoneId zone) {
-    String searched = folded(search);
+    String searched = PersonName.comparisonKey(search);
     return invitations.findOpen(viewer).stream()
         .filter(i -> i.role() == Role.CLIENT && i.invitee().person() == null && i.issuance().by().equals(viewer.person()))
-        .filter(i -> folded(i.invitee().name()).contains(searched))
+        .filter(i -> PersonName.comparisonKey(i.invitee().name()).contains(searched))
         .map(i -> new InvitedClient(i.invitee().name(), LocalDate.ofInstant(i.issuance().at(), zone), !i.isOpen())).toList();
   }
 
@@ -136,10 +136,5 @@ public class Clients {
       return past ? Group.PAST : Group.NO_DATE;
     }
     return next.toLocalDate().isAfter(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY))) ? Group.LATER : Group.THIS_WEEK;
-  }
-
-  /** Without case and accents, so that "joão" is found by "Joao". */
-  private static String folded(String name) {
-    return Normalizer.normalize(name.strip(), Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -21,7 +21,7 @@ public record DaySchedule(LocalDate day, List<ScheduledClient> scheduled, List<S
     return Stream.concat(scheduled.stream(), withoutSession.stream()).filter(ScheduledClient::unread).map(ScheduledClient::course).distinct().count();
   }
 
-  /** Those without a session on the day with whom something is open, or from whom something is new. */
+  /** People without a session on the day who have something open, or something new. */
   public List<ScheduledClient> openWithoutSession() {
     return withoutSession.stream().filter(ScheduledClient::isOpen).toList();
   }

@@ -50,7 +50,7 @@ class SignOutController {
     return "redirect:/month";
   }
 
-  /** An address alone, in an image or a mail, wipes nothing. */
+  /** An address alone, in an image or an email, wipes nothing. */
   @GetMapping("/leave")
   String leave() {
     return "redirect:/month";

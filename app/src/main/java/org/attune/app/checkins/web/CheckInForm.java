@@ -49,7 +49,7 @@ public record CheckInForm(@Nullable String key, @Nullable String seen, @Nullable
     if (written().length() > UnsaidForm.MAX_LENGTH) {
       errors.add("unsaid", "checkins.unsaid.too-long", written().length(), UnsaidForm.MAX_LENGTH);
     } else if (!written().isEmpty() && chosenAudience() == null) {
-      errors.add("audience", "checkins.unsaid.whom");
+      errors.add("audience", "checkins.unsaid.audience-missing");
     }
     return errors;
   }

@@ -4,7 +4,6 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import org.attune.app.layout.FormerAddresses;
 import org.attune.app.layout.Languages;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +27,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AbstractLocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
 class LayoutConfiguration implements WebMvcConfigurer {
@@ -84,15 +82,10 @@ class LayoutConfiguration implements WebMvcConfigurer {
 
   @Bean
   static LocaleResolver localeResolver(Languages languages) {
-    return new AbstractLocaleResolver() {
+    return new AcceptHeaderLocaleResolver() {
       @Override
       public Locale resolveLocale(HttpServletRequest request) {
         return languages.of(request);
-      }
-
-      @Override
-      public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("a language is chosen by a form");
       }
     };
   }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Chooses the language of pages and mails: on this browser, and for somebody signed in wherever they are. */
+/** Chooses the language of pages and emails: on this browser, and for somebody signed in wherever they are. */
 @Controller
 class LanguageController {
 
