@@ -82,6 +82,24 @@ class ReadyMessagesTests {
   }
 
   @Test
+  void withoutEmailSomebodyIsKeptInFiveTapsFromTheFirstPage() {
+    Viewer.Oneself maya = pairs.mayaAndAna().client();
+    try (PhoneBrowser phone = PhoneBrowser.withoutScripts(maya, chromium, signIns, port)) {
+      Page page = phone.open("/notes");
+      page.locator("summary").filter(new Locator.FilterOptions().setHasText("Other small steps")).click();
+      link(page, "The one").click();
+      page.getByLabel("What do you call them?").fill("Ben");
+      page.getByLabel("A sentence that’s ready").fill("Tea?");
+      press(page, "Keep it");
+      assertThat(messages.all(maya)).hasSize(1);
+      phone.open("/notes");
+      page.locator("summary").filter(new Locator.FilterOptions().setHasText("Other small steps")).click();
+      link(page, "The one").click();
+      assertThat(page.url()).as("from then on, it opens on who is kept").endsWith("/notes/17");
+    }
+  }
+
+  @Test
   void thePhonesOwnSheetForSharingComesFirst() {
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       String how = scheme.name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.attune.app.identity.MailServer;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.space.SpaceEntry;
@@ -28,11 +29,13 @@ class TrustedPeopleSpaceSection implements SpaceSection {
 
   private final TrustedPeople trusted;
   private final ReadyMessages messages;
+  private final MailServer server;
   private final Clock clock;
 
-  TrustedPeopleSpaceSection(TrustedPeople trusted, ReadyMessages messages, Clock clock) {
+  TrustedPeopleSpaceSection(TrustedPeople trusted, ReadyMessages messages, MailServer server, Clock clock) {
     this.trusted = trusted;
     this.messages = messages;
+    this.server = server;
     this.clock = clock;
   }
 
@@ -44,6 +47,12 @@ class TrustedPeopleSpaceSection implements SpaceSection {
   @Override
   public String address() {
     return PrivateAddresses.TRUSTED_PEOPLE;
+  }
+
+  /** Where emails can be sent, people first choose how to reach somebody; elsewhere only one way is left. */
+  @Override
+  public String beginning() {
+    return server.isConfigured() ? address() : PrivateAddresses.TRUSTED_PEOPLE + "/words/new";
   }
 
   @Override
