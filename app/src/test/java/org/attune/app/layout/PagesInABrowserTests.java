@@ -121,6 +121,31 @@ class PagesInABrowserTests {
   }
 
   @Test
+  void nothingStaysAtTheTopWhereLettersAreLargeForTheScreen() {
+    for (int width : new int[] {320, 360}) {
+      person.close();
+      visit(width, 740, ColorScheme.LIGHT, true);
+      go("/before");
+      assertThat(topAfterScrolling()).as(width + " px").isEqualTo(0);
+      assertThat(page.locator(".top").boundingBox().height).isLessThan(60);
+      page.evaluate("document.documentElement.style.fontSize = '200%'");
+      assertThat(topAfterScrolling()).as(width + " px, twice as large").isLessThan(-300);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+    }
+    person.close();
+    visit(740, 360, ColorScheme.LIGHT, true);
+    go("/before");
+    assertThat(topAfterScrolling()).as("on its side").isEqualTo(0);
+    page.evaluate("document.documentElement.style.fontSize = '200%'");
+    assertThat(topAfterScrolling()).as("on its side, twice as large").isLessThan(-300);
+  }
+
+  private double topAfterScrolling() {
+    page.evaluate("scrollTo(0, 600)");
+    return page.locator(".top").boundingBox().y;
+  }
+
+  @Test
   void onADeskTheHeaderIsOneRowAndSharesItsEdgesWithThePageAndTheFooter() {
     person.close();
     visit(1280, 900, ColorScheme.LIGHT, true);
