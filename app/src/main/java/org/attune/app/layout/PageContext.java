@@ -245,6 +245,21 @@ public final class PageContext {
     return t("layout.moment", dayFromNow(moment), time(moment.toLocalTime()));
   }
 
+  /** For a column of days: "today", else such as "Tue 3 Mar"; more than half a year away with its year instead of its weekday. */
+  public String shortDay(LocalDate day, LocalDate today) {
+    long away = ChronoUnit.DAYS.between(today, day);
+    if (Math.abs(away) > HALF_A_YEAR) {
+      return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+    }
+    return Math.abs(away) <= 1 ? day(day, today) : day.format(DateTimeFormatter.ofPattern(t("layout.short-day-pattern"), locale));
+  }
+
+  /** The same with its time, such as "Tue 3 Mar, 14:00", by the day that it is now in the moment's zone. */
+  public String shortMomentFromNow(ZonedDateTime moment) {
+    LocalDate today = LocalDate.now(clock.withZone(moment.getZone()));
+    return t("layout.moment", shortDay(moment.toLocalDate(), today), time(moment.toLocalTime()));
+  }
+
   /** Where the days of the signed-in person begin. */
   public ZoneId zone() {
     return Objects.requireNonNull(person()).zone();
@@ -259,6 +274,11 @@ public final class PageContext {
   /** Such as "3 March 2026". */
   public String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+  }
+
+  /** What somebody said, between the quotation marks of the page's language. */
+  public String quoted(String words) {
+    return t("layout.quoted", words);
   }
 
   /** Such as "14:00". */

@@ -49,8 +49,14 @@ class PagePartsTests {
       assertThat(page.day(today.plusDays(2), today)).isEqualTo("Thursday 5 March");
       assertThat(page.day(today.minusYears(30), today)).isEqualTo("3 March 1996");
       assertThat(page.momentFromNow(today.plusDays(1).atTime(14, 0).atZone(ZoneOffset.UTC))).isEqualTo("tomorrow, 14:00");
+      assertThat(page.shortDay(today.plusDays(1), today)).isEqualTo("tomorrow");
+      assertThat(page.shortDay(today.plusDays(2), today)).isEqualTo("Thu 5 Mar");
+      assertThat(page.shortDay(today.minusDays(183), today)).isEqualTo("Mon 1 Sept");
+      assertThat(page.shortDay(today.minusDays(184), today)).isEqualTo("31 Aug 2025");
       // where it is tomorrow already, that is today
       assertThat(page.momentFromNow(today.plusDays(1).atTime(14, 0).atZone(ZoneId.of("Europe/Berlin")))).isEqualTo("today, 14:00");
+      assertThat(page.shortMomentFromNow(today.plusDays(3).atTime(14, 0).atZone(ZoneOffset.UTC))).isEqualTo("Fri 6 Mar, 14:00");
+      assertThat(page.quoted("Stay.")).isEqualTo("“Stay.”");
     }
   }
 }

@@ -131,6 +131,21 @@ class ClientsTests {
   }
 
   @Test
+  void days_of_the_list_are_short_and_near_ones_are_called_by_their_names() throws Exception {
+    CourseId today = client("Tod Ay");
+    plan(today, "2026-07-01T15:00:00Z");
+    plan(client("Lat Er"), "2026-07-09T15:00:00Z");
+    plan(client("Far Away"), "2027-03-04T15:00:00Z");
+    SessionId old = plan(client("Ol Der"), "2026-06-25T15:00:00Z");
+    sessions.markHeld(ana, old, sessions.find(ana, old).orElseThrow().version());
+
+    String page = new TestHttpClient(port).get("/clients", cookie(ana.asOneself())).body();
+
+    assertThat(page).contains(">today, 16:00<", ">Thu 9 Jul, 16:00<", ">4 Mar 2027, 15:00<", ">last met Thu 25 Jun<")
+        .doesNotContain("Thursday", "9 July");
+  }
+
+  @Test
   void what_a_therapist_says_themselves_is_no_check_in_of_the_client() {
     CourseId course = client("Maya");
     checkIns.rate(ana, new CheckInId(UUID.randomUUID()), plan(course, "2026-06-30T10:00:00Z"), new Ratings(6, 6, 6, 6, 6));
