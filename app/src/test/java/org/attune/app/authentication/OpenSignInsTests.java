@@ -55,6 +55,21 @@ class OpenSignInsTests {
   }
 
   @Test
+  void signingOutEverywhereIsAskedFirstAndThenEndsAllOfThem() {
+    SecretToken lost = signIns.begin(practice.client());
+    try (var phone = new PasskeyPhone(chromium, port)) {
+      phone.signIn(TestPractice.signInName(name, "client"), TestPractice.PASSWORD);
+      phone.open("/account");
+      assertThat(phone.page.locator("form[action='/sign-out/everywhere'] button").isVisible()).isFalse();
+      phone.page.click("summary:has-text('Sign out everywhere')");
+      assertThat(signIns.findActive(new Viewer.Visitor(), lost)).isPresent();
+      phone.page.click("button:has-text('Sign me out everywhere')");
+      phone.page.waitForURL(url -> url.endsWith("/"));
+    }
+    assertThat(signIns.openSignIns(practice.client(), null)).isEmpty();
+  }
+
+  @Test
   void nobodyElseSeesOrEndsThem() {
     signIns.begin(practice.client());
     UUID id = signIns.openSignIns(practice.client(), null).getFirst().id();
