@@ -86,7 +86,7 @@ class AccessByAddressTests {
    *
    * @param path    as it is mapped; {@code {session:planned}} takes the record {@code planned}
    * @param owners  who is answered
-   * @param form    what is sent; {@code @name} is a record's id, {@code @version:table:name} its version
+   * @param form    what is sent; {@code @name} is a record's id, {@code @version:table:name} its version, {@code @seen:table:name} both
    * @param answers what the owners get, where it isn't a page or the way to one
    */
   private record Row(String method, String path, Set<String> owners, Map<String, String> form, int answers) {
@@ -359,6 +359,9 @@ class AccessByAddressTests {
     if (typed.startsWith("@version:")) {
       String[] of = typed.split(":");
       return TestDatabase.texts(superuser, "select version::text from " + of[1] + " where id = '" + record(of[2]) + "'").getFirst();
+    }
+    if (typed.startsWith("@seen:")) {
+      return record(typed.substring(typed.lastIndexOf(':') + 1)) + "." + value(typed.replace("@seen:", "@version:"));
     }
     return typed.startsWith("@") ? record(typed.substring(1)) : typed.replace("\\n", "\n");
   }

@@ -3,7 +3,6 @@ package org.attune.app.sessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,25 +74,15 @@ public class CourseClosures {
   @Transactional
   public void close(Viewer.Member viewer, CourseId id, int version, CourseClosure.Reason reason) {
     Course course = closable(viewer, id).orElseThrow(NotFound::new);
-    if (course.isOpen()) {
-      close(viewer, course, version, reason);
+    if (!course.isOpen()) {
+      return;
     }
-  }
-
-  private void close(Viewer.Member viewer, Course course, int version, CourseClosure.Reason reason) {
-    CourseId id = course.id();
     Instant now = clock.instant();
     var job = new Viewer.Job(course.practice(), id);
     courses.update(job, course.ended(LocalDate.ofInstant(now, scheduler.zone(job, course))).withVersion(version));
     List<SessionId> calledOff = sessions.cancelAfter(job, id, now);
     courses.insertClosure(viewer, new CourseClosure(id, viewer.person(), reason, now), course.practice(), calledOff);
     events.publishEvent(new CourseClosed(id, course.practice(), course.client()));
-  }
-
-  @Transactional
-  public void closeAll(Viewer.Member viewer, Collection<CourseId> ids, CourseClosure.Reason reason) {
-    ids.stream().map(id -> closable(viewer, id).orElseThrow(NotFound::new)).filter(Course::isOpen)
-        .forEach(course -> close(viewer, course, course.version(), reason));
   }
 
   @Transactional(readOnly = true)

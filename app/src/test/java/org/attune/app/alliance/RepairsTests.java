@@ -16,6 +16,7 @@ import org.attune.app.identity.People;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +159,7 @@ class RepairsTests {
     assertThatThrownBy(() -> repairs.startAsClient(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_001)))
         .isInstanceOf(InvalidInput.class);
     repairs.startAsClient(pair.client(), RepairId.random(), pair.course(), "x".repeat(10_000));
-    closures.closeAll(pair.therapist(), List.of(pair.course()), CourseClosure.Reason.ELSEWHERE);
+    ClosedCourses.close(closures, pair.therapist(), pair.course(), CourseClosure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> repairs.startAsClient(pair.client(), RepairId.random(), pair.course(), "")).isInstanceOf(NotFound.class);
     assertThat(repairs.of(pair.client(), pair.course())).hasSize(1);
   }

@@ -26,6 +26,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.space.PhoneBrowser;
@@ -102,7 +103,7 @@ class SharedEntriesTests {
   void nothingIsBroughtToACourseThatHasEnded() {
     Pair pair = pairs.mayaAndAna();
     UUID letter = written(pair.client(), "too late").value();
-    closures.closeAll(pair.therapist(), List.of(pair.course()), CourseClosure.Reason.ELSEWHERE);
+    ClosedCourses.close(closures, pair.therapist(), pair.course(), CourseClosure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> bringing.shareCopy(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> bringing.shareLive(pair.client(), random(), pair.course(), letter)).isInstanceOf(NotFound.class);
     assertThat(bringing.ofCourse(pair.client(), pair.course())).isEmpty();

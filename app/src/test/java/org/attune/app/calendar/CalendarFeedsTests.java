@@ -21,10 +21,13 @@ import org.attune.app.alliance.AllianceFixtures.Pair;
 import org.attune.app.calendar.internal.CalendarFeedWriter;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
+import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
+import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.sessions.ImportedSession;
@@ -128,11 +131,25 @@ class CalendarFeedsTests {
     pairs.meetAt(pair, clock.instant().minus(Duration.ofDays(3)));
     SecretToken own = feeds.renew(pair.therapist().asOneself());
     assertThat(StrictCalendar.read(read(own)).getComponents(Component.VEVENT)).hasSize(1);
-    application.getBean(CourseClosures.class).closeAll(pair.therapist(), List.of(pair.course()), CourseClosure.Reason.THERAPIST_LEAVES);
+    ClosedCourses.close(application.getBean(CourseClosures.class), pair.therapist(), pair.course(), CourseClosure.Reason.THERAPIST_LEAVES);
     for (Role role : List.of(Role.THERAPIST, Role.MANAGER)) {
       application.getBean(People.class).revokeRole(pair.therapist(), pair.therapist().person(), role);
     }
     assertThat(StrictCalendar.read(read(own)).getComponents(Component.VEVENT)).isEmpty();
+  }
+
+  @Test
+  void whoMeetsNobodyHereHasNoCalendarButEndsALinkOfBefore() throws Exception {
+    var robin = new Viewer.Oneself(PersonId.random());
+    application.getBean(People.class).create(robin, "Robin", ContactDetails.none());
+    var caller = new TestHttpClient(port);
+    String cookie = "sign_in=" + TestPractice.signIn(application, robin.person()).text();
+    assertThat(caller.get("/course/calendar", cookie).statusCode()).isEqualTo(404);
+    assertThat(caller.post("/course/calendar", cookie, Map.of("current", "anything")).statusCode()).isEqualTo(404);
+    feeds.renew(robin);
+    assertThat(caller.get("/course/calendar", cookie).statusCode()).isEqualTo(200);
+    assertThat(caller.post("/course/calendar/end", cookie, Map.of()).headers().firstValue("Location")).get().asString().startsWith("/account?");
+    assertThat(feeds.createdAt(robin)).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.space.PhoneBrowser;
@@ -177,7 +178,7 @@ class ScaryMomentsTests {
         phone.open("/notes/18/" + id);
         assertThat(phone.says()).contains("Bring this to my therapist");
       }
-      closures.closeAll(pair.therapist(), List.of(pair.course()), CourseClosure.Reason.ELSEWHERE);
+      ClosedCourses.close(closures, pair.therapist(), pair.course(), CourseClosure.Reason.ELSEWHERE);
       for (ScaryMomentId id : both) {
         phone.open("/notes/18/" + id);
         assertThat(phone.says()).doesNotContain("my therapist");

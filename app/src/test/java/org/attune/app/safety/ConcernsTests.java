@@ -28,6 +28,7 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.PracticeSetUp;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.sessions.Courses;
@@ -126,7 +127,7 @@ class ConcernsTests {
   void nobodyIsToBeFoundForACourseThatHasEnded() {
     concerns.write(maya, new ConcernId(UUID.randomUUID()), concerns.contactFor(maya, course), true, "");
     assertThat(concerns.coursesAskingForChange(mo)).extracting(Course::id).containsExactly(course);
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.ELSEWHERE);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.ELSEWHERE);
     assertThat(concerns.coursesAskingForChange(mo)).isEmpty();
   }
 

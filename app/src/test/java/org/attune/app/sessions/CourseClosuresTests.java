@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
@@ -87,8 +89,8 @@ class CourseClosuresTests {
 
   @Test
   void a_therapist_closes_a_course_alone_and_nothing_more_is_planned_in_it() {
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.STOPPED_COMING);
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.ELSEWHERE); // the same form, sent twice
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.ELSEWHERE); // the same form, sent twice
 
     Course closed = courses.find(maya, course).orElseThrow();
     assertThat(closed.state()).isEqualTo(Course.State.ENDED);
@@ -105,13 +107,13 @@ class CourseClosuresTests {
   @Test
   void a_day_ends_by_the_clock_of_the_practice() {
     clock.set(Instant.parse("2026-07-01T23:30:00Z"));
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.NEVER_BEGAN);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.NEVER_BEGAN);
     assertThat(courses.find(ana, course)).get().extracting(Course::endedOn).isEqualTo(LocalDate.of(2026, 7, 2));
   }
 
   @Test
   void a_manager_closes_a_course_and_sees_nothing_of_what_is_in_it() {
-    closures.closeAll(mona, List.of(course), CourseClosure.Reason.THERAPIST_LEAVES);
+    ClosedCourses.close(closures, mona, course, CourseClosure.Reason.THERAPIST_LEAVES);
 
     assertThat(courses.find(mona, course)).get().extracting(Course::isOpen).isEqualTo(false);
     assertThat(sessions.of(mona, course)).isEmpty();
@@ -122,12 +124,12 @@ class CourseClosuresTests {
 
   @Test
   void nobody_else_closes_or_reopens_it() {
-    assertThatThrownBy(() -> closures.closeAll(ben, List.of(course), CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ClosedCourses.close(closures, ben, course, CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     Viewer.Member elsewhere = new Viewer.Member(mona.person(), PracticeId.random(), Set.of(Role.MANAGER));
-    assertThatThrownBy(() -> closures.closeAll(elsewhere, List.of(course), CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ClosedCourses.close(closures, elsewhere, course, CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
 
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.ELSEWHERE);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.ELSEWHERE);
     assertThatThrownBy(() -> closures.reopen(ben, course)).isInstanceOf(NotFound.class);
     assertThat(closures.find(ben, course)).isEmpty();
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
@@ -138,7 +140,7 @@ class CourseClosuresTests {
     LocalDate today = LocalDate.of(2026, 7, 1);
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), today, today, ben.person(), false);
     assertThat(courses.findForClinician(ben, course)).isPresent();
-    assertThatThrownBy(() -> closures.closeAll(ben, List.of(course), CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> ClosedCourses.close(closures, ben, course, CourseClosure.Reason.ELSEWHERE)).isInstanceOf(NotFound.class);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
   }
 
@@ -147,7 +149,7 @@ class CourseClosuresTests {
     List<Session> before = sessions.of(ana, course);
     sessions.cancel(ana, before.get(2).id(), before.get(2).version());
     endings.propose(maya, course, before.get(4).id());
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.STOPPED_COMING);
     clock.set(Instant.parse("2026-07-07T12:00:00Z"));
 
     closures.reopen(mona, course);
@@ -169,7 +171,7 @@ class CourseClosuresTests {
 
   @Test
   void a_course_that_is_reopened_follows_the_days_away_that_were_put_down_meanwhile() {
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.STOPPED_COMING);
     absences.plan(ana, new AbsenceId(UUID.randomUUID()), ana.person(), LocalDate.of(2026, 7, 9), LocalDate.of(2026, 7, 12),
         ben.person(), true);
     closures.reopen(mona, course);
@@ -185,7 +187,7 @@ class CourseClosuresTests {
   void nobody_covers_a_closed_course_once_the_days_away_are_taken_back() {
     var away = new AbsenceId(UUID.randomUUID());
     absences.plan(ana, away, ana.person(), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 12), ben.person(), false);
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.STOPPED_COMING);
     assertThat(courses.findForClinician(ben, course)).isPresent();
 
     absences.withdraw(ana, away, ana.person());
@@ -194,7 +196,7 @@ class CourseClosuresTests {
 
   @Test
   void a_course_is_not_reopened_for_a_therapist_who_left_or_once_the_client_went_on() {
-    closures.closeAll(mona, List.of(course), CourseClosure.Reason.THERAPIST_LEAVES);
+    ClosedCourses.close(closures, mona, course, CourseClosure.Reason.THERAPIST_LEAVES);
     practices.revokeRole(mona, ana.person(), Role.THERAPIST);
     assertThatThrownBy(() -> closures.reopen(mona, course)).isInstanceOf(InvalidInput.class)
         .hasMessageContaining("therapist-is-gone");
@@ -211,7 +213,7 @@ class CourseClosuresTests {
   void a_proposal_that_waits_can_be_accepted_after_the_course_was_closed() {
     var handover = new HandoverId(UUID.randomUUID());
     handovers.propose(mona, handover, course, ben.person());
-    closures.closeAll(mona, List.of(course), CourseClosure.Reason.THERAPIST_LEAVES);
+    ClosedCourses.close(closures, mona, course, CourseClosure.Reason.THERAPIST_LEAVES);
 
     CourseId next = handovers.accept(maya, handover, 1, Set.of(Right.SCORES));
 
@@ -221,7 +223,7 @@ class CourseClosuresTests {
 
   @Test
   void a_course_that_began_again_after_a_closing_is_not_reopened() {
-    closures.closeAll(ana, List.of(course), CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, ana, course, CourseClosure.Reason.STOPPED_COMING);
     CourseId again = courses.openFollowUp(ana, CourseId.random(), course, null, Courses.DEFAULT_LENGTH);
     assertThatThrownBy(() -> closures.reopen(ana, course)).isInstanceOf(NotFound.class);
     assertThat(courses.ofClient(maya)).filteredOn(Course::isOpen).extracting(Course::id).containsExactly(again);
@@ -339,9 +341,23 @@ class CourseClosuresTests {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).as("what was chosen stays chosen").contains("value=\"" + ben.person() + "\" selected",
         "value=\"elsewhere\" selected");
-    assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString(), "reason", "elsewhere"))
-        .statusCode()).isEqualTo(303);
+    var seen = Map.of("course", ticked(caller, manager, course), "reason", "elsewhere");
+    assertThat(caller.post("/practice/closings", manager, seen).statusCode()).isEqualTo(303);
     assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(false);
+
+    assertThat(caller.post("/practice/closings", manager, seen).statusCode()).as("sent twice").isEqualTo(303);
+    closures.reopen(mona, course);
+    assertThat(caller.post("/practice/closings", manager, seen).statusCode()).as("the form of before, sent again").isEqualTo(409);
+    assertThat(caller.post("/practice/closings", manager, Map.of("course", course.toString(), "reason", "elsewhere")).statusCode())
+        .as("as nobody has seen it").isEqualTo(409);
+    assertThat(courses.find(maya, course)).get().extracting(Course::isOpen).isEqualTo(true);
+  }
+
+  /** What the page sends for a course that is ticked. */
+  private static String ticked(TestHttpClient caller, String cookie, CourseId course) throws Exception {
+    Matcher value = Pattern.compile("name=\"course\" value=\"(" + course + "[^\"]*)").matcher(caller.get("/practice/handovers", cookie).body());
+    assertThat(value.find()).isTrue();
+    return value.group(1);
   }
 
   private CourseId course(Viewer.Oneself client, @org.jspecify.annotations.Nullable Cadence cadence) {

@@ -81,21 +81,28 @@ class CalendarFeedController {
 
   @GetMapping("/course/calendar")
   String page(SignedInPerson signedIn, HttpServletRequest request, Model model) {
-    return show(signedIn, feeds.createdAt(signedIn.asOneself()).isPresent(), null, new FieldErrors(), request, model);
+    return show(signedIn, exists(signedIn), null, new FieldErrors(), request, model);
+  }
+
+  /** Whether they have a link. Somebody who meets nobody here has no calendar, but may look at one of before, to end it. */
+  private boolean exists(SignedInPerson signedIn) {
+    boolean exists = feeds.createdAt(signedIn.asOneself()).isPresent();
+    if (!exists && !signedIn.isClient() && !signedIn.isStaff()) {
+      throw new NotFound();
+    }
+    return exists;
   }
 
   /** No redirect: the link is in this answer alone. */
   @PostMapping("/course/calendar")
   String renew(SignedInPerson signedIn, Viewer.Visitor visitor, @RequestParam(defaultValue = "") Password current,
       HttpServletRequest request, HttpServletResponse response, Model model) {
-    Viewer.Oneself viewer = signedIn.asOneself();
+    boolean exists = exists(signedIn);
     if (!authentications.matchesPassword(visitor, signedIn, current)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return show(signedIn, feeds.createdAt(viewer).isPresent(), null,
-          new FieldErrors().add("current", "authentication.current-wrong"), request,
-          model);
+      return show(signedIn, exists, null, new FieldErrors().add("current", "authentication.current-wrong"), request, model);
     }
-    String link = url.urlFor("/feeds/" + feeds.renew(viewer).text() + ".ics");
+    String link = url.urlFor("/feeds/" + feeds.renew(signedIn.asOneself()).text() + ".ics");
     return show(signedIn, true, link, new FieldErrors(), request, model);
   }
 
@@ -108,8 +115,8 @@ class CalendarFeedController {
   }
 
   @PostMapping("/course/calendar/end")
-  String end(Viewer.Oneself viewer) {
-    feeds.end(viewer);
-    return PageContext.redirectWithNotice("/course/calendar", "calendar.ended");
+  String end(SignedInPerson signedIn) {
+    feeds.end(signedIn.asOneself());
+    return PageContext.redirectWithNotice(signedIn.isClient() || signedIn.isStaff() ? "/course/calendar" : "/account", "calendar.ended");
   }
 }

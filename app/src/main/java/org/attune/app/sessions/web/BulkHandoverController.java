@@ -2,6 +2,7 @@ package org.attune.app.sessions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.attune.app.sessions.Handovers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,7 +70,7 @@ class BulkHandoverController {
     }
     if (errors.isEmpty()) {
       try {
-        handovers.proposeAll(viewer, IdempotencyKeys.of(key), ids(viewer, course), new PersonId(IdempotencyKeys.of(next)));
+        handovers.proposeAll(viewer, IdempotencyKeys.of(key), ids(viewer, course).keySet(), new PersonId(IdempotencyKeys.of(next)));
         return PageContext.redirectWithNotice("/practice/handovers", "sessions.handovers-proposed");
       } catch (InvalidInput e) {
         errors.add(e, "next");
@@ -78,7 +80,9 @@ class BulkHandoverController {
     return show(viewer, new BulkHandoverView.FormState(key, course, next, reason), errors, model);
   }
 
+  /** All of them or none: each as it was seen. */
   @PostMapping("/practice/closings")
+  @Transactional
   String close(Viewer.Member viewer, @RequestParam(required = false) @Nullable String key,
       @RequestParam(defaultValue = "") Set<String> course, @RequestParam(defaultValue = "") String next,
       @RequestParam(defaultValue = "") String reason, HttpServletResponse response, Model model) {
@@ -88,7 +92,7 @@ class BulkHandoverController {
       errors.add("reason", "sessions.closing.choose");
     }
     if (errors.isEmpty()) {
-      closures.closeAll(viewer, ids(viewer, course), given.orElseThrow());
+      ids(viewer, course).forEach((id, version) -> closures.close(viewer, id, version, given.orElseThrow()));
       return PageContext.redirectWithNotice("/practice/handovers", course.size() == 1 ? "sessions.closed" : "sessions.closed-all");
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -99,13 +103,22 @@ class BulkHandoverController {
     return courses.isEmpty() ? new FieldErrors().add("course", "sessions.handover.choose-courses") : new FieldErrors();
   }
 
-  private List<CourseId> ids(Viewer.Member viewer, Set<String> chosen) {
+  /** The ticked courses, each with the version that the page showed. */
+  private Map<CourseId, Integer> ids(Viewer.Member viewer, Set<String> ticked) {
     Set<CourseId> offered = listed(viewer).stream().map(Course::id).collect(Collectors.toSet());
-    List<CourseId> ids = chosen.stream().map(c -> new CourseId(IdempotencyKeys.of(c))).toList();
-    if (!offered.containsAll(ids)) {
+    var ids = new LinkedHashMap<CourseId, Integer>();
+    for (String one : ticked) {
+      int at = one.indexOf('.');
+      ids.put(new CourseId(IdempotencyKeys.of(at < 0 ? one : one.substring(0, at))), version(one.substring(at + 1)));
+    }
+    if (!offered.containsAll(ids.keySet())) {
       throw new NotFound();
     }
     return ids;
+  }
+
+  private static int version(String typed) {
+    return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : -1;
   }
 
   /** A manager's are all courses of the practice, a therapist's are their own. */
@@ -125,7 +138,7 @@ class BulkHandoverController {
     Map<PersonId, Person> names = people.byId(viewer,
         listed.stream().flatMap(c -> Stream.of(c.client(), c.therapist())).distinct().toList());
     model.addAttribute("handovers", new BulkHandoverView(
-        listed.stream().filter(Course::isOpen).map(c -> new BulkHandoverView.OpenCourse(c.id().toString(),
+        listed.stream().filter(Course::isOpen).map(c -> new BulkHandoverView.OpenCourse(c.id().toString(), c.version(),
             name(names, c.client()), name(names, c.therapist()), waiting.contains(c.id()), hasNoSignIn(names, c)))
             .sorted(Comparator.comparing(BulkHandoverView.OpenCourse::therapist).thenComparing(BulkHandoverView.OpenCourse::client))
             .toList(),

@@ -20,17 +20,28 @@ public record BulkHandoverView(List<OpenCourse> courses, List<ClosedCourse> clos
 
   /**
    * @param key     what the form came with, or null
-   * @param courses the courses that were ticked
+   * @param courses the courses that were ticked, each with its version
    * @param next    the next therapist
    * @param reason  the code of the reason for closing them
    */
-  public record FormState(@Nullable String key, Set<String> courses, String next, String reason) {}
+  public record FormState(@Nullable String key, Set<String> courses, String next, String reason) {
+    /** Also where the course was changed since. */
+    public boolean isTicked(OpenCourse line) {
+      return courses.stream().anyMatch(ticked -> ticked.startsWith(line.course()));
+    }
+  }
 
   /**
+   * @param version      as it is shown here
    * @param isPending    whether a handover waits for the client's answer
    * @param noSignIn whether the client can't be asked, so that the course passes at once
    */
-  public record OpenCourse(String course, String client, String therapist, boolean isPending, boolean noSignIn) {}
+  public record OpenCourse(String course, int version, String client, String therapist, boolean isPending, boolean noSignIn) {
+    /** What is sent for it where it is ticked. */
+    public String value() {
+      return course + "." + version;
+    }
+  }
 
   public record ClosedCourse(String course, String client, String therapist, @Nullable LocalDate on, CourseClosure.Reason reason) {}
 }
