@@ -189,8 +189,12 @@ class PreparationPagesTests {
         .doesNotContainIgnoringCase("rupture");
     seen(page, "course-phone-light-asked");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes").setExact(true)).click();
+    assertThat(page.url()).as("the page of this very course").matches(".*/course\\?of=" + pair.course() + "&done=[0-9a-f]+");
     assertThat(page.locator("main").textContent()).contains("You came through this", "you both said so on");
     seen(page, "course-phone-light");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take my answer back")).click();
+    assertThat(page.url()).matches(".*/course\\?of=" + pair.course() + "&done=[0-9a-f]+");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes").setExact(true)).click();
     Page dark = as(pair.client().person(), 1280, 900, ColorScheme.DARK);
     dark.navigate(at("/course"));
     seen(dark, "course-desk-dark");
@@ -277,6 +281,17 @@ class PreparationPagesTests {
     assertThat(phone.locator("main h2").allTextContents()).startsWith("What do you want to bring?", "Last time")
         .endsWith("How it felt for you");
     assertThat(phone.locator("main .lead").first().textContent()).startsWith("You meet ");
+  }
+
+  @Test
+  void aWayToSomeoneElseIsOnEachPageOfAClientOnce() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    SessionId open = pairs.meet(pair);
+    Page page = as(pair.client().person(), 360, 740, ColorScheme.LIGHT);
+    for (String path : List.of("/course", "/sessions/" + open + "/check-in", "/course/sessions")) {
+      page.navigate(at(path));
+      assertThat(page.locator("body").innerText().split("Write to someone else", -1)).as(path).hasSize(2);
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address     where the form goes; its parts lie beneath
  * @param heldAt      when the session that it asks about began
  * @param replaces    whether an earlier answer is there that this one will replace
- * @param someoneElse where someone other than the therapist can be found, or null
+ * @param someoneElse where someone other than the therapist can be found, or null where the foot of the page says it
  */
 public record CheckInView(String address, ZonedDateTime heldAt, ReaderNotice readers, ResponseStatus answer, boolean replaces,
     @Nullable String someoneElse, Input input) {

@@ -17,7 +17,6 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
-import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
@@ -96,7 +95,7 @@ class OwnCheckInController {
             .distinct().toList());
     model.addAttribute("own", new OwnCheckInView(
         new CheckInView(address(id), session.plannedAt().atZone(who.zone()), who, answer, given != null,
-            PrivateAddresses.SOMEONE_ELSE + "/" + session.course(), new CheckInView.Input(form, errors, "check-in-" + id)),
+            null, new CheckInView.Input(form, errors, "check-in-" + id)),
         given, checkIns.isOpen(viewer, id),
         reads.stream().filter(r -> given == null || !r.at().isBefore(given.provenance().submittedAt())).findFirst()
             .map(r -> new OwnCheckInView.FirstReading(name(known, r.reader()), r.at().atZone(who.zone()))).orElse(null),
