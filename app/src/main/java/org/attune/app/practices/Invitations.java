@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.authentication.Credentials;
@@ -32,6 +33,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.AsciiDigits;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +62,7 @@ public class Invitations {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String COLUMNS = """
       id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between, first_session_at, session_minutes,
-      made_at, runs_out_at, accepted_at, withdrawn_at, tries""";
+      made_at, runs_out_at, accepted_at, withdrawn_at, tries, language""";
 
   private final JdbcClient database;
   private final AccessLinks links;
@@ -87,10 +89,12 @@ public class Invitations {
    * Somebody who is to be invited.
    *
    * @param person of a past record that the one who invites keeps, and who gets a sign-in by it; null for somebody new
+   * @param language that they are thought to read; people who work here are written to in English
    */
-  public record InviteeDetails(Role role, @Nullable PersonId person, String name, @Nullable String address, CoursePlan plan) {
+  public record InviteeDetails(Role role, @Nullable PersonId person, String name, @Nullable String address, Locale language,
+      CoursePlan plan) {
     public InviteeDetails(Role role, String name, @Nullable String address, CoursePlan plan) {
-      this(role, null, name, address, plan);
+      this(role, null, name, address, Languages.ENGLISH, plan);
     }
 
     @Override
@@ -133,8 +137,8 @@ public class Invitations {
     AccessLinkId link = links.create(viewer, AccessLink.Purpose.INVITATION, viewer.practice(), null, null, id.value(), until);
     int made = database.sql("""
             insert into invitation (id, practice_id, role, invited_by, person_id, name, address, link_id, weeks_between,
-              first_session_at, session_minutes, made_at, runs_out_at)
-            values (:id, :practice, :role, :by, :person, :name, :address, :link, :weeks, :first, :minutes, :now, :until)
+              first_session_at, session_minutes, made_at, runs_out_at, language)
+            values (:id, :practice, :role, :by, :person, :name, :address, :link, :weeks, :first, :minutes, :now, :until, :language)
             on conflict do nothing
             """)
         .param("id", id.value()).param("practice", viewer.practice().value()).param("role", guest.role().code())
@@ -143,7 +147,7 @@ public class Invitations {
         .param("link", link.value()).param("weeks", guest.plan().weeksBetween())
         .param("first", guest.plan().firstSession() == null ? null : Timestamp.from(guest.plan().firstSession()))
         .param("minutes", guest.plan().length().toMinutes()).param("now", Timestamp.from(now))
-        .param("until", Timestamp.from(until)).update();
+        .param("until", Timestamp.from(until)).param("language", guest.language().getLanguage()).update();
     if (made == 0) {
       links.end(viewer, link);
     } else if (mail && guest.address() != null) {
@@ -203,6 +207,16 @@ public class Invitations {
   public Optional<Invitation> findByLink(Viewer.Job viewer, AccessLinkId link) {
     return database.sql("select " + COLUMNS + " from invitation where link_id = :link").param("link", link.value())
         .query(this::invitation).optional();
+  }
+
+  /** The language in which the viewer last invited a client; English before the first. */
+  @Transactional(readOnly = true)
+  public Locale latestLanguage(Viewer.Member viewer) {
+    return database.sql("""
+            select coalesce(language, '') from invitation where practice_id = :practice and invited_by = :by and role = 'client'
+            order by made_at desc, id limit 1""")
+        .param("practice", viewer.practice().value()).param("by", viewer.person().value()).query(String.class).optional()
+        .flatMap(Languages::shipped).orElse(Languages.ENGLISH);
   }
 
   /** Those that still wait for somebody, the newest first. */
@@ -319,10 +333,16 @@ public class Invitations {
     String name = row.getString("name");
     UUID person = row.getObject("person_id", UUID.class);
     return new Invitation(new InvitationId(row.getObject("id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)), role,
-        new Invitation.Invitee(person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address")),
+        new Invitation.Invitee(person == null ? null : new PersonId(person), name == null ? "" : name, row.getString("address"),
+            language(row.getString("language"))),
         new Invitation.Issuance(new PersonId(row.getObject("invited_by", UUID.class)), row.getTimestamp("made_at").toInstant(), runsOut),
         new AccessLinkId(row.getObject("link_id", UUID.class)), state,
         new CoursePlan(row.getInt("weeks_between"), first == null ? null : first.toInstant(),
             Duration.ofMinutes(row.getInt("session_minutes"))));
+  }
+
+  /** English for one that was made before a language was asked for. */
+  private static Locale language(@Nullable String tag) {
+    return Languages.shipped(Objects.requireNonNullElse(tag, "")).orElse(Languages.ENGLISH);
   }
 }

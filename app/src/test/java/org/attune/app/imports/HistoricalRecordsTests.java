@@ -116,7 +116,7 @@ class HistoricalRecordsTests {
     brought("client,date,mood\nNoor,2026-01-05,30\n");
     PersonId noor = noors().getFirst().client();
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> invitations.invite(practice.colleague(),
-        new InvitationId(UUID.randomUUID()), new Invitations.InviteeDetails(Role.CLIENT, noor, "Noor", null, NO_PLAN), false));
+        new InvitationId(UUID.randomUUID()), new Invitations.InviteeDetails(Role.CLIENT, noor, "Noor", null, java.util.Locale.UK, NO_PLAN), false));
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> invite(practice.client().person()));
     Invitations.IssuedInvitation shown = invite(noor);
     assertThatExceptionOfType(NotFound.class).isThrownBy(
@@ -169,7 +169,7 @@ class HistoricalRecordsTests {
 
   private Invitations.IssuedInvitation invite(PersonId person) {
     return invitations.invite(ana, new InvitationId(UUID.randomUUID()),
-        new Invitations.InviteeDetails(Role.CLIENT, person, "Noor", null, NO_PLAN), false);
+        new Invitations.InviteeDetails(Role.CLIENT, person, "Noor", null, java.util.Locale.UK, NO_PLAN), false);
   }
 
   private PersonId accept(Invitations.IssuedInvitation shown, String code) {

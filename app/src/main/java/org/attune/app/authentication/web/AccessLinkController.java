@@ -9,12 +9,11 @@ import org.attune.app.authentication.RateLimiter;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.LanguageCookie;
+import org.attune.app.identity.LinkLanguage;
 import org.attune.app.identity.LinkTarget;
-import org.attune.app.identity.People;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
-import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.TooManyRequests;
 import org.springframework.http.HttpHeaders;
@@ -32,17 +31,17 @@ class AccessLinkController {
   private final AccessLinks links;
   private final RateLimiter rateLimiter;
   private final PublicUrl url;
-  private final People people;
   private final LanguageCookie language;
+  private final List<LinkLanguage> sentIn;
   private final Map<AccessLink.Purpose, String> targets;
 
-  AccessLinkController(AccessLinks links, RateLimiter rateLimiter, PublicUrl url, People people, LanguageCookie language,
+  AccessLinkController(AccessLinks links, RateLimiter rateLimiter, PublicUrl url, LanguageCookie language, List<LinkLanguage> sentIn,
       List<LinkTarget> targets) {
     this.links = links;
     this.rateLimiter = rateLimiter;
     this.url = url;
-    this.people = people;
     this.language = language;
+    this.sentIn = sentIn;
     this.targets = targets.stream().collect(Collectors.toMap(LinkTarget::purpose, LinkTarget::path));
   }
 
@@ -61,8 +60,8 @@ class AccessLinkController {
         .httpOnly(true).secure(url.isEncrypted()).sameSite("Lax").path(page).maxAge(Duration.ofDays(1)).build();
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.SET_COOKIE, cookie.toString()).header(HttpHeaders.LOCATION, page);
-    if (link.purpose() == AccessLink.Purpose.CHECK_IN && language.chosen(request).isEmpty()) {
-      people.language(link.holder(), link.holder().person()).flatMap(Languages::shipped)
+    if (language.chosen(request).isEmpty()) {
+      sentIn.stream().filter(sent -> sent.purpose() == link.purpose()).findFirst().flatMap(sent -> sent.of().apply(link))
           .ifPresent(chosen -> answer.header(HttpHeaders.SET_COOKIE, language.of(chosen).toString()));
     }
     return answer.build();

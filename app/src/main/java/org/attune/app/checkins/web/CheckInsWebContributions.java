@@ -1,7 +1,10 @@
 package org.attune.app.checkins.web;
 
 import org.attune.app.identity.AccessLink;
+import org.attune.app.identity.LinkLanguage;
 import org.attune.app.identity.LinkTarget;
+import org.attune.app.identity.People;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
 import org.attune.app.layout.PublicRoutes;
@@ -20,6 +23,12 @@ class CheckInsWebContributions {
   @Bean
   static LinkTarget checkInTarget() {
     return new LinkTarget(AccessLink.Purpose.CHECK_IN, "/check-in/");
+  }
+
+  @Bean
+  static LinkLanguage checkInLanguage(People people) {
+    return new LinkLanguage(AccessLink.Purpose.CHECK_IN,
+        link -> people.language(link.holder(), link.holder().person()).flatMap(Languages::shipped));
   }
 
   @Bean

@@ -110,12 +110,13 @@ class MailComposer {
       return Optional.empty();
     }
     Invitation invitation = found.get();
+    Locale language = invitation.invitee().language();
     String until = practices.find(viewer, viewer.practice()).map(Practice::timeZone)
-        .map(zone -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Languages.ENGLISH)
+        .map(zone -> DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language)
             .format(invitation.issuance().expiresAt().atZone(zone)))
         .orElse("");
     String link = url.urlFor(links.issueSecret(viewer, id));
-    return Optional.of(letter(Languages.ENGLISH, address, null, invitation.role() == Role.CLIENT ? "invitation" : "invitation.staff",
+    return Optional.of(letter(language, address, null, invitation.role() == Role.CLIENT ? "invitation" : "invitation.staff",
         link, until));
   }
 

@@ -22,6 +22,7 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.attune.app.layout.IdempotencyKeys;
 import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.QrCode;
@@ -68,7 +69,7 @@ class InvitationsController {
   String form(Viewer.Member viewer, @RequestParam(defaultValue = "client") String role,
       @RequestParam(required = false) @Nullable PersonId person, Model model) {
     role(viewer, role);
-    return show(person == null ? InvitationForm.empty(role) : past(viewer, role, person), new FieldErrors(), model);
+    return show(person == null ? InvitationForm.empty(role, invitations.latestLanguage(viewer)) : past(viewer, role, person), new FieldErrors(), model);
   }
 
   @PostMapping("/practice/invitations")
@@ -84,7 +85,9 @@ class InvitationsController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(form, errors, model);
     }
-    var guest = new Invitations.InviteeDetails(role, form.isForHistoricalRecord() ? new PersonId(IdempotencyKeys.of(form.person())) : null, form.name(), FormInput.orNull(form.address()), plan);
+    Locale language = role == Role.CLIENT ? Languages.shipped(form.language()).orElse(Languages.ENGLISH) : Languages.ENGLISH;
+    var guest = new Invitations.InviteeDetails(role, form.isForHistoricalRecord() ? new PersonId(IdempotencyKeys.of(form.person())) : null,
+        form.name(), FormInput.orNull(form.address()), language, plan);
     // no redirect: the link and the code are in this answer alone
     return shown(invitations.invite(viewer, new InvitationId(IdempotencyKeys.of(form.key())), guest, server.isConfigured()),
         server.isConfigured() && guest.address() != null, model);
@@ -125,7 +128,7 @@ class InvitationsController {
       throw new NotFound();
     }
     return InvitationForm.forHistoricalRecord(role, person.toString(),
-        people.find(viewer, person).map(Person::name).orElseThrow(NotFound::new));
+        people.find(viewer, person).map(Person::name).orElseThrow(NotFound::new), invitations.latestLanguage(viewer));
   }
 
   private String show(InvitationForm form, FieldErrors errors, Model model) {

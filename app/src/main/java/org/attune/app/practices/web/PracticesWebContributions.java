@@ -1,14 +1,19 @@
 package org.attune.app.practices.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.attune.app.identity.AccessLink;
+import org.attune.app.identity.LinkLanguage;
 import org.attune.app.identity.LinkTarget;
 import org.attune.app.identity.SignedInPerson;
+import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
+import org.attune.app.layout.Languages;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;
+import org.attune.app.practices.Invitations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,6 +30,14 @@ class PracticesWebContributions {
   @Bean
   static LinkTarget invitationTarget() {
     return new LinkTarget(AccessLink.Purpose.INVITATION, "/invitation/");
+  }
+
+  /** English is what nobody had to choose: there the browser's own languages are the better guess. */
+  @Bean
+  static LinkLanguage invitationLanguage(Invitations invitations) {
+    return new LinkLanguage(AccessLink.Purpose.INVITATION,
+        link -> invitations.findByLink(new Viewer.Job(Objects.requireNonNull(link.practice())), link.id())
+            .map(invitation -> invitation.invitee().language()).filter(language -> !language.equals(Languages.ENGLISH)));
   }
 
   @Bean

@@ -67,6 +67,7 @@ import org.attune.app.practices.Invitations;
 import org.attune.app.rhythm.ContactFrequencies;
 import org.attune.app.rhythm.ContactReminderSettings;
 import org.attune.app.rhythm.Interval;
+import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.sessions.SessionId;
@@ -364,9 +365,42 @@ class OutboxTests {
   }
 
   @Test
+  void anInvitedClientIsWrittenToInTheLanguageThatTheirTherapistChoseAndSoIsThePageThatTheLinkOpens() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    assertThat(invitations.latestLanguage(pair.ana())).isEqualTo(Locale.UK);
+    invite(pair, Locale.GERMAN, true);
+    workThrough(pair);
+
+    MimeMessage mail = only();
+    String text = (String) mail.getContent();
+    assertThat(mail.getSubject()).isEqualTo("Dein Termin");
+    assertThat(text).startsWith("Hallo,").contains("Er gilt bis ", "persönlich bekommen").doesNotContain("Hello", "link you")
+        .containsPattern("\\d{1,2}\\. \\p{L}+ \\d{4}").doesNotContainPattern(NAMED).doesNotContainIgnoringCase("therap");
+    var caller = new TestHttpClient(port);
+    String link = "/l/" + secret(text).text();
+    assertThat(caller.get(link, "").headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("__Host-language=de;"));
+    assertThat(caller.get(link, "__Host-language=es").headers().allValues("Set-Cookie")).as("what they chose themselves stays")
+        .noneMatch(cookie -> cookie.contains("language"));
+    assertThat(invitations.latestLanguage(pair.ana())).as("proposed for the next").isEqualTo(Locale.GERMAN);
+  }
+
+  @Test
+  void whereNoOtherLanguageWasChosenForAnInvitationTheBrowserSaysWhatItReads() throws Exception {
+    Pair pair = pairs.mayaAndAna();
+    Invitations.IssuedInvitation shown = invite(pair, Locale.UK, false);
+    assertThat(new TestHttpClient(port).get("/l/" + shown.secret().text(), "").headers().allValues("Set-Cookie"))
+        .isNotEmpty().noneMatch(cookie -> cookie.contains("language"));
+  }
+
+  private Invitations.IssuedInvitation invite(Pair pair, Locale language, boolean mail) {
+    return invitations.invite(pair.ana(), new InvitationId(UUID.randomUUID()), new Invitations.InviteeDetails(Role.CLIENT, null, "Kim",
+        "kim@home.example", language, new CoursePlan(1, null, Duration.ofMinutes(50))), mail);
+  }
+
+  @Test
   void aClientWhoseCourseWasClosedIsToldAfterTenMinutesThatSomethingChangedAndNoMore() throws Exception {
     Pair pair = pairs.mayaAndAna(new ContactDetails("closed@home.example", "M."));
-    closures.closeAll(pair.ana(), List.of(pair.course()), CourseClosure.Reason.STOPPED_COMING);
+    ClosedCourses.close(closures, pair.ana(), pair.course(), CourseClosure.Reason.STOPPED_COMING);
     time.advance(Duration.ofMinutes(10).minusSeconds(1));
     workThrough(pair);
     assertThat(SERVER.getReceivedMessages()).as("while it may have been a mistake").isEmpty();
@@ -385,11 +419,11 @@ class OutboxTests {
   @Test
   void aCourseThatWasReopenedInTimeOrWhoseClientConfirmedNoAddressBringsNoMail() {
     Pair reopened = pairs.mayaAndAna(new ContactDetails("reopened@home.example", null));
-    closures.closeAll(reopened.ana(), List.of(reopened.course()), CourseClosure.Reason.NEVER_BEGAN);
+    ClosedCourses.close(closures, reopened.ana(), reopened.course(), CourseClosure.Reason.NEVER_BEGAN);
     closures.reopen(reopened.ana(), reopened.course());
     Pair unconfirmed = pairs.mayaAndAna();
     people.changeContactDetails(unconfirmed.maya(), new ContactDetails("unconfirmed@home.example", null));
-    closures.closeAll(unconfirmed.ana(), List.of(unconfirmed.course()), CourseClosure.Reason.NEVER_BEGAN);
+    ClosedCourses.close(closures, unconfirmed.ana(), unconfirmed.course(), CourseClosure.Reason.NEVER_BEGAN);
     time.advance(Duration.ofMinutes(10));
     workThrough(reopened);
     workThrough(unconfirmed);
