@@ -284,6 +284,21 @@ class PreparationPagesTests {
   }
 
   @Test
+  void onADeskTheRightColumnHasNoHole() {
+    Pair pair = mayaAfterASessionThatFeltDifferent();
+    Page page = as(pair.therapist().person(), 1280, 900, ColorScheme.LIGHT);
+    page.navigate(at("/courses/" + pair.course()));
+    assertThat(page.locator(".before > .brings").boundingBox().y - below(page, ".hear")).isBetween(20.0, 40.0);
+    assertThat(page.locator(".before > .second").boundingBox().y - below(page, ".first")).isBetween(20.0, 40.0);
+    assertThat(page.locator(".before > .first").boundingBox().y - below(page, ".heading")).isBetween(20.0, 40.0);
+  }
+
+  private static double below(Page page, String part) {
+    var box = page.locator(".before > " + part).boundingBox();
+    return box.y + box.height;
+  }
+
+  @Test
   void aWayToSomeoneElseIsOnEachPageOfAClientOnce() {
     Pair pair = mayaAfterASessionThatFeltDifferent();
     SessionId open = pairs.meet(pair);
