@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +34,14 @@ import org.attune.app.checkins.UnsaidId;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.HardTime;
+import org.attune.app.directory.Confirmation;
+import org.attune.app.directory.Photographs;
+import org.attune.app.directory.PracticeSpecialisms;
+import org.attune.app.directory.ProfileContent;
+import org.attune.app.directory.ProfileId;
+import org.attune.app.directory.Profiles;
+import org.attune.app.directory.TestProfiles;
+import org.attune.app.directory.Training;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.identity.Access;
@@ -67,18 +74,6 @@ import org.attune.app.moments.Moments;
 import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
 import org.attune.app.notifications.DailyEmails;
-import org.attune.app.openings.BookingRules;
-import org.attune.app.openings.BusyCalendars;
-import org.attune.app.openings.Format;
-import org.attune.app.openings.HoursException;
-import org.attune.app.openings.OpeningHours;
-import org.attune.app.openings.OpeningSlot;
-import org.attune.app.openings.Openings;
-import org.attune.app.openings.UnreadableEvent;
-import org.attune.app.openings.WeeklyHours;
-import org.attune.app.openings.internal.Blocked;
-import org.attune.app.openings.internal.BusyCalendarReader;
-import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.practices.CoursePlan;
@@ -186,11 +181,11 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       noticed();
       AccessLinkId asked = prepare();
       elsewhere(hearer);
-      openings(hearer);
       parting();
       space();
       invitations();
       imports();
+      directory(hearer);
       return new FilledPractice(own, cover, later, former, gone, hearer, next, moved, ended,
           new Viewer.LinkHolder(asked, own.client().person(), own.practice(), own.course(), new Viewer.LinkedSession(id("latest"))),
           new Viewer.LinkHolder(new AccessLinkId(id("otherLink")), own.other().person(), own.practice(),
@@ -241,29 +236,6 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var id = new AbsenceId(UUID.randomUUID());
       bean(Absences.class).plan(own.therapist(), id, own.therapist().person(), day, day, covering.person(), false);
       record.put(named, id.value());
-    }
-
-    /** The therapist's hours for people they don't know yet, one time that is held, and a colleague without a course who is away. */
-    private void openings(Viewer.Member hearer) {
-      var hours = bean(OpeningHours.class);
-      var from = new WeeklyHours.LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, Format.ONLINE);
-      var weekly = new WeeklyHours(UUID.randomUUID(), today.plusDays(14).getDayOfWeek(), from, new WeeklyHours.Validity(today, null));
-      hours.add(own.therapist(), weekly);
-      record.put("weeklyHours", weekly.id());
-      var exception = new HoursException(UUID.randomUUID(), today.plusDays(21), TestPractice.ZONE, null);
-      hours.add(own.therapist(), exception);
-      record.put("hoursException", exception.id());
-      hours.change(own.therapist(), BookingRules.USUAL);
-      bean(Openings.class).hold(new Viewer.Job(own.practice()), UUID.randomUUID(), own.therapist().person(),
-          List.of(new OpeningSlot(today.plusDays(14).atTime(9, 0).atZone(TestPractice.ZONE).toInstant(), Courses.DEFAULT_LENGTH,
-              Format.ONLINE)), now.plus(Duration.ofDays(30)));
-      UUID calendar = UUID.randomUUID();
-      bean(BusyCalendars.class).choose(own.therapist(), calendar, "https://calendar.example/" + UUID.randomUUID() + ".ics", TestPractice.ZONE);
-      var job = new Viewer.Job(own.practice());
-      bean(BusyTimes.class).store(job, bean(BusyTimes.class).toFetch(job, calendar).orElseThrow(),
-          new BusyCalendarReader.Reading(List.of(new Blocked(now, now.plus(Duration.ofHours(1)))),
-              List.of(new UnreadableEvent(today, today, UnreadableEvent.Reason.ZONE))));
-      bean(Absences.class).plan(hearer, new AbsenceId(UUID.randomUUID()), hearer.person(), today, today, null, false);
     }
 
     private void lines() {
@@ -461,6 +433,25 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
           Map.of(ParsedTable.clientKey(client), own.course().toString(), ParsedTable.clientKey("Somebody new"), ImportPlan.NEW), false);
       bean(ImportExecution.class).run(own.therapist(), done);
       record.put("imported", done.value());
+    }
+
+    /** The therapist is in the directory, in training, with a picture and a newer version that waits; the colleague has only begun. */
+    private void directory(Viewer.Member supervisor) {
+      ProfileContent content = TestProfiles.content(name + " Therapist", new Training(supervisor.person(), today.plusDays(90)));
+      var profiles = bean(Profiles.class);
+      ProfileId id = TestProfiles.published(application, own, own.therapist(), content);
+      bean(Photographs.class).add(own.therapist(), UUID.randomUUID(), TestProfiles.PICTURE);
+      int number = TestProfiles.latest(application, own.therapist()).number();
+      profiles.submit(own.therapist(), number);
+      profiles.approve(own.manager(), id, number);
+      profiles.confirmSupervision(supervisor, id);
+      profiles.confirm(own.manager(), id, Confirmation.Subject.LICENCE, content.registration().confirmable(Confirmation.Subject.LICENCE));
+      TestProfiles.submitted(application, own.therapist(), content);
+      profiles.write(own.colleague(), UUID.randomUUID(), 0, TestProfiles.content(name + " Colleague"));
+      record.put("profile", id.value());
+      record.put("begunProfile", profiles.own(own.colleague()).orElseThrow().id().value());
+      record.put("specialism", UUID.randomUUID());
+      bean(PracticeSpecialisms.class).add(own.manager(), id("specialism"), "grief for animals");
     }
 
     private ImportId staged(String file, ColumnMapping columns) {

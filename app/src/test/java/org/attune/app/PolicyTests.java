@@ -121,6 +121,7 @@ class PolicyTests {
       select gen_random_uuid(), practice_id, course_id, session_id, client_id, 'check-in', link_id, now(), now()
       from check_in_link where course_id = '%1$s' and ended_at is null""", """
       update trusted_mail set state = 'waiting' where kind = 'call'""", """
+      insert into places_mail (id, profile_id, practice_id, made_at, next_try_at) select id, id, practice_id, now(), now() from profile where published""", """
       insert into brought (id, course_id, brought_at, words, live_until)
       select gen_random_uuid(), course_id, brought_at, words, now() - interval '1 hour' from brought where live_until is not null""", """
       with asking as (

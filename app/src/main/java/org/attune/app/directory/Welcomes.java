@@ -1,0 +1,4 @@
+package org.attune.app.directory;
+
+/** Who may come along. */
+public record Welcomes(boolean couples, boolean interpreters) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.attune.app.openings.internal;
-
-import org.jspecify.annotations.NullMarked;

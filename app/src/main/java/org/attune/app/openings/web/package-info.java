@@ -1,4 +1,0 @@
-@NullMarked
-package org.attune.app.openings.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.directory;
+
+import org.jspecify.annotations.NullMarked;
