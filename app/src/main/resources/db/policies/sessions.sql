@@ -25,9 +25,10 @@ create policy marks on session for update to ${app}
 create policy takes_out on session for delete to ${app}
   using (imported and (course_id = any ((select viewer_courses('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())));
 
--- seen by the covering clinician, and by everyone who shares a course with the therapist: a client is told who reads meanwhile
+-- seen by the covering clinician, and by everyone who shares a course with the therapist: a client is told who reads meanwhile;
+-- and by the practice's jobs, also while the therapist has no course yet
 create policy reads on absence for select to ${app}
-  using (covered_by = viewer_person() or therapist_id in (select therapist_id from course));
+  using (covered_by = viewer_person() or therapist_id in (select therapist_id from course) or practice_id = (select job_practice()));
 create policy oneself on absence to ${app}
   using (therapist_id = viewer_person() and practice_id = viewer_practice())
   with check (therapist_id = viewer_person() and practice_id = viewer_practice());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,18 @@ import org.attune.app.moments.Moments;
 import org.attune.app.moments.Need;
 import org.attune.app.moments.Place;
 import org.attune.app.notifications.DailyEmails;
+import org.attune.app.openings.BookingRules;
+import org.attune.app.openings.BusyCalendars;
+import org.attune.app.openings.Format;
+import org.attune.app.openings.HoursException;
+import org.attune.app.openings.OpeningHours;
+import org.attune.app.openings.OpeningSlot;
+import org.attune.app.openings.Openings;
+import org.attune.app.openings.UnreadableEvent;
+import org.attune.app.openings.WeeklyHours;
+import org.attune.app.openings.internal.Blocked;
+import org.attune.app.openings.internal.BusyCalendarReader;
+import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.practices.CoursePlan;
@@ -181,6 +194,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       noticed();
       AccessLinkId asked = prepare();
       elsewhere(hearer);
+      openings(hearer);
       parting();
       space();
       invitations();
@@ -236,6 +250,29 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var id = new AbsenceId(UUID.randomUUID());
       bean(Absences.class).plan(own.therapist(), id, own.therapist().person(), day, day, covering.person(), false);
       record.put(named, id.value());
+    }
+
+    /** The therapist's hours for people they don't know yet, one time that is held, and a colleague without a course who is away. */
+    private void openings(Viewer.Member hearer) {
+      var hours = bean(OpeningHours.class);
+      var from = new WeeklyHours.LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, Format.ONLINE);
+      var weekly = new WeeklyHours(UUID.randomUUID(), today.plusDays(14).getDayOfWeek(), from, new WeeklyHours.Validity(today, null));
+      hours.add(own.therapist(), weekly);
+      record.put("weeklyHours", weekly.id());
+      var exception = new HoursException(UUID.randomUUID(), today.plusDays(21), TestPractice.ZONE, null);
+      hours.add(own.therapist(), exception);
+      record.put("hoursException", exception.id());
+      hours.change(own.therapist(), BookingRules.USUAL);
+      bean(Openings.class).hold(new Viewer.Job(own.practice()), UUID.randomUUID(), own.therapist().person(),
+          List.of(new OpeningSlot(today.plusDays(14).atTime(9, 0).atZone(TestPractice.ZONE).toInstant(), Courses.DEFAULT_LENGTH,
+              Format.ONLINE)), now.plus(Duration.ofDays(30)));
+      UUID calendar = UUID.randomUUID();
+      bean(BusyCalendars.class).choose(own.therapist(), calendar, "https://calendar.example/" + UUID.randomUUID() + ".ics", TestPractice.ZONE);
+      var job = new Viewer.Job(own.practice());
+      bean(BusyTimes.class).store(job, bean(BusyTimes.class).toFetch(job, calendar).orElseThrow(),
+          new BusyCalendarReader.Reading(List.of(new Blocked(now, now.plus(Duration.ofHours(1)))),
+              List.of(new UnreadableEvent(today, today, UnreadableEvent.Reason.ZONE))));
+      bean(Absences.class).plan(hearer, new AbsenceId(UUID.randomUUID()), hearer.person(), today, today, null, false);
     }
 
     private void lines() {

@@ -53,6 +53,9 @@ class ModularityTests {
 
   /** Calls of a module's API that ask nothing of the database as anybody, each with its reason. */
   private static final Map<String, String> ASK_AS_NOBODY = Map.of(
+      "Openings.hold", "waits for its turn before a transaction, and with it a connection, begins; its work runs in one",
+      "Openings.book", "the same",
+      "Openings.move", "the same",
       "Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction",
       "Outbox.schedule", "the same, for a mail",
       "SignIns.findActive", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction",

@@ -81,7 +81,9 @@ final class PoliciesMigration implements JavaMigration {
         statement.execute("drop policy " + policy);
       }
       List<String> routines = texts(statement, "select oid::regprocedure::text from pg_proc"
-          + " where pronamespace = 'public'::regnamespace and proname not in (" + functionsOfMigrations() + ")");
+          + " where pronamespace = 'public'::regnamespace and proname not in (" + functionsOfMigrations() + ")"
+          // those of an extension belong to it
+          + " and not exists (select from pg_depend d where d.objid = pg_proc.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')");
       if (!routines.isEmpty()) {
         statement.execute("drop routine " + String.join(", ", routines));
       }

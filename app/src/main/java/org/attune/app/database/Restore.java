@@ -24,7 +24,7 @@ final class Restore {
 
   private static final String KINDS = "words_key_owner_kind_check";
   /** What has had keys of its own since the first version: gone with its key, as people are. */
-  private static final List<String> KEYED_SINCE = List.of("space", "trusted_person");
+  private static final List<String> KEYED_SINCE = List.of("space", "trusted_person", "busy_calendar");
 
   private final DatabaseSettings settings;
   private final MasterKey key;

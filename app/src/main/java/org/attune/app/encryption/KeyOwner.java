@@ -43,6 +43,14 @@ public sealed interface KeyOwner {
     }
   }
 
+  /** A therapist's calendar elsewhere: its address, which jobs open to fetch it. */
+  record OfBusyCalendar(UUID id) implements KeyOwner {
+    @Override
+    public String kind() {
+      return "busy-calendar";
+    }
+  }
+
   /** A space has a key apart from its person's: a therapist reads words under that one, and none under this. */
   record OfSpace(UUID id) implements KeyOwner {
     @Override

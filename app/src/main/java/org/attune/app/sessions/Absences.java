@@ -44,16 +44,18 @@ public class Absences {
   private final JdbcClient database;
   private final CourseRepository courses;
   private final Sessions sessions;
+  private final TherapistScheduleLock schedules;
   private final Access access;
   private final People people;
   private final Practices practices;
   private final Clock clock;
 
-  Absences(JdbcClient database, CourseRepository courses, Sessions sessions, Access access, People people, Practices practices,
-           Clock clock) {
+  Absences(JdbcClient database, CourseRepository courses, Sessions sessions, TherapistScheduleLock schedules, Access access,
+           People people, Practices practices, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.sessions = sessions;
+    this.schedules = schedules;
     this.access = access;
     this.people = people;
     this.practices = practices;
@@ -102,6 +104,7 @@ public class Absences {
     if (coveredBy != null && coverCandidates(viewer, away).stream().noneMatch(p -> p.id().equals(coveredBy))) {
       throw InvalidInput.at("coveredBy", "sessions.cannot-cover");
     }
+    schedules.lock(viewer, away); // whoever holds or plans a time reads this first
     var absence = new Absence(id, away, from, to, from.atStartOfDay(zone).toInstant(),
         to.plusDays(1).atStartOfDay(zone).toInstant(), coveredBy, cancels);
     int isNew = database.sql("""

@@ -37,6 +37,6 @@ public record Cadence(LocalDate from, int everyDays, LocalTime at) {
    * the hour that is skipped; one that comes twice is the first.
    */
   public ZonedDateTime on(LocalDate day, ZoneId zone) {
-    return ZonedDateTime.of(day, at, zone);
+    return LocalTimes.resolve(day, at, zone).atZone(zone);
   }
 }

@@ -14,6 +14,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.TherapistScheduleLock.LockedSchedule;
 import org.attune.app.sessions.internal.CourseRepository;
 import org.attune.app.sessions.internal.SessionRepository;
 import org.attune.app.sessions.internal.SessionScheduler;
@@ -38,17 +39,19 @@ public class CourseClosures {
   private final CourseRepository courses;
   private final SessionRepository sessions;
   private final SessionScheduler scheduler;
+  private final TherapistScheduleLock locks;
   private final Absences absences;
   private final People people;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  CourseClosures(JdbcClient database, CourseRepository courses, SessionRepository sessions, SessionScheduler scheduler, Absences absences,
-           People people, ApplicationEventPublisher events, Clock clock) {
+  CourseClosures(JdbcClient database, CourseRepository courses, SessionRepository sessions, SessionScheduler scheduler,
+           TherapistScheduleLock locks, Absences absences, People people, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.sessions = sessions;
     this.scheduler = scheduler;
+    this.locks = locks;
     this.absences = absences;
     this.people = people;
     this.events = events;
@@ -112,13 +115,14 @@ public class CourseClosures {
       throw new NotFound();
     }
     var job = new Viewer.Job(course.practice(), id);
+    LockedSchedule schedule = locks.lock(job, course.therapist());
     if (people.withRole(viewer, course.practice(), Role.THERAPIST).stream().noneMatch(p -> p.id().equals(course.therapist()))) {
       throw new InvalidInput("sessions.closure.therapist-is-gone");
     }
     List<SessionId> calledOff = courses.deleteClosure(job, id);
     Course open = course.reopened();
     courses.update(job, open);
-    sessions.planAgain(job, calledOff, clock.instant()).forEach(s -> scheduler.markHeldAtEnd(open, s.id(), s.end()));
+    sessions.planAgain(job, schedule, open, calledOff, clock.instant()).forEach(s -> scheduler.markHeldAtEnd(open, s.id(), s.end()));
     scheduler.applyCadence(job, open);
     absences.extendCover(job, id);
   }

@@ -37,16 +37,18 @@ public class Courses {
 
   private final CourseRepository rows;
   private final SessionScheduler scheduler;
+  private final TherapistScheduleLock locks;
   private final Access access;
   private final FieldEncryption encryption;
   private final Practices practices;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Courses(CourseRepository rows, SessionScheduler scheduler, Access access, FieldEncryption encryption, Practices practices,
-          ApplicationEventPublisher events, Clock clock) {
+  Courses(CourseRepository rows, SessionScheduler scheduler, TherapistScheduleLock locks, Access access, FieldEncryption encryption,
+          Practices practices, ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
     this.scheduler = scheduler;
+    this.locks = locks;
     this.access = access;
     this.encryption = encryption;
     this.practices = practices;
@@ -144,6 +146,7 @@ public class Courses {
   public void changeCadence(Viewer.Member viewer, CourseId id, int version, @Nullable Cadence cadence, Duration length) {
     Course course = rows.find(viewer, id)
         .filter(c -> c.therapist().equals(viewer.person()) && c.isOpen()).orElseThrow(NotFound::new);
+    locks.lock(viewer, course.therapist()); // before the course's row, as everybody takes them
     Course changed = course.withSchedule(new Course.Schedule(cadence, length)).withVersion(version);
     rows.update(viewer, changed);
     scheduler.applyCadence(new Viewer.Job(course.practice(), id), changed);

@@ -37,14 +37,16 @@ public class Sessions {
   private final SessionRepository rows;
   private final CourseRepository courses;
   private final SessionScheduler scheduler;
+  private final TherapistScheduleLock locks;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Sessions(SessionRepository rows, CourseRepository courses, SessionScheduler scheduler, ApplicationEventPublisher events,
-           Clock clock) {
+  Sessions(SessionRepository rows, CourseRepository courses, SessionScheduler scheduler, TherapistScheduleLock locks,
+           ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
     this.courses = courses;
     this.scheduler = scheduler;
+    this.locks = locks;
     this.events = events;
     this.clock = clock;
   }
@@ -112,7 +114,7 @@ public class Sessions {
       throw new InvalidInput("sessions.course-has-ended");
     }
     check(at, length);
-    if (rows.insert(viewer, id, of, at, length, Session.State.PLANNED, null)) {
+    if (rows.insertPlanned(viewer, locks.lock(viewer, of.therapist()), id, of, new Session.SessionTime(at, length), null)) {
       settle(viewer, of, id);
     }
   }
@@ -126,10 +128,11 @@ public class Sessions {
     if (session.isHeld() && !isOver) {
       throw InvalidInput.at("day", "sessions.held-not-ahead");
     }
-    rows.update(viewer, session.movedTo(new Session.SessionTime(at, length),
-        session.isHeld() ? Session.State.HELD : Session.State.PLANNED, version));
-    if (!session.isHeld()) {
-      settle(viewer, kept(viewer, session.course()), id);
+    Session moved = session.movedTo(new Session.SessionTime(at, length), session.state(), version);
+    if (session.isHeld()) {
+      rows.update(viewer, moved);
+    } else {
+      plan(viewer, kept(viewer, session.course()), moved);
     }
   }
 
@@ -162,9 +165,13 @@ public class Sessions {
   public void restore(Viewer.Member viewer, SessionId id, int version) {
     Session session = current(viewer, id, version);
     if (session.isCancelledOrMissed()) {
-      rows.update(viewer, session.withState(Session.State.PLANNED));
-      settle(viewer, kept(viewer, session.course()), id);
+      plan(viewer, kept(viewer, session.course()), session);
     }
+  }
+
+  private void plan(Viewer viewer, Course course, Session session) {
+    rows.plan(viewer, locks.lock(viewer, course.therapist()), course, session);
+    settle(viewer, course, session.id());
   }
 
   /** "I can't come", said by the client themselves before it begins; the clinician of the course can put it back. */
@@ -257,6 +264,12 @@ public class Sessions {
   @Transactional
   public void removeImported(Viewer.Member viewer, Collection<SessionId> sessions) {
     rows.deleteImported(viewer, sessions);
+  }
+
+  /** When a therapist has a session planned that overlaps a span of time, in order of time. */
+  @Transactional(readOnly = true)
+  public List<Session.SessionTime> plannedTimesOf(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
+    return rows.plannedTimesOf(viewer, therapist, from, until);
   }
 
   /** Cancels a therapist's sessions in days on which they are away. */

@@ -30,6 +30,7 @@ import org.attune.app.sessions.CourseDates;
 import org.attune.app.sessions.ImportedSession;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.TherapistScheduleLock.LockedSchedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,16 +58,17 @@ public class SessionRepository {
     this.queries = queries;
   }
 
-  /** Inserts a session; false where it is there already: the form came twice, or the cadence's day is taken. */
+  /** Plans a session; false where it is there already: the form came twice, or the cadence's day is taken. */
   @Transactional
-  public boolean insert(Viewer viewer, SessionId id, Course course, Instant at, Duration length, Session.State state,
-                        @Nullable LocalDate cadenceDay) {
+  public boolean insertPlanned(Viewer viewer, LockedSchedule schedule, SessionId id, Course course, Session.SessionTime time,
+                               @Nullable LocalDate cadenceDay) {
+    schedule.requireOf(course.therapist());
     return database.sql("""
             insert into session (id, course_id, practice_id, planned_at, length_minutes, state, cadence_day)
-            values (:id, :course, :practice, :at, :length, :state, :day) on conflict do nothing
+            values (:id, :course, :practice, :at, :length, 'planned', :day) on conflict do nothing
             """)
         .param("id", id.value()).param("course", course.id().value()).param("practice", course.practice().value())
-        .param("at", Timestamp.from(at)).param("length", (int) length.toMinutes()).param("state", code(state))
+        .param("at", Timestamp.from(time.start())).param("length", (int) time.length().toMinutes())
         .param("day", cadenceDay == null ? null : Date.valueOf(cadenceDay)).update() == 1;
   }
 
@@ -144,9 +146,23 @@ public class SessionRepository {
     return sessions.stream().map(SessionId::value).toArray(UUID[]::new);
   }
 
-  /** Writes time, length and state over the version that the session was read at. */
+  /** Plans a session that is there, at the time it says. */
+  @Transactional
+  public void plan(Viewer viewer, LockedSchedule schedule, Course course, Session session) {
+    schedule.requireOf(course.therapist());
+    write(session.withState(Session.State.PLANNED));
+  }
+
+  /** Writes time, length and state over the version that the session was read at; not for one that will be planned. */
   @Transactional
   public void update(Viewer viewer, Session session) {
+    if (session.state() == Session.State.PLANNED) {
+      throw new IllegalArgumentException("planned without a lock on the schedule");
+    }
+    write(session);
+  }
+
+  private void write(Session session) {
     int rows = database.sql("""
             update session set planned_at = :at, length_minutes = :length, state = :state, version = version + 1
             where id = :id and version = :version
@@ -238,9 +254,10 @@ public class SessionRepository {
 
   /** Puts a session that nobody has touched onto another day of the cadence. */
   @Transactional
-  public void moveToCadenceDay(Viewer viewer, Session session, Instant at, Duration length, LocalDate cadenceDay) {
+  public void moveToCadenceDay(Viewer viewer, LockedSchedule schedule, Session session, Course course, Instant at, LocalDate cadenceDay) {
+    schedule.requireOf(course.therapist());
     database.sql("update session set planned_at = :at, length_minutes = :length, cadence_day = :day where id = :id")
-        .param("at", Timestamp.from(at)).param("length", (int) length.toMinutes())
+        .param("at", Timestamp.from(at)).param("length", (int) course.length().toMinutes())
         .param("day", Date.valueOf(cadenceDay)).param("id", session.id().value()).update();
   }
 
@@ -256,15 +273,17 @@ public class SessionRepository {
 
   /** Plans again what was cancelled, still lies ahead, and is on none of the therapist's days away; gives it back. */
   @Transactional
-  public List<Session> planAgain(Viewer.Job viewer, Collection<SessionId> sessions, Instant now) {
+  public List<Session> planAgain(Viewer.Job viewer, LockedSchedule schedule, Course course, Collection<SessionId> sessions, Instant now) {
+    schedule.requireOf(course.therapist());
     return database.sql("""
             update session s set state = 'planned', version = s.version + 1
             from unnest(:ids::uuid[]) as i (id), course c
-            where s.id = i.id and c.id = s.course_id and s.state = 'cancelled' and s.planned_at > :now
+            where s.id = i.id and c.id = :course and c.id = s.course_id and s.state = 'cancelled' and s.planned_at > :now
               and not exists (select from absence a where a.therapist_id = c.therapist_id and a.practice_id = c.practice_id
                               and a.cancels and s.planned_at >= a.starts_at and s.planned_at < a.ends_at)
             returning s.*, 0 as number
-            """).param("ids", ids(sessions)).param("now", Timestamp.from(now)).query(SESSION).list();
+            """).param("ids", ids(sessions)).param("course", course.id().value()).param("now", Timestamp.from(now))
+        .query(SESSION).list();
   }
 
   /** A span of time in which a therapist's sessions don't take place. */
@@ -293,6 +312,19 @@ public class SessionRepository {
             """) + "where state = 'planned' and planned_at >= :from and planned_at < :until order by planned_at, id")
         .param("therapist", therapist.value()).param("practice", viewer.practice().value())
         .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
+  }
+
+  /** When a therapist of the job's practice has something planned that overlaps a span of time, in order of time. */
+  @Transactional(readOnly = true)
+  public List<Session.SessionTime> plannedTimesOf(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
+    return database.sql("""
+            select s.planned_at, s.length_minutes from session s join course c on c.id = s.course_id
+            where c.therapist_id = :therapist and c.practice_id = :practice and s.state = 'planned'
+              and s.planned_at < :until and s.planned_at + make_interval(mins => s.length_minutes) > :from order by s.planned_at
+            """)
+        .param("therapist", therapist.value()).param("practice", viewer.practice().value())
+        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
+        .query((row, i) -> new Session.SessionTime(row.getTimestamp(1).toInstant(), Duration.ofMinutes(row.getInt(2)))).list();
   }
 
   private static String code(Session.State state) {

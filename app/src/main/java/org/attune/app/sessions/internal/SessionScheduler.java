@@ -19,6 +19,8 @@ import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.TherapistScheduleLock;
+import org.attune.app.sessions.TherapistScheduleLock.LockedSchedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,13 +36,16 @@ public class SessionScheduler {
 
   private final SessionRepository rows;
   private final CourseRepository courses;
+  private final TherapistScheduleLock locks;
   private final Practices practices;
   private final Jobs jobs;
   private final Clock clock;
 
-  SessionScheduler(SessionRepository rows, CourseRepository courses, Practices practices, Jobs jobs, Clock clock) {
+  SessionScheduler(SessionRepository rows, CourseRepository courses, TherapistScheduleLock locks, Practices practices, Jobs jobs,
+                   Clock clock) {
     this.rows = rows;
     this.courses = courses;
+    this.locks = locks;
     this.practices = practices;
     this.jobs = jobs;
     this.clock = clock;
@@ -49,6 +54,7 @@ public class SessionScheduler {
   /** Brings what is planned in line with the course's cadence, as it is from now on. */
   @Transactional
   public void applyCadence(Viewer.Job viewer, Course course) {
+    LockedSchedule schedule = locks.lock(viewer, course.therapist());
     Instant now = clock.instant();
     List<Session> planned = rows.plannedByCadence(viewer, course.id(), now);
     rows.releaseCadenceDays(viewer, planned);
@@ -57,13 +63,13 @@ public class SessionScheduler {
       Session session = planned.get(i);
       if (i < slots.size()) {
         Slot slot = slots.get(i);
-        rows.moveToCadenceDay(viewer, session, slot.at(), course.length(), slot.day());
+        rows.moveToCadenceDay(viewer, schedule, session, course, slot.at(), slot.day());
         markHeldAtEnd(course, session.id(), slot.at().plus(course.length()));
       } else {
         rows.update(viewer, session.withState(Session.State.CANCELLED));
       }
     }
-    slots.stream().skip(planned.size()).forEach(slot -> insert(viewer, course, slot));
+    slots.stream().skip(planned.size()).forEach(slot -> insert(viewer, schedule, course, slot));
     if (course.cadence() != null) {
       jobs.schedule(PLAN_AHEAD, asCourse(course), "ahead", now.plus(LOOK_AGAIN));
     }
@@ -81,7 +87,8 @@ public class SessionScheduler {
       return null;
     }
     Instant now = clock.instant();
-    freeSlots(viewer, course, now).forEach(slot -> insert(viewer, course, slot));
+    LockedSchedule schedule = locks.lock(viewer, course.therapist());
+    freeSlots(viewer, course, now).forEach(slot -> insert(viewer, schedule, course, slot));
     return now.plus(LOOK_AGAIN);
   }
 
@@ -90,7 +97,7 @@ public class SessionScheduler {
   public void planOne(Viewer.Job viewer, CourseId id, Instant at) {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
     SessionId session = SessionId.random();
-    rows.insert(viewer, session, course, at, course.length(), Session.State.PLANNED, null);
+    rows.insertPlanned(viewer, locks.lock(viewer, course.therapist()), session, course, new Session.SessionTime(at, course.length()), null);
     markHeldAtEnd(course, session, at.plus(course.length()));
   }
 
@@ -109,9 +116,9 @@ public class SessionScheduler {
     return practices.find(viewer, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
   }
 
-  private void insert(Viewer.Job viewer, Course course, Slot slot) {
+  private void insert(Viewer.Job viewer, LockedSchedule schedule, Course course, Slot slot) {
     SessionId id = SessionId.random();
-    if (rows.insert(viewer, id, course, slot.at(), course.length(), Session.State.PLANNED, slot.day())) {
+    if (rows.insertPlanned(viewer, schedule, id, course, new Session.SessionTime(slot.at(), course.length()), slot.day())) {
       markHeldAtEnd(course, id, slot.at().plus(course.length()));
     }
   }

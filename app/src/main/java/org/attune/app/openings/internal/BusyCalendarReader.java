@@ -1,0 +1,517 @@
+package org.attune.app.openings.internal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.model.Recur;
+import net.fortuna.ical4j.model.TemporalAmountAdapter;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+import net.fortuna.ical4j.transform.recurrence.Frequency;
+import org.attune.app.openings.UnreadableEvent;
+import org.attune.app.openings.UnreadableEvent.Reason;
+import org.attune.app.sessions.LocalTimes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a calendar (RFC 5545) when somebody is busy, and nothing else of it. Each event is read apart from the others: the
+ * library gives up a calendar for one bad line. It knows what zones are called elsewhere, and works out recurrences, here always
+ * in local times, which {@link LocalTimes} then resolves: neither the computer's zone nor the database's plays a part. What can't
+ * be read is busy for its days. All is bounded: the span of time, the steps of a recurrence, the busy times that come out.
+ */
+public final class BusyCalendarReader {
+
+  /** Steps that recurrences may take, of one event and of all. */
+  private static final long MOST_STEPS = 20_000;
+  private static final long MOST_STEPS_OF_ALL = 500_000;
+  /** More busy times than these are whole days instead. */
+  private static final int MOST_BUSY_TIMES = 5_000;
+  private static final int MOST_UNREADABLE = 50;
+
+  private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
+  private static final Pattern LINE = Pattern.compile("([A-Za-z0-9-]+)((?:;[^:;=\"]+=(?:\"[^\"]*\"|[^:;\"]*)(?:,(?:\"[^\"]*\"|[^:;\"]*))*+)*+):(.*)");
+  private static final Pattern PARAMETER = Pattern.compile(";([^=]+)=(\"[^\"]*\"|[^;\"]*)");
+  private static final Pattern DAY = Pattern.compile("(?<!\\d)(\\d{8})(?!\\d)");
+  private static final Pattern GLOBAL_ZONE = Pattern.compile("/.*?([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
+  /** What of an event matters; what it is about is not even kept in memory. */
+  private static final Set<String> NAMES = Set.of("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
+      "STATUS", "TRANSP", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY", "X-WR-CALNAME");
+
+  private final ZoneId zone;
+  private final Instant from;
+  private final Instant until;
+  private final Set<String> own;
+  private final List<Blocked> busy = new ArrayList<>();
+  private final List<UnreadableEvent> unreadable = new ArrayList<>();
+  private long steps;
+
+  private BusyCalendarReader(ZoneId zone, Set<String> own, Instant from, Instant until) {
+    this.zone = zone;
+    this.own = own;
+    this.from = from;
+    this.until = until;
+  }
+
+  /** What came out: the busy times, apart from each other and in order, and what could not be read. */
+  public record Reading(List<Blocked> busy, List<UnreadableEvent> unreadable) {}
+
+  /** It is something else, such as a page that asks to sign in. */
+  public static final class NotACalendar extends Exception {
+    private NotACalendar() {
+      super("no calendar", null, false, false);
+    }
+  }
+
+  /**
+   * Reads a calendar.
+   *
+   * @param zone      of whose calendar it is: of whole days, and of times without a zone
+   * @param addresses the mail addresses of whose calendar it is: what they declined or never answered isn't busy
+   */
+  public static Reading read(String calendar, ZoneId zone, Set<String> addresses, Instant from, Instant until) throws NotACalendar {
+    if (!calendar.stripLeading().replace("\uFEFF", "").regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)) {
+      throw new NotACalendar();
+    }
+    var own = addresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    List<Event> events = events(calendar, own);
+    return new BusyCalendarReader(zone, own, from, until).read(events);
+  }
+
+  private Reading read(List<Event> events) {
+    var byUid = new LinkedHashMap<String, List<Event>>();
+    for (int i = 0; i < events.size(); i++) {
+      byUid.computeIfAbsent(events.get(i).text("UID").orElse("without " + i), uid -> new ArrayList<>()).add(events.get(i));
+    }
+    byUid.values().forEach(this::readGroup);
+    return new Reading(merged(), unreadable.stream().limit(MOST_UNREADABLE).toList());
+  }
+
+  /** An event and its instances that were moved, cancelled or changed; or instances whose event isn't in the calendar. */
+  private void readGroup(List<Event> group) {
+    List<Event> changed = group.stream().filter(e -> e.has("RECURRENCE-ID")).toList();
+    var replaced = new ArrayList<Moment>();
+    for (Event instance : changed) {
+      try {
+        replaced.addAll(moments(instance, "RECURRENCE-ID"));
+      } catch (UnknownZone | DateTimeException e) {
+        // which instance it stands in for can't be known: that one stays
+      }
+    }
+    group.stream().filter(e -> !e.has("RECURRENCE-ID")).forEach(event -> read(event, replaced));
+    changed.forEach(instance -> read(instance.without("RRULE", "RDATE", "EXDATE"), List.of()));
+  }
+
+  private void read(Event event, List<Moment> replaced) {
+    if (isFree(event)) {
+      return;
+    }
+    try {
+      if (event.isFreeBusy()) {
+        readFreeBusy(event);
+      } else {
+        busy.addAll(occurrences(event, replaced));
+      }
+    } catch (UnknownZone e) {
+      blockDays(event, Reason.ZONE);
+    } catch (TooMany e) {
+      blockDays(event, Reason.TOO_MANY);
+    } catch (UnreadableRule e) {
+      blockDays(event, Reason.RULE);
+    } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+      blockDays(event, Reason.DATE);
+    }
+  }
+
+  private boolean isFree(Event event) {
+    return event.is("STATUS", "CANCELLED") || event.is("TRANSP", "TRANSPARENT") || event.is("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+        || event.is("X-MICROSOFT-CDO-BUSYSTATUS", "WORKINGELSEWHERE")
+        || event.lines("ATTENDEE").filter(a -> own.contains(a.value().toLowerCase(Locale.ROOT).replaceFirst("^mailto:", "").strip()))
+            .map(a -> a.parameter("PARTSTAT").toUpperCase(Locale.ROOT)).anyMatch(answer -> Set.of("DECLINED", "NEEDS-ACTION").contains(answer));
+  }
+
+  private List<Blocked> occurrences(Event event, List<Moment> replaced) {
+    Moment start = moments(event, "DTSTART").stream().findFirst().orElseThrow(() -> new DateTimeException("no start"));
+    Length length = length(event, start);
+    var starts = new ArrayList<Moment>();
+    starts.add(start);
+    for (Line rule : event.lines("RRULE").toList()) {
+      starts.addAll(recurrences(start, length, rule.value()));
+    }
+    var without = new ArrayList<>(moments(event, "EXDATE"));
+    without.addAll(replaced);
+    var busyTimes = new TreeMap<Instant, Blocked>();
+    starts.addAll(moments(event, "RDATE"));
+    Predicate<Moment> kept = kept(start, without);
+    starts.stream().filter(kept).map(length::from).forEach(time -> busyTimes.put(time.from(), time));
+    event.lines("RDATE").filter(line -> line.value().contains("/")).flatMap(line -> periods(line).stream())
+        .forEach(time -> busyTimes.put(time.from(), time));
+    return busyTimes.values().stream().filter(time -> time.overlaps(from, until)).toList();
+  }
+
+  /** Whether an instance is neither taken out nor replaced: by its moment, or by its day where either has no time. */
+  private Predicate<Moment> kept(Moment start, List<Moment> without) {
+    var moments = without.stream().filter(m -> !m.wholeDay() && !start.wholeDay()).map(this::instant).collect(Collectors.toSet());
+    var days = without.stream().filter(m -> m.wholeDay() || start.wholeDay()).map(m -> m.local().toLocalDate()).collect(Collectors.toSet());
+    return moment -> !days.contains(moment.local().toLocalDate()) && !moments.contains(instant(moment));
+  }
+
+  private interface Length {
+    Blocked from(Moment start);
+  }
+
+  private Length length(Event event, Moment start) {
+    Moment end = moments(event, "DTEND").stream().findFirst().orElse(null);
+    if (start.wholeDay()) {
+      long days = end != null ? ChronoUnit.DAYS.between(start.local().toLocalDate(), end.local().toLocalDate())
+          : event.text("DURATION").map(d -> ChronoUnit.DAYS.between(start.local(), start.local().plus(amount(d)))).orElse(1L);
+      if (days < 0) {
+        throw new DateTimeException("ends before it begins");
+      }
+      return moment -> new Blocked(LocalTimes.startOfDay(moment.local().toLocalDate(), zone),
+          LocalTimes.startOfDay(moment.local().toLocalDate().plusDays(Math.max(1, days)), zone));
+    }
+    if (end == null && event.has("DURATION")) {
+      TemporalAmount amount = amount(event.text("DURATION").orElseThrow());
+      return moment -> amount instanceof Duration exact ? span(instant(moment), instant(moment).plus(exact))
+          : span(instant(moment), LocalTimes.resolve(moment.local().plus(amount), moment.zone().getRules()));
+    }
+    Duration exact = end == null ? Duration.ZERO : Duration.between(instant(start), instant(end));
+    return moment -> span(instant(moment), instant(moment).plus(exact));
+  }
+
+  private static Blocked span(Instant from, Instant until) {
+    if (until.isBefore(from)) {
+      throw new DateTimeException("ends before it begins");
+    }
+    return new Blocked(from, until);
+  }
+
+  private static TemporalAmount amount(String duration) {
+    return TemporalAmountAdapter.parse(duration).getDuration();
+  }
+
+  private List<Moment> recurrences(Moment start, Length length, String rule) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (String part : rule.strip().split(";")) {
+      int at = part.indexOf('=');
+      parts.put(part.substring(0, Math.max(at, 0)).toUpperCase(Locale.ROOT), part.substring(at + 1));
+    }
+    Moment last = parts.containsKey("UNTIL") ? moment(parts.remove("UNTIL").strip(), start.zone()) : null;
+    Duration ofOne = Duration.between(length.from(start).from(), length.from(start).until());
+    LocalDateTime windowStart = LocalDateTime.ofInstant(from.minus(ofOne), start.zone()).minusDays(1);
+    LocalDateTime windowEnd = LocalDateTime.ofInstant(until, start.zone()).plusDays(1);
+    if (last != null && last.local().plusDays(2).isBefore(windowEnd)) {
+      windowEnd = last.local().plusDays(2);
+    }
+    if (windowEnd.isBefore(start.local())) {
+      return List.of();
+    }
+    try {
+      var recur = new Recur<LocalDateTime>(parts.entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()).collect(Collectors.joining(";")));
+      LocalDateTime stepsFrom = recur.getCount() > 0 || windowStart.isBefore(start.local()) ? start.local() : windowStart;
+      take(recur, stepsFrom, windowEnd);
+      return recur.getDates(start.local(), windowStart, windowEnd).stream().map(local -> new Moment(local, start.zone(), start.wholeDay()))
+          .filter(moment -> last == null || !isAfter(moment, last)).toList();
+    } catch (TooMany e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnreadableRule();
+    }
+  }
+
+  /** Whether an instance comes after the rule's last: a day without a time is the whole of it. */
+  private boolean isAfter(Moment moment, Moment last) {
+    return last.wholeDay() || moment.wholeDay() ? moment.local().toLocalDate().isAfter(last.local().toLocalDate())
+        : instant(moment).isAfter(instant(last));
+  }
+
+  /** Counts the steps that a rule will take, before it takes them. */
+  private void take(Recur<?> recur, LocalDateTime stepsFrom, LocalDateTime windowEnd) {
+    if (recur.getInterval() == 0) {
+      throw new UnreadableRule();
+    }
+    long interval = Math.max(1, recur.getInterval());
+    Frequency frequency = recur.getFrequency();
+    ChronoUnit unit = switch (frequency) {
+      case SECONDLY -> ChronoUnit.SECONDS;
+      case MINUTELY -> ChronoUnit.MINUTES;
+      case HOURLY -> ChronoUnit.HOURS;
+      case DAILY -> ChronoUnit.DAYS;
+      case WEEKLY -> ChronoUnit.WEEKS;
+      case MONTHLY -> ChronoUnit.MONTHS;
+      case YEARLY -> ChronoUnit.YEARS;
+    };
+    long ofOneStep = (long) Math.max(1, recur.getHourList().size()) * Math.max(1, recur.getMinuteList().size())
+        * Math.max(1, recur.getSecondList().size());
+    long wanted = Math.max(1, unit.between(stepsFrom, windowEnd) / interval) * ofOneStep;
+    steps += wanted;
+    if (wanted > MOST_STEPS || steps > MOST_STEPS_OF_ALL) {
+      throw new TooMany();
+    }
+  }
+
+  private void readFreeBusy(Event event) {
+    event.lines("FREEBUSY").filter(line -> !line.parameter("FBTYPE").equalsIgnoreCase("FREE")).flatMap(line -> periods(line).stream())
+        .filter(time -> time.overlaps(from, until)).forEach(busy::add);
+  }
+
+  /** Spans as a beginning, and an end or a length. */
+  private List<Blocked> periods(Line line) {
+    var periods = new ArrayList<Blocked>();
+    for (String period : line.value().split(",")) {
+      String[] parts = period.strip().split("/", 2);
+      if (parts.length == 2) {
+        Moment start = moment(parts[0], zone(line));
+        periods.add(span(instant(start), parts[1].startsWith("P") || parts[1].startsWith("+P")
+            ? LocalTimes.resolve(start.local().plus(amount(parts[1])), start.zone().getRules()) : instant(moment(parts[1], zone(line)))));
+      }
+    }
+    return periods;
+  }
+
+  /** The days of an event that can't be read are busy, and the therapist is told. */
+  private void blockDays(Event event, Reason reason) {
+    List<LocalDate> named = Stream.of("DTSTART", "DTEND", "RECURRENCE-ID", "FREEBUSY").flatMap(event::lines)
+        .flatMap(line -> DAY.matcher(line.value().replaceAll("T\\d{1,6}Z?", " ")).results()).map(found -> day(found.group(1)))
+        .flatMap(List::stream).sorted().toList();
+    LocalDate lastOfWindow = LocalDate.ofInstant(until, zone);
+    if (named.isEmpty()) {
+      unreadable.add(new UnreadableEvent(null, null, Reason.NO_DATE));
+      return;
+    }
+    LocalDate first = named.getFirst();
+    LocalDate last = event.has("RRULE") || event.has("RDATE") ? lastOfWindow : named.getLast();
+    if (reason == Reason.ZONE && event.has("RRULE")) {
+      List<LocalDate> days = daysInOwnZone(event);
+      if (days != null) {
+        days.forEach(day -> block(day, day));
+        days.stream().findFirst().ifPresent(day -> unreadable.add(new UnreadableEvent(day, days.getLast(), reason)));
+        return;
+      }
+    }
+    if (last.isBefore(LocalDate.ofInstant(from, zone)) || first.isAfter(lastOfWindow)) {
+      return;
+    }
+    block(first, last);
+    unreadable.add(new UnreadableEvent(first, last, reason));
+  }
+
+  /** The days of a recurring event, as if it were in its reader's zone; null where its rule can't be read either. */
+  private @Nullable List<LocalDate> daysInOwnZone(Event event) {
+    try {
+      return occurrences(event.withoutZones(), List.of()).stream().map(time -> LocalDate.ofInstant(time.from(), zone)).distinct().toList();
+    } catch (UnknownZone | UnreadableRule | TooMany | DateTimeException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private void block(LocalDate first, LocalDate last) {
+    var days = new Blocked(LocalTimes.startOfDay(first, zone), LocalTimes.startOfDay(last.plusDays(1), zone));
+    if (days.overlaps(from, until)) {
+      busy.add(days);
+    }
+  }
+
+  private static List<LocalDate> day(String digits) {
+    try {
+      return List.of(LocalDate.parse(digits, DATE));
+    } catch (DateTimeException e) {
+      return List.of();
+    }
+  }
+
+  private List<Blocked> merged() {
+    List<Blocked> merged = merge(busy);
+    return merged.size() <= MOST_BUSY_TIMES ? merged : merge(merged.stream().map(time -> new Blocked(
+        LocalTimes.startOfDay(LocalDate.ofInstant(time.from(), zone), zone),
+        LocalTimes.startOfDay(LocalDate.ofInstant(time.until(), zone).plusDays(1), zone))).toList());
+  }
+
+  private List<Blocked> merge(List<Blocked> times) {
+    var merged = new ArrayList<Blocked>();
+    times.stream().map(t -> new Blocked(t.from().isBefore(from) ? from : t.from(), t.until().isAfter(until) ? until : t.until()))
+        .filter(t -> t.from().isBefore(t.until())).sorted(Comparator.comparing(Blocked::from)).forEach(next -> {
+          Blocked before = merged.isEmpty() ? null : merged.getLast();
+          if (before != null && !next.from().isAfter(before.until())) {
+            merged.set(merged.size() - 1, new Blocked(before.from(), next.until().isAfter(before.until()) ? next.until() : before.until()));
+          } else {
+            merged.add(next);
+          }
+        });
+    return merged;
+  }
+
+  /** A time as it was written, in its zone; of a whole day, midnight. */
+  private record Moment(LocalDateTime local, ZoneId zone, boolean wholeDay) {}
+
+  private Instant instant(Moment moment) {
+    return moment.wholeDay() ? LocalTimes.startOfDay(moment.local().toLocalDate(), zone)
+        : LocalTimes.resolve(moment.local(), moment.zone().getRules());
+  }
+
+  private List<Moment> moments(Event event, String name) {
+    return event.lines(name).flatMap(line -> Arrays.stream(line.value().split(",")).map(String::strip)
+        .filter(value -> !value.contains("/") && !value.isEmpty()).map(value -> moment(value, value.length() == 8 ? zone : zone(line)))).toList();
+  }
+
+  private static Moment moment(String value, ZoneId zone) {
+    if (value.length() == 8) {
+      return new Moment(LocalDate.parse(value, DATE).atTime(LocalTime.MIDNIGHT), zone, true);
+    }
+    return value.endsWith("Z") ? new Moment(LocalDateTime.parse(value.substring(0, value.length() - 1), DATE_TIME), ZoneOffset.UTC, false)
+        : new Moment(LocalDateTime.parse(value, DATE_TIME), zone, false);
+  }
+
+  private ZoneId zone(Line line) {
+    String name = line.parameter("TZID");
+    return name.isEmpty() ? zone : zone(name);
+  }
+
+  /** A zone by its IANA name, as Windows calls it, or with a prefix of its maker. */
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      String known = Aliases.OF_ZONES.get(name);
+      Matcher global = GLOBAL_ZONE.matcher(name);
+      if (known == null && !global.matches()) {
+        throw new UnknownZone();
+      }
+      try {
+        return ZoneId.of(known == null ? global.group(1) : known);
+      } catch (DateTimeException none) {
+        throw new UnknownZone();
+      }
+    }
+  }
+
+  /** The library's names of zones, which it reads when its first registry is made. */
+  private static final class Aliases {
+    static final Map<String, String> OF_ZONES;
+
+    static {
+      TimeZoneRegistryFactory.getInstance().createRegistry();
+      OF_ZONES = TimeZoneRegistry.ZONE_ALIASES;
+    }
+  }
+
+  private abstract static class Unreadable extends RuntimeException {
+    Unreadable() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static final class UnknownZone extends Unreadable {}
+
+  private static final class UnreadableRule extends Unreadable {}
+
+  private static final class TooMany extends Unreadable {}
+
+  /** One line: a name, parameters, a value. */
+  private record Line(String name, Map<String, String> parameters, String value) {
+    String parameter(String parameter) {
+      return parameters.getOrDefault(parameter, "");
+    }
+
+    static @Nullable Line of(String text) {
+      Matcher line = LINE.matcher(text);
+      if (!line.matches() || !NAMES.contains(line.group(1).toUpperCase(Locale.ROOT))) {
+        return null;
+      }
+      var parameters = new LinkedHashMap<String, String>();
+      PARAMETER.matcher(line.group(2)).results()
+          .forEach(found -> parameters.put(found.group(1).toUpperCase(Locale.ROOT), found.group(2).replace("\"", "")));
+      return new Line(line.group(1).toUpperCase(Locale.ROOT), parameters, line.group(3).strip());
+    }
+
+    Line withoutZone() {
+      return new Line(name, Map.of(), value);
+    }
+  }
+
+  private record Event(String component, List<Line> all) {
+    Stream<Line> lines(String name) {
+      return all.stream().filter(line -> line.name().equals(name));
+    }
+
+    java.util.Optional<String> text(String name) {
+      return lines(name).map(Line::value).findFirst();
+    }
+
+    boolean has(String name) {
+      return lines(name).findFirst().isPresent();
+    }
+
+    boolean is(String name, String value) {
+      return lines(name).anyMatch(line -> line.value().equalsIgnoreCase(value));
+    }
+
+    boolean isFreeBusy() {
+      return component.equals("VFREEBUSY");
+    }
+
+    Event without(String... names) {
+      return new Event(component, all.stream().filter(line -> !Set.of(names).contains(line.name())).toList());
+    }
+
+    Event withoutZones() {
+      return new Event(component, all.stream().map(Line::withoutZone).toList());
+    }
+  }
+
+  /** The events of a calendar, without what lies within them, such as alarms; notes whose calendar it says it is. */
+  private static List<Event> events(String calendar, Set<String> own) {
+    var events = new ArrayList<Event>();
+    var lines = new ArrayList<Line>();
+    var within = new ArrayList<String>();
+    for (String text : FOLD.matcher(calendar).replaceAll("").split("\\r?\\n|\\r")) {
+      String upper = text.length() > 40 ? "" : text.strip().toUpperCase(Locale.ROOT);
+      if (upper.startsWith("BEGIN:")) {
+        within.add(upper.substring(6));
+        if (within.size() == 2) {
+          lines.clear();
+        }
+      } else if (upper.startsWith("END:")) {
+        if (within.size() == 2 && Set.of("VEVENT", "VFREEBUSY").contains(within.getLast())) {
+          events.add(new Event(within.getLast(), List.copyOf(lines)));
+        }
+        if (!within.isEmpty()) {
+          within.removeLast();
+        }
+      } else if (within.size() <= 2) {
+        Line line = Line.of(text);
+        if (line != null && line.name().equals("X-WR-CALNAME") && line.value().contains("@")) {
+          own.add(line.value().toLowerCase(Locale.ROOT));
+        } else if (line != null && within.size() == 2) {
+          lines.add(line);
+        }
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.openings.web;
+
+import org.jspecify.annotations.NullMarked;
