@@ -23,7 +23,7 @@ public record ReaderNotice(String therapist, @Nullable String standIn, @Nullable
     if (standIn != null && until != null) {
       return page.t("checkins.reads.cover", therapist, standIn, page.day(until));
     }
-    return page.t("checkins.reads", therapist) + " " + page.t("checkins.habit." + habit.code(), therapist);
+    return page.t("checkins.habit." + habit.code(), therapist);
   }
 
   public String readsNow(PageContext page) {

@@ -77,7 +77,7 @@ class CheckInPagesTests {
       openLink(page);
       assertThat(page.url()).doesNotContain("/l/");
       assertThat(page.title()).isEqualTo("Your appointment");
-      assertThat(page.locator("main").innerText()).contains("We don’t know yet how soon Ana usually reads", "Nobody is alerted",
+      assertThat(page.locator("main").innerText()).contains("Ana reads this. We don’t know yet how soon.", "Nobody is alerted",
           "The person who runs this server").doesNotContainIgnoringCase("only you");
       look(page, "check-in-phone");
       rate(page, "6");
