@@ -148,6 +148,7 @@ class AccessByAddressTests {
     Instant now = application.getBean(Clock.class).instant();
     LocalDate day = LocalDate.ofInstant(now, TestPractice.ZONE).plusDays(40);
     records.put("day", day.toString());
+    records.put("slug", "ana-therapist");
     var signIn = UUID.randomUUID();
     records.put("signIn", signIn.toString());
     sql("""
