@@ -358,6 +358,17 @@ class PreparationPagesTests {
   }
 
   @Test
+  void aClientsPageSaysTheWholeNameOfTheirTherapistOnceAlsoWhereTheyHaveRead() {
+    Pair maya = mayaAfterASessionThatFeltDifferent();
+    people.rename(maya.therapist().asOneself(), PersonName.of("Ana Maria Costa"));
+    as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT).navigate(at("/courses/" + maya.course()));
+    Page page = as(maya.client().person(), 360, 740, ColorScheme.LIGHT);
+    page.navigate(at("/course"));
+    assertThat(page.locator("main").innerText()).contains("Ana read your answers today.");
+    assertThat(page.locator("main").innerText().split("Ana Maria Costa", -1)).hasSize(2);
+  }
+
+  @Test
   void theRightSectionIsMarkedOnThePagesBelowItToo() {
     Pair maya = mayaAfterASessionThatFeltDifferent();
     Page therapist = as(maya.therapist().person(), 1280, 900, ColorScheme.LIGHT);

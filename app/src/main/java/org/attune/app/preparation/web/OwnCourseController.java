@@ -227,7 +227,7 @@ class OwnCourseController {
         proposed.stream().map(h -> new OwnCourseView.ProposedHandover(h.id(), name(names, h.next()))).toList());
     var checkIn = new OwnCourseView.CheckInSection(last, given,
         last == null ? ResponseStatus.NONE : checkIns.responseStatus(viewer, last.id()), last != null && course.isOpen(),
-        readBy(read, last, given, names, zone), last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()),
+        readBy(read, last, given, course.therapist(), names, zone), last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()),
         unsaid.ofClient(viewer, course.id()).stream()
             .filter(l -> l.audience() == Audience.TOGETHER && l.openedAt() == null).toList());
     var agendaSection = new OwnCourseView.AgendaSection(agenda.of(viewer, course.id(), viewer.person()),
@@ -249,12 +249,13 @@ class OwnCourseController {
   }
 
   private static OwnCourseView.@Nullable FirstReading readBy(List<ReadReceipt> read, @Nullable Session last, @Nullable CheckIn given,
-      Map<PersonId, Person> names, ZoneId zone) {
+      PersonId therapist, Map<PersonId, Person> names, ZoneId zone) {
     if (last == null || given == null) {
       return null;
     }
     return read.stream().filter(r -> r.session().equals(last.id()) && !r.at().isBefore(given.provenance().submittedAt())).findFirst()
-        .map(r -> new OwnCourseView.FirstReading(name(names, r.reader()), r.at().atZone(zone))).orElse(null);
+        .map(r -> new OwnCourseView.FirstReading(r.reader().equals(therapist) ? shortName(names, therapist) : name(names, r.reader()),
+            r.at().atZone(zone))).orElse(null);
   }
 
   private static List<TherapistReply> said(List<TherapistReply> replies, SessionId session) {
@@ -270,6 +271,12 @@ class OwnCourseController {
 
   private static @Nullable Integer number(AllianceHistory history, Repair repair) {
     return repair.occasion().session() == null ? null : history.findSession(repair.occasion().session()).map(Session::number).orElse(null);
+  }
+
+  /** As the page calls them, whose whole name it says at its top. */
+  private static String shortName(Map<PersonId, Person> names, PersonId person) {
+    Person known = names.get(person);
+    return known == null ? "" : known.personName().shortForm();
   }
 
   private static String name(Map<PersonId, Person> names, PersonId person) {
