@@ -267,7 +267,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
           List.of(new OpeningSlot(today.plusDays(14).atTime(9, 0).atZone(TestPractice.ZONE).toInstant(), Courses.DEFAULT_LENGTH,
               Format.ONLINE)), now.plus(Duration.ofDays(30)));
       UUID calendar = UUID.randomUUID();
-      bean(BusyCalendars.class).choose(own.therapist(), calendar, "https://calendar.example/" + UUID.randomUUID() + ".ics", TestPractice.ZONE);
+      bean(BusyCalendars.class).choose(own.therapist(), calendar, "https://127.0.0.1/" + UUID.randomUUID() + ".ics", TestPractice.ZONE);
       var job = new Viewer.Job(own.practice());
       bean(BusyTimes.class).store(job, bean(BusyTimes.class).toFetch(job, calendar).orElseThrow(),
           new BusyCalendarReader.Reading(List.of(new Blocked(now, now.plus(Duration.ofHours(1)))),

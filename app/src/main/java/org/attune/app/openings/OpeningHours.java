@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
 import org.attune.app.openings.WeeklyHours.LocalHours;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,12 +100,16 @@ public class OpeningHours {
 
   @Transactional
   public void removeWeekly(Viewer.Member viewer, UUID id) {
-    database.sql("delete from weekly_hours where id = :id").param("id", id).update();
+    if (database.sql("delete from weekly_hours where id = :id").param("id", id).update() == 0) {
+      throw new NotFound();
+    }
   }
 
   @Transactional
   public void removeException(Viewer.Member viewer, UUID id) {
-    database.sql("delete from hours_exception where id = :id").param("id", id).update();
+    if (database.sql("delete from hours_exception where id = :id").param("id", id).update() == 0) {
+      throw new NotFound();
+    }
   }
 
   @Transactional

@@ -3,7 +3,7 @@
  * a first talk.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "practices", "jobs", "sessions"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "authentication", "layout", "practices", "jobs", "sessions"})
 package org.attune.app.openings;
 
 import org.jspecify.annotations.NullMarked;

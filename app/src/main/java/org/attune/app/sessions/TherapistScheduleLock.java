@@ -1,5 +1,6 @@
 package org.attune.app.sessions;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +10,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Busy;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +27,7 @@ public class TherapistScheduleLock {
 
   /** How long somebody waits for their turn in this process, and then once more for another process. */
   private static final long PATIENCE_IN_MILLIS = 2000;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final JdbcClient database;
   private final Map<PersonId, Gate> gates = new ConcurrentHashMap<>();
@@ -62,8 +64,9 @@ public class TherapistScheduleLock {
       database.sql("select pg_advisory_xact_lock(hashtextextended('schedule of ' || :therapist, 0))")
           .param("therapist", therapist.toString()).query().singleRow();
       return new LockedSchedule(therapist);
-    } catch (PessimisticLockingFailureException e) {
-      throw new Busy("sessions.schedule-busy");
+    } catch (DataAccessException e) {
+      throw e.getRootCause() instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())
+          ? new Busy("sessions.schedule-busy") : e;
     }
   }
 

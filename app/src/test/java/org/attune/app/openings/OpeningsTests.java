@@ -1,6 +1,8 @@
 package org.attune.app.openings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.attune.app.TestPractice;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.NotFound;
 import org.attune.app.openings.WeeklyHours.LocalHours;
 import org.attune.app.openings.internal.AppointmentHolds;
 import org.attune.app.sessions.AbsenceId;
@@ -161,7 +164,7 @@ class OpeningsTests {
   void spans_meet_but_never_overlap_whatever_the_application_does() {
     held(UUID.randomUUID(), at("08:00"));
     insert("08:50", "09:40");
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> insert("09:39", "10:00"))).isInstanceOf(DataIntegrityViolationException.class)
+    assertThat(catchThrowable(() -> insert("09:39", "10:00"))).isInstanceOf(DataIntegrityViolationException.class)
         .hasMessageContaining("one_at_a_time");
   }
 
@@ -176,7 +179,7 @@ class OpeningsTests {
   @Test
   void a_therapist_sees_and_changes_only_their_own() {
     UUID own = hours.of(practice.therapist(), practice.therapist().person()).weekly().getFirst().id();
-    hours.removeWeekly(practice.colleague(), own);
+    assertThatThrownBy(() -> hours.removeWeekly(practice.colleague(), own)).isInstanceOf(NotFound.class);
     assertThat(hours.of(practice.colleague(), practice.therapist().person()).weekly()).isEmpty();
     assertThat(hours.of(practice.therapist(), practice.therapist().person()).weekly()).hasSize(1);
     var manager = new Viewer.Member(practice.manager().person(), practice.practice(), Set.of(Role.MANAGER));

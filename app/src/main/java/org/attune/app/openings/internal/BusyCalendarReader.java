@@ -19,9 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,10 +50,10 @@ public final class BusyCalendarReader {
   /** More busy times than these are whole days instead. */
   private static final int MOST_BUSY_TIMES = 5_000;
   private static final int MOST_UNREADABLE = 50;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_RULE = 1000;
 
   private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]");
-  private static final Pattern LINE = Pattern.compile("([A-Za-z0-9-]+)((?:;[^:;=\"]+=(?:\"[^\"]*\"|[^:;\"]*)(?:,(?:\"[^\"]*\"|[^:;\"]*))*+)*+):(.*)");
-  private static final Pattern PARAMETER = Pattern.compile(";([^=]+)=(\"[^\"]*\"|[^;\"]*)");
   private static final Pattern DAY = Pattern.compile("(?<!\\d)(\\d{8})(?!\\d)");
   private static final Pattern GLOBAL_ZONE = Pattern.compile("/.*?([A-Za-z_]+/[A-Za-z_]+(?:/[A-Za-z_]+)?)$");
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -94,11 +94,12 @@ public final class BusyCalendarReader {
    * @param addresses the mail addresses of whose calendar it is: what they declined or never answered isn't busy
    */
   public static Reading read(String calendar, ZoneId zone, Set<String> addresses, Instant from, Instant until) throws NotACalendar {
-    if (!calendar.stripLeading().replace("\uFEFF", "").regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)) {
+    String text = calendar.replaceFirst("^\\s*\uFEFF?\\s*", "");
+    if (!text.regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)) {
       throw new NotACalendar();
     }
     var own = addresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    List<Event> events = events(calendar, own);
+    List<Event> events = events(text, own);
     return new BusyCalendarReader(zone, own, from, until).read(events);
   }
 
@@ -114,19 +115,20 @@ public final class BusyCalendarReader {
   /** An event and its instances that were moved, cancelled or changed; or instances whose event isn't in the calendar. */
   private void readGroup(List<Event> group) {
     List<Event> changed = group.stream().filter(e -> e.has("RECURRENCE-ID")).toList();
-    var replaced = new ArrayList<Moment>();
+    var moments = new ArrayList<Moment>();
     for (Event instance : changed) {
       try {
-        replaced.addAll(moments(instance, "RECURRENCE-ID"));
+        moments.addAll(moments(instance, "RECURRENCE-ID"));
       } catch (UnknownZone | DateTimeException e) {
         // which instance it stands in for can't be known: that one stays
       }
     }
+    TakenOut replaced = takenOut(moments);
     group.stream().filter(e -> !e.has("RECURRENCE-ID")).forEach(event -> read(event, replaced));
-    changed.forEach(instance -> read(instance.without("RRULE", "RDATE", "EXDATE"), List.of()));
+    changed.forEach(instance -> read(instance.without("RRULE", "RDATE", "EXDATE"), TakenOut.NOTHING));
   }
 
-  private void read(Event event, List<Moment> replaced) {
+  private void read(Event event, TakenOut replaced) {
     if (isFree(event)) {
       return;
     }
@@ -154,7 +156,7 @@ public final class BusyCalendarReader {
             .map(a -> a.parameter("PARTSTAT").toUpperCase(Locale.ROOT)).anyMatch(answer -> Set.of("DECLINED", "NEEDS-ACTION").contains(answer));
   }
 
-  private List<Blocked> occurrences(Event event, List<Moment> replaced) {
+  private List<Blocked> occurrences(Event event, TakenOut replaced) {
     Moment start = moments(event, "DTSTART").stream().findFirst().orElseThrow(() -> new DateTimeException("no start"));
     Length length = length(event, start);
     var starts = new ArrayList<Moment>();
@@ -162,22 +164,29 @@ public final class BusyCalendarReader {
     for (Line rule : event.lines("RRULE").toList()) {
       starts.addAll(recurrences(start, length, rule.value()));
     }
-    var without = new ArrayList<>(moments(event, "EXDATE"));
-    without.addAll(replaced);
+    TakenOut excluded = takenOut(moments(event, "EXDATE"));
     var busyTimes = new TreeMap<Instant, Blocked>();
     starts.addAll(moments(event, "RDATE"));
-    Predicate<Moment> kept = kept(start, without);
-    starts.stream().filter(kept).map(length::from).forEach(time -> busyTimes.put(time.from(), time));
+    starts.stream().filter(moment -> !excluded.contains(moment, instant(moment)) && !replaced.contains(moment, instant(moment))).map(length::from).forEach(time -> busyTimes.put(time.from(), time));
     event.lines("RDATE").filter(line -> line.value().contains("/")).flatMap(line -> periods(line).stream())
         .forEach(time -> busyTimes.put(time.from(), time));
     return busyTimes.values().stream().filter(time -> time.overlaps(from, until)).toList();
   }
 
-  /** Whether an instance is neither taken out nor replaced: by its moment, or by its day where either has no time. */
-  private Predicate<Moment> kept(Moment start, List<Moment> without) {
-    var moments = without.stream().filter(m -> !m.wholeDay() && !start.wholeDay()).map(this::instant).collect(Collectors.toSet());
-    var days = without.stream().filter(m -> m.wholeDay() || start.wholeDay()).map(m -> m.local().toLocalDate()).collect(Collectors.toSet());
-    return moment -> !days.contains(moment.local().toLocalDate()) && !moments.contains(instant(moment));
+  /** Instances that were taken out or replaced: by their moment, or by their day where either side has no time. */
+  private record TakenOut(Set<Instant> moments, Set<LocalDate> wholeDays, Set<LocalDate> days) {
+    static final TakenOut NOTHING = new TakenOut(Set.of(), Set.of(), Set.of());
+
+    boolean contains(Moment moment, Instant at) {
+      LocalDate day = moment.local().toLocalDate();
+      return moment.wholeDay() ? days.contains(day) : wholeDays.contains(day) || moments.contains(at);
+    }
+  }
+
+  private TakenOut takenOut(List<Moment> moments) {
+    return new TakenOut(moments.stream().filter(m -> !m.wholeDay()).map(this::instant).collect(Collectors.toSet()),
+        moments.stream().filter(Moment::wholeDay).map(m -> m.local().toLocalDate()).collect(Collectors.toSet()),
+        moments.stream().map(m -> m.local().toLocalDate()).collect(Collectors.toSet()));
   }
 
   private interface Length {
@@ -216,6 +225,9 @@ public final class BusyCalendarReader {
   }
 
   private List<Moment> recurrences(Moment start, Length length, String rule) {
+    if (rule.length() > LONGEST_RULE) {
+      throw new UnreadableRule();
+    }
     Map<String, String> parts = new LinkedHashMap<>();
     for (String part : rule.strip().split(";")) {
       int at = part.indexOf('=');
@@ -324,7 +336,7 @@ public final class BusyCalendarReader {
   /** The days of a recurring event, as if it were in its reader's zone; null where its rule can't be read either. */
   private @Nullable List<LocalDate> daysInOwnZone(Event event) {
     try {
-      return occurrences(event.withoutZones(), List.of()).stream().map(time -> LocalDate.ofInstant(time.from(), zone)).distinct().toList();
+      return occurrences(event.withoutZones(), TakenOut.NOTHING).stream().map(time -> LocalDate.ofInstant(time.from(), zone)).distinct().toList();
     } catch (UnknownZone | UnreadableRule | TooMany | DateTimeException | IllegalArgumentException e) {
       return null;
     }
@@ -389,6 +401,9 @@ public final class BusyCalendarReader {
 
   private ZoneId zone(Line line) {
     String name = line.parameter("TZID");
+    if (name.length() > LONGEST_NAME) {
+      throw new UnknownZone();
+    }
     return name.isEmpty() ? zone : zone(name);
   }
 
@@ -439,14 +454,36 @@ public final class BusyCalendarReader {
     }
 
     static @Nullable Line of(String text) {
-      Matcher line = LINE.matcher(text);
-      if (!line.matches() || !NAMES.contains(line.group(1).toUpperCase(Locale.ROOT))) {
+      int colon = outsideQuotes(text, ':', 0);
+      int semicolon = outsideQuotes(text, ';', 0);
+      int end = semicolon < 0 || semicolon > colon ? colon : semicolon;
+      String name = end < 0 || end > LONGEST_NAME ? "" : text.substring(0, end).strip().toUpperCase(Locale.ROOT);
+      if (!NAMES.contains(name)) {
         return null;
       }
       var parameters = new LinkedHashMap<String, String>();
-      PARAMETER.matcher(line.group(2)).results()
-          .forEach(found -> parameters.put(found.group(1).toUpperCase(Locale.ROOT), found.group(2).replace("\"", "")));
-      return new Line(line.group(1).toUpperCase(Locale.ROOT), parameters, line.group(3).strip());
+      while (end < colon) {
+        int next = outsideQuotes(text, ';', end + 1);
+        next = next < 0 || next > colon ? colon : next;
+        String[] parameter = text.substring(end + 1, next).split("=", 2);
+        if (parameter.length == 2) {
+          parameters.put(parameter[0].strip().toUpperCase(Locale.ROOT), parameter[1].replace("\"", "").strip());
+        }
+        end = next;
+      }
+      return new Line(name, parameters, text.substring(colon + 1).strip());
+    }
+
+    private static int outsideQuotes(String text, char wanted, int from) {
+      boolean quoted = false;
+      for (int i = from; i < text.length(); i++) {
+        if (text.charAt(i) == '"') {
+          quoted = !quoted;
+        } else if (!quoted && text.charAt(i) == wanted) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     Line withoutZone() {
@@ -459,7 +496,7 @@ public final class BusyCalendarReader {
       return all.stream().filter(line -> line.name().equals(name));
     }
 
-    java.util.Optional<String> text(String name) {
+    Optional<String> text(String name) {
       return lines(name).map(Line::value).findFirst();
     }
 

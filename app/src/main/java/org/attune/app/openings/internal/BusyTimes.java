@@ -98,6 +98,12 @@ public class BusyTimes {
         .param("problem", problem.code()).param("id", id).query(Integer.class).optional().orElse(0);
   }
 
+  /** Forgets the calendar of somebody who is no therapist of the practice any more. */
+  @Transactional
+  public void forget(Viewer.Job viewer, PersonId therapist) {
+    database.sql("delete from busy_calendar where therapist_id = :therapist").param("therapist", therapist.value()).update();
+  }
+
   /** When a therapist is busy in a span of time; always, where their calendar wasn't read for too long. */
   @Transactional(readOnly = true)
   public List<Blocked> of(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {

@@ -107,7 +107,7 @@ public final class CalendarFetch {
       }
     });
     try (CloseableHttpClient client = client()) {
-      return client.execute(request, CalendarFetch::text);
+      return client.execute(request, answer -> text(request, answer));
     } catch (TooLarge e) {
       throw new FetchFailed(Problem.TOO_LARGE);
     } catch (CheckedDnsResolver.AddressRefused e) {
@@ -127,17 +127,18 @@ public final class CalendarFetch {
 
   private static final class NotFound extends IOException {}
 
-  private static String text(ClassicHttpResponse answer) throws IOException {
+  private static String text(HttpGet request, ClassicHttpResponse answer) throws IOException {
     HttpEntity entity = answer.getEntity();
     if (answer.getCode() != 200 || entity == null) {
       throw new NotFound(); // nor is it followed elsewhere
     }
     var text = new ByteArrayOutputStream();
-    InputStream content = entity.getContent(); // as it is once decompressed; closing it would read an endless one to its end
+    InputStream content = entity.getContent(); // as it is once decompressed
     byte[] part = new byte[8192];
     for (int read = content.read(part); read >= 0; read = content.read(part)) {
       text.write(part, 0, read);
       if (text.size() > MOST_BYTES) {
+        request.cancel(); // an orderly end would read an endless answer to its end
         throw new TooLarge();
       }
     }
