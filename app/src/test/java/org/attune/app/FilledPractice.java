@@ -45,6 +45,11 @@ import org.attune.app.directory.TestProfiles;
 import org.attune.app.directory.Training;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
+import org.attune.app.fitreview.FitAnswer;
+import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitReviewSettings;
+import org.attune.app.fitreview.FitReviews;
+import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.Access;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinkId;
@@ -197,6 +202,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       openings(hearer);
       parting();
       space();
+      pair();
       invitations();
       imports();
       directory(hearer);
@@ -382,6 +388,17 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
     }
 
     /** What the client keeps in their own space. */
+    /** What each of the two thinks of their being a pair, and when the practice asks. */
+    private void pair() {
+      var reviews = bean(FitReviews.class);
+      reviews.answer(own.client(), UUID.randomUUID(), reviews.of(own.client(), own.course()), FitAnswer.UNSURE, own.words(),
+          FitReviewDestination.ONESELF, own.words());
+      var therapists = bean(TherapistFitReviews.class);
+      therapists.answer(own.therapist(), therapists.of(own.therapist(), own.course()), FitAnswer.UNSURE, own.words(),
+          FitReviewDestination.SUPERVISION);
+      bean(FitReviewSettings.class).change(own.manager(), 4);
+    }
+
     private void space() {
       var moment = UUID.randomUUID();
       bean(SeenMoments.class).add(own.client(), moment, own.words());

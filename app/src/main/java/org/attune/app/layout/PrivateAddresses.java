@@ -28,6 +28,10 @@ public final class PrivateAddresses {
   /** Someone other than one's therapist. */
   public static final String SOMEONE_ELSE = "/pages/3";
   public static final String ERASED = "/pages/4";
+  /** Whether a client and their therapist are the right pair. */
+  public static final String FIT_REVIEW = "/pages/8";
+  /** Something small for somebody without a sign-in. */
+  public static final String SMALL_STEP_NOW = "/pages/9";
 
   /** What somebody was asked for by a mail. */
   public static final String TRUSTED_PERSON = "/note";

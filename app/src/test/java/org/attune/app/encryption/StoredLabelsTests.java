@@ -295,7 +295,7 @@ class StoredLabelsTests {
         own.client().person(), List.of("/notes/23/notes.json", "/course/check-ins.json", "/course", "/pages/3/" + own.course(),
             "/courses/" + own.course() + "/keepsake/words", "/sessions/" + own.session() + "/check-in",
             "/notes/17/" + practice.id("one"), "/notes/17"),
-        own.therapist().person(), List.of("/courses/" + own.course(), "/courses/" + own.course() + "/repairs/" + practice.id("closed"),
+        own.therapist().person(), List.of("/courses/" + own.course(), "/courses/" + own.course() + "/pair", "/courses/" + own.course() + "/repairs/" + practice.id("closed"),
             "/courses/" + own.course() + "/repairs/" + practice.id("agreed"),
             "/courses/" + own.course() + "/brought", "/imports", "/imports/" + practice.id("staged") + "/columns",
             "/imports/" + practice.id("staged") + "/preview"),

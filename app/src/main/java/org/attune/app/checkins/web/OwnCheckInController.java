@@ -1,6 +1,7 @@
 package org.attune.app.checkins.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.attune.app.checkins.CheckIn;
@@ -11,16 +12,22 @@ import org.attune.app.checkins.ResponseStatus;
 import org.attune.app.checkins.TherapistReplies;
 import org.attune.app.checkins.TherapistReply;
 import org.attune.app.checkins.Unsaid;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.CourseQuestion;
+import org.attune.app.sessions.CourseQuestions;
+import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,17 +47,21 @@ class OwnCheckInController {
   private final Unsaid unsaid;
   private final ReadReceipts receipts;
   private final TherapistReplies replies;
+  private final Courses courses;
   private final Sessions sessions;
+  private final ObjectProvider<CourseQuestions> questions;
   private final People people;
   private final ReaderNotices readers;
 
-  OwnCheckInController(CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Sessions sessions,
-      People people, ReaderNotices readers) {
+  OwnCheckInController(CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Courses courses,
+      Sessions sessions, ObjectProvider<CourseQuestions> questions, People people, ReaderNotices readers) {
     this.checkIns = checkIns;
     this.unsaid = unsaid;
     this.receipts = receipts;
     this.replies = replies;
+    this.courses = courses;
     this.sessions = sessions;
+    this.questions = questions;
     this.people = people;
     this.readers = readers;
   }
@@ -102,8 +113,16 @@ class OwnCheckInController {
         answers.stream().map(r -> new OwnCheckInView.ReplyLine(r.id(), name(known, r.author()), r.words(),
             r.writtenAt().atZone(who.zone()), r.readAt() != null))
             .toList(),
-        unsaid.ofClient(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList()));
+        unsaid.ofClient(viewer, session.course()).stream().filter(l -> l.session().equals(id)).toList(),
+        given == null ? List.of() : questions(viewer, session.course())));
     return "checkins/own-check-in";
+  }
+
+  /** What else a client is asked, once they have said how it was. */
+  private List<CourseQuestion> questions(Viewer.Oneself viewer, CourseId id) {
+    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    List<Session> all = sessions.of(viewer, id);
+    return questions.orderedStream().flatMap(asks -> asks.ofClient(viewer, course, all).stream()).toList();
   }
 
   private static String name(Map<PersonId, Person> known, PersonId id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.UnsaidEntry;
+import org.attune.app.sessions.CourseQuestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param read  the first reading of what they said last, or null
  * @param replies  lines that the therapist added
  * @param unsaid what they could not say
+ * @param questions what modules ask the client now
  */
 public record OwnCheckInView(CheckInView checkIn, @Nullable CheckIn lastCheckIn, boolean open,
-                             @Nullable FirstReading read, List<ReplyLine> replies, List<UnsaidEntry> unsaid) {
+                             @Nullable FirstReading read, List<ReplyLine> replies, List<UnsaidEntry> unsaid, List<CourseQuestion> questions) {
   public record FirstReading(String reader, ZonedDateTime at) {}
 
   /** A line, and whether the client let it be known that they read it. */

@@ -44,6 +44,8 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.sessions.CourseEnding;
 import org.attune.app.sessions.CourseEndings;
+import org.attune.app.sessions.CourseQuestion;
+import org.attune.app.sessions.CourseQuestions;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
@@ -51,6 +53,7 @@ import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,6 +80,7 @@ class OwnCourseController {
   private final TherapistReplies replies;
   private final ClientCards cards;
   private final AgendaItems agenda;
+  private final ObjectProvider<CourseQuestions> questions;
   private final People people;
   private final Practices practices;
   private final PageContexts pages;
@@ -84,7 +88,7 @@ class OwnCourseController {
 
   OwnCourseController(Courses courses, Handovers handovers, CourseClosures closures, CourseEndings endings, Sessions sessions,
                    AllianceHistories histories, Repairs repairs, CheckIns checkIns, Unsaid unsaid,
-                   ReadReceipts receipts, TherapistReplies replies, ClientCards cards, AgendaItems agenda, People people,
+                   ReadReceipts receipts, TherapistReplies replies, ClientCards cards, AgendaItems agenda, ObjectProvider<CourseQuestions> questions, People people,
                        Practices practices,
                    PageContexts pages, Clock clock) {
     this.courses = courses;
@@ -100,6 +104,7 @@ class OwnCourseController {
     this.replies = replies;
     this.cards = cards;
     this.agenda = agenda;
+    this.questions = questions;
     this.people = people;
     this.practices = practices;
     this.pages = pages;
@@ -224,7 +229,7 @@ class OwnCourseController {
     var status = new OwnCourseView.CourseStatus(history.next() == null ? null : history.next().plannedAt().atZone(zone), ending,
         ending == null ? null : sessions.find(viewer, ending.lastSession()).map(s -> s.plannedAt().atZone(zone)).orElse(null),
         closures.find(viewer, course.id()).orElse(null),
-        proposed.stream().map(h -> new OwnCourseView.ProposedHandover(h.id(), name(names, h.next()))).toList());
+        proposed.stream().map(h -> new OwnCourseView.ProposedHandover(h.id(), name(names, h.next()))).toList(), questions(viewer, history));
     var checkIn = new OwnCourseView.CheckInSection(last, given,
         last == null ? ResponseStatus.NONE : checkIns.responseStatus(viewer, last.id()), last != null && course.isOpen(),
         readBy(read, last, given, course.therapist(), names, zone), last == null ? List.of() : said(replies.of(viewer, course.id()), last.id()),
@@ -236,6 +241,10 @@ class OwnCourseController {
         agendaSection, typed, all.stream().filter(c -> !c.id().equals(course.id()))
             .map(c -> new OwnCourseView.OtherCourse(c, name(names, c.therapist()))).toList()));
     return "preparation/own-course";
+  }
+
+  private List<CourseQuestion> questions(Viewer.Oneself viewer, AllianceHistory history) {
+    return questions.orderedStream().flatMap(asks -> asks.ofClient(viewer, history.course(), history.sessions()).stream()).toList();
   }
 
   private OwnCourseView.AllianceSection alliance(Viewer.Oneself viewer, AllianceHistory history, PageContext page, ZoneId zone) {

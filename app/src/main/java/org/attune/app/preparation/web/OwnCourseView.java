@@ -17,6 +17,7 @@ import org.attune.app.preparation.ClientCard;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseEnding;
+import org.attune.app.sessions.CourseQuestion;
 import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,10 @@ public record OwnCourseView(Course course, PersonName therapistName, CourseStatu
    * @param lastSession       when that one is
    * @param closure           how it was closed without the client, or null
    * @param proposedHandovers next therapists that wait for the client's answer
+   * @param questions         what modules ask the client
    */
   public record CourseStatus(@Nullable ZonedDateTime next, @Nullable CourseEnding ending, @Nullable ZonedDateTime lastSession,
-      @Nullable CourseClosure closure, List<ProposedHandover> proposedHandovers) {}
+      @Nullable CourseClosure closure, List<ProposedHandover> proposedHandovers, List<CourseQuestion> questions) {}
 
   /**
    * What was said after the last session.

@@ -30,7 +30,7 @@ class PreparationWebContributions {
   @Bean
   @Order(50)
   static NavigationSection courseSection() {
-    return new NavigationSection("preparation.section.course", "/course", List.of("/courses", "/sessions", PrivateAddresses.UNSAID, PrivateAddresses.SOMEONE_ELSE),
+    return new NavigationSection("preparation.section.course", "/course", List.of("/courses", "/sessions", PrivateAddresses.UNSAID, PrivateAddresses.SOMEONE_ELSE, PrivateAddresses.FIT_REVIEW),
         request -> SignedInPerson.of(request).filter(SignedInPerson::isClient).isPresent());
   }
 

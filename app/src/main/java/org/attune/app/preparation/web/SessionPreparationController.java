@@ -47,10 +47,13 @@ import org.attune.app.preparation.ClientCards;
 import org.attune.app.preparation.DaySchedule;
 import org.attune.app.preparation.DaySchedules;
 import org.attune.app.sessions.Course;
+import org.attune.app.sessions.CourseQuestion;
+import org.attune.app.sessions.CourseQuestions;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -77,6 +80,7 @@ class SessionPreparationController {
   private final DayListCookie dayList;
   private final Scores scores;
   private final EntrySharing bringing;
+  private final ObjectProvider<CourseQuestions> questions;
   private final AccessLog looks;
   private final FieldEncryption encryption;
   private final Queries queries;
@@ -85,7 +89,7 @@ class SessionPreparationController {
   SessionPreparationController(Courses courses, Handovers handovers, AllianceHistories histories, Repairs repairs, CheckIns checkIns,
       Unsaid unsaid, ClientCards cards,
                    AgendaItems agenda, DaySchedules daySchedules, DayListCookie dayList, Scores scores,
-                   EntrySharing bringing, AccessLog looks, FieldEncryption encryption, Queries queries, PageContexts pages) {
+                   EntrySharing bringing, ObjectProvider<CourseQuestions> questions, AccessLog looks, FieldEncryption encryption, Queries queries, PageContexts pages) {
     this.courses = courses;
     this.handovers = handovers;
     this.histories = histories;
@@ -98,6 +102,7 @@ class SessionPreparationController {
     this.dayList = dayList;
     this.scores = scores;
     this.bringing = bringing;
+    this.questions = questions;
     this.looks = looks;
     this.encryption = encryption;
     this.queries = queries;
@@ -111,20 +116,23 @@ class SessionPreparationController {
     PageContext page = pages.of(request);
     List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(id)).toList();
     Course course = kept.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
-    Asked asked = ask(viewer, course, kept, show, dayList.isShown(request), page);
+    var batch = new QueryBatch();
+    List<Supplier<Optional<CourseQuestion>>> questioned = questions.orderedStream().map(asks -> asks.ofTherapist(viewer, course, batch)).toList();
+    Asked asked = ask(viewer, course, kept, show, dayList.isShown(request), page, batch);
     Handovers.HandedOverRights passedOn = asked.passedOn.get().filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
       looks.record(viewer, passedOn.earlier(), AccessedRecord.CARD);
     }
     model.addAttribute("before", before(viewer, course, asked, passedOn, page));
+    model.addAttribute("questions", questioned.stream().flatMap(question -> question.get().stream()).toList());
     return "preparation/session-preparation";
   }
 
   /** What the page is made of, in one round trip, with the access log entry. */
-  private Asked ask(Viewer.Member viewer, Course course, List<Course> kept, boolean show, boolean withDay, PageContext page) {
+  private Asked ask(Viewer.Member viewer, Course course, List<Course> kept, boolean show, boolean withDay, PageContext page,
+      QueryBatch batch) {
     CourseId id = course.id();
     PersonId client = course.client();
-    var batch = new QueryBatch();
     looks.record(viewer, id, AccessedRecord.BEFORE_SESSION, batch);
     encryption.ask(viewer, new KeyOwner.OfPerson(client), batch);
     Supplier<Caseload> day = daySchedules.caseload(viewer, kept, List.of(id), page.zone(), batch);

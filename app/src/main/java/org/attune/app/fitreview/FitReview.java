@@ -1,0 +1,52 @@
+package org.attune.app.fitreview;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the two answered, or that they have not; the other never sees it. All of it is sealed.
+ *
+ * @param answer      null while there is none
+ * @param line        what they added, or empty
+ * @param destination where they wanted the answer to go, or null
+ * @param answeredAt  when, or null
+ * @param postponed   how often they said "not now", and when last
+ */
+public record FitReview(@Nullable FitAnswer answer, String line, @Nullable FitReviewDestination destination, @Nullable Instant answeredAt,
+    Postponed postponed) {
+
+  /** How often, and when last, or null. */
+  public record Postponed(int times, @Nullable Instant at) {}
+
+  public static final FitReview NONE = new FitReview(null, "", null, null, new Postponed(0, null));
+
+  @JsonIgnore
+  public boolean isAnswered() {
+    return answer != null;
+  }
+
+  /** What was answered, once it was. */
+  public FitAnswer given() {
+    return Objects.requireNonNull(answer);
+  }
+
+  FitReview answered(FitAnswer answer, String line, FitReviewDestination destination, Instant now) {
+    return new FitReview(answer, line, destination, now, postponed);
+  }
+
+  FitReview postponed(Instant now) {
+    return new FitReview(answer, line, destination, answeredAt, new Postponed(postponed.times() + 1, now));
+  }
+
+  /** Whether it says the same, whenever it was said. */
+  boolean says(FitAnswer answer, String line, FitReviewDestination destination) {
+    return answer == this.answer && line.equals(this.line) && destination == this.destination;
+  }
+
+  @Override
+  public String toString() {
+    return "FitReview[…]";
+  }
+}

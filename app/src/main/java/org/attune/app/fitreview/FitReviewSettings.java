@@ -1,0 +1,61 @@
+package org.attune.app.fitreview;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.attune.app.database.Queries;
+import org.attune.app.database.QueryBatch;
+import org.attune.app.identity.PracticeId;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** After how many sessions a practice asks its clients and therapists whether they are the right pair. */
+@Service
+public class FitReviewSettings {
+
+  public static final int USUALLY_AFTER = 3;
+  public static final int EARLIEST = 2;
+  public static final int LATEST = 12;
+
+  private final JdbcClient database;
+  private final Queries queries;
+
+  FitReviewSettings(JdbcClient database, Queries queries) {
+    this.database = database;
+    this.queries = queries;
+  }
+
+  @Transactional(readOnly = true)
+  public int sessionsBefore(Viewer viewer, PracticeId practice) {
+    return queries.answer(batch -> sessionsBefore(viewer, practice, batch));
+  }
+
+  /** The same, asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<Integer> sessionsBefore(Viewer viewer, PracticeId practice, QueryBatch batch) {
+    Supplier<List<Integer>> chosen = batch.sql("select after_sessions from fit_review_setting where practice_id = :practice")
+        .param("practice", practice.value()).list((row, i) -> row.getInt(1));
+    return () -> chosen.get().isEmpty() ? USUALLY_AFTER : chosen.get().getFirst();
+  }
+
+  /** Asks after another number of sessions from now on; for managers. */
+  @Transactional
+  public void change(Viewer.Member viewer, int sessions) {
+    if (!viewer.hasRole(Role.MANAGER)) {
+      throw new NotFound();
+    }
+    if (sessions < EARLIEST || sessions > LATEST) {
+      throw InvalidInput.at("sessions", "fitreview.settings.range", EARLIEST, LATEST);
+    }
+    database.sql("""
+            insert into fit_review_setting (practice_id, after_sessions) values (:practice, :sessions)
+            on conflict (practice_id) do update set after_sessions = excluded.after_sessions
+            """)
+        .param("practice", viewer.practice().value()).param("sessions", sessions).update();
+  }
+}

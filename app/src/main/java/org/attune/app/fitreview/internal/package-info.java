@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.fitreview.internal;
+
+import org.jspecify.annotations.NullMarked;

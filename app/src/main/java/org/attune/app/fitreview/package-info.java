@@ -1,0 +1,8 @@
+/** Whether a client and their therapist are the right pair: asked of each after a few sessions, sealed from the other. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "practices", "sessions", "preparation", "safety",
+    "space"})
+package org.attune.app.fitreview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,50 @@
+package org.attune.app.fitreview.web;
+
+import java.util.Set;
+import org.attune.app.fitreview.FitAnswer;
+import org.attune.app.fitreview.FitReview;
+import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the two answers.
+ *
+ * @param to who was named on the page as the one at the practice who reads it
+ */
+public record FitReviewForm(@Nullable String key, @Nullable Integer version, @Nullable String answer, String line, @Nullable String destination,
+    @Nullable String to) {
+
+  static final int LONGEST = 1500;
+
+  public FitReviewForm {
+    line = FormInput.text(line);
+  }
+
+  /** As it was answered; where it was not, with the destination that gives nothing away. */
+  static FitReviewForm of(FitReview review, int version, FitReviewDestination usual) {
+    return new FitReviewForm(null, version, review.answer() == null ? null : review.answer().code(), review.line(),
+        review.destination() == null ? usual.code() : review.destination().code(), null);
+  }
+
+  public boolean answers(FitAnswer answer) {
+    return answer.code().equals(this.answer);
+  }
+
+  public boolean goesTo(FitReviewDestination destination) {
+    return destination.code().equals(this.destination);
+  }
+
+  int readVersion() {
+    return version == null ? 0 : version;
+  }
+
+  FieldErrors validate(Set<FitReviewDestination> offered) {
+    var errors = new FieldErrors();
+    errors.need("answer", FitAnswer.of(answer).orElse(null), "fitreview.answer.missing");
+    errors.requireLength("line", line, LONGEST);
+    errors.need("destination", FitReviewDestination.of(destination, offered).orElse(null), "fitreview.destination.missing");
+    return errors;
+  }
+}
