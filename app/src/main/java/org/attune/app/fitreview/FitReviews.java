@@ -54,9 +54,8 @@ public class FitReviews {
   /** Whether the client of this course is asked now. */
   @Transactional
   public boolean isDue(Viewer.Oneself viewer, Course course, List<Session> sessions) {
-    int before = settings.sessionsBefore(viewer, course.practice());
-    return course.isOpen() && FitReviewTiming.isReached(sessions, before)
-        && FitReviewTiming.isDue(sessions, before, find(viewer, course.id()).map(SealedRows.Row::words).orElse(FitReview.NONE), clock.instant());
+    FitReview review = find(viewer, course.id()).map(SealedRows.Row::words).orElse(FitReview.NONE);
+    return course.isOpen() && FitReviewTiming.isDue(sessions, settings.sessionsBefore(viewer, course.practice()), review, clock.instant());
   }
 
   /** One's own review: of a course that goes on and in which enough sessions were held, or one that was answered before. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
@@ -61,20 +62,16 @@ public class TherapistFitReviews {
 
   /** Whether the therapist of this course is asked now, or wanted to speak of it; asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Optional<Reminder>> reminder(Viewer.Member viewer, Course course, QueryBatch batch) {
+  public Function<List<Session>, Optional<Reminder>> reminder(Viewer.Member viewer, Course course, QueryBatch batch) {
     if (!course.isOpen() || !course.therapist().equals(viewer.person())) {
-      return Optional::empty;
+      return none -> Optional.empty();
     }
-    Supplier<List<Session>> held = sessions.of(viewer, course.id(), batch);
     Supplier<Integer> before = settings.sessionsBefore(viewer, course.practice(), batch);
     Supplier<List<Sealed>> row = row(course.id(), batch);
-    encryption.ask(viewer, new KeyOwner.OfPerson(viewer.person()), batch);
-    return () -> {
+    return held -> {
       FitReview review = row.get().stream().findFirst().map(sealed -> open(viewer, sealed)).orElse(FitReview.NONE);
-      if (FitReviewTiming.isDue(held.get(), before.get(), review, clock.instant())) {
-        return Optional.of(Reminder.DUE);
-      }
-      return FitReviewTiming.awaitsConversation(held.get(), review) ? Optional.of(Reminder.CONVERSATION) : Optional.empty();
+      return FitReviewTiming.isDue(held, before.get(), review, clock.instant()) ? Optional.of(Reminder.DUE)
+          : FitReviewTiming.awaitsConversation(held, review) ? Optional.of(Reminder.CONVERSATION) : Optional.empty();
     };
   }
 

@@ -125,6 +125,11 @@ public final class PageContext {
     return destinations.path(destination);
   }
 
+  /** Whether there is anything where a destination leads; a page asks this only where it has a link to it. */
+  public boolean offers(Destination destination) {
+    return destinations.isOffered(destination);
+  }
+
   /** The address of a static file, such as {@code attune.css}; it changes when a file does. */
   public String asset(String file) {
     return assets + "/" + file;

@@ -2,7 +2,7 @@ package org.attune.app.sessions;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.Viewer;
 
@@ -12,6 +12,6 @@ public interface CourseQuestions {
   /** What the client is asked now, if anything. */
   Optional<CourseQuestion> ofClient(Viewer.Oneself viewer, Course course, List<Session> sessions);
 
-  /** What the therapist is asked now, if anything; asked together with other things. */
-  Supplier<Optional<CourseQuestion>> ofTherapist(Viewer.Member viewer, Course course, QueryBatch batch);
+  /** What the therapist is asked now, if anything, once the batch has run and the course's sessions are known. */
+  Function<List<Session>, Optional<CourseQuestion>> ofTherapist(Viewer.Member viewer, Course course, QueryBatch batch);
 }

@@ -15,6 +15,11 @@ class AuthenticationWebContributions {
   }
 
   @Bean
+  static DestinationAddress signInAddress() {
+    return new DestinationAddress(Destination.SIGN_IN, "/sign-in");
+  }
+
+  @Bean
   static DestinationAddress signOutAddress() {
     return new DestinationAddress(Destination.SIGN_OUT, "/sign-out");
   }

@@ -2,7 +2,7 @@ package org.attune.app.fitreview.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.fitreview.FitReviews;
 import org.attune.app.fitreview.TherapistFitReviews;
@@ -34,10 +34,10 @@ class FitReviewQuestions implements CourseQuestions {
   }
 
   @Override
-  public Supplier<Optional<CourseQuestion>> ofTherapist(Viewer.Member viewer, Course course, QueryBatch batch) {
+  public Function<List<Session>, Optional<CourseQuestion>> ofTherapist(Viewer.Member viewer, Course course, QueryBatch batch) {
     String address = "/courses/" + course.id() + "/pair";
-    Supplier<Optional<TherapistFitReviews.Reminder>> reminder = therapists.reminder(viewer, course, batch);
-    return () -> reminder.get().map(is -> switch (is) {
+    Function<List<Session>, Optional<TherapistFitReviews.Reminder>> reminder = therapists.reminder(viewer, course, batch);
+    return sessions -> reminder.apply(sessions).map(is -> switch (is) {
       case DUE -> new CourseQuestion("fitreview.therapist.asked", address, address + "/later");
       case CONVERSATION -> new CourseQuestion("fitreview.therapist.conversation", address, null);
     });

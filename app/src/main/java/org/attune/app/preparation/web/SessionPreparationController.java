@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.attune.app.accesslog.AccessLog;
@@ -117,14 +118,15 @@ class SessionPreparationController {
     List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(id)).toList();
     Course course = kept.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
     var batch = new QueryBatch();
-    List<Supplier<Optional<CourseQuestion>>> questioned = questions.orderedStream().map(asks -> asks.ofTherapist(viewer, course, batch)).toList();
+    List<Function<List<Session>, Optional<CourseQuestion>>> questioned = questions.orderedStream().map(asks -> asks.ofTherapist(viewer, course, batch)).toList();
     Asked asked = ask(viewer, course, kept, show, dayList.isShown(request), page, batch);
     Handovers.HandedOverRights passedOn = asked.passedOn.get().filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {
       looks.record(viewer, passedOn.earlier(), AccessedRecord.CARD);
     }
     model.addAttribute("before", before(viewer, course, asked, passedOn, page));
-    model.addAttribute("questions", questioned.stream().flatMap(question -> question.get().stream()).toList());
+    model.addAttribute("questions", questioned.stream()
+        .flatMap(question -> question.apply(asked.alliance.history.get().history().sessions()).stream()).toList());
     return "preparation/session-preparation";
   }
 

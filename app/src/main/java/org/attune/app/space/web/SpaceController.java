@@ -3,6 +3,7 @@ package org.attune.app.space.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -91,12 +92,20 @@ class SpaceController {
   @GetMapping(PrivateAddresses.SMALL_STEPS)
   String small(Viewer.Oneself viewer, @RequestParam(required = false) @Nullable String pace,
       @RequestParam(defaultValue = "0") int another, Model model) {
-    Pace chosen = null;
-    for (Pace one : Pace.values()) {
-      chosen = one.code().equals(pace) ? one : chosen;
-    }
-    model.addAttribute("pace", chosen);
+    return small(pace, another, true, model);
+  }
+
+  /** The same for somebody without a sign-in: something small, now. */
+  @GetMapping(PrivateAddresses.SMALL_STEP_NOW)
+  String smallStepNow(Viewer.Visitor viewer, @RequestParam(required = false) @Nullable String pace,
+      @RequestParam(defaultValue = "0") int another, Model model) {
+    return small(pace, another, false, model);
+  }
+
+  private static String small(@Nullable String pace, int another, boolean inSpace, Model model) {
+    model.addAttribute("pace", Arrays.stream(Pace.values()).filter(one -> one.code().equals(pace)).findFirst().orElse(null));
     model.addAttribute("thing", Math.floorMod(another, Pace.THINGS) + 1);
+    model.addAttribute("inSpace", inSpace);
     return "space/small-step";
   }
 

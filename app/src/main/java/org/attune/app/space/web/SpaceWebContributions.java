@@ -8,6 +8,7 @@ import org.attune.app.layout.FormerAddresses;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PrivateArea;
+import org.attune.app.layout.PublicRoutes;
 import org.attune.app.layout.WebManifest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,16 @@ class SpaceWebContributions {
   @Bean
   static DestinationAddress spaceAddress() {
     return new DestinationAddress(Destination.SPACE, PrivateAddresses.SPACE);
+  }
+
+  @Bean
+  static DestinationAddress smallStepAddress() {
+    return new DestinationAddress(Destination.SMALL_STEP_NOW, PrivateAddresses.SMALL_STEP_NOW);
+  }
+
+  @Bean
+  static PublicRoutes spacePublicRoutes() {
+    return PublicRoutes.of(PrivateAddresses.SMALL_STEP_NOW);
   }
 
   /** All pages of a space were once named by what they are about. */
