@@ -46,6 +46,12 @@ public class PublicProfiles {
     return rows.listed(null);
   }
 
+  /** Whether there is any. */
+  @Transactional(readOnly = true)
+  public boolean anyExists(Viewer.Visitor viewer) {
+    return database.sql("select exists (select from profile where published)").query(Boolean.class).single();
+  }
+
   /** Grows with each change that a visitor could see, in any process: what was read at the same number is still so. */
   @Transactional(readOnly = true)
   public long revision(Viewer.Visitor viewer) {

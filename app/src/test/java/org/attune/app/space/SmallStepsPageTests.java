@@ -22,12 +22,14 @@ import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
+import org.attune.app.TestPractice;
 import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.alliance.AllianceFixtures.Pair;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.HardTime;
+import org.attune.app.directory.TestProfiles;
 import org.attune.app.discomfort.HarmSign;
 import org.attune.app.discomfort.Narrative;
 import org.attune.app.discomfort.ScaryMomentId;
@@ -62,6 +64,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 
 /** The first page of a space: help, one thing that is offered, what is ahead, the circle. */
 @AttuneTest
@@ -72,6 +75,7 @@ class SmallStepsPageTests {
 
   @RegisterExtension static final Chromium chromium = new Chromium();
 
+  @Autowired ApplicationContext application;
   @Autowired AllianceFixtures pairs;
   @Autowired People people;
   @Autowired Circle circle;
@@ -222,6 +226,16 @@ class SmallStepsPageTests {
         "/notes/23", "/notes/24", "/notes/path", "/notes/search", "/account", "/account/erasing", "/account/sign-in", "/pages/1", "/pages/2").hasSizeGreaterThan(40);
   }
 
+  /** Where therapists can be found, small steps and help lead there, and say no more of it than that. */
+  @Test
+  void whoIsAloneHereIsLedToWhereSomebodyCanBeFoundAndReadsNothingElseOfTherapy() throws Exception {
+    TestPractice ana = TestPractice.named(application, "Ana");
+    TestProfiles.published(application, ana, ana.therapist(), TestProfiles.content("Ana Costa"));
+    var robin = new Viewer.Oneself(PersonId.random());
+    people.create(robin, "Robin", ContactDetails.none());
+    assertThat(pagesReached(robin)).contains("/find", "/pages/1", "/notes/18").hasSizeGreaterThan(20);
+  }
+
   /** Everywhere that links lead them from the first page; no page on the way speaks of therapy. */
   private Set<String> pagesReached(Viewer.Oneself robin) throws Exception {
     String cookie = "sign_in=" + signIns.begin(robin).text();
@@ -230,7 +244,7 @@ class SmallStepsPageTests {
     Set<String> reached = new LinkedHashSet<>();
     while (!ahead.isEmpty()) {
       String address = ahead.remove();
-      if (!reached.add(address) || address.matches("/(assets|static)/.*|.*\\.(css|js|svg|woff2|png|webmanifest|ics|csv|json)(\\?.*)?")) {
+      if (!reached.add(address) || address.matches("/find(/.*)?|/(assets|static)/.*|.*\\.(css|js|svg|woff2|png|webmanifest|ics|csv|json)(\\?.*)?")) {
         continue;
       }
       HttpResponse<String> page = caller.get(address, cookie);
