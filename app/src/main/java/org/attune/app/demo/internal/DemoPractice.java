@@ -86,10 +86,13 @@ class DemoPractice {
   private final AgendaItems agenda;
   private final SelfRegistration openAccounts;
   private final DemoSmallSteps smallSteps;
+  private final DemoDirectory directory;
+  private final DemoFitReviews fitReviews;
 
   DemoPractice(PracticeSetUp setUp, Practices practices, Invitations invitations, AccessLinks links, Courses courses,
       Sessions sessions, CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Signals signals,
-      Repairs repairs, ClientCards cards, AgendaItems agenda, SelfRegistration openAccounts, DemoSmallSteps smallSteps) {
+      Repairs repairs, ClientCards cards, AgendaItems agenda, SelfRegistration openAccounts, DemoSmallSteps smallSteps, DemoDirectory directory,
+      DemoFitReviews fitReviews) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -106,6 +109,8 @@ class DemoPractice {
     this.agenda = agenda;
     this.openAccounts = openAccounts;
     this.smallSteps = smallSteps;
+    this.directory = directory;
+    this.fitReviews = fitReviews;
   }
 
   boolean exists() {
@@ -134,6 +139,13 @@ class DemoPractice {
           is.withConcernRecipients(manager.person(), OUTSIDE)));
       openAccounts.allow(manager);
     });
+    at(today.minusDays(9).atTime(8, 0).atZone(ZONE).toInstant(), () -> {
+      var all = new HashMap<>(therapists);
+      for (String name : DemoDirectory.colleagues()) {
+        all.put(name, new Viewer.Member(come(manager(practice), name, Role.THERAPIST), practice, Set.of(Role.THERAPIST)));
+      }
+      directory.play(manager(practice), all);
+    });
     // Maya's two o'clock still lies ahead, whenever somebody looks around
     int later = Math.clamp(LocalTime.ofInstant(now, ZONE).getHour() + 2 - 14, 0, 7);
     List<CourseStory> courseStories = script.clients().stream()
@@ -146,6 +158,8 @@ class DemoPractice {
       });
       courseStories.stream().filter(course -> course.part.client().startsWith("Maya"))
           .forEach(maya -> smallSteps.play(maya.client(), maya.course(), today, ZONE, clock));
+      courseStories.stream().filter(course -> course.part.client().startsWith("Hiro"))
+          .forEach(hiro -> fitReviews.play(hiro.client(), hiro.course()));
     } finally {
       clock.reset();
       story.clear();
