@@ -18,6 +18,8 @@ import org.attune.app.alliance.AllianceFixtures.Pair;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.database.TestDatabase;
+import org.attune.app.directory.Profiles;
+import org.attune.app.directory.TestProfiles;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -56,6 +58,7 @@ class FitReviewsTests {
   @Autowired Practices practices;
   @Autowired CourseEndings endings;
   @Autowired People people;
+  @Autowired Profiles profiles;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
   @Autowired ViewerSql asking;
@@ -263,6 +266,14 @@ class FitReviewsTests {
     });
     assertThat(asking.count(pair.client(), "access where \"right\" = 'card'")).as("nothing is passed on yet").isZero();
     assertThat(anasPage()).doesNotContain("someone else", "Evenings");
+  }
+
+  @Test
+  void whereSomebodyIsToBeFoundWhoWantsSomeoneElseIsLedBackThere() throws Exception {
+    assertThat(get(address() + "/change", pair.client().person()).body()).doesNotContain("href=\"/find\"");
+    profiles.write(pair.therapist(), UUID.randomUUID(), 0, TestProfiles.content("Ana Costa"));
+    profiles.submit(pair.therapist(), 1);
+    assertThat(get(address() + "/change", pair.client().person()).body()).contains("href=\"/find\"");
   }
 
   @Test
