@@ -229,8 +229,8 @@ class SmallStepsPageTests {
   /** Where therapists can be found, small steps and help lead there, and say no more of it than that. */
   @Test
   void whoIsAloneHereIsLedToWhereSomebodyCanBeFoundAndReadsNothingElseOfTherapy() throws Exception {
-    TestPractice ana = TestPractice.named(application, "Ana");
-    TestProfiles.published(application, ana, ana.therapist(), TestProfiles.content("Ana Costa"));
+    TestPractice ana = TestPractice.named(application, "Ondine");
+    TestProfiles.published(application, ana, ana.therapist(), TestProfiles.content("Ondine Hart"));
     var robin = new Viewer.Oneself(PersonId.random());
     people.create(robin, "Robin", ContactDetails.none());
     assertThat(pagesReached(robin)).contains("/find", "/pages/1", "/notes/18").hasSizeGreaterThan(20);
