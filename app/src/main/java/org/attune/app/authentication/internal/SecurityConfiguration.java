@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.attune.app.authentication.SignInCookie;
 import org.attune.app.identity.PublicUrl;
+import org.attune.app.layout.FormsWithoutCookie;
 import org.attune.app.layout.PrivateAreas;
 import org.attune.app.layout.PublicRoutes;
 import org.attune.app.layout.SecurityHeaderValues;
@@ -50,19 +51,20 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http, SignInCookie signIn, PublicUrl url, SecurityLog log, List<PublicRoutes> publicRoutes,
-      PrivateAreas privateAreas, @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses)
+      List<FormsWithoutCookie> withoutCookie, PrivateAreas privateAreas, @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> addresses)
       throws Exception {
     CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
     csrf.setCookieName(url.hostCookie("XSRF-TOKEN"));
     csrf.setCookieCustomizer(cookie -> cookie.secure(url.isEncrypted()).sameSite("Lax"));
     String[] open = publicRoutes.stream().flatMap(routes -> routes.patterns().stream()).toArray(String[]::new);
+    String[] cookieless = withoutCookie.stream().flatMap(forms -> forms.patterns().stream()).toArray(String[]::new);
     return http
         .securityContext(c -> c.securityContextRepository(signIn))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(c -> c.disable())
         .formLogin(f -> f.disable()).httpBasic(b -> b.disable()).logout(l -> l.disable())
         // a signed-in person stays so when another site sends this form: their cookie does not come with it
-        .csrf(c -> c.csrfTokenRepository(csrf).ignoringRequestMatchers("/leave"))
+        .csrf(c -> c.csrfTokenRepository(csrf).ignoringRequestMatchers("/leave").ignoringRequestMatchers(cookieless))
         .addFilterAfter(new AuthenticationConcurrencyFilter(addresses::getObject), CsrfFilter.class)
         .addFilterBefore(new RequestBodyLimitFilter(), CsrfFilter.class)
         .authorizeHttpRequests(a -> a.requestMatchers(open).permitAll().anyRequest().authenticated())

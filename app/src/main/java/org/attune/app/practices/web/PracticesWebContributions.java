@@ -9,6 +9,7 @@ import org.attune.app.identity.SignedInPerson;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
+import org.attune.app.layout.FormsWithoutCookie;
 import org.attune.app.layout.Languages;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PrivateAddresses;
@@ -25,6 +26,12 @@ class PracticesWebContributions {
   @Bean
   static PublicRoutes practicesPublicRoutes() {
     return PublicRoutes.of("/", "/language", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", PrivateAddresses.ERASED);
+  }
+
+  /** On every page, also of visitors for whom no cookie is set; with a form that another site sends, no sign-in comes along. */
+  @Bean
+  static FormsWithoutCookie languageForm() {
+    return FormsWithoutCookie.of("/language");
   }
 
   @Bean

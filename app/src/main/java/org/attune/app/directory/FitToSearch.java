@@ -1,0 +1,14 @@
+package org.attune.app.directory;
+
+import java.util.List;
+
+/**
+ * How a profile fits one search, and why; it says nothing about how good somebody is.
+ *
+ * @param score 0 to 1, as {@link FitScore} reckons
+ */
+public record FitToSearch(PublicProfile profile, double score, List<FitReason> reasons) {
+  public FitToSearch {
+    reasons = List.copyOf(reasons);
+  }
+}
