@@ -58,7 +58,7 @@ end $$;
 -- and whether their words are open, so that each statement has it at hand. A client keeps their courses for good; a member of
 -- staff has theirs until they leave the practice. A link has its course, and so has a job about one course. A job about a whole
 -- practice has none here: it goes by the practice, however many courses that has. The subject is that one course, or what a
--- trusted person was asked.
+-- trusted person was asked, or the request of an enquirer.
 -- This does not keep out an intruder who has the application's login, which can set these settings. It guards against what the
 -- application forgets to check.
 create function set_viewer(kind text, person uuid, practice uuid, subject uuid, session uuid, roles text, moment timestamptz)

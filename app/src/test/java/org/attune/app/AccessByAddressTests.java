@@ -62,7 +62,7 @@ class AccessByAddressTests {
       "/locked/again", "where a form lands whose page has locked: it holds what was just sent, sealed, and nothing else");
 
   /** Addresses that ask for a secret rather than a sign-in: without it they are not there. */
-  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|address|note)/.*|demo)");
+  private static final Pattern BY_SECRET = Pattern.compile("/((l|feeds|check-in|invitation|reset|address|note|appointment)/.*|demo)");
 
   /** Tables whose ids forms give. */
   private static final List<String> KEYED = List.of("absence", "check_in", "concern", "course", "handover", "import", "invitation",
@@ -129,6 +129,9 @@ class AccessByAddressTests {
     superuser = database.asSuperuser();
     records.put("oneLink", TestDatabase.texts(superuser, "select link_id from trust where id = '" + ana.id("one") + "'").getFirst());
     walkWithLink("trusted", ana.own().client(), UUID.fromString(record("oneLink")), null);
+    records.put("talkLink", TestDatabase.texts(superuser, "select link_id from first_talk_request where id = '" + ana.id("talkOffered") + "'").getFirst());
+    records.put("offeredTime", TestDatabase.texts(superuser, "select id from offered_time where request_id = '" + ana.id("talkOffered") + "'").getFirst());
+    walkWithLink("enquirer", new Viewer.Job(ana.own().practice()), UUID.fromString(record("talkLink")), null);
     walkWithLink("link", ana.own().client(), ana.id("link"), null);
     walkWithLink("otherLink", ana.own().other(), ana.id("otherLink"), null);
     walkWithLink("reset", ana.own().client(), ana.id("resetLink"), null);
@@ -143,7 +146,7 @@ class AccessByAddressTests {
     groups.put("managers-here", Set.of("manager", "two"));
     groups.put("everyone", new LinkedHashSet<>(walkers.keySet()));
     var signedIn = new LinkedHashSet<>(walkers.keySet());
-    signedIn.removeAll(Set.of("link", "otherLink", "reset", "address", "invitation", "visitor", "trusted"));
+    signedIn.removeAll(Set.of("link", "otherLink", "reset", "address", "invitation", "visitor", "trusted", "enquirer"));
     groups.put("signed-in", signedIn);
     Instant now = application.getBean(Clock.class).instant();
     LocalDate day = LocalDate.ofInstant(now, TestPractice.ZONE).plusDays(40);

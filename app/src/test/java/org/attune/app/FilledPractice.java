@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -101,6 +102,16 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.preparation.AgendaItems;
 import org.attune.app.preparation.ClientCards;
+import org.attune.app.requests.AnswerPromises;
+import org.attune.app.requests.EnquirerDetails;
+import org.attune.app.requests.FirstTalkEnquiry;
+import org.attune.app.requests.FirstTalkRequestId;
+import org.attune.app.requests.FirstTalkRequests;
+import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.ReceivedRequests;
+import org.attune.app.requests.RequestWords;
+import org.attune.app.requests.internal.NewRequests;
+import org.attune.app.requests.internal.RequestProcess;
 import org.attune.app.rhythm.ContactFrequencies;
 import org.attune.app.rhythm.ContactReminderSettings;
 import org.attune.app.rhythm.Interval;
@@ -206,6 +217,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       invitations();
       imports();
       directory(hearer);
+      firstTalks();
       return new FilledPractice(own, cover, later, former, gone, hearer, next, moved, ended,
           new Viewer.LinkHolder(asked, own.client().person(), own.practice(), own.course(), new Viewer.LinkedSession(id("latest"))),
           new Viewer.LinkHolder(new AccessLinkId(id("otherLink")), own.other().person(), own.practice(),
@@ -506,6 +518,39 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       record.put("begunProfile", profiles.own(own.colleague()).orElseThrow().id().value());
       record.put("specialism", UUID.randomUUID());
       bean(PracticeSpecialisms.class).add(own.manager(), id("specialism"), "grief for animals");
+    }
+
+    /** Requests for a first talk in each state: with the colleague, with a manager since the therapist is away, and unconfirmed. */
+    private void firstTalks() {
+      bean(AnswerPromises.class).change(own.manager(), 2);
+      talk(own.colleague(), "talkNew");
+      var process = bean(RequestProcess.class);
+      var job = new Viewer.Job(own.practice());
+      for (String named : List.of("talk", "talkRead", "talkOffered", "talkBooked", "talkReported")) {
+        process.confirm(job, talk(own.colleague(), named));
+      }
+      process.confirm(job, talk(own.therapist(), "talkManaged"));
+      var received = bean(ReceivedRequests.class);
+      for (String named : List.of("talkRead", "talkOffered", "talkBooked", "talkReported")) {
+        received.read(own.colleague(), new FirstTalkRequestId(id(named)));
+      }
+      received.report(own.colleague(), new FirstTalkRequestId(id("talkReported")));
+      received.offer(own.colleague(), new FirstTalkRequestId(id("talkOffered")), own.words(),
+          List.of(new ProposedTime(now.plus(Duration.ofDays(40)), Duration.ofMinutes(30), true)));
+      received.offer(own.colleague(), new FirstTalkRequestId(id("talkBooked")), own.words(),
+          List.of(new ProposedTime(now.plus(Duration.ofHours(2)), Duration.ofMinutes(30), false)));
+      var booked = new Viewer.Enquirer(AccessLinkId.random(), id("talkBooked"));
+      var requests = bean(FirstTalkRequests.class);
+      requests.book(booked, requests.status(booked).standing().times().getFirst().id());
+    }
+
+    private FirstTalkRequestId talk(Viewer.Member with, String named) {
+      FirstTalkRequestId id = FirstTalkRequestId.random();
+      bean(NewRequests.class).add(new Viewer.Enquirer(AccessLinkId.random(), id.value()), own.practice(), with.person(),
+          new FirstTalkEnquiry(new RequestWords(own.words(), own.words(), false, false),
+              new EnquirerDetails(own.words(), UUID.randomUUID() + "@home.example", "", ""), own.words(), true, Locale.UK));
+      record.put(named, id.value());
+      return id;
     }
 
     private ImportId staged(String file, ColumnMapping columns) {

@@ -121,6 +121,8 @@ class PolicyTests {
       select gen_random_uuid(), practice_id, course_id, session_id, client_id, 'check-in', link_id, now(), now()
       from check_in_link where course_id = '%1$s' and ended_at is null""", """
       update trusted_mail set state = 'waiting' where kind = 'call'""", """
+      insert into request_mail (id, request_id, practice_id, kind, made_at)
+      select gen_random_uuid(), id, practice_id, 'news', now() from first_talk_request where state = 'offered'""", """
       insert into places_mail (id, profile_id, practice_id, made_at, next_try_at) select id, id, practice_id, now(), now() from profile where published""", """
       insert into brought (id, course_id, brought_at, words, live_until)
       select gen_random_uuid(), course_id, brought_at, words, now() - interval '1 hour' from brought where live_until is not null""", """
@@ -465,6 +467,8 @@ class PolicyTests {
         .forEach((name, holder) -> everybody.put(name, settings("link", holder.person().value(), holder.practice().value(),
             holder.course().value(), holder.session().value(), "")));
     everybody.put("trusted", settings("trusted", null, null, ana.id("one"), ""));
+    everybody.put("enquirer", settings("enquirer", null, null, ana.id("talkOffered"), ""));
+    everybody.put("new enquirer", settings("enquirer", null, null, ana.id("talkNew"), ""));
     everybody.put("job", settings("job", null, own.practice().value(), null, ""));
     everybody.put("job of the course", settings("job", null, own.practice().value(), own.course().value(), ""));
     everybody.put("lost", settings("oneself", LOST, null, null, ""));

@@ -62,6 +62,7 @@ public class Unsaid {
       case Viewer.Oneself oneself -> oneself.person();
       case Viewer.Member m -> throw new NotFound();
       case Viewer.Trusted t -> throw new NotFound();
+      case Viewer.Enquirer e -> throw new NotFound();
       case Viewer.Job j -> throw new NotFound();
       case Viewer.Visitor v -> throw new NotFound();
     };

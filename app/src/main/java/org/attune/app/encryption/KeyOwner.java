@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 
-/** Whose key words lie under: a person's own, that of their space, or that of what two share: a course, a trust. */
+/** Whose key words lie under: a person's own, that of their space, or that of what two share: a course, a trust, a request. */
 public sealed interface KeyOwner {
   UUID id();
 
@@ -48,6 +48,22 @@ public sealed interface KeyOwner {
     @Override
     public String kind() {
       return "busy-calendar";
+    }
+  }
+
+  /** What somebody wrote who asks for a first talk, and what was answered. */
+  record OfRequest(UUID id) implements KeyOwner {
+    @Override
+    public String kind() {
+      return "request";
+    }
+  }
+
+  /** Who that is, and how they are reached: a key apart, since who answers the words doesn't know yet. */
+  record OfEnquirer(UUID id) implements KeyOwner {
+    @Override
+    public String kind() {
+      return "enquirer";
     }
   }
 

@@ -21,7 +21,8 @@ public final class KeyedHash {
   /** What is hashed; each with a key of its own, which outlives a change of the master key, as its hashes do. */
   public enum Purpose {
     ATTEMPTS("attempts"), CONFIRMATION_CODES("confirmation codes"), INVITATION_CODES("invitation codes"), PASSKEY_CHALLENGES("passkey challenges"),
-    RECOVERY_CODES("recovery codes"), ASKED_ADDRESSES("asked addresses"), MAILED_ADDRESSES("mailed addresses");
+    RECOVERY_CODES("recovery codes"), ASKED_ADDRESSES("asked addresses"), MAILED_ADDRESSES("mailed addresses"),
+    ENQUIRERS("enquirers"), FORM_TIMES("form times");
 
     private final String words;
 

@@ -18,7 +18,7 @@ public record AccessLink(AccessLinkId id, Purpose purpose, @Nullable PracticeId 
 
   /** What a link is for. */
   public enum Purpose {
-    CHECK_IN, INVITATION, RESET, CALENDAR, TRUSTED, ADDRESS;
+    CHECK_IN, INVITATION, RESET, CALENDAR, TRUSTED, ADDRESS, FIRST_TALK;
 
     public String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -39,6 +39,9 @@ public sealed interface Viewer {
   /** A trusted person, who was asked by a mail to be there: they hold its link, and no sign-in; {@code trust} is what they were asked. */
   record Trusted(AccessLinkId link, UUID trust) implements Viewer {}
 
+  /** Somebody who asked for a first talk: they hold its link, and no sign-in. */
+  record Enquirer(AccessLinkId link, UUID request) implements Viewer {}
+
   /** The application at work for nobody in particular, within one practice and, where named, one course. */
   record Job(PracticeId practice, @Nullable CourseId course) implements Viewer {
     public Job(PracticeId practice) {

@@ -35,6 +35,8 @@ public final class PrivateAddresses {
 
   /** What somebody was asked for by a mail. */
   public static final String TRUSTED_PERSON = "/note";
+  /** What became of a request for a first talk, by the link in a mail. */
+  public static final String FIRST_TALK = "/appointment";
   /** What a client couldn't say. */
   public static final String UNSAID = "/lines";
 

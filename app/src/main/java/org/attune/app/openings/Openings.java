@@ -62,10 +62,19 @@ public class Openings {
    * taken. Sent twice, it counts once.
    */
   public HoldResult hold(Viewer.Job viewer, UUID heldFor, PersonId therapist, List<OpeningSlot> slots, Instant until) {
+    return hold(viewer, heldFor, therapist, slots, until, true);
+  }
+
+  /** The same for times that the therapist chose themselves: nothing else may be then, but their hours and rules don't count. */
+  public HoldResult holdChosen(Viewer.Job viewer, UUID heldFor, PersonId therapist, List<OpeningSlot> slots, Instant until) {
+    return hold(viewer, heldFor, therapist, slots, until, false);
+  }
+
+  private HoldResult hold(Viewer.Job viewer, UUID heldFor, PersonId therapist, List<OpeningSlot> slots, Instant until, boolean withinHours) {
     if (slots.isEmpty() || slots.size() > MOST_AT_ONCE) {
       throw new IllegalArgumentException("times to hold: " + slots.size());
     }
-    return locks.inTurn(therapist, () -> holds.hold(viewer, heldFor, therapist, slots, until));
+    return locks.inTurn(therapist, () -> holds.hold(viewer, heldFor, therapist, slots, until, withinHours));
   }
 
   /** Books a time that is held, and releases the others that are held for the same; booked already, it stays so. */

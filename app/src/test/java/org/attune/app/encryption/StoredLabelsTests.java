@@ -299,6 +299,7 @@ class StoredLabelsTests {
             "/courses/" + own.course() + "/repairs/" + practice.id("agreed"),
             "/courses/" + own.course() + "/brought", "/imports", "/imports/" + practice.id("staged") + "/columns",
             "/imports/" + practice.id("staged") + "/preview"),
+        own.colleague().person(), List.of("/requests/" + practice.id("talkOffered")),
         practice.hearer().person(), List.of("/practice/concerns"));
     var pages = new StringBuilder();
     for (var reader : read.entrySet()) {

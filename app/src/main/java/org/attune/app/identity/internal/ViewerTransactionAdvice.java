@@ -112,6 +112,7 @@ class ViewerTransactionAdvice implements MethodInterceptor {
         case Viewer.LinkHolder l ->
             new ViewerSettings("link", l.person().value(), l.practice().value(), l.course().value(), l.session().value(), "");
         case Viewer.Trusted t -> new ViewerSettings("trusted", null, null, t.trust(), null, "");
+        case Viewer.Enquirer e -> new ViewerSettings("enquirer", null, null, e.request(), null, "");
         case Viewer.Job j ->
             new ViewerSettings("job", null, j.practice().value(), j.course() == null ? null : j.course().value(), null, "");
         case Viewer.Visitor v -> new ViewerSettings("visitor", null, null, null, null, "");

@@ -46,7 +46,7 @@ public class AppointmentHolds {
   }
 
   @Transactional
-  public HoldResult hold(Viewer.Job viewer, UUID heldFor, PersonId therapist, List<OpeningSlot> slots, Instant until) {
+  public HoldResult hold(Viewer.Job viewer, UUID heldFor, PersonId therapist, List<OpeningSlot> slots, Instant until, boolean withinHours) {
     locks.lock(viewer, therapist);
     deleteExpired(therapist);
     List<Booking> before = heldFor(heldFor);
@@ -60,7 +60,7 @@ public class AppointmentHolds {
         continue;
       }
       HoldId id = HoldId.random();
-      if (schedule.isFree(slot) && insert(viewer, id, heldFor, therapist, slot, until)) {
+      if ((withinHours ? schedule.isFree(slot) : schedule.isClear(slot)) && insert(viewer, id, heldFor, therapist, slot, until)) {
         holds.add(id);
       } else {
         taken.add(slot);

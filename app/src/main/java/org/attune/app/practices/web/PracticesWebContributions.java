@@ -11,6 +11,7 @@ import org.attune.app.layout.Destination;
 import org.attune.app.layout.DestinationAddress;
 import org.attune.app.layout.FormsWithoutCookie;
 import org.attune.app.layout.Languages;
+import org.attune.app.layout.FormsWithoutCookie;
 import org.attune.app.layout.NavigationSection;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.layout.PublicRoutes;

@@ -1,0 +1,108 @@
+package org.attune.app.requests;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.attune.app.directory.PublicProfile;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.requests.internal.NewRequests;
+import org.attune.app.requests.internal.OfferedTimes;
+import org.attune.app.requests.internal.RequestMails;
+import org.attune.app.requests.internal.RequestProcess;
+import org.attune.app.requests.internal.RequestRecords;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asking for a first talk, without an account: a visitor asks, and goes on by the link in their mail. */
+@Service
+public class FirstTalkRequests {
+
+  /** The longest text, in characters. */
+  public static final int MAX_LENGTH = 4_000;
+  /** The longest line, in characters. */
+  public static final int MAX_LINE_LENGTH = 200;
+
+  private final NewRequests newRequests;
+  private final RequestRecords records;
+  private final RequestProcess process;
+  private final OfferedTimes times;
+  private final RequestMails mails;
+
+  FirstTalkRequests(NewRequests newRequests, RequestRecords records, RequestProcess process, OfferedTimes times, RequestMails mails) {
+    this.newRequests = newRequests;
+    this.records = records;
+    this.process = process;
+    this.times = times;
+    this.mails = mails;
+  }
+
+  /** Puts down a request, and mails its link. Nobody at the practice knows of it until that link was used; sent twice, it counts once. */
+  @Transactional
+  public void ask(Viewer.Visitor viewer, FirstTalkRequestId id, PublicProfile profile, FirstTalkEnquiry enquiry) {
+    var enquirer = new Viewer.Enquirer(AccessLinkId.random(), id.value());
+    if (newRequests.add(enquirer, profile.practice(), profile.therapist(), enquiry)) {
+      mails.askToConfirm(new Viewer.Job(profile.practice()), id);
+    }
+  }
+
+  /** Where a request stands, and what was written with it. */
+  @Transactional(readOnly = true)
+  public RequestStatus status(Viewer.Enquirer viewer) {
+    FirstTalkRequestId id = id(viewer);
+    return new RequestStatus(records.get(viewer, id), records.words(viewer, id).orElse(null), records.lines(viewer, id));
+  }
+
+  /** Confirms the address, which hands the request to its therapist. */
+  @Transactional
+  public RequestConfirmation confirm(Viewer.Enquirer viewer) {
+    return process.confirm(job(viewer), id(viewer));
+  }
+
+  /** Takes the request back, or cancels the first talk. What was written is erased. */
+  @Transactional
+  public void withdraw(Viewer.Enquirer viewer) {
+    process.withdraw(job(viewer), id(viewer));
+  }
+
+  /** Books one of the times that were offered. It waits for its turn with the therapist's other bookings, before any transaction begins. */
+  public void book(Viewer.Enquirer viewer, UUID time) {
+    RequestStanding is = records.get(viewer, id(viewer));
+    var job = new Viewer.Job(is.practice());
+    boolean booked = is.bookedTime().filter(already -> already.id().equals(time)).isPresent()
+        || is.state() == RequestState.OFFERED
+        && is.times().stream().filter(offered -> offered.id().equals(time)).anyMatch(offered -> times.bookHold(job, offered))
+        && process.recordBooking(job, is.id(), time);
+    if (!booked) {
+      throw InvalidInput.at("time", "requests.time-taken");
+    }
+  }
+
+  /** Asks for other times than those that were offered, or than the one that was booked. */
+  @Transactional
+  public void wantOtherTimes(Viewer.Enquirer viewer) {
+    process.wantOtherTimes(job(viewer), id(viewer));
+  }
+
+  /** Sends what was written to the person who was named, and to nobody else. */
+  @Transactional
+  public void agreeTo(Viewer.Enquirer viewer, PersonId colleague) {
+    process.agree(job(viewer), id(viewer), colleague);
+  }
+
+  /** The language of the form, and of its mails. */
+  @Transactional(readOnly = true)
+  public Optional<Locale> language(Viewer.Enquirer viewer) {
+    return records.language(viewer, id(viewer));
+  }
+
+  private Viewer.Job job(Viewer.Enquirer viewer) {
+    return new Viewer.Job(records.get(viewer, id(viewer)).practice());
+  }
+
+  private static FirstTalkRequestId id(Viewer.Enquirer viewer) {
+    return new FirstTalkRequestId(viewer.request());
+  }
+}

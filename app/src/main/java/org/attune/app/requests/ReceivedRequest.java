@@ -1,0 +1,15 @@
+package org.attune.app.requests;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the practice sees it.
+ *
+ * @param words   what was written, or null for a manager, or once it was erased
+ * @param wishes  what they look for, or empty
+ * @param details who they are, or null until the words were answered
+ * @param lines   what the viewer answered
+ */
+public record ReceivedRequest(RequestStanding standing, @Nullable RequestWords words, String wishes, @Nullable EnquirerDetails details,
+    List<RequestLine> lines) {}

@@ -1,0 +1,32 @@
+package org.attune.app.requests.internal;
+
+import org.attune.app.identity.Role;
+import org.attune.app.identity.TidyUp;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.RoleRevoked;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What follows for requests from what happens in a practice. */
+@Component
+class RequestListener implements TidyUp {
+
+  private final RequestProcess process;
+
+  RequestListener(RequestProcess process) {
+    this.process = process;
+  }
+
+  /** Requests to a therapist who leaves go to a manager. */
+  @EventListener
+  void handOver(RoleRevoked taken) {
+    if (taken.role() == Role.THERAPIST) {
+      process.handOver(new Viewer.Job(taken.practice()), taken.person());
+    }
+  }
+
+  @Override
+  public void tidy(Viewer.Job viewer) {
+    process.tidy(viewer);
+  }
+}

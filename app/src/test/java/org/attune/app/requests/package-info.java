@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.requests;
+
+import org.jspecify.annotations.NullMarked;
