@@ -22,6 +22,7 @@ import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.space.SealedRows;
 import org.attune.app.space.SealedTables;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FitReviews {
 
+  private final JdbcClient database;
   private final SealedRows<FitReview> reviews;
   private final FitReviewSettings settings;
   private final Courses courses;
@@ -40,8 +42,9 @@ public class FitReviews {
   private final Concerns concerns;
   private final Clock clock;
 
-  FitReviews(SealedTables tables, FitReviewSettings settings, Courses courses, Sessions sessions, AgendaItems agenda, Concerns concerns,
-      Clock clock) {
+  FitReviews(JdbcClient database, SealedTables tables, FitReviewSettings settings, Courses courses, Sessions sessions, AgendaItems agenda,
+      Concerns concerns, Clock clock) {
+    this.database = database;
     this.reviews = tables.of("fit_review", "id", FitReview.class);
     this.settings = settings;
     this.courses = courses;
@@ -144,7 +147,12 @@ public class FitReviews {
     }
   }
 
+  /** Asked first whether it is there: a space is opened by who writes in it, not by a page that only looks. */
   private Optional<SealedRows.Row<FitReview>> find(Viewer.Oneself viewer, CourseId course) {
+    if (!database.sql("select exists (select from fit_review where course_id = :course)").param("course", course.value())
+        .query(Boolean.class).single()) {
+      return Optional.empty();
+    }
     return reviews.where(viewer, "course_id = :course", column("course", course.value())).stream().findFirst();
   }
 }

@@ -270,10 +270,12 @@ class FitReviewsTests {
 
   @Test
   void whereSomebodyIsToBeFoundWhoWantsSomeoneElseIsLedBackThere() throws Exception {
-    assertThat(get(address() + "/change", pair.client().person()).body()).doesNotContain("href=\"/find\"");
+    assertThat(get(address() + "/change", pair.client().person()).body()).doesNotContain("/find\"");
     profiles.write(pair.therapist(), UUID.randomUUID(), 0, TestProfiles.content("Ana Costa"));
     profiles.submit(pair.therapist(), 1);
-    assertThat(get(address() + "/change", pair.client().person()).body()).contains("href=\"/find\"");
+    String page = get(address() + "/change", pair.client().person()).body();
+    assertThat(page).contains("action=\"/find\"", "name=\"prefer.lead\" value=\"me\"", "name=\"prefer.challenge\" value=\"support\"");
+    assertThat(post("/find", pair.client().person(), Map.of("prefer.lead", "me", "prefer.challenge", "")).body()).contains("Ana Costa");
   }
 
   @Test
@@ -305,6 +307,14 @@ class FitReviewsTests {
     assertThat(get(address(), pair.client().person()).body()).contains(LINE).doesNotContain("Keep my answer", "like someone else");
     assertThat(send("right", "oneself", "").statusCode()).isEqualTo(404);
     assertThat(get(address() + "/change", pair.client().person()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void toLookAtThePageOpensNoSpace() throws Exception {
+    meet(3);
+    mayasPage();
+    get(address(), pair.client().person());
+    assertThat(database.asOwner().sql("select count(*) from space").query(Integer.class).single()).isZero();
   }
 
   @Test
