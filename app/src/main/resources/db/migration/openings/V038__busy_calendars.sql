@@ -39,10 +39,6 @@ create index unreadable_event_calendar on unreadable_event (calendar_id);
 create index unreadable_event_practice on unreadable_event (practice_id);
 create index unreadable_event_therapist on unreadable_event (therapist_id);
 
--- Who may have a key: of requests, which another module makes, and of those who make them, too.
-alter table words_key drop constraint words_key_owner_kind_check, add constraint words_key_owner_kind_check
-  check (owner_kind in ('person', 'course', 'space', 'trust', 'busy-calendar', 'request', 'enquirer'));
-
 -- With a calendar goes its key.
 create function forget_busy_calendar() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$

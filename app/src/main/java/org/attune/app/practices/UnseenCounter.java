@@ -7,7 +7,7 @@ import org.attune.app.identity.Viewer;
 public interface UnseenCounter {
 
   /** The pages that count what arrived. */
-  enum Section { TODAY, PRACTICE }
+  enum Section { TODAY, PRACTICE, REQUESTS }
 
   /** Where they are seen. */
   Section section();

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,15 +32,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.attune.app.AttuneTest;
 import org.attune.app.FilledPractice;
+import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.discomfort.ScaryMoments;
+import org.attune.app.fitreview.FitAnswer;
+import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitReviews;
+import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
 import org.attune.app.imports.ImportId;
 import org.attune.app.imports.Imports;
+import org.attune.app.requests.EnquirerDetails;
+import org.attune.app.requests.FirstTalkEnquiry;
+import org.attune.app.requests.FirstTalkRequestId;
+import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.ReceivedRequests;
+import org.attune.app.requests.RequestWords;
+import org.attune.app.requests.internal.NewRequests;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.trusted.TrustedPeople;
 import org.attune.app.trusted.TrustedPersonId;
@@ -60,6 +75,7 @@ class NoPlaintextTests {
   @Autowired TestDatabase test;
   @Autowired Database database;
   @Autowired MasterKey key;
+  @Autowired MovableClock clock;
   @LocalServerPort int port;
   @TempDir Path directory;
 
@@ -120,7 +136,8 @@ class NoPlaintextTests {
         "unsaid_words.sealed", "wish.sealed", "seen_moment.words", "brought.words", "connection.words",
         "ease.words", "hard_time.words", "letter.words", "safety_plan.words", "scary_moment.words", "moment.words",
         "trusted_person.words", "trust.sealed", "tap.words", "ready_message.words", "contact_made.words",
-        "outing.words", "ladder.words", "rung.words", "rung_step.words", "concern_answer.words");
+        "outing.words", "ladder.words", "rung.words", "rung_step.words", "concern_answer.words", "busy_calendar.sealed",
+        "fit_review.words", "therapist_fit_review.words", "request_contact.sealed", "request_line.sealed", "request_words.sealed");
     assertThat(after).allSatisfy((column, print) -> {
       if (!column.equals("second_step.secret")) { // made by the application, and never typed
         assertThat(print).as(column).isNotEqualTo(before.get(column));
@@ -228,6 +245,20 @@ class NoPlaintextTests {
     application.getBean(Imports.class).stage(practice.own().therapist(), ImportId.random(),
         words.substring(0, Math.min(words.length(), 190)) + ".csv", "client,date,mood\nNoor,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
     taken("/imports", therapist, with("pasted", "client,date,\"" + words + "\"\n\"" + words + "\",2026-01-05,30\n"));
+    var reviews = application.getBean(FitReviews.class);
+    Viewer.Oneself own = practice.own().client();
+    String line = words.substring(0, Math.min(words.length(), 1400));
+    reviews.answer(own, UUID.randomUUID(), reviews.of(own, practice.own().course()), FitAnswer.NOT_RIGHT, line, FitReviewDestination.ONESELF, line);
+    var therapists = application.getBean(TherapistFitReviews.class);
+    therapists.answer(practice.own().therapist(), therapists.of(practice.own().therapist(), practice.own().course()), FitAnswer.NOT_RIGHT, line,
+        FitReviewDestination.SUPERVISION);
+    taken("/openings/calendar", therapist, with("address", "https://127.0.0.1/" + rare + ".ics", "zone", "Europe/Berlin"));
+    // where no mail server is set, nobody can ask for a first talk
+    application.getBean(NewRequests.class).add(new Viewer.Enquirer(AccessLinkId.random(), UUID.randomUUID()), practice.own().practice(),
+        practice.own().therapist().person(), new FirstTalkEnquiry(new RequestWords(line, name, false, false),
+            new EnquirerDetails(name, rare + UUID.randomUUID() + "@home.example", "", ""), line, true, Locale.UK));
+    application.getBean(ReceivedRequests.class).offer(practice.own().colleague(), new FirstTalkRequestId(practice.id("talkRead")), line,
+        List.of(new ProposedTime(clock.instant().plus(Duration.ofDays(50)), Duration.ofMinutes(30), true)));
     // refused: too long, without a sign-in, somebody else's, nowhere
     String tooLong = words.repeat(20_000 / words.length() + 1);
     for (String who : List.of(client, therapist, "", moved)) {

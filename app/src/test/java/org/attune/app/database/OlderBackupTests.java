@@ -33,6 +33,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class OlderBackupTests {
 
   private static final String STORED = "/backups/2026-11-29/";
+  /** Columns that came after that backup, so that it has no entry for them. */
+  private static final Set<String> SINCE = Set.of("busy_calendar.sealed", "fit_review.words", "request_contact.sealed", "request_line.sealed",
+      "request_words.sealed", "therapist_fit_review.words");
 
   @Autowired MasterKey key;
   @Autowired TestDatabase test;
@@ -60,7 +63,7 @@ class OlderBackupTests {
     var entries = new SealedEntries(client(home), key);
     assertThat(entries.columns()).allSatisfy(column -> {
       Set<String> labels = StoredLabels.listed("sealed").filter(line -> line[1].equals(column)).map(line -> line[2]).collect(Collectors.toSet());
-      assertThat(entries.of(column)).as(column).isNotEmpty()
+      assertThat(entries.of(column)).as(column).matches(rows -> SINCE.contains(column) || !rows.isEmpty())
           .allSatisfy(entry -> assertThat(labels.stream().flatMap(label -> entry.openedBy(label).stream())).hasSize(1));
     });
   }

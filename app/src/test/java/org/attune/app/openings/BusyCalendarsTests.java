@@ -115,7 +115,8 @@ class BusyCalendarsTests {
 
   @Test
   void a_therapist_who_leaves_takes_it_along() {
-    application.getBean(Courses.class).end(new Viewer.Job(practice.practice()), practice.course());
+    var courses = application.getBean(Courses.class);
+    courses.ofTherapist(practice.therapist()).forEach(course -> courses.end(job, course.id()));
     application.getBean(Practices.class).revokeRole(practice.manager(), practice.therapist().person(), Role.THERAPIST);
     assertThat(owner().sql("select count(*) from busy_calendar where id = ?").param(calendar).query(Integer.class).single()).isZero();
     assertThat(free()).isEmpty();

@@ -10,6 +10,6 @@ class DirectoryWebContributions {
 
   @Bean
   static PublicRoutes directoryPublicRoutes() {
-    return PublicRoutes.of("/find/{slug}", "/find/{slug}/photograph", "/sitemap.xml");
+    return PublicRoutes.of("/find/{slug}", "/find/{slug}/photograph", "/sitemap.xml", "/robots.txt");
   }
 }

@@ -55,8 +55,7 @@ class LayoutConfiguration implements WebMvcConfigurer {
 
   @Bean
   static PublicRoutes layoutPublicRoutes() {
-    return PublicRoutes.of(PrivateAddresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico",
-        "/robots.txt");
+    return PublicRoutes.of(PrivateAddresses.PRIVACY, "/month", "/month/worker.js", "/error", "/assets/**", "/webjars/**", "/favicon.ico");
   }
 
   @Bean

@@ -38,10 +38,14 @@ class TodayController {
     onlyWhoHasADay(viewer);
     model.addAttribute("today", daySchedules.scheduleOf(viewer, daySchedules.caseload(viewer)));
     model.addAttribute("calledOff", daySchedules.calledOffSessions(viewer));
-    model.addAttribute("elsewhere", arrivals.stream().filter(a -> a.section() == UnseenCounter.Section.PRACTICE)
-        .mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum());
+    model.addAttribute("elsewhere", unseen(viewer, UnseenCounter.Section.PRACTICE));
+    model.addAttribute("requests", unseen(viewer, UnseenCounter.Section.REQUESTS));
     model.addAttribute("invites", viewer.hasRole(Role.THERAPIST));
     return "preparation/today";
+  }
+
+  private int unseen(Viewer.Member viewer, UnseenCounter.Section section) {
+    return arrivals.stream().filter(a -> a.section() == section).mapToInt(a -> a.countUnseen(viewer, Instant.EPOCH)).sum();
   }
 
   /** Hides the list of the day beside a client's page, or shows it again; for when the client sits beside the therapist. */

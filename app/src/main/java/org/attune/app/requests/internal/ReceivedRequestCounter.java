@@ -18,7 +18,7 @@ class ReceivedRequestCounter implements UnseenCounter {
 
   @Override
   public Section section() {
-    return Section.PRACTICE;
+    return Section.REQUESTS;
   }
 
   @Override

@@ -43,7 +43,7 @@ class RequestsWebContributions {
   }
 
   @Bean
-  @Order(25)
+  @Order(35)
   static NavigationSection requestsSection() {
     return new NavigationSection("requests.section", "/requests", request -> SignedInPerson.of(request)
         .flatMap(person -> person.asMember(request)).filter(RequestsWebContributions::answers).isPresent());
