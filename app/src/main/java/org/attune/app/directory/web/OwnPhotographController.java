@@ -51,7 +51,9 @@ class OwnPhotographController {
   @PostMapping
   String add(Viewer.Member viewer, @RequestParam(required = false) @Nullable MultipartFile photograph, @RequestParam(defaultValue = "") String key,
       HttpServletResponse response, Model model) throws IOException {
-    profiles.own(viewer).map(Profile::latest).orElseThrow(NotFound::new);
+    if (profiles.own(viewer).map(Profile::latest).isEmpty()) {
+      throw new NotFound();
+    }
     if (photograph == null || photograph.isEmpty()) {
       return show(viewer, new FieldErrors().add("photograph", "directory.photograph.none"), response, model);
     }

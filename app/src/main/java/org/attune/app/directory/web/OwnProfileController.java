@@ -118,7 +118,9 @@ class OwnProfileController {
 
   @PostMapping("/places")
   String places(Viewer.Member viewer, @RequestParam(defaultValue = "") String count, HttpServletResponse response, Model model) {
-    profiles.own(viewer).orElseThrow(NotFound::new);
+    if (profiles.own(viewer).isEmpty()) {
+      throw new NotFound();
+    }
     Integer places = FormInput.number(count);
     if (places == null || places < 0 || places > MOST_PLACES) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
