@@ -220,22 +220,22 @@ class FitReviewsTests {
     practices.change(mo, is.withConcernRecipients(pair.therapist().person(), null));
     assertThat(get(address(), pair.client().person()).body()).as("the therapist is never the one to turn to").doesNotContain("at the practice");
     assertThat(send("not-right", "practice", pair.therapist().person().toString()).statusCode()).isEqualTo(422);
-    assertThat(post(address() + "/change", pair.client().person(), Map.of("to", pair.therapist().person().toString())).statusCode()).isEqualTo(404);
+    assertThat(post(address() + "/going-on", pair.client().person(), Map.of("to", pair.therapist().person().toString())).statusCode()).isEqualTo(404);
     assertThat(concerns.readReceived(pair.therapist())).isEmpty();
   }
 
   @Test
   void helpMeSayItGivesOneSentenceAndSendsNothingUntilItIsKept() throws Exception {
     meet(3);
-    assertThat(send("unsure", "sentence", "").headers().firstValue("Location").orElseThrow()).endsWith(address() + "/sentence");
-    assertThat(get(address() + "/sentence", pair.client().person()).body()).contains("Could we talk about that for a few minutes?");
+    assertThat(send("unsure", "sentence", "").headers().firstValue("Location").orElseThrow()).endsWith(address() + "/words");
+    assertThat(get(address() + "/words", pair.client().person()).body()).contains("Could we talk about that for a few minutes?");
     assertThat(agenda.of(pair.client(), pair.course(), pair.client().person())).isEmpty();
-    post(address() + "/sentence", pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "wish", "Could we go slower?"));
+    post(address() + "/words", pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "wish", "Could we go slower?"));
     assertThat(agenda.of(pair.client(), pair.course(), pair.client().person())).extracting(AgendaItem::words).containsExactly("Could we go slower?");
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).as("kept, and not shared").isEmpty();
-    post(address() + "/sentence", pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "wish", "Slower?", "shared", "true"));
+    post(address() + "/words", pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "wish", "Slower?", "shared", "true"));
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).extracting(AgendaItem::words).containsExactly("Slower?");
-    assertThat(post(address() + "/sentence", pair.client().person(), Map.of("wish", " ")).statusCode()).isEqualTo(422);
+    assertThat(post(address() + "/words", pair.client().person(), Map.of("wish", " ")).statusCode()).isEqualTo(422);
   }
 
   @Test
@@ -254,11 +254,11 @@ class FitReviewsTests {
 
   @Test
   void whoWantsSomeoneElseAsksThePracticeAndSaysWhatToKeepAndNothingChangesYet() throws Exception {
-    String page = get(address() + "/change", pair.client().person()).body();
+    String page = get(address() + "/going-on", pair.client().person()).body();
     assertThat(page).as("from the first day").contains("Someone else is fine", "nobody’s fault", "Send it to Mo").doesNotContain("checked=");
     Map<String, String> form = Map.of("key", UUID.randomUUID().toString(), "to", mo.person().toString(), "keep", "card", "line", "Evenings, please.");
-    post(address() + "/change", pair.client().person(), form);
-    post(address() + "/change", pair.client().person(), form);
+    post(address() + "/going-on", pair.client().person(), form);
+    post(address() + "/going-on", pair.client().person(), form);
     assertThat(concerns.readReceived(mo)).singleElement().satisfies(concern -> {
       assertThat(concern.wantsChange()).isTrue();
       assertThat(concern.words()).isEqualTo("I’d like to go on with someone else. Please help me find someone.\n"
@@ -270,10 +270,10 @@ class FitReviewsTests {
 
   @Test
   void whereSomebodyIsToBeFoundWhoWantsSomeoneElseIsLedBackThere() throws Exception {
-    assertThat(get(address() + "/change", pair.client().person()).body()).doesNotContain("/find\"");
+    assertThat(get(address() + "/going-on", pair.client().person()).body()).doesNotContain("/find\"");
     profiles.write(pair.therapist(), UUID.randomUUID(), 0, TestProfiles.content("Ana Costa"));
     profiles.submit(pair.therapist(), 1);
-    String page = get(address() + "/change", pair.client().person()).body();
+    String page = get(address() + "/going-on", pair.client().person()).body();
     assertThat(page).contains("action=\"/find\"", "name=\"prefer.lead\" value=\"me\"", "name=\"prefer.challenge\" value=\"support\"");
     assertThat(post("/find", pair.client().person(), Map.of("prefer.lead", "me", "prefer.challenge", "")).body()).contains("Ana Costa");
   }
@@ -306,7 +306,7 @@ class FitReviewsTests {
     database.asOwner().sql("update course set state = 'ended', ended_on = current_date").update();
     assertThat(get(address(), pair.client().person()).body()).contains(LINE).doesNotContain("Keep my answer", "like someone else");
     assertThat(send("right", "oneself", "").statusCode()).isEqualTo(404);
-    assertThat(get(address() + "/change", pair.client().person()).statusCode()).isEqualTo(404);
+    assertThat(get(address() + "/going-on", pair.client().person()).statusCode()).isEqualTo(404);
   }
 
   @Test

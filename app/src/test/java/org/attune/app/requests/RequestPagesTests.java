@@ -23,6 +23,8 @@ import org.attune.app.authentication.SignIns;
 import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -42,13 +44,12 @@ class RequestPagesTests extends FirstTalkTestBase {
     }
   }
 
-  @Test
-  void withScriptsItIsTheSameAndFineToLookAtInLightAndDark() throws Exception {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (PhoneBrowser hers = PhoneBrowser.ofAStranger(chromium, port, scheme, true);
-           PhoneBrowser claras = PhoneBrowser.of(clara.asOneself(), chromium, signIns, port, scheme)) {
-        walk(hers, claras, scheme.name().toLowerCase(Locale.ROOT));
-      }
+  @ParameterizedTest
+  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+  void withScriptsItIsTheSameAndFineToLookAt(ColorScheme scheme) throws Exception {
+    try (PhoneBrowser hers = PhoneBrowser.ofAStranger(chromium, port, scheme, true);
+         PhoneBrowser claras = PhoneBrowser.of(clara.asOneself(), chromium, signIns, port, scheme)) {
+      walk(hers, claras, scheme.name().toLowerCase(Locale.ROOT));
     }
   }
 

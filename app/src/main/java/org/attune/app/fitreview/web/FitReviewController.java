@@ -81,7 +81,7 @@ class FitReviewController {
         return show(viewer, state, new FitReviewForm(form.key(), state.version(), form.answer(), form.line(), form.destination(), form.to()),
             errors.add("answer", e.key(), e.arguments()), request, model);
       }
-      return destination == FitReviewDestination.SENTENCE ? "redirect:" + address(course) + "/sentence"
+      return destination == FitReviewDestination.SENTENCE ? "redirect:" + address(course) + "/words"
           : PageContext.redirectWithNotice(address(course), "fitreview.kept-" + destination.code());
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -94,14 +94,14 @@ class FitReviewController {
     return PageContext.redirectWithNotice("/course?of=" + course, "fitreview.later");
   }
 
-  @GetMapping("/sentence")
+  @GetMapping("/words")
   String sentence(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
     FitReviewState state = answered(viewer, course);
     return sentence(viewer, state, pages.of(request).t("fitreview.sentence." + state.review().given().code()), false, null, new FieldErrors(),
         model);
   }
 
-  @PostMapping("/sentence")
+  @PostMapping("/words")
   String takeAlong(Viewer.Oneself viewer, @PathVariable CourseId course, @RequestParam(required = false) @Nullable String key,
       @RequestParam(defaultValue = "") String wish, @RequestParam(required = false) @Nullable String shared, HttpServletResponse response,
       Model model) {

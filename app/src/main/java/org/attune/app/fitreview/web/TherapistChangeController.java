@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** "I'd like someone else": by the practice, or by looking for oneself. It is short, and asks for no reason. */
 @Controller
-@RequestMapping(PrivateAddresses.FIT_REVIEW + "/{course}/change")
+@RequestMapping(PrivateAddresses.FIT_REVIEW + "/{course}/going-on")
 class TherapistChangeController {
 
   private final FitReviews reviews;
@@ -69,7 +69,7 @@ class TherapistChangeController {
 
   private String show(Viewer.Oneself viewer, Course course, TherapistChangeForm form, FieldErrors errors, Model model) {
     ConcernContact contact = reviews.contact(viewer, course);
-    model.addAttribute("change", new TherapistChangeView(course.id().toString(), FitReviewController.address(course.id()) + "/change",
+    model.addAttribute("change", new TherapistChangeView(course.id().toString(), FitReviewController.address(course.id()) + "/going-on",
         people.find(viewer, course.therapist()).map(Person::shortName).orElse(""), contact, Handovers.TRANSFERABLE_RIGHTS.stream().toList(),
         form, errors));
     return "fitreview/change";
