@@ -36,7 +36,7 @@ import org.attune.app.checkins.UnsaidId;
 import org.attune.app.circle.Circle;
 import org.attune.app.circle.ConnectionId;
 import org.attune.app.circle.HardTime;
-import org.attune.app.directory.Confirmation;
+import org.attune.app.directory.ProfileConfirmation;
 import org.attune.app.directory.Photographs;
 import org.attune.app.directory.PracticeSpecialisms;
 import org.attune.app.directory.ProfileContent;
@@ -47,7 +47,7 @@ import org.attune.app.directory.Training;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.fitreview.FitAnswer;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviewSettings;
 import org.attune.app.fitreview.FitReviews;
 import org.attune.app.fitreview.TherapistFitReviews;
@@ -83,14 +83,14 @@ import org.attune.app.moments.Place;
 import org.attune.app.notifications.DailyEmails;
 import org.attune.app.openings.BookingRules;
 import org.attune.app.openings.BusyCalendars;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoursException;
 import org.attune.app.openings.OpeningHours;
 import org.attune.app.openings.OpeningSlot;
 import org.attune.app.openings.Openings;
 import org.attune.app.openings.UnreadableEvent;
 import org.attune.app.openings.WeeklyHours;
-import org.attune.app.openings.internal.Blocked;
+import org.attune.app.openings.internal.BlockedTime;
 import org.attune.app.openings.internal.BusyCalendarReader;
 import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.outings.SocialPlanId;
@@ -107,10 +107,10 @@ import org.attune.app.requests.EnquirerDetails;
 import org.attune.app.requests.FirstTalkEnquiry;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.FirstTalkRequests;
-import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
 import org.attune.app.requests.RequestWords;
-import org.attune.app.requests.internal.NewRequests;
+import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.requests.internal.RequestProcess;
 import org.attune.app.rhythm.ContactFrequencies;
 import org.attune.app.rhythm.ContactReminderSettings;
@@ -273,7 +273,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
     /** The therapist's hours for people they don't know yet, one time that is held, and a colleague without a course who is away. */
     private void openings(Viewer.Member hearer) {
       var hours = bean(OpeningHours.class);
-      var from = new WeeklyHours.LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, Format.ONLINE);
+      var from = new WeeklyHours.LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, MeetingFormat.ONLINE);
       var weekly = new WeeklyHours(UUID.randomUUID(), today.plusDays(14).getDayOfWeek(), from, new WeeklyHours.Validity(today, null));
       hours.add(own.therapist(), weekly);
       record.put("weeklyHours", weekly.id());
@@ -283,12 +283,12 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       hours.change(own.therapist(), BookingRules.USUAL);
       bean(Openings.class).hold(new Viewer.Job(own.practice()), UUID.randomUUID(), own.therapist().person(),
           List.of(new OpeningSlot(today.plusDays(14).atTime(9, 0).atZone(TestPractice.ZONE).toInstant(), Courses.DEFAULT_LENGTH,
-              Format.ONLINE)), now.plus(Duration.ofDays(30)));
+              MeetingFormat.ONLINE)), now.plus(Duration.ofDays(30)));
       UUID calendar = UUID.randomUUID();
       bean(BusyCalendars.class).choose(own.therapist(), calendar, "https://127.0.0.1/" + UUID.randomUUID() + ".ics", TestPractice.ZONE);
       var job = new Viewer.Job(own.practice());
       bean(BusyTimes.class).store(job, bean(BusyTimes.class).toFetch(job, calendar).orElseThrow(),
-          new BusyCalendarReader.Reading(List.of(new Blocked(now, now.plus(Duration.ofHours(1)))),
+          new BusyCalendarReader.Reading(List.of(new BlockedTime(now, now.plus(Duration.ofHours(1)))),
               List.of(new UnreadableEvent(today, today, UnreadableEvent.Reason.ZONE))));
       bean(Absences.class).plan(hearer, new AbsenceId(UUID.randomUUID()), hearer.person(), today, today, null, false);
     }
@@ -404,10 +404,10 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
     private void pair() {
       var reviews = bean(FitReviews.class);
       reviews.answer(own.client(), UUID.randomUUID(), reviews.of(own.client(), own.course()), FitAnswer.UNSURE, own.words(),
-          FitReviewDestination.ONESELF, own.words());
+          FitAnswerDestination.ONESELF, own.words());
       var therapists = bean(TherapistFitReviews.class);
       therapists.answer(own.therapist(), therapists.of(own.therapist(), own.course()), FitAnswer.UNSURE, own.words(),
-          FitReviewDestination.SUPERVISION);
+          FitAnswerDestination.SUPERVISION);
       bean(FitReviewSettings.class).change(own.manager(), 4);
     }
 
@@ -511,7 +511,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       profiles.submit(own.therapist(), number);
       profiles.approve(own.manager(), id, number);
       profiles.confirmSupervision(supervisor, id);
-      profiles.confirm(own.manager(), id, Confirmation.Subject.LICENCE, content.registration().confirmable(Confirmation.Subject.LICENCE));
+      profiles.confirm(own.manager(), id, ProfileConfirmation.Subject.LICENCE, content.registration().confirmable(ProfileConfirmation.Subject.LICENCE));
       TestProfiles.submitted(application, own.therapist(), content);
       profiles.write(own.colleague(), UUID.randomUUID(), 0, TestProfiles.content(name + " Colleague"));
       record.put("profile", id.value());
@@ -536,9 +536,9 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       }
       received.report(own.colleague(), new FirstTalkRequestId(id("talkReported")));
       received.offer(own.colleague(), new FirstTalkRequestId(id("talkOffered")), own.words(),
-          List.of(new ProposedTime(now.plus(Duration.ofDays(40)), Duration.ofMinutes(30), true)));
+          List.of(new OfferedTimeInput(now.plus(Duration.ofDays(40)), Duration.ofMinutes(30), true)));
       received.offer(own.colleague(), new FirstTalkRequestId(id("talkBooked")), own.words(),
-          List.of(new ProposedTime(now.plus(Duration.ofHours(2)), Duration.ofMinutes(30), false)));
+          List.of(new OfferedTimeInput(now.plus(Duration.ofHours(2)), Duration.ofMinutes(30), false)));
       var booked = new Viewer.Enquirer(AccessLinkId.random(), id("talkBooked"));
       var requests = bean(FirstTalkRequests.class);
       requests.book(booked, requests.status(booked).standing().times().getFirst().id());
@@ -546,7 +546,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
 
     private FirstTalkRequestId talk(Viewer.Member with, String named) {
       FirstTalkRequestId id = FirstTalkRequestId.random();
-      bean(NewRequests.class).add(new Viewer.Enquirer(AccessLinkId.random(), id.value()), own.practice(), with.person(),
+      bean(RequestSubmissions.class).add(new Viewer.Enquirer(AccessLinkId.random(), id.value()), own.practice(), with.person(),
           new FirstTalkEnquiry(new RequestWords(own.words(), own.words(), false, false),
               new EnquirerDetails(own.words(), UUID.randomUUID() + "@home.example", "", ""), own.words(), true, Locale.UK));
       record.put(named, id.value());

@@ -23,7 +23,7 @@ public final class FitScore {
    * @param topics how many topics there are
    * @param mentioned the sum of {@link #WHOLE_TOPIC} or {@link #HALF_TOPIC} over those that are mentioned
    */
-  public static int thousandths(int topics, int mentioned, Style wanted, Style offered) {
+  public static int thousandths(int topics, int mentioned, TherapyStyle wanted, TherapyStyle offered) {
     int reached = mentioned + theme(wanted.lead(), offered.lead()) + theme(wanted.feelings(), offered.feelings())
         + theme(wanted.time(), offered.time()) + theme(wanted.challenge(), offered.challenge());
     return thousandths(reached, possible(topics, wanted));
@@ -40,11 +40,11 @@ public final class FitScore {
   }
 
   /** What could be reached: by so many topics and these preferences. */
-  public static int possible(int topics, Style wanted) {
+  public static int possible(int topics, TherapyStyle wanted) {
     return WHOLE_TOPIC * topics + WHOLE_THEME * wishes(wanted);
   }
 
-  private static int wishes(Style wanted) {
+  private static int wishes(TherapyStyle wanted) {
     return Math.abs(Integer.signum(wanted.lead())) + Math.abs(Integer.signum(wanted.feelings()))
         + Math.abs(Integer.signum(wanted.time())) + Math.abs(Integer.signum(wanted.challenge()));
   }

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.attune.app.directory.internal.Portrait;
+import org.attune.app.directory.internal.PhotographEncoder;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.IdempotencyKeys;
@@ -46,7 +46,7 @@ public class Photographs {
     if (latest.id().equals(key)) {
       return;
     }
-    byte[] jpeg = Portrait.reencode(file);
+    byte[] jpeg = PhotographEncoder.reencode(file);
     UUID photograph = IdempotencyKeys.of(key, "photograph");
     database.sql("insert into photograph (id, profile_id, jpeg, uploaded_at) values (:id, :profile, :jpeg, :now) on conflict do nothing")
         .param("id", photograph).param("profile", own.id().value()).param("jpeg", jpeg).param("now", Timestamp.from(clock.instant())).update();

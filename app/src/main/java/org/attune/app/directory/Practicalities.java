@@ -9,7 +9,7 @@ import java.util.Set;
  * @param insurances names of insurers
  * @param pronouns   empty where they don't say
  */
-public record Practicalities(Set<String> languages, Fee fee, Set<String> insurances, Place place, Welcomes welcomes, String pronouns) {
+public record Practicalities(Set<String> languages, Fee fee, Set<String> insurances, Location place, Welcomes welcomes, String pronouns) {
   public Practicalities {
     languages = Set.copyOf(languages);
     insurances = Set.copyOf(insurances);

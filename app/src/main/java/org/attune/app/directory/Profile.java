@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmations what the practice confirmed and still holds for the latest version
  */
 public record Profile(ProfileId id, PersonId therapist, @Nullable ProfileVersion latest, @Nullable ProfileVersion approved,
-    Publication publication, Places places, @Nullable Supervision supervision, List<Confirmation> confirmations) {
+    Publication publication, Capacity places, @Nullable Supervision supervision, List<ProfileConfirmation> confirmations) {
   public Profile {
     confirmations = List.copyOf(confirmations);
   }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param name as they want it shown
  */
-public record ProfileContent(String name, OwnWords words, List<ListeningAnswer> listening, Registration registration,
-    Focus focus, Practicalities practicalities, Style style) {
+public record ProfileContent(String name, Introduction words, List<SampleAnswer> listening, ProfessionalRegistration registration,
+    FocusAreas focus, Practicalities practicalities, TherapyStyle style) {
   public ProfileContent {
     listening = List.copyOf(listening);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.attune.app.directory.internal.PlacesMails;
+import org.attune.app.directory.internal.CapacityMails;
 import org.attune.app.directory.internal.ProfileRows;
 import org.attune.app.directory.internal.Slugs;
 import org.attune.app.identity.People;
@@ -45,11 +45,11 @@ public class Profiles {
   private final JdbcClient database;
   private final ProfileRows rows;
   private final Slugs slugs;
-  private final PlacesMails mails;
+  private final CapacityMails mails;
   private final People people;
   private final Clock clock;
 
-  Profiles(JdbcClient database, ProfileRows rows, Slugs slugs, PlacesMails mails, People people, Clock clock) {
+  Profiles(JdbcClient database, ProfileRows rows, Slugs slugs, CapacityMails mails, People people, Clock clock) {
     this.database = database;
     this.rows = rows;
     this.slugs = slugs;
@@ -154,7 +154,7 @@ public class Profiles {
     database.sql("update profile_version set approved = true, decided_at = :now, decided_by = :by where id = :id")
         .param("now", now()).param("by", by == null ? null : by.value()).param("id", version.id()).update();
     ProfileContent content = version.content();
-    Registration registration = content.registration();
+    ProfessionalRegistration registration = content.registration();
     Training training = registration.training();
     UUID supervisor = training == null ? null : training.supervisor().value();
     database.sql("""
@@ -166,7 +166,7 @@ public class Profiles {
         .param("version", version.id()).param("expires", training == null ? null : training.permitExpires())
         .param("supervisor", supervisor).param("id", profile.id().value()).update();
     // of what is said otherwise now, nothing is confirmed
-    for (Confirmation.Subject subject : List.of(Confirmation.Subject.CREDENTIAL, Confirmation.Subject.LICENCE)) {
+    for (ProfileConfirmation.Subject subject : List.of(ProfileConfirmation.Subject.CREDENTIAL, ProfileConfirmation.Subject.LICENCE)) {
       database.sql("delete from profile_confirmation where profile_id = :id and what = :what and value <> :value")
           .param("id", profile.id().value()).param("what", subject.code()).param("value", registration.confirmable(subject)).update();
     }
@@ -244,7 +244,7 @@ public class Profiles {
   /** In some weeks, by email: a number that nobody confirms is not shown as open for long. */
   private void askAgain(Viewer.Member viewer, ProfileId profile, @Nullable Instant confirmedAt) {
     Instant from = confirmedAt == null ? clock.instant() : confirmedAt;
-    mails.ask(new Viewer.Job(viewer.practice()), profile, from.plus(Places.ASKED_AFTER));
+    mails.ask(new Viewer.Job(viewer.practice()), profile, from.plus(Capacity.ASKED_AFTER));
   }
 
   /**
@@ -253,11 +253,11 @@ public class Profiles {
    * @param value what they looked up; a {@link Conflict} where the profile says something else by now
    */
   @Transactional
-  public void confirm(Viewer.Member viewer, ProfileId id, Confirmation.Subject subject, String value) {
+  public void confirm(Viewer.Member viewer, ProfileId id, ProfileConfirmation.Subject subject, String value) {
     requireManager(viewer);
     Profile profile = locked(id);
     ProfileVersion latest = Objects.requireNonNullElse(profile.latest(), profile.approved());
-    if (subject == Confirmation.Subject.SUPERVISION || latest == null || value.isEmpty()) {
+    if (subject == ProfileConfirmation.Subject.SUPERVISION || latest == null || value.isEmpty()) {
       throw new NotFound();
     }
     if (!value.equals(latest.content().registration().confirmable(subject))) {
@@ -350,7 +350,7 @@ public class Profiles {
     return read(database.sql(SELECT + "where p.id = :id").param("id", id.value())).stream().findFirst();
   }
 
-  private record Row(UUID id, PersonId therapist, int latest, @Nullable UUID approved, Profile.Publication publication, Places places,
+  private record Row(UUID id, PersonId therapist, int latest, @Nullable UUID approved, Profile.Publication publication, Capacity places,
       ProfileRows.Supervision supervision, @Nullable LocalDate permitExpires) {}
 
   private List<Profile> read(JdbcClient.StatementSpec question) {
@@ -358,11 +358,11 @@ public class Profiles {
         row.getInt("latest"), row.getObject("approved_version", UUID.class),
         new Profile.Publication(row.getBoolean("published"), row.getString("unpublished_by"), row.getBoolean("trusted"), row.getString("slug")),
         ProfileRows.places(row), ProfileRows.Supervision.of(row), row.getObject("permit_expires", LocalDate.class))).list();
-    Map<ProfileId, List<Confirmation>> confirmed = rows.confirmations(found.stream().map(row -> new ProfileId(row.id())).toList());
+    Map<ProfileId, List<ProfileConfirmation>> confirmed = rows.confirmations(found.stream().map(row -> new ProfileId(row.id())).toList());
     return found.stream().map(row -> profile(row, confirmed.getOrDefault(new ProfileId(row.id()), List.of()))).toList();
   }
 
-  private Profile profile(Row row, List<Confirmation> confirmed) {
+  private Profile profile(Row row, List<ProfileConfirmation> confirmed) {
     List<ProfileVersion> versions = database.sql("""
             select id, number, content::text as content, photograph_id, written_at, submitted_at, decided_at, decided_by, approved, remark
             from profile_version where profile_id = :profile and (number = :latest or id = :approved)

@@ -9,8 +9,8 @@ import org.attune.app.identity.PracticeId;
  *
  * @param slug the last part of its address
  */
-public record PublicProfile(ProfileId id, String slug, PersonId therapist, PracticeId practice, ProfileContent content, Places places,
-    List<Confirmation> confirmations, boolean hasPhotograph) {
+public record PublicProfile(ProfileId id, String slug, PersonId therapist, PracticeId practice, ProfileContent content, Capacity places,
+    List<ProfileConfirmation> confirmations, boolean hasPhotograph) {
   public PublicProfile {
     confirmations = List.copyOf(confirmations);
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param fitting how many fit
  * @param readings topics that nobody mentions as they were typed, and what they were read as
  */
-public record SearchResult(List<FitBand> bands, List<FitToSearch> close, List<Loosening> loosenings, int fitting,
+public record SearchResult(List<FitBand> bands, List<FitToSearch> close, List<FilterRelaxation> loosenings, int fitting,
     List<Reading> readings) {
 
   /** A typing error that was mended. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt  when, or null
  * @param postponed   how often they said "not now", and when last
  */
-public record FitReview(@Nullable FitAnswer answer, String line, @Nullable FitReviewDestination destination, @Nullable Instant answeredAt,
+public record FitReview(@Nullable FitAnswer answer, String line, @Nullable FitAnswerDestination destination, @Nullable Instant answeredAt,
     Postponed postponed) {
 
   /** How often, and when last, or null. */
@@ -32,7 +32,7 @@ public record FitReview(@Nullable FitAnswer answer, String line, @Nullable FitRe
     return Objects.requireNonNull(answer);
   }
 
-  FitReview answered(FitAnswer answer, String line, FitReviewDestination destination, Instant now) {
+  FitReview answered(FitAnswer answer, String line, FitAnswerDestination destination, Instant now) {
     return new FitReview(answer, line, destination, now, postponed);
   }
 
@@ -41,7 +41,7 @@ public record FitReview(@Nullable FitAnswer answer, String line, @Nullable FitRe
   }
 
   /** Whether it says the same, whenever it was said. */
-  boolean says(FitAnswer answer, String line, FitReviewDestination destination) {
+  boolean says(FitAnswer answer, String line, FitAnswerDestination destination) {
     return answer == this.answer && line.equals(this.line) && destination == this.destination;
   }
 

@@ -96,9 +96,9 @@ public class FitReviews {
    * @param message how the copy says it, in the client's words
    */
   @Transactional
-  public void answer(Viewer.Oneself viewer, UUID form, FitReviewState read, FitAnswer answer, String line, FitReviewDestination destination,
+  public void answer(Viewer.Oneself viewer, UUID form, FitReviewState read, FitAnswer answer, String line, FitAnswerDestination destination,
       String message) {
-    if (!FitReviewDestination.OF_CLIENT.contains(destination)) {
+    if (!FitAnswerDestination.OF_CLIENT.contains(destination)) {
       throw new IllegalArgumentException("not for a client: " + destination);
     }
     FitReviewState now = of(viewer, read.course().id());

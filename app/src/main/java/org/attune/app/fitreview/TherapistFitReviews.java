@@ -89,8 +89,8 @@ public class TherapistFitReviews {
 
   /** Keeps an answer, for its author alone; the same form again changes nothing. */
   @Transactional
-  public void answer(Viewer.Member viewer, FitReviewState read, FitAnswer answer, String line, FitReviewDestination destination) {
-    if (!FitReviewDestination.OF_THERAPIST.contains(destination)) {
+  public void answer(Viewer.Member viewer, FitReviewState read, FitAnswer answer, String line, FitAnswerDestination destination) {
+    if (!FitAnswerDestination.OF_THERAPIST.contains(destination)) {
       throw new IllegalArgumentException("not for a therapist: " + destination);
     }
     FitReviewState now = of(viewer, read.course().id());

@@ -45,8 +45,8 @@ public class OpeningHours {
 
   /** All that a therapist said, for themselves or a job of the practice. */
   @Transactional(readOnly = true)
-  public OpeningPattern of(Viewer viewer, PersonId therapist) {
-    return new OpeningPattern(
+  public OpeningSettings of(Viewer viewer, PersonId therapist) {
+    return new OpeningSettings(
         database.sql("select * from weekly_hours where therapist_id = :therapist order by weekday, from_time, id")
             .param("therapist", therapist.value()).query(WEEKLY).list(),
         database.sql("select * from hours_exception where therapist_id = :therapist and day >= :since order by day, from_time, id")
@@ -145,6 +145,6 @@ public class OpeningHours {
 
   private static LocalHours hours(ResultSet row) throws SQLException {
     return new LocalHours(row.getObject("from_time", LocalTime.class), row.getObject("until_time", LocalTime.class),
-        ZoneId.of(row.getString("zone")), Format.of(row.getString("format")));
+        ZoneId.of(row.getString("zone")), MeetingFormat.of(row.getString("format")));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A time at which two people can meet. */
-public record OpeningSlot(Instant start, Duration length, Format format) {
+public record OpeningSlot(Instant start, Duration length, MeetingFormat format) {
   public Instant end() {
     return start.plus(length);
   }

@@ -15,7 +15,7 @@ public record WeeklyHours(UUID id, DayOfWeek weekday, LocalHours hours, Validity
    *
    * @param until midnight means the end of the day
    */
-  public record LocalHours(LocalTime from, LocalTime until, ZoneId zone, Format format) {
+  public record LocalHours(LocalTime from, LocalTime until, ZoneId zone, MeetingFormat format) {
     public boolean isForward() {
       return until.isAfter(from) || until.equals(LocalTime.MIDNIGHT);
     }

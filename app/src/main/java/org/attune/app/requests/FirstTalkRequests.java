@@ -8,7 +8,7 @@ import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
-import org.attune.app.requests.internal.NewRequests;
+import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.requests.internal.OfferedTimes;
 import org.attune.app.requests.internal.RequestMails;
 import org.attune.app.requests.internal.RequestProcess;
@@ -25,13 +25,13 @@ public class FirstTalkRequests {
   /** The longest line, in characters. */
   public static final int MAX_LINE_LENGTH = 200;
 
-  private final NewRequests newRequests;
+  private final RequestSubmissions newRequests;
   private final RequestRecords records;
   private final RequestProcess process;
   private final OfferedTimes times;
   private final RequestMails mails;
 
-  FirstTalkRequests(NewRequests newRequests, RequestRecords records, RequestProcess process, OfferedTimes times, RequestMails mails) {
+  FirstTalkRequests(RequestSubmissions newRequests, RequestRecords records, RequestProcess process, OfferedTimes times, RequestMails mails) {
     this.newRequests = newRequests;
     this.records = records;
     this.process = process;
@@ -50,14 +50,14 @@ public class FirstTalkRequests {
 
   /** Where a request stands, and what was written with it. */
   @Transactional(readOnly = true)
-  public RequestStatus status(Viewer.Enquirer viewer) {
+  public RequestDetails status(Viewer.Enquirer viewer) {
     FirstTalkRequestId id = id(viewer);
-    return new RequestStatus(records.get(viewer, id), records.words(viewer, id).orElse(null), records.lines(viewer, id));
+    return new RequestDetails(records.get(viewer, id), records.words(viewer, id).orElse(null), records.lines(viewer, id));
   }
 
   /** Confirms the address, which hands the request to its therapist. */
   @Transactional
-  public RequestConfirmation confirm(Viewer.Enquirer viewer) {
+  public AddressConfirmationResult confirm(Viewer.Enquirer viewer) {
     return process.confirm(job(viewer), id(viewer));
   }
 
@@ -69,7 +69,7 @@ public class FirstTalkRequests {
 
   /** Books one of the times that were offered. It waits for its turn with the therapist's other bookings, before any transaction begins. */
   public void book(Viewer.Enquirer viewer, UUID time) {
-    RequestStanding is = records.get(viewer, id(viewer));
+    RequestSummary is = records.get(viewer, id(viewer));
     var job = new Viewer.Job(is.practice());
     boolean booked = is.bookedTime().filter(already -> already.id().equals(time)).isPresent()
         || is.state() == RequestState.OFFERED

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param details who they are, or null until the words were answered
  * @param lines   what the viewer answered
  */
-public record ReceivedRequest(RequestStanding standing, @Nullable RequestWords words, String wishes, @Nullable EnquirerDetails details,
-    List<RequestLine> lines) {}
+public record ReceivedRequest(RequestSummary standing, @Nullable RequestWords words, String wishes, @Nullable EnquirerDetails details,
+    List<RequestMessage> lines) {}

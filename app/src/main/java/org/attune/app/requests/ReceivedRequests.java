@@ -62,13 +62,13 @@ public class ReceivedRequests {
 
   /** One's own, and for a manager those of the practice: what waits longest first. */
   @Transactional(readOnly = true)
-  public List<RequestStanding> all(Viewer.Member viewer) {
+  public List<RequestSummary> all(Viewer.Member viewer) {
     return records.all(viewer);
   }
 
   @Transactional(readOnly = true)
   public ReceivedRequest get(Viewer.Member viewer, FirstTalkRequestId id) {
-    RequestStanding standing = records.get(viewer, id);
+    RequestSummary standing = records.get(viewer, id);
     boolean isRead = standing.state() != RequestState.ASKED;
     return new ReceivedRequest(standing, isRead ? records.words(viewer, id).orElse(null) : null,
         isRead ? records.wishes(viewer, id) : "", records.details(viewer, id).orElse(null), records.lines(viewer, id));
@@ -82,13 +82,13 @@ public class ReceivedRequests {
 
   /** What the viewer could offer in the next two weeks, by their own hours. */
   @Transactional(readOnly = true)
-  public List<ProposedTime> freeTimes(Viewer.Member viewer) {
+  public List<OfferedTimeInput> freeTimes(Viewer.Member viewer) {
     return times.free(job(viewer), viewer.person(), USUAL_LENGTH);
   }
 
   /** Answers, and offers times. */
   @Transactional
-  public void offer(Viewer.Member viewer, FirstTalkRequestId id, String line, List<ProposedTime> times) {
+  public void offer(Viewer.Member viewer, FirstTalkRequestId id, String line, List<OfferedTimeInput> times) {
     Instant now = clock.instant();
     if (times.isEmpty() || times.size() > MAX_TIMES) {
       throw InvalidInput.at("day1", "requests.staff.times-missing", MAX_TIMES);
@@ -110,7 +110,7 @@ public class ReceivedRequests {
   /** Declines before having answered, with words, and perhaps the name of somebody who fits. */
   @Transactional
   public void decline(Viewer.Member viewer, FirstTalkRequestId id, String line, @Nullable PersonId colleague) {
-    RequestStanding standing = records.get(viewer, id);
+    RequestSummary standing = records.get(viewer, id);
     boolean asManager = viewer.hasRole(Role.MANAGER) && standing.isWithManager();
     if (!asManager && !viewer.person().equals(standing.answerer().person())) {
       throw new NotFound();
@@ -140,7 +140,7 @@ public class ReceivedRequests {
    */
   @Transactional
   public Invitations.IssuedInvitation beginCourse(Viewer.Member viewer, FirstTalkRequestId id) {
-    RequestStanding standing = requireAnswerer(viewer, id);
+    RequestSummary standing = requireAnswerer(viewer, id);
     var invitation = new InvitationId(IdempotencyKeys.of(id.value(), "course"));
     if (standing.state() == RequestState.COURSE) {
       return invitations.reissue(viewer, invitation);
@@ -160,15 +160,15 @@ public class ReceivedRequests {
 
   /** Whether the day of a first talk has come. */
   @Transactional(readOnly = true)
-  public boolean canBeginCourse(Viewer.Member viewer, RequestStanding standing) {
+  public boolean canBeginCourse(Viewer.Member viewer, RequestSummary standing) {
     ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     return standing.state() == RequestState.BOOKED
         && standing.bookedTime().filter(time -> !LocalDate.ofInstant(time.start(), zone).isAfter(today)).isPresent();
   }
 
-  private RequestStanding requireAnswerer(Viewer.Member viewer, FirstTalkRequestId id) {
-    RequestStanding standing = records.get(viewer, id);
+  private RequestSummary requireAnswerer(Viewer.Member viewer, FirstTalkRequestId id) {
+    RequestSummary standing = records.get(viewer, id);
     if (!viewer.person().equals(standing.answerer().person())) {
       throw new NotFound();
     }

@@ -37,7 +37,7 @@ import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.fitreview.FitAnswer;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviews;
 import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.AccessLinkId;
@@ -50,10 +50,10 @@ import org.attune.app.imports.Imports;
 import org.attune.app.requests.EnquirerDetails;
 import org.attune.app.requests.FirstTalkEnquiry;
 import org.attune.app.requests.FirstTalkRequestId;
-import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
 import org.attune.app.requests.RequestWords;
-import org.attune.app.requests.internal.NewRequests;
+import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.trusted.TrustedPeople;
 import org.attune.app.trusted.TrustedPersonId;
@@ -248,17 +248,17 @@ class NoPlaintextTests {
     var reviews = application.getBean(FitReviews.class);
     Viewer.Oneself own = practice.own().client();
     String line = words.substring(0, Math.min(words.length(), 1400));
-    reviews.answer(own, UUID.randomUUID(), reviews.of(own, practice.own().course()), FitAnswer.NOT_RIGHT, line, FitReviewDestination.ONESELF, line);
+    reviews.answer(own, UUID.randomUUID(), reviews.of(own, practice.own().course()), FitAnswer.NOT_RIGHT, line, FitAnswerDestination.ONESELF, line);
     var therapists = application.getBean(TherapistFitReviews.class);
     therapists.answer(practice.own().therapist(), therapists.of(practice.own().therapist(), practice.own().course()), FitAnswer.NOT_RIGHT, line,
-        FitReviewDestination.SUPERVISION);
+        FitAnswerDestination.SUPERVISION);
     taken("/openings/calendar", therapist, with("address", "https://127.0.0.1/" + rare + ".ics", "zone", "Europe/Berlin"));
     // where no mail server is set, nobody can ask for a first talk
-    application.getBean(NewRequests.class).add(new Viewer.Enquirer(AccessLinkId.random(), UUID.randomUUID()), practice.own().practice(),
+    application.getBean(RequestSubmissions.class).add(new Viewer.Enquirer(AccessLinkId.random(), UUID.randomUUID()), practice.own().practice(),
         practice.own().therapist().person(), new FirstTalkEnquiry(new RequestWords(line, name, false, false),
             new EnquirerDetails(name, rare + UUID.randomUUID() + "@home.example", "", ""), line, true, Locale.UK));
     application.getBean(ReceivedRequests.class).offer(practice.own().colleague(), new FirstTalkRequestId(practice.id("talkRead")), line,
-        List.of(new ProposedTime(clock.instant().plus(Duration.ofDays(50)), Duration.ofMinutes(30), true)));
+        List.of(new OfferedTimeInput(clock.instant().plus(Duration.ofDays(50)), Duration.ofMinutes(30), true)));
     // refused: too long, without a sign-in, somebody else's, nowhere
     String tooLong = words.repeat(20_000 / words.length() + 1);
     for (String who : List.of(client, therapist, "", moved)) {

@@ -126,7 +126,7 @@ class DirectoryTests {
     assertThatThrownBy(() -> profiles.confirmSupervision(practice.therapist(), id)).isInstanceOf(NotFound.class);
     assertThat(profiles.supervised(practice.colleague())).extracting(Profiles.Supervised::confirmed).containsExactly(false);
     profiles.confirmSupervision(practice.colleague(), id);
-    assertThat(visible.find(VISITOR, slug).orElseThrow().confirmations()).extracting(Confirmation::value)
+    assertThat(visible.find(VISITOR, slug).orElseThrow().confirmations()).extracting(ProfileConfirmation::value)
         .allSatisfy(named -> assertThat(named).endsWith("Colleague"));
     assertThat(visible.find(VISITOR, slug).orElseThrow().confirmations()).hasSize(1);
     profiles.endSupervision(practice.colleague(), id);
@@ -155,7 +155,7 @@ class DirectoryTests {
   @Test
   void places_count_for_five_weeks_after_they_were_confirmed() {
     TestProfiles.published(application, practice, practice.therapist(), TestProfiles.content(name));
-    Places places = visible.find(VISITOR, slug).orElseThrow().places();
+    Capacity places = visible.find(VISITOR, slug).orElseThrow().places();
     assertThat(places.count()).isEqualTo(3);
     clock.advance(Duration.ofDays(35));
     assertThat(places.isOpen(clock.instant())).isTrue();
@@ -163,7 +163,7 @@ class DirectoryTests {
     assertThat(places.isConfirmed(clock.instant())).isFalse();
     assertThat(places.isOpen(clock.instant())).isFalse();
     profiles.confirmPlaces(practice.therapist(), 0);
-    Places none = visible.find(VISITOR, slug).orElseThrow().places();
+    Capacity none = visible.find(VISITOR, slug).orElseThrow().places();
     assertThat(none.isConfirmed(clock.instant())).isTrue();
     assertThat(none.isOpen(clock.instant())).isFalse();
   }
@@ -216,8 +216,8 @@ class DirectoryTests {
     List<Runnable> changes = List.of(() -> profiles.confirmPlaces(therapist, 2), () -> profiles.unpublish(practice.manager(), id),
         () -> profiles.publish(practice.manager(), id),
         () -> TestProfiles.approved(application, practice, therapist, TestProfiles.content(name + " II")),
-        () -> profiles.confirm(practice.manager(), id, Confirmation.Subject.LICENCE,
-            TestProfiles.content(name).registration().confirmable(Confirmation.Subject.LICENCE)),
+        () -> profiles.confirm(practice.manager(), id, ProfileConfirmation.Subject.LICENCE,
+            TestProfiles.content(name).registration().confirmable(ProfileConfirmation.Subject.LICENCE)),
         () -> practices.revokeRole(practice.manager(), therapist.person(), Role.THERAPIST));
     for (Runnable change : changes) {
       long before = visible.revision(VISITOR);

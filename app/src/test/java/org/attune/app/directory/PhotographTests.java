@@ -20,7 +20,7 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.attune.app.AttuneTest;
 import org.attune.app.TestPractice;
-import org.attune.app.directory.internal.Portrait;
+import org.attune.app.directory.internal.PhotographEncoder;
 import org.attune.app.layout.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,16 +39,16 @@ class PhotographTests {
 
   @Test
   void what_is_kept_is_a_small_jpeg() throws IOException {
-    BufferedImage kept = read(Portrait.reencode(TestProfiles.picture(3000, 1500, "png")));
+    BufferedImage kept = read(PhotographEncoder.reencode(TestProfiles.picture(3000, 1500, "png")));
     assertThat(kept.getWidth()).isEqualTo(640);
     assertThat(kept.getHeight()).isEqualTo(320);
-    assertThat(read(Portrait.reencode(TestProfiles.picture(40, 30, "jpeg"))).getWidth()).as("never made larger").isEqualTo(40);
+    assertThat(read(PhotographEncoder.reencode(TestProfiles.picture(40, 30, "jpeg"))).getWidth()).as("never made larger").isEqualTo(40);
   }
 
   @Test
   void where_and_how_it_was_taken_does_not_come_along_and_it_stands_upright() throws IOException {
     byte[] sideways = withExif(TestProfiles.picture(80, 40, "jpeg"), 6);
-    byte[] kept = Portrait.reencode(sideways);
+    byte[] kept = PhotographEncoder.reencode(sideways);
     assertThat(new String(sideways, StandardCharsets.ISO_8859_1)).contains("Exif", "a place that is private");
     assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("Exif").doesNotContain("a place that is private");
     assertThat(read(kept).getWidth()).isEqualTo(40);
@@ -60,17 +60,17 @@ class PhotographTests {
     for (byte[] file : new byte[][] {{}, "<html>".getBytes(StandardCharsets.UTF_8), "%PDF-1.7".getBytes(StandardCharsets.UTF_8),
         {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE1, 0, 4, 0x45, 0x78}, TestProfiles.picture(20, 20, "gif"),
         Arrays.copyOf(TestProfiles.picture(500, 500, "png"), 60)}) {
-      assertThatThrownBy(() -> Portrait.reencode(file)).isInstanceOf(InvalidInput.class).hasMessageContaining("directory.photograph.none");
+      assertThatThrownBy(() -> PhotographEncoder.reencode(file)).isInstanceOf(InvalidInput.class).hasMessageContaining("directory.photograph.none");
     }
   }
 
   @Test
   void one_of_sixty_thousand_pixels_a_side_is_refused_by_its_size_before_it_is_drawn() throws IOException {
-    assertThatThrownBy(() -> Portrait.reencode(pngThatSays(60_000, 60_000))).isInstanceOf(InvalidInput.class)
+    assertThatThrownBy(() -> PhotographEncoder.reencode(pngThatSays(60_000, 60_000))).isInstanceOf(InvalidInput.class)
         .hasMessageContaining("directory.photograph.wide");
-    assertThatThrownBy(() -> Portrait.reencode(pngThatSays(6_001, 10))).hasMessageContaining("directory.photograph.wide");
-    assertThatThrownBy(() -> Portrait.reencode(pngThatSays(5_000, 5_000))).as("25 million").hasMessageContaining("directory.photograph.wide");
-    assertThat(read(Portrait.reencode(TestProfiles.picture(6_000, 10, "png"))).getWidth()).isEqualTo(640);
+    assertThatThrownBy(() -> PhotographEncoder.reencode(pngThatSays(6_001, 10))).hasMessageContaining("directory.photograph.wide");
+    assertThatThrownBy(() -> PhotographEncoder.reencode(pngThatSays(5_000, 5_000))).as("25 million").hasMessageContaining("directory.photograph.wide");
+    assertThat(read(PhotographEncoder.reencode(TestProfiles.picture(6_000, 10, "png"))).getWidth()).isEqualTo(640);
   }
 
   @Test

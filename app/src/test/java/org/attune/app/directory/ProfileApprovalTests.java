@@ -120,7 +120,7 @@ class ProfileApprovalTests {
     TestProfiles.submitted(application, practice.therapist(), TestProfiles.content(name + " Smith"));
     assertThat(ofPractice()).extracting(p -> p.content().name()).containsExactly(name + " Smith");
     ProfileContent is = TestProfiles.content(name + " Smith");
-    Registration grander = new Registration("Consultant psychiatrist", CredentialType.LICENCE, "1", List.of("Everywhere"), null);
+    ProfessionalRegistration grander = new ProfessionalRegistration("Consultant psychiatrist", CredentialType.LICENCE, "1", List.of("Everywhere"), null);
     TestProfiles.submitted(application, practice.therapist(),
         new ProfileContent(is.name(), is.words(), is.listening(), grander, is.focus(), is.practicalities(), is.style()));
     assertThat(ofPractice()).extracting(p -> p.content().registration().credential()).containsExactly("Registered counsellor, BACP");
@@ -135,29 +135,29 @@ class ProfileApprovalTests {
   @Test
   void what_a_manager_looked_up_is_shown_until_the_number_changes() {
     ProfileId id = TestProfiles.approved(application, practice, practice.therapist(), TestProfiles.content(name));
-    Registration registration = TestProfiles.content(name).registration();
-    for (Confirmation.Subject subject : List.of(Confirmation.Subject.CREDENTIAL, Confirmation.Subject.LICENCE)) {
+    ProfessionalRegistration registration = TestProfiles.content(name).registration();
+    for (ProfileConfirmation.Subject subject : List.of(ProfileConfirmation.Subject.CREDENTIAL, ProfileConfirmation.Subject.LICENCE)) {
       profiles.confirm(practice.manager(), id, subject, registration.confirmable(subject));
     }
-    assertThat(ofPractice().getFirst().confirmations()).extracting(Confirmation::subject)
-        .containsExactly(Confirmation.Subject.CREDENTIAL, Confirmation.Subject.LICENCE);
+    assertThat(ofPractice().getFirst().confirmations()).extracting(ProfileConfirmation::subject)
+        .containsExactly(ProfileConfirmation.Subject.CREDENTIAL, ProfileConfirmation.Subject.LICENCE);
     assertThat(ofPractice().getFirst().confirmations()).allSatisfy(confirmation -> {
       assertThat(confirmation.by()).endsWith("Manager");
       assertThat(confirmation.at()).isEqualTo(clock.instant());
     });
     ProfileContent is = TestProfiles.content(name);
     TestProfiles.approved(application, practice, practice.therapist(), new ProfileContent(is.name(), is.words(), is.listening(),
-        new Registration(registration.credential(), registration.type(), "111111", registration.jurisdictions(), null), is.focus(),
+        new ProfessionalRegistration(registration.credential(), registration.type(), "111111", registration.jurisdictions(), null), is.focus(),
         is.practicalities(), is.style()));
-    assertThat(ofPractice().getFirst().confirmations()).extracting(Confirmation::subject).containsExactly(Confirmation.Subject.CREDENTIAL);
+    assertThat(ofPractice().getFirst().confirmations()).extracting(ProfileConfirmation::subject).containsExactly(ProfileConfirmation.Subject.CREDENTIAL);
   }
 
   @Test
   void only_a_manager_confirms_and_only_what_is_said_now() {
     ProfileId id = TestProfiles.approved(application, practice, practice.therapist(), TestProfiles.content(name));
-    String licence = TestProfiles.content(name).registration().confirmable(Confirmation.Subject.LICENCE);
-    assertThatThrownBy(() -> profiles.confirm(practice.therapist(), id, Confirmation.Subject.LICENCE, licence)).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> profiles.confirm(practice.manager(), id, Confirmation.Subject.LICENCE, "another"))
+    String licence = TestProfiles.content(name).registration().confirmable(ProfileConfirmation.Subject.LICENCE);
+    assertThatThrownBy(() -> profiles.confirm(practice.therapist(), id, ProfileConfirmation.Subject.LICENCE, licence)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> profiles.confirm(practice.manager(), id, ProfileConfirmation.Subject.LICENCE, "another"))
         .isInstanceOf(Conflict.class);
     assertThat(ofPractice().getFirst().confirmations()).isEmpty();
   }

@@ -23,7 +23,7 @@ import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
-import org.attune.app.directory.internal.ProfileCaution;
+import org.attune.app.directory.internal.ProfileReviewHint;
 import org.attune.app.identity.Viewer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +80,7 @@ class ProfilePagesTests {
     assertThat(shown.places().count()).isEqualTo(2);
     assertThat(shown.content().practicalities().languages()).containsExactlyInAnyOrder("en", "de");
     assertThat(shown.content().focus().specialisms()).containsExactly("grief");
-    assertThat(shown.content().style()).isEqualTo(new Style(-1, 0, 0, 2));
+    assertThat(shown.content().style()).isEqualTo(new TherapyStyle(-1, 0, 0, 2));
     assertThat(shown.content().registration().jurisdictions()).containsExactly("Berlin", "Brandenburg");
   }
 
@@ -125,10 +125,10 @@ class ProfilePagesTests {
   @Test
   void links_numbers_addresses_and_superlatives_are_pointed_out_to_the_manager() {
     ProfileContent is = TestProfiles.content("Clara");
-    var words = new OwnWords("I am the best. Write to me@example.org", "See www.clara.example or clara-jansen.com", "Ring 020 7946 0018 or +49 30 1234567.");
+    var words = new Introduction("I am the best. Write to me@example.org", "See www.clara.example or clara-jansen.com", "Ring 020 7946 0018 or +49 30 1234567.");
     ProfileContent nasty = new ProfileContent(is.name(), words, is.listening(), is.registration(), is.focus(), is.practicalities(), is.style());
-    assertThat(ProfileCaution.in(nasty)).extracting(ProfileCaution::kind).containsExactly("email", "link", "link", "phone", "phone", "superlative");
-    assertThat(ProfileCaution.in(is)).as("a bestial day in 2024, 50 minutes, at 17:30").isEmpty();
+    assertThat(ProfileReviewHint.in(nasty)).extracting(ProfileReviewHint::kind).containsExactly("email", "link", "link", "phone", "phone", "superlative");
+    assertThat(ProfileReviewHint.in(is)).as("a bestial day in 2024, 50 minutes, at 17:30").isEmpty();
   }
 
   @Test

@@ -101,7 +101,7 @@ class PublicProfilePageTests {
   void what_waits_for_the_manager_is_nowhere_on_it() throws Exception {
     published(TestProfiles.content(name));
     ProfileContent is = TestProfiles.content(name);
-    TestProfiles.submitted(application, practice.therapist(), new ProfileContent(is.name(), new OwnWords("The best therapist in Leeds.", "", ""),
+    TestProfiles.submitted(application, practice.therapist(), new ProfileContent(is.name(), new Introduction("The best therapist in Leeds.", "", ""),
         is.listening(), is.registration(), is.focus(), is.practicalities(), is.style()));
     assertThat(get(path).body()).doesNotContain("The best therapist").contains("they’re fine, really");
   }
@@ -134,8 +134,8 @@ class PublicProfilePageTests {
   @Test
   void what_the_practice_looked_up_says_by_whom_and_when() throws Exception {
     ProfileId id = published(TestProfiles.content(name));
-    profiles.confirm(practice.manager(), id, Confirmation.Subject.LICENCE,
-        TestProfiles.content(name).registration().confirmable(Confirmation.Subject.LICENCE));
+    profiles.confirm(practice.manager(), id, ProfileConfirmation.Subject.LICENCE,
+        TestProfiles.content(name).registration().confirmable(ProfileConfirmation.Subject.LICENCE));
     assertThat(get(path).body()).containsPattern("Number 398217<span class=\"s\">Looked up by S\\w+ Manager on 18 June 2026");
   }
 
@@ -143,7 +143,7 @@ class PublicProfilePageTests {
   void words_that_look_like_code_are_words_also_for_search_engines() throws Exception {
     ProfileContent is = TestProfiles.content(name);
     String nasty = "</script><script>alert(1)</script> & \"quoted\" <!-- \u2028";
-    published(new ProfileContent(is.name(), new OwnWords(nasty, nasty, nasty), is.listening(), is.registration(), is.focus(), is.practicalities(), is.style()));
+    published(new ProfileContent(is.name(), new Introduction(nasty, nasty, nasty), is.listening(), is.registration(), is.focus(), is.practicalities(), is.style()));
     try (BrowserContext browser = CHROMIUM.newContext(new Browser.NewContextOptions())) {
       Page page = browser.newPage();
       var said = new ArrayList<String>();
@@ -183,7 +183,7 @@ class PublicProfilePageTests {
   void it_reads_well_on_any_screen_without_scripts() throws Exception {
     ProfileContent is = TestProfiles.content(name);
     String long_ = "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel".repeat(3);
-    published(new ProfileContent(is.name(), new OwnWords(long_, long_, long_), is.listening(), is.registration(), is.focus(), is.practicalities(), is.style()));
+    published(new ProfileContent(is.name(), new Introduction(long_, long_, long_), is.listening(), is.registration(), is.focus(), is.practicalities(), is.style()));
     for (int width : new int[] {320, 360, 1280}) {
       try (BrowserContext browser = CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, 740).setJavaScriptEnabled(true))) {
         Page page = browser.newPage();

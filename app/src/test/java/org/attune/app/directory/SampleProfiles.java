@@ -11,16 +11,16 @@ import org.attune.app.identity.PracticeId;
 import org.jspecify.annotations.Nullable;
 
 /** Invented therapists, each unlike {@link #named} in what a test is about. */
-public record SampleProfiles(String name, String people, Set<String> specialisms, Fee fee, Place place, Set<String> languages,
-    boolean couples, Style style, Places places) {
+public record SampleProfiles(String name, String people, Set<String> specialisms, Fee fee, Location place, Set<String> languages,
+    boolean couples, TherapyStyle style, Capacity places) {
 
   public static final Instant NOW = Instant.parse("2026-06-17T22:30:00Z");
 
   /** Meets people online and in Leeds, in English, for £55, and has two places. */
   public static SampleProfiles named(String name) {
     return new SampleProfiles(name, "I like the quiet that comes after “I’m fine”.", Set.of(), new Fee(55, null, "GBP"),
-        new Place(true, true, "Leeds", false), Set.of("en"), false, new Style(0, 0, 0, 0),
-        new Places(2, NOW.minusSeconds(9 * 86_400)));
+        new Location(true, true, "Leeds", false), Set.of("en"), false, new TherapyStyle(0, 0, 0, 0),
+        new Capacity(2, NOW.minusSeconds(9 * 86_400)));
   }
 
   public SampleProfiles saying(String words) {
@@ -35,7 +35,7 @@ public record SampleProfiles(String name, String people, Set<String> specialisms
     return new SampleProfiles(name, people, specialisms, new Fee(regular, reduced, "GBP"), place, languages, couples, style, places);
   }
 
-  public SampleProfiles at(Place where) {
+  public SampleProfiles at(Location where) {
     return new SampleProfiles(name, people, specialisms, fee, where, languages, couples, style, places);
   }
 
@@ -44,10 +44,10 @@ public record SampleProfiles(String name, String people, Set<String> specialisms
   }
 
   public SampleProfiles working(int lead, int feelings, int time, int challenge) {
-    return new SampleProfiles(name, people, specialisms, fee, place, languages, couples, new Style(lead, feelings, time, challenge), places);
+    return new SampleProfiles(name, people, specialisms, fee, place, languages, couples, new TherapyStyle(lead, feelings, time, challenge), places);
   }
 
-  public SampleProfiles having(Places free) {
+  public SampleProfiles having(Capacity free) {
     return new SampleProfiles(name, people, specialisms, fee, place, languages, couples, style, free);
   }
 
@@ -56,9 +56,9 @@ public record SampleProfiles(String name, String people, Set<String> specialisms
   }
 
   public ProfileContent content() {
-    return new ProfileContent(name, new OwnWords(people, "We go at your speed.", "You talk, I listen."), List.of(),
-        new Registration("Counsellor", CredentialType.values()[0], "12345", List.of("UK"), null),
-        new Focus(specialisms, Set.of(), "gambling"),
+    return new ProfileContent(name, new Introduction(people, "We go at your speed.", "You talk, I listen."), List.of(),
+        new ProfessionalRegistration("Counsellor", CredentialType.values()[0], "12345", List.of("UK"), null),
+        new FocusAreas(specialisms, Set.of(), "gambling"),
         new Practicalities(languages, fee, Set.of(), place, new Welcomes(couples, false), ""), style);
   }
 

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SearchWordsTests {
 
   @Autowired ApplicationContext application;
-  @Autowired Matches matches;
+  @Autowired ProfileSearch matches;
 
   private PublishedProfiles profiles;
   private PracticeId practice;
@@ -117,7 +117,7 @@ class SearchWordsTests {
         .map(fit -> fit.profile().content().name()).toList();
   }
 
-  private Matches.Match find(String words) {
-    return matches.find(new Viewer.Visitor(), new Search(words, SearchFilters.NONE, new Style(0, 0, 0, 0)), 1, 20);
+  private ProfileSearch.Match find(String words) {
+    return matches.find(new Viewer.Visitor(), new SearchQuery(words, SearchFilters.NONE, new TherapyStyle(0, 0, 0, 0)), 1, 20);
   }
 }

@@ -41,14 +41,14 @@ public final class TestProfiles {
   /** The same, of somebody who practises under supervision where it is given. */
   public static ProfileContent content(String name, @Nullable Training training) {
     return new ProfileContent(name,
-        new OwnWords("Most people who come to me say they’re fine, really.", "I say what I notice and ask before I push.", "We begin with this week."),
-        List.of(new ListeningAnswer("why-here", "That’s a fine place to begin."), new ListeningAnswer("silly", "It was heavy enough to bring you here."),
-            new ListeningAnswer("last-therapist", "That sounds lonely.")),
-        new Registration("Registered counsellor, BACP", training == null ? CredentialType.REGISTER : CredentialType.PERMIT, "398217",
+        new Introduction("Most people who come to me say they’re fine, really.", "I say what I notice and ask before I push.", "We begin with this week."),
+        List.of(new SampleAnswer("why-here", "That’s a fine place to begin."), new SampleAnswer("silly", "It was heavy enough to bring you here."),
+            new SampleAnswer("last-therapist", "That sounds lonely.")),
+        new ProfessionalRegistration("Registered counsellor, BACP", training == null ? CredentialType.REGISTER : CredentialType.PERMIT, "398217",
             List.of("United Kingdom"), training),
-        new Focus(Set.of("life-transitions", "grief"), Set.of("person-centred"), "eating disorders"),
-        new Practicalities(Set.of("en", "nl"), new Fee(55, 30, "GBP"), Set.of(), new Place(true, true, "Leeds", true), new Welcomes(false, true), "she/her"),
-        new Style(0, 1, 0, -1));
+        new FocusAreas(Set.of("life-transitions", "grief"), Set.of("person-centred"), "eating disorders"),
+        new Practicalities(Set.of("en", "nl"), new Fee(55, 30, "GBP"), Set.of(), new Location(true, true, "Leeds", true), new Welcomes(false, true), "she/her"),
+        new TherapyStyle(0, 1, 0, -1));
   }
 
   /** A profile that is in the directory, with three places. */

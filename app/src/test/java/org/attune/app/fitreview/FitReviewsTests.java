@@ -88,7 +88,7 @@ class FitReviewsTests {
     assertThat(anasPage()).doesNotContain("the right pair?");
     assertThat(get(address(), pair.client().person()).statusCode()).isEqualTo(404);
     assertThat(get("/courses/" + pair.course() + "/pair", pair.therapist().person()).statusCode()).isEqualTo(404);
-    assertThatThrownBy(() -> answer(FitAnswer.UNSURE, FitReviewDestination.ONESELF)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> answer(FitAnswer.UNSURE, FitAnswerDestination.ONESELF)).isInstanceOf(NotFound.class);
 
     meet(1);
     assertThat(mayasPage()).contains("You and Ana: the right pair?");
@@ -143,7 +143,7 @@ class FitReviewsTests {
   void theTherapistReadsNothingOfWhatTheClientAnsweredNorHasAKeyToIt() throws Exception {
     meet(3);
     reviews.postpone(pair.client(), pair.course());
-    answer(FitAnswer.NOT_RIGHT, FitReviewDestination.ONESELF);
+    answer(FitAnswer.NOT_RIGHT, FitAnswerDestination.ONESELF);
     assertThat(reviews.of(pair.client(), pair.course()).review().line()).isEqualTo(LINE);
     assertThat(asking.count(pair.client(), "fit_review")).isOne();
     UUID space = spaces.of(pair.client()).value();
@@ -165,7 +165,7 @@ class FitReviewsTests {
     meet(3);
     int mails = mails();
     FitReviewState read = therapists.of(pair.therapist(), pair.course());
-    therapists.answer(pair.therapist(), read, FitAnswer.NOT_RIGHT, LINE, FitReviewDestination.SUPERVISION);
+    therapists.answer(pair.therapist(), read, FitAnswer.NOT_RIGHT, LINE, FitAnswerDestination.SUPERVISION);
     assertThat(therapists.of(pair.therapist(), pair.course()).review().line()).isEqualTo(LINE);
     assertThat(asking.count(pair.therapist(), "therapist_fit_review")).isOne();
     for (Viewer other : Set.of(pair.client(), mo, mo.asOneself(), new Viewer.Job(mo.practice()), new Viewer.Job(mo.practice(), pair.course()))) {
@@ -182,7 +182,7 @@ class FitReviewsTests {
   @Test
   void aTherapistIsRemindedOfWhatTheyWantedToTalkAboutUntilTheyHaveMet() throws Exception {
     meet(3);
-    therapists.answer(pair.therapist(), therapists.of(pair.therapist(), pair.course()), FitAnswer.UNSURE, "", FitReviewDestination.CONVERSATION);
+    therapists.answer(pair.therapist(), therapists.of(pair.therapist(), pair.course()), FitAnswer.UNSURE, "", FitAnswerDestination.CONVERSATION);
     assertThat(anasPage()).contains("You wanted to talk about the two of you").doesNotContain("the right pair?");
     assertThat(mayasPage()).doesNotContain("wanted to talk");
     meet(1);
@@ -243,10 +243,10 @@ class FitReviewsTests {
     meet(3);
     FitReviewState read = reviews.of(pair.client(), pair.course());
     var form = UUID.randomUUID();
-    reviews.answer(pair.client(), form, read, FitAnswer.UNSURE, LINE, FitReviewDestination.THERAPIST, "unsure");
-    reviews.answer(pair.client(), form, read, FitAnswer.UNSURE, LINE, FitReviewDestination.THERAPIST, "unsure");
+    reviews.answer(pair.client(), form, read, FitAnswer.UNSURE, LINE, FitAnswerDestination.THERAPIST, "unsure");
+    reviews.answer(pair.client(), form, read, FitAnswer.UNSURE, LINE, FitAnswerDestination.THERAPIST, "unsure");
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).hasSize(1);
-    assertThatThrownBy(() -> reviews.answer(pair.client(), UUID.randomUUID(), read, FitAnswer.RIGHT, "", FitReviewDestination.THERAPIST, "right"))
+    assertThatThrownBy(() -> reviews.answer(pair.client(), UUID.randomUUID(), read, FitAnswer.RIGHT, "", FitAnswerDestination.THERAPIST, "right"))
         .isInstanceOf(Conflict.class);
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).hasSize(1);
     assertThat(reviews.of(pair.client(), pair.course()).review().given()).isEqualTo(FitAnswer.UNSURE);
@@ -299,7 +299,7 @@ class FitReviewsTests {
   @Test
   void aCourseThatHasEndedAsksNothingAndTheAnswerStaysReadable() throws Exception {
     meet(3);
-    answer(FitAnswer.UNSURE, FitReviewDestination.ONESELF);
+    answer(FitAnswer.UNSURE, FitAnswerDestination.ONESELF);
     SessionId last = pairs.meetAt(pair, clock.instant().plus(Duration.ofDays(7)));
     endings.propose(pair.therapist(), pair.course(), last);
     endings.agree(pair.client(), pair.course(), endings.find(pair.client(), pair.course()).orElseThrow().version());
@@ -320,7 +320,7 @@ class FitReviewsTests {
   @Test
   void whoErasesTheirSpaceErasesTheirAnswerWithIt() {
     meet(3);
-    answer(FitAnswer.UNSURE, FitReviewDestination.ONESELF);
+    answer(FitAnswer.UNSURE, FitAnswerDestination.ONESELF);
     assertThat(spaces.entries(pair.client())).anyMatch(entry -> entry.contains("clock"));
     spaces.erase(pair.client());
     assertThat(database.asOwner().sql("select count(*) from fit_review").query(Integer.class).single()).isZero();
@@ -336,7 +336,7 @@ class FitReviewsTests {
     }
   }
 
-  private void answer(FitAnswer answer, FitReviewDestination destination) {
+  private void answer(FitAnswer answer, FitAnswerDestination destination) {
     reviews.answer(pair.client(), UUID.randomUUID(), reviews.of(pair.client(), pair.course()), answer, LINE, destination, "the message");
   }
 

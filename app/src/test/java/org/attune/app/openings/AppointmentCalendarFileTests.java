@@ -32,6 +32,6 @@ class AppointmentCalendarFileTests {
 
   private static Booking booking(HoldId id, int moved) {
     return new Booking(id, UUID.randomUUID(), PersonId.random(),
-        new OpeningSlot(Instant.parse("2027-06-07T07:00:00Z"), Duration.ofMinutes(50), Format.ONLINE), moved);
+        new OpeningSlot(Instant.parse("2027-06-07T07:00:00Z"), Duration.ofMinutes(50), MeetingFormat.ONLINE), moved);
   }
 }

@@ -19,7 +19,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.InvalidInput;
-import org.attune.app.openings.internal.Blocked;
+import org.attune.app.openings.internal.BlockedTime;
 import org.attune.app.openings.internal.BusyCalendarReader.Reading;
 import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.openings.internal.BusyTimes.CalendarToFetch;
@@ -58,7 +58,7 @@ class BusyCalendarsTests {
     practice = TestPractice.named(application, "B" + UUID.randomUUID().toString().substring(0, 8));
     job = new Viewer.Job(practice.practice());
     hours.add(practice.therapist(), new WeeklyHours(UUID.randomUUID(), DayOfWeek.TUESDAY, new WeeklyHours.LocalHours(LocalTime.of(9, 0),
-        LocalTime.of(11, 0), TestPractice.ZONE, Format.ONLINE), new WeeklyHours.Validity(TUESDAY, TUESDAY)));
+        LocalTime.of(11, 0), TestPractice.ZONE, MeetingFormat.ONLINE), new WeeklyHours.Validity(TUESDAY, TUESDAY)));
     calendar = UUID.randomUUID();
     calendars.choose(practice.therapist(), calendar, ADDRESS, TestPractice.ZONE);
   }
@@ -66,7 +66,7 @@ class BusyCalendarsTests {
   @Test
   void until_it_was_read_nothing_is_free_and_then_all_but_what_is_busy() {
     assertThat(free()).isEmpty();
-    store(new Blocked(Instant.parse("2026-06-30T07:30:00Z"), Instant.parse("2026-06-30T07:50:00Z")));
+    store(new BlockedTime(Instant.parse("2026-06-30T07:30:00Z"), Instant.parse("2026-06-30T07:50:00Z")));
     assertThat(free()).containsExactly("08:00");
     store();
     assertThat(free()).as("what was read before counts no more").containsExactly("07:00", "07:30", "08:00");
@@ -84,10 +84,10 @@ class BusyCalendarsTests {
   @Test
   void a_busy_time_that_came_after_a_hold_is_seen_when_it_is_booked() {
     store();
-    var slot = new OpeningSlot(Instant.parse("2026-06-30T07:00:00Z"), Courses.DEFAULT_LENGTH, Format.ONLINE);
+    var slot = new OpeningSlot(Instant.parse("2026-06-30T07:00:00Z"), Courses.DEFAULT_LENGTH, MeetingFormat.ONLINE);
     HoldId hold = ((HoldResult.Held) openings.hold(job, UUID.randomUUID(), practice.therapist().person(), List.of(slot),
         clock.instant().plus(Duration.ofHours(1)))).holds().getFirst();
-    store(new Blocked(slot.start(), slot.end()));
+    store(new BlockedTime(slot.start(), slot.end()));
     assertThat(openings.book(job, hold)).isInstanceOf(BookingResult.NoLongerFree.class);
   }
 
@@ -104,7 +104,7 @@ class BusyCalendarsTests {
 
   @Test
   void with_a_calendar_go_its_key_and_all_that_was_read() {
-    store(new Blocked(clock.instant(), clock.instant().plus(Duration.ofHours(1))));
+    store(new BlockedTime(clock.instant(), clock.instant().plus(Duration.ofHours(1))));
     assertThat(owner().sql("select count(*) from words_key where owner_id = ?").param(calendar).query(Integer.class).single()).isEqualTo(1);
     calendars.remove(practice.therapist());
     for (String table : List.of("words_key where owner_id", "busy_time where calendar_id", "unreadable_event where calendar_id", "busy_calendar where id")) {
@@ -138,7 +138,7 @@ class BusyCalendarsTests {
 
   @Test
   void a_calendar_that_cannot_be_read_is_tried_less_and_less_often_and_the_therapist_is_told() {
-    store(new Blocked(Instant.parse("2026-06-30T07:00:00Z"), Instant.parse("2026-06-30T09:00:00Z")));
+    store(new BlockedTime(Instant.parse("2026-06-30T07:00:00Z"), Instant.parse("2026-06-30T09:00:00Z")));
     due.run();
     assertThat(calendars.find(practice.therapist()).orElseThrow().problem()).isEqualTo(Problem.REFUSED_ADDRESS);
     assertThat(free()).as("what was read before still counts").isEmpty();
@@ -164,7 +164,7 @@ class BusyCalendarsTests {
         .param("%" + calendar + "%").query((row, i) -> row.getTimestamp(1).toInstant()).single());
   }
 
-  private void store(Blocked... busy) {
+  private void store(BlockedTime... busy) {
     CalendarToFetch found = times.toFetch(job, calendar).orElseThrow();
     times.store(job, found, new Reading(List.of(busy), List.of()));
   }

@@ -71,7 +71,7 @@ class OpeningsPagesTests {
     refused("/openings/calendar", Map.of("address", "http://calendar.example/a.ics", "zone", "Europe/Berlin"), "This isn’t an address we can read.",
         "value=\"http://calendar.example/a.ics\"");
     assertThat(hours.of(practice.therapist(), practice.therapist().person())).isEqualTo(
-        new OpeningPattern(List.of(), List.of(), BookingRules.USUAL));
+        new OpeningSettings(List.of(), List.of(), BookingRules.USUAL));
   }
 
   @Test

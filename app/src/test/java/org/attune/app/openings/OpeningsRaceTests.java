@@ -56,7 +56,7 @@ class OpeningsRaceTests {
     var job = new Viewer.Job(practice.practice());
     hours.change(practice.therapist(), new BookingRules(Duration.ZERO, Duration.ZERO, 180, Duration.ofMinutes(10)));
     hours.add(practice.therapist(), new WeeklyHours(UUID.randomUUID(), DayOfWeek.TUESDAY, new WeeklyHours.LocalHours(LocalTime.of(9, 0),
-        LocalTime.of(11, 0), TestPractice.ZONE, Format.ONLINE), new WeeklyHours.Validity(FIRST_TUESDAY, null)));
+        LocalTime.of(11, 0), TestPractice.ZONE, MeetingFormat.ONLINE), new WeeklyHours.Validity(FIRST_TUESDAY, null)));
     var browser = new TestHttpClient(port);
 
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -66,7 +66,7 @@ class OpeningsRaceTests {
         var visitors = new ArrayList<Future<Outcome>>();
         for (int visitor = 0; visitor < VISITORS; visitor++) {
           // eight that begin ten minutes after each other: at most two of them fit
-          var slot = new OpeningSlot(nine.plus(Duration.ofMinutes(10L * (visitor % 8))), LENGTH, Format.ONLINE);
+          var slot = new OpeningSlot(nine.plus(Duration.ofMinutes(10L * (visitor % 8))), LENGTH, MeetingFormat.ONLINE);
           visitors.add(crowd.submit(visitor(begin, () -> openings.hold(job, UUID.randomUUID(), practice.therapist().person(), List.of(slot),
               clock.instant().plus(Duration.ofDays(1))))));
         }

@@ -56,7 +56,7 @@ class OpeningsTests {
     practice = TestPractice.named(application, "O" + UUID.randomUUID().toString().substring(0, 8));
     job = new Viewer.Job(practice.practice());
     hours.add(practice.therapist(), new WeeklyHours(UUID.randomUUID(), DayOfWeek.TUESDAY,
-        new LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, Format.ONLINE),
+        new LocalHours(LocalTime.of(9, 0), LocalTime.of(12, 0), TestPractice.ZONE, MeetingFormat.ONLINE),
         new WeeklyHours.Validity(TUESDAY.minusDays(30), null)));
   }
 
@@ -150,7 +150,7 @@ class OpeningsTests {
   @Test
   void nothing_is_held_outside_hours_or_notice() {
     assertThat(hold(UUID.randomUUID(), at("06:30"))).isInstanceOf(HoldResult.Taken.class);
-    assertThat(hold(UUID.randomUUID(), new OpeningSlot(at("07:00").start(), LENGTH, Format.IN_PERSON))).isInstanceOf(HoldResult.Taken.class);
+    assertThat(hold(UUID.randomUUID(), new OpeningSlot(at("07:00").start(), LENGTH, MeetingFormat.IN_PERSON))).isInstanceOf(HoldResult.Taken.class);
     clock.set(at("07:00").start().minus(24, ChronoUnit.HOURS));
     assertThat(hold(UUID.randomUUID(), at("07:00"))).isInstanceOf(HoldResult.Held.class);
     openings.release(job, UUID.randomUUID());
@@ -192,7 +192,7 @@ class OpeningsTests {
   }
 
   private OpeningSlot at(String time) {
-    return new OpeningSlot(Instant.parse("2026-06-30T" + time + ":00Z"), LENGTH, Format.ONLINE);
+    return new OpeningSlot(Instant.parse("2026-06-30T" + time + ":00Z"), LENGTH, MeetingFormat.ONLINE);
   }
 
   private Instant inAnHour() {

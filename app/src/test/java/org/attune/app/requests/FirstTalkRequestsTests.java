@@ -43,8 +43,8 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
       assertThat(received.all(staff)).isEmpty();
       assertThatThrownBy(() -> received.get(staff, id(maya))).isInstanceOf(NotFound.class);
     }
-    assertThat(requests.confirm(maya)).isEqualTo(RequestConfirmation.CONFIRMED);
-    assertThat(received.all(clara)).singleElement().extracting(RequestStanding::state).isEqualTo(RequestState.ASKED);
+    assertThat(requests.confirm(maya)).isEqualTo(AddressConfirmationResult.CONFIRMED);
+    assertThat(received.all(clara)).singleElement().extracting(RequestSummary::state).isEqualTo(RequestState.ASKED);
   }
 
   @Test
@@ -231,8 +231,8 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     Viewer.Enquirer first = unconfirmed(address);
     requests.confirm(first);
     Viewer.Enquirer second = unconfirmed("  " + address.replace("maya", "Maya"));
-    assertThat(requests.confirm(second)).isEqualTo(RequestConfirmation.DUPLICATE);
-    assertThat(received.all(clara)).filteredOn(is -> !is.state().isOver()).singleElement().extracting(RequestStanding::id).isEqualTo(id(first));
+    assertThat(requests.confirm(second)).isEqualTo(AddressConfirmationResult.DUPLICATE);
+    assertThat(received.all(clara)).filteredOn(is -> !is.state().isOver()).singleElement().extracting(RequestSummary::id).isEqualTo(id(first));
   }
 
   @Test
@@ -245,7 +245,7 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     assertThat(requests.status(first).standing().state()).isEqualTo(RequestState.DECLINED);
     requests.ask(VISITOR, FirstTalkRequestId.random(), profileOf(ben), enquiry(address));
     jobs.run();
-    assertThat(requests.confirm(holder())).isEqualTo(RequestConfirmation.REFUSED);
+    assertThat(requests.confirm(holder())).isEqualTo(AddressConfirmationResult.REFUSED);
     assertThat(received.all(ben)).isEmpty();
   }
 
@@ -257,13 +257,13 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     assertThat(requests.status(maya).standing().answerer().late()).as("Monday noon").isFalse();
     SERVER.purgeEmailFromAllMailboxes();
     until(Duration.ofHours(13));
-    RequestStanding standing = requests.status(maya).standing();
+    RequestSummary standing = requests.status(maya).standing();
     assertThat(standing.answerer().late()).isTrue();
     assertThat(standing.isWithManager()).isTrue();
     assertThat(text(latest())).contains("there is news");
     assertThat(promises.of(job())).isEqualTo(new AnswerPromise(2, 0, 1));
     received.decline(practice.manager(), id(maya), "We’re sorry. Ben can see you.", ben.person());
-    assertThat(requests.status(maya).lines()).singleElement().extracting(RequestLine::words).isEqualTo("We’re sorry. Ben can see you.");
+    assertThat(requests.status(maya).lines()).singleElement().extracting(RequestMessage::words).isEqualTo("We’re sorry. Ben can see you.");
   }
 
   @Test
@@ -271,7 +271,7 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     Viewer.Enquirer maya = asked();
     until(Duration.ofDays(5));
     until(Duration.ofDays(2));
-    RequestStanding standing = requests.status(maya).standing();
+    RequestSummary standing = requests.status(maya).standing();
     assertThat(standing.state()).isEqualTo(RequestState.DECLINED);
     assertThat(standing.trail().getLast().kind()).isEqualTo(RequestEvent.Kind.UNANSWERED);
   }
@@ -307,10 +307,10 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     received.read(leaving, id(maya));
     received.offer(leaving, id(maya), "Thank you.", times());
     practices.revokeRole(practice.manager(), leaving.person(), Role.THERAPIST);
-    RequestStanding standing = requests.status(maya).standing();
+    RequestSummary standing = requests.status(maya).standing();
     assertThat(standing.answerer().person()).isNull();
     assertThat(standing.times()).isEmpty();
-    assertThat(received.all(practice.manager())).singleElement().matches(RequestStanding::isWithManager);
+    assertThat(received.all(practice.manager())).singleElement().matches(RequestSummary::isWithManager);
     received.decline(practice.manager(), id(maya), "She has left. We’re sorry.", null);
     assertThat(requests.status(maya).standing().state()).isEqualTo(RequestState.DECLINED);
   }

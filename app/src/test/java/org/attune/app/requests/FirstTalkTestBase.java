@@ -135,10 +135,10 @@ abstract class FirstTalkTestBase {
     return maya;
   }
 
-  List<ProposedTime> times() {
+  List<OfferedTimeInput> times() {
     Instant monday = time.instant().plus(Duration.ofDays(4));
-    return List.of(new ProposedTime(monday, Duration.ofMinutes(30), true),
-        new ProposedTime(monday.plus(Duration.ofDays(1)), Duration.ofMinutes(30), false));
+    return List.of(new OfferedTimeInput(monday, Duration.ofMinutes(30), true),
+        new OfferedTimeInput(monday.plus(Duration.ofDays(1)), Duration.ofMinutes(30), false));
   }
 
   static FirstTalkRequestId id(Viewer.Enquirer maya) {

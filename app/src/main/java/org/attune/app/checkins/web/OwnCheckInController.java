@@ -20,8 +20,8 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.sessions.Course;
-import org.attune.app.sessions.CourseQuestion;
-import org.attune.app.sessions.CourseQuestions;
+import org.attune.app.sessions.CoursePrompt;
+import org.attune.app.sessions.CoursePrompts;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
@@ -49,12 +49,12 @@ class OwnCheckInController {
   private final TherapistReplies replies;
   private final Courses courses;
   private final Sessions sessions;
-  private final ObjectProvider<CourseQuestions> questions;
+  private final ObjectProvider<CoursePrompts> questions;
   private final People people;
   private final ReaderNotices readers;
 
   OwnCheckInController(CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Courses courses,
-      Sessions sessions, ObjectProvider<CourseQuestions> questions, People people, ReaderNotices readers) {
+      Sessions sessions, ObjectProvider<CoursePrompts> questions, People people, ReaderNotices readers) {
     this.checkIns = checkIns;
     this.unsaid = unsaid;
     this.receipts = receipts;
@@ -119,7 +119,7 @@ class OwnCheckInController {
   }
 
   /** What else a client is asked, once they have said how it was. */
-  private List<CourseQuestion> questions(Viewer.Oneself viewer, CourseId id) {
+  private List<CoursePrompt> questions(Viewer.Oneself viewer, CourseId id) {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
     List<Session> all = sessions.of(viewer, id);
     return questions.orderedStream().flatMap(asks -> asks.ofClient(viewer, course, all).stream()).toList();

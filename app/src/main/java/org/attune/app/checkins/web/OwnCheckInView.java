@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.UnsaidEntry;
-import org.attune.app.sessions.CourseQuestion;
+import org.attune.app.sessions.CoursePrompt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what modules ask the client now
  */
 public record OwnCheckInView(CheckInView checkIn, @Nullable CheckIn lastCheckIn, boolean open,
-                             @Nullable FirstReading read, List<ReplyLine> replies, List<UnsaidEntry> unsaid, List<CourseQuestion> questions) {
+                             @Nullable FirstReading read, List<ReplyLine> replies, List<UnsaidEntry> unsaid, List<CoursePrompt> questions) {
   public record FirstReading(String reader, ZonedDateTime at) {}
 
   /** A line, and whether the client let it be known that they read it. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class DirectoryMailConfiguration {
 
   @Bean
-  MailJob placesMailJob(Outbox outbox, PlacesMails mails) {
+  MailJob placesMailJob(Outbox outbox, CapacityMails mails) {
     return new MailJob(outbox, mails);
   }
 }

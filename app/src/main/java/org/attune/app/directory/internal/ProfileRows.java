@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.attune.app.directory.Confirmation;
-import org.attune.app.directory.Places;
+import org.attune.app.directory.ProfileConfirmation;
+import org.attune.app.directory.Capacity;
 import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.PublicProfile;
@@ -52,7 +52,7 @@ public class ProfileRows {
     }
   }
 
-  private record Listed(ProfileId id, String slug, PersonId therapist, PracticeId practice, ProfileContent content, Places places,
+  private record Listed(ProfileId id, String slug, PersonId therapist, PracticeId practice, ProfileContent content, Capacity places,
       Supervision supervision, boolean hasPhotograph) {}
 
   /** The approved version of each profile that the viewer may read; with a slug, of the one whose it is or was. */
@@ -63,34 +63,34 @@ public class ProfileRows {
         .query((row, i) -> new Listed(new ProfileId(row.getObject("id", UUID.class)), row.getString("slug"),
             new PersonId(row.getObject("person_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
             content(row), places(row), Supervision.of(row), row.getBoolean("photograph"))).list();
-    Map<ProfileId, List<Confirmation>> confirmed = confirmations(listed.stream().map(Listed::id).toList());
+    Map<ProfileId, List<ProfileConfirmation>> confirmed = confirmations(listed.stream().map(Listed::id).toList());
     return listed.stream().map(one -> new PublicProfile(one.id(), one.slug(), one.therapist(), one.practice(), one.content(), one.places(),
         holding(one.content(), one.supervision(), confirmed.getOrDefault(one.id(), List.of())), one.hasPhotograph())).toList();
   }
 
   /** What was confirmed of these profiles, whatever they say by now. */
-  public Map<ProfileId, List<Confirmation>> confirmations(List<ProfileId> profiles) {
-    record Row(ProfileId profile, Confirmation confirmation) {}
+  public Map<ProfileId, List<ProfileConfirmation>> confirmations(List<ProfileId> profiles) {
+    record Row(ProfileId profile, ProfileConfirmation confirmation) {}
 
     return database.sql("""
             select profile_id, what, value, confirmed_at, coalesce(name_on_profile(profile_id, confirmed_by), '') as by
             from profile_confirmation where profile_id = any(:ids) order by what
             """).param("ids", profiles.stream().map(ProfileId::value).toArray(UUID[]::new))
         .query((row, i) -> new Row(new ProfileId(row.getObject("profile_id", UUID.class)),
-            new Confirmation(Confirmation.Subject.valueOf(row.getString("what").toUpperCase(Locale.ROOT)), row.getString("value"), row.getString("by"),
+            new ProfileConfirmation(ProfileConfirmation.Subject.valueOf(row.getString("what").toUpperCase(Locale.ROOT)), row.getString("value"), row.getString("by"),
                 row.getTimestamp("confirmed_at").toInstant())))
         .list().stream().collect(Collectors.groupingBy(Row::profile, Collectors.mapping(Row::confirmation, Collectors.toList())));
   }
 
   /** The confirmations that hold for what is said now; nobody supervises who hasn't agreed to. */
-  public static List<Confirmation> holding(ProfileContent content, Supervision supervision, List<Confirmation> confirmed) {
+  public static List<ProfileConfirmation> holding(ProfileContent content, Supervision supervision, List<ProfileConfirmation> confirmed) {
     var holding = new ArrayList<>(confirmed.stream()
         .filter(one -> one.value().equals(content.registration().confirmable(one.subject()))).toList());
     Training training = content.registration().training();
     String name = supervision.name();
     Instant at = supervision.confirmedAt();
     if (training != null && training.supervisor().equals(supervision.supervisor()) && at != null && name != null) {
-      holding.add(new Confirmation(Confirmation.Subject.SUPERVISION, name, name, at));
+      holding.add(new ProfileConfirmation(ProfileConfirmation.Subject.SUPERVISION, name, name, at));
     }
     return List.copyOf(holding);
   }
@@ -103,8 +103,8 @@ public class ProfileRows {
     return json.writeValueAsString(content);
   }
 
-  public static Places places(ResultSet row) throws SQLException {
-    return new Places(row.getInt("places"), instant(row, "places_confirmed_at"));
+  public static Capacity places(ResultSet row) throws SQLException {
+    return new Capacity(row.getInt("places"), instant(row, "places_confirmed_at"));
   }
 
   public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

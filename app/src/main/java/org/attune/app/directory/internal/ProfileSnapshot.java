@@ -17,17 +17,17 @@ import org.attune.app.directory.FitBand;
 import org.attune.app.directory.FitReason;
 import org.attune.app.directory.FitScore;
 import org.attune.app.directory.FitToSearch;
-import org.attune.app.directory.Loosening;
-import org.attune.app.directory.Place;
+import org.attune.app.directory.FilterRelaxation;
+import org.attune.app.directory.Location;
 import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.PublicProfile;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.SearchFilters.FeeLimit;
 import org.attune.app.directory.SearchFilters.Filter;
 import org.attune.app.directory.SearchResult;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ final class ProfileSnapshot {
     for (int i = 0; i < profiles.size(); i++) {
       PublicProfile profile = profiles.get(i);
       ProfileContent content = profile.content();
-      Place place = content.practicalities().place();
+      Location place = content.practicalities().place();
       marks[i] = profile.id().value().getMostSignificantBits() ^ Long.rotateLeft(profile.id().value().getLeastSignificantBits(), 32);
       online.set(i, place.online());
       if (place.inPerson()) {
@@ -84,7 +84,7 @@ final class ProfileSnapshot {
       Fee fee = content.practicalities().fee();
       currencies.computeIfAbsent(fee.currency(), c -> new BitSet()).set(i);
       fees[i] = FeeLimit.lowest(fee);
-      Style offered = content.style();
+      TherapyStyle offered = content.style();
       style[0][i] = (byte) offered.lead();
       style[1][i] = (byte) offered.feelings();
       style[2][i] = (byte) offered.time();
@@ -141,12 +141,12 @@ final class ProfileSnapshot {
    * @param most how many of those who fit are wanted
    * @param now whether a place was confirmed lately enough
    */
-  SearchResult match(Search search, List<MentionedTopic> topics, long seed, int most, Instant now) {
+  SearchResult match(SearchQuery search, List<MentionedTopic> topics, long seed, int most, Instant now) {
     SearchFilters filters = search.filters();
     Condition[] conditions = conditions(filters, now);
     BitSet[] whole = sets(topics, true);
     BitSet[] part = sets(topics, false);
-    Style wanted = search.preferences();
+    TherapyStyle wanted = search.preferences();
     int[][] themes = {themes(wanted.lead()), themes(wanted.feelings()), themes(wanted.time()), themes(wanted.challenge())};
     int possible = FitScore.possible(topics.size(), wanted);
 
@@ -270,19 +270,19 @@ final class ProfileSnapshot {
     return limit != null && currencies.getOrDefault(limit.currency(), new BitSet()).get(i);
   }
 
-  private List<Loosening> loosenings(SearchFilters filters, int[] loosened, TreeMap<Integer, Integer> feesAbove) {
-    var adding = new EnumMap<Filter, Loosening>(Filter.class);
+  private List<FilterRelaxation> loosenings(SearchFilters filters, int[] loosened, TreeMap<Integer, Integer> feesAbove) {
+    var adding = new EnumMap<Filter, FilterRelaxation>(Filter.class);
     for (Filter filter : Filter.values()) {
       if (loosened[filter.ordinal()] > 0) {
         adding.put(filter, filter == Filter.FEE && filters.fee() != null && !feesAbove.isEmpty()
-            ? new Loosening(filter, feesAbove.firstEntry().getValue(), new FeeLimit(feesAbove.firstKey(), filters.fee().currency()))
-            : new Loosening(filter, loosened[filter.ordinal()], null));
+            ? new FilterRelaxation(filter, feesAbove.firstEntry().getValue(), new FeeLimit(feesAbove.firstKey(), filters.fee().currency()))
+            : new FilterRelaxation(filter, loosened[filter.ordinal()], null));
       }
     }
     if (adding.isEmpty() && !profiles.isEmpty()) {
-      return List.of(new Loosening(null, profiles.size(), null));
+      return List.of(new FilterRelaxation(null, profiles.size(), null));
     }
-    return adding.values().stream().sorted(Comparator.comparing(Loosening::adds).reversed()).toList();
+    return adding.values().stream().sorted(Comparator.comparing(FilterRelaxation::adds).reversed()).toList();
   }
 
   private List<FitBand> bands(int[] counts, short[] scores, IntPredicate belongs, long seed, int most, Explanation explanation) {
@@ -363,14 +363,14 @@ final class ProfileSnapshot {
 
   /** Why somebody came up, and what doesn't fit; made for those alone who are shown. */
   private final class Explanation {
-    private final Search search;
+    private final SearchQuery search;
     private final List<MentionedTopic> topics;
     private final BitSet[] whole;
     private final BitSet[] part;
     private final Condition[] conditions;
     private final byte[] missing;
 
-    Explanation(Search search, List<MentionedTopic> topics, BitSet[] whole, BitSet[] part, Condition[] conditions, byte[] missing) {
+    Explanation(SearchQuery search, List<MentionedTopic> topics, BitSet[] whole, BitSet[] part, Condition[] conditions, byte[] missing) {
       this.search = search;
       this.topics = topics;
       this.whole = whole;

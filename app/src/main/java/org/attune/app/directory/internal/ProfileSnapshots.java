@@ -9,10 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.attune.app.directory.FitBand;
 import org.attune.app.directory.FitToSearch;
-import org.attune.app.directory.Matches;
+import org.attune.app.directory.ProfileSearch;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchResult;
 import org.attune.app.identity.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +40,10 @@ public class ProfileSnapshots {
     this.database = database;
   }
 
-  private record Snapshot(long revision, ProfileSnapshot profiles, Matches.Choices choices) {}
+  private record Snapshot(long revision, ProfileSnapshot profiles, ProfileSearch.Choices choices) {}
 
   /** Within a transaction of the visitor. */
-  public Matches.Match find(Viewer.Visitor viewer, Search search, long seed, int most, Instant now) {
+  public ProfileSearch.Match find(Viewer.Visitor viewer, SearchQuery search, long seed, int most, Instant now) {
     Snapshot snapshot = upToDate(viewer);
     List<MentionedTopic> topics = documents.mentions(search.topics());
     SearchResult result = snapshot.profiles().match(search, topics, seed, most, now);
@@ -54,7 +54,7 @@ public class ProfileSnapshots {
       current = null; // a permit lapsed, or the change came between the two looks
       result = without(gone, result);
     }
-    return new Matches.Match(result, snapshot.choices(), snapshot.profiles().size());
+    return new ProfileSearch.Match(result, snapshot.choices(), snapshot.profiles().size());
   }
 
   /** One request reads again, and those that come meanwhile go on with what there was. */
@@ -77,7 +77,7 @@ public class ProfileSnapshots {
     List<PublicProfile> all = profiles.all(viewer);
     var read = new ProfileSnapshot(all, documents.keep(all));
     var snapshot = new Snapshot(revision, read,
-        new Matches.Choices(read.towns(), read.languages(), read.specialisms(), read.feeSteps(), read.currency()));
+        new ProfileSearch.Choices(read.towns(), read.languages(), read.specialisms(), read.feeSteps(), read.currency()));
     // its numbers are those of documents that are there from then on
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.attune.app.directory.Approaches;
-import org.attune.app.directory.Focus;
-import org.attune.app.directory.ListeningAnswer;
+import org.attune.app.directory.FocusAreas;
+import org.attune.app.directory.SampleAnswer;
 import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.PublicProfile;
@@ -120,10 +120,10 @@ class SearchDocuments {
 
   /** What somebody doesn't work with is left out: a search for it would find them. */
   String text(ProfileContent content) {
-    Focus focus = content.focus();
+    FocusAreas focus = content.focus();
     return Stream.of(
         Stream.of(content.name(), content.words().people(), content.words().work(), content.words().firstTalk()),
-        content.listening().stream().map(ListeningAnswer::answer),
+        content.listening().stream().map(SampleAnswer::answer),
         focus.specialisms().stream().sorted().flatMap(code -> names("directory.specialism.", code, Specialisms.CODES)),
         focus.approaches().stream().sorted().flatMap(code -> names("directory.approach.", code, Approaches.CODES)))
         .flatMap(part -> part).filter(part -> !part.isBlank()).collect(Collectors.joining(".\n"));

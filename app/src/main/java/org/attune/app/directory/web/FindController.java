@@ -2,8 +2,8 @@ package org.attune.app.directory.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import org.attune.app.directory.Matches;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.ProfileSearch;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.springframework.http.HttpStatus;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/find")
 class FindController {
 
-  private final Matches matches;
+  private final ProfileSearch matches;
   private final Clock clock;
 
-  FindController(Matches matches, Clock clock) {
+  FindController(ProfileSearch matches, Clock clock) {
     this.matches = matches;
     this.clock = clock;
   }
@@ -49,7 +49,7 @@ class FindController {
 
   private String page(FindForm form, HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    Search search = form.search(errors);
+    SearchQuery search = form.search(errors);
     long seed = form.seedOrNew();
     if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -9,12 +9,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.attune.app.directory.Loosening;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.FilterRelaxation;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.SearchFilters.FeeLimit;
 import org.attune.app.directory.SearchFilters.Filter;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
     }
   }
 
-  /** The four themes, with the words that a form sends for the two sides of {@link Style}. */
+  /** The four themes, with the words that a form sends for the two sides of {@link TherapyStyle}. */
   enum Theme {
     LEAD("them", "me"), FEELINGS("into", "steady"), TIME("present", "past"), CHALLENGE("challenge", "support");
 
@@ -92,14 +92,14 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
   }
 
   /** The search; what can't be searched for is left out, and said. */
-  Search search(FieldErrors errors) {
+  SearchQuery search(FieldErrors errors) {
     String words = FormInput.text(q);
-    errors.requireLength("q", words, Search.MOST_WORDS);
-    var style = new Style(Theme.LEAD.side(this, errors), Theme.FEELINGS.side(this, errors), Theme.TIME.side(this, errors),
+    errors.requireLength("q", words, SearchQuery.MOST_WORDS);
+    var style = new TherapyStyle(Theme.LEAD.side(this, errors), Theme.FEELINGS.side(this, errors), Theme.TIME.side(this, errors),
         Theme.CHALLENGE.side(this, errors));
     var filters = new SearchFilters(chosen("where", where, Set.of(ONLINE), errors).contains(ONLINE), towns(errors), limit(errors),
         tag(errors), only(errors).contains(PLACE), only(errors).contains(COUPLES), only(errors).contains(STEP_FREE), specialisms(errors));
-    return new Search(errors.byField().containsKey("q") ? "" : words, filters, style);
+    return new SearchQuery(errors.byField().containsKey("q") ? "" : words, filters, style);
   }
 
   private Set<String> only(FieldErrors errors) {
@@ -191,7 +191,7 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
   }
 
   /** What a button sends that loosens this. */
-  static String button(Loosening loosening) {
+  static String button(FilterRelaxation loosening) {
     if (loosening.filter() == null) {
       return "all";
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.attune.app.directory.Loosening;
-import org.attune.app.directory.Matches;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.FilterRelaxation;
+import org.attune.app.directory.ProfileSearch;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.SearchFilters.FeeLimit;
 import org.attune.app.directory.SearchResult;
@@ -20,11 +20,11 @@ import org.attune.app.layout.FormInput;
  * @param seed as the form sends it back
  * @param now by which places count as confirmed
  */
-public record FindView(Search search, Matches.Match match, String typed, String seed, int shown, Instant now) {
+public record FindView(SearchQuery search, ProfileSearch.Match match, String typed, String seed, int shown, Instant now) {
 
   private static final int MOST_CHIPS = 3;
 
-  static FindView of(FindForm form, Search search, Matches.Match match, long seed, Instant now) {
+  static FindView of(FindForm form, SearchQuery search, ProfileSearch.Match match, long seed, Instant now) {
     return new FindView(search, match, FormInput.text(form.q()), Long.toHexString(seed), form.shown(), now);
   }
 
@@ -32,7 +32,7 @@ public record FindView(Search search, Matches.Match match, String typed, String 
     return match.result();
   }
 
-  public Matches.Choices choices() {
+  public ProfileSearch.Choices choices() {
     return match.choices();
   }
 
@@ -69,7 +69,7 @@ public record FindView(Search search, Matches.Match match, String typed, String 
     return shown + FindForm.PAGE;
   }
 
-  public String button(Loosening loosening) {
+  public String button(FilterRelaxation loosening) {
     return FindForm.button(loosening);
   }
 

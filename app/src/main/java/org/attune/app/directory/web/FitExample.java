@@ -4,7 +4,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.attune.app.directory.FitScore;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 
 /**
  * The example that the page of how it works reckons through.
@@ -20,9 +20,9 @@ public record FitExample(List<Line> lines, int thousandths) {
    * Somebody looks for “new baby, no sleep”, would like to lead, to stay with the present, and to be supported. The therapist
    * mentions both, likes to lead a little, stays with the present, and does either of support and challenge.
    */
-  static final FitExample WORKED = of(2, 2, new Style(-1, 0, 1, -1), new Style(1, 2, 2, 0));
+  static final FitExample WORKED = of(2, 2, new TherapyStyle(-1, 0, 1, -1), new TherapyStyle(1, 2, 2, 0));
 
-  static FitExample of(int topics, int mentioned, Style wanted, Style offered) {
+  static FitExample of(int topics, int mentioned, TherapyStyle wanted, TherapyStyle offered) {
     return new FitExample(List.of(
         new Line("directory.how.example.words", FitScore.WHOLE_TOPIC * mentioned, FitScore.WHOLE_TOPIC * topics),
         new Line("directory.how.example.lead", FitScore.theme(wanted.lead(), offered.lead()), FitScore.WHOLE_THEME),

@@ -51,10 +51,10 @@ class OwnProfileController {
   private final PracticeSpecialisms specialisms;
   private final Practices practices;
   private final People people;
-  private final ProfilePageViews views;
+  private final ProfilePageAssembler views;
   private final Clock clock;
 
-  OwnProfileController(Profiles profiles, PracticeSpecialisms specialisms, Practices practices, People people, ProfilePageViews views, Clock clock) {
+  OwnProfileController(Profiles profiles, PracticeSpecialisms specialisms, Practices practices, People people, ProfilePageAssembler views, Clock clock) {
     this.profiles = profiles;
     this.specialisms = specialisms;
     this.practices = practices;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.attune.app.directory.Confirmation;
+import org.attune.app.directory.ProfileConfirmation;
 import org.attune.app.directory.Photographs;
 import org.attune.app.directory.PracticeSpecialisms;
 import org.attune.app.directory.Profile;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.ProfileVersion;
 import org.attune.app.directory.Profiles;
-import org.attune.app.directory.internal.ProfileCaution;
+import org.attune.app.directory.internal.ProfileReviewHint;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
@@ -43,10 +43,10 @@ class PracticeProfilesController {
   private final Photographs photographs;
   private final PracticeSpecialisms specialisms;
   private final People people;
-  private final ProfilePageViews views;
+  private final ProfilePageAssembler views;
   private final Clock clock;
 
-  PracticeProfilesController(Profiles profiles, Photographs photographs, PracticeSpecialisms specialisms, People people, ProfilePageViews views,
+  PracticeProfilesController(Profiles profiles, Photographs photographs, PracticeSpecialisms specialisms, People people, ProfilePageAssembler views,
       Clock clock) {
     this.profiles = profiles;
     this.photographs = photographs;
@@ -118,7 +118,7 @@ class PracticeProfilesController {
   @PostMapping(ALL + "/{id}/confirmations")
   String confirm(Viewer.Member viewer, @PathVariable ProfileId id, @RequestParam(defaultValue = "") String subject,
       @RequestParam(defaultValue = "") String value) {
-    profiles.confirm(viewer, id, Arrays.stream(Confirmation.Subject.values()).filter(one -> one.code().equals(subject)).findFirst()
+    profiles.confirm(viewer, id, Arrays.stream(ProfileConfirmation.Subject.values()).filter(one -> one.code().equals(subject)).findFirst()
         .orElseThrow(NotFound::new), value);
     return PageContext.redirectWithNotice(ALL + "/" + id, "directory.looked-up");
   }
@@ -168,7 +168,7 @@ class PracticeProfilesController {
     model.addAttribute("latest", latest);
     model.addAttribute("state", OwnProfileView.state(profile));
     model.addAttribute("view", views.of(viewer, profile, latest, ALL + "/" + id + "/photograph"));
-    model.addAttribute("cautions", ProfileCaution.in(latest.content()));
+    model.addAttribute("cautions", ProfileReviewHint.in(latest.content()));
     model.addAttribute("remark", remark);
     model.addAttribute("errors", errors);
     return "directory/review-profile";

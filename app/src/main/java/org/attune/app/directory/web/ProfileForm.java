@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.attune.app.directory.Approaches;
 import org.attune.app.directory.CredentialType;
 import org.attune.app.directory.Fee;
-import org.attune.app.directory.Focus;
-import org.attune.app.directory.ListeningAnswer;
-import org.attune.app.directory.ListeningSentences;
-import org.attune.app.directory.OwnWords;
-import org.attune.app.directory.Place;
+import org.attune.app.directory.FocusAreas;
+import org.attune.app.directory.SampleAnswer;
+import org.attune.app.directory.SampleSentences;
+import org.attune.app.directory.Introduction;
+import org.attune.app.directory.Location;
 import org.attune.app.directory.Practicalities;
 import org.attune.app.directory.ProfileContent;
-import org.attune.app.directory.Registration;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.ProfessionalRegistration;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.directory.Training;
 import org.attune.app.directory.Welcomes;
 import org.attune.app.identity.PersonId;
@@ -81,12 +81,12 @@ public record ProfileForm(@Nullable String key, @Nullable Integer version, Strin
 
   private static List<String> padded(@Nullable List<String> typed) {
     Stream<String> all = Stream.concat(typed == null ? Stream.empty() : typed.stream().map(FormInput::text), Stream.generate(() -> ""));
-    return all.limit(ListeningSentences.ANSWERED).toList();
+    return all.limit(SampleSentences.ANSWERED).toList();
   }
 
   /** With nothing but a name and the currency of the practice's country. */
   static ProfileForm blank(String name, String currency) {
-    return new ProfileForm(UUID.randomUUID().toString(), 0, name, "", "", "", "", ListeningSentences.CODES, List.of(), "", "", "", "", "", "",
+    return new ProfileForm(UUID.randomUUID().toString(), 0, name, "", "", "", "", SampleSentences.CODES, List.of(), "", "", "", "", "", "",
         List.of(), List.of(), "", "", "", "", currency, "", "", "", "", "", "", "", "0", "0", "0", "0");
   }
 
@@ -94,8 +94,8 @@ public record ProfileForm(@Nullable String key, @Nullable Integer version, Strin
     Training training = is.registration().training();
     Integer reduced = is.practicalities().fee().reduced();
     return new ProfileForm(UUID.randomUUID().toString(), version, is.name(), is.practicalities().pronouns(), is.words().people(), is.words().work(),
-        is.words().firstTalk(), is.listening().stream().map(ListeningAnswer::sentence).toList(),
-        is.listening().stream().map(ListeningAnswer::answer).toList(), is.registration().credential(), is.registration().type().code(),
+        is.words().firstTalk(), is.listening().stream().map(SampleAnswer::sentence).toList(),
+        is.listening().stream().map(SampleAnswer::answer).toList(), is.registration().credential(), is.registration().type().code(),
         is.registration().licenceNumber(), String.join(", ", is.registration().jurisdictions()),
         training == null ? "" : training.supervisor().toString(), training == null ? "" : training.permitExpires().toString(),
         List.copyOf(is.focus().specialisms()), List.copyOf(is.focus().approaches()), is.focus().notWith(),
@@ -145,17 +145,17 @@ public record ProfileForm(@Nullable String key, @Nullable Integer version, Strin
       errors.add("town", "directory.own.missing");
     }
     Set<String> tags = tags(errors);
-    List<ListeningAnswer> listening = listening(errors);
+    List<SampleAnswer> listening = listening(errors);
     List<String> insurers = entries(errors, "insurances", insurances);
     if (!errors.isEmpty() || type == null || regular == null) {
       return null;
     }
-    return new ProfileContent(name, new OwnWords(people, work, firstTalk), listening, new Registration(credential, type, licenceNumber, where, training),
-        new Focus(specialisms.stream().filter(specialismsThere::contains).collect(Collectors.toSet()),
+    return new ProfileContent(name, new Introduction(people, work, firstTalk), listening, new ProfessionalRegistration(credential, type, licenceNumber, where, training),
+        new FocusAreas(specialisms.stream().filter(specialismsThere::contains).collect(Collectors.toSet()),
             approaches.stream().filter(Approaches.CODES::contains).collect(Collectors.toSet()), notWith),
-        new Practicalities(tags, new Fee(regular, less, currency), Set.copyOf(insurers), new Place(ticked(online), ticked(inPerson), town,
+        new Practicalities(tags, new Fee(regular, less, currency), Set.copyOf(insurers), new Location(ticked(online), ticked(inPerson), town,
             ticked(stepFree) && ticked(inPerson)), new Welcomes(ticked(couples), ticked(interpreters)), pronouns),
-        new Style(theme(lead), theme(feelings), theme(time), theme(challenge)));
+        new TherapyStyle(theme(lead), theme(feelings), theme(time), theme(challenge)));
   }
 
   private static void required(FieldErrors errors, String field, String typed, int most) {
@@ -213,18 +213,18 @@ public record ProfileForm(@Nullable String key, @Nullable Integer version, Strin
     return tags;
   }
 
-  private List<ListeningAnswer> listening(FieldErrors errors) {
-    var answers = new ArrayList<ListeningAnswer>();
-    for (int i = 0; i < ListeningSentences.ANSWERED; i++) {
+  private List<SampleAnswer> listening(FieldErrors errors) {
+    var answers = new ArrayList<SampleAnswer>();
+    for (int i = 0; i < SampleSentences.ANSWERED; i++) {
       String to = sentence.get(i);
       String said = answer.get(i);
       errors.requireLength("answer" + i, said, SHORT_WORDS);
       if (said.isEmpty()) {
         errors.add("answer" + i, "directory.own.missing");
-      } else if (!ListeningSentences.CODES.contains(to) || answers.stream().anyMatch(one -> one.sentence().equals(to))) {
+      } else if (!SampleSentences.CODES.contains(to) || answers.stream().anyMatch(one -> one.sentence().equals(to))) {
         errors.add("sentence" + i, "directory.own.another-sentence");
       } else {
-        answers.add(new ListeningAnswer(to, said));
+        answers.add(new SampleAnswer(to, said));
       }
     }
     return answers;

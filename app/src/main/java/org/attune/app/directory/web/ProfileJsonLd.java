@@ -3,10 +3,10 @@ package org.attune.app.directory.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.attune.app.directory.Place;
+import org.attune.app.directory.Location;
 import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.PublicProfile;
-import org.attune.app.directory.Registration;
+import org.attune.app.directory.ProfessionalRegistration;
 import org.attune.app.directory.Specialisms;
 import org.attune.app.identity.PublicUrl;
 import org.attune.app.layout.PageContext;
@@ -47,7 +47,7 @@ class ProfileJsonLd {
     person.put("knowsAbout", content.focus().specialisms().stream().map(one -> Specialisms.label(page, one)).sorted().toList());
     person.put("knowsLanguage", content.practicalities().languages().stream().sorted().toList());
     person.put("worksFor", Map.of("@type", "Organization", "name", practice));
-    Place place = content.practicalities().place();
+    Location place = content.practicalities().place();
     if (place.inPerson()) {
       person.put("workLocation", new LinkedHashMap<>(Map.of("@type", "Place", "address",
           Map.of("@type", "PostalAddress", "addressLocality", place.town()))));
@@ -55,7 +55,7 @@ class ProfileJsonLd {
     return person;
   }
 
-  private static Map<String, Object> credential(PageContext page, Registration registration) {
+  private static Map<String, Object> credential(PageContext page, ProfessionalRegistration registration) {
     var credential = new LinkedHashMap<String, Object>();
     credential.put("@type", "EducationalOccupationalCredential");
     credential.put("name", registration.credential());

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.attune.app.directory.Approaches;
-import org.attune.app.directory.Confirmation;
+import org.attune.app.directory.ProfileConfirmation;
 import org.attune.app.directory.Fee;
-import org.attune.app.directory.Place;
-import org.attune.app.directory.Places;
+import org.attune.app.directory.Location;
+import org.attune.app.directory.Capacity;
 import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.PublicProfile;
-import org.attune.app.directory.Registration;
+import org.attune.app.directory.ProfessionalRegistration;
 import org.attune.app.directory.Specialisms;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.directory.Training;
 import org.attune.app.layout.PageContext;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
   /** Such as "Registered counsellor in Leeds and online". */
   public String inShort(PageContext page) {
     String credential = content().registration().credential();
-    Place place = content().practicalities().place();
+    Location place = content().practicalities().place();
     if (!place.inPerson()) {
       return page.t("directory.page.online", credential);
     }
@@ -61,7 +61,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
 
   /** When that was. */
   public String placesSince(PageContext page) {
-    Places places = profile.places();
+    Capacity places = profile.places();
     Instant at = places.confirmedAt();
     return at == null ? page.t("directory.page.places-never")
         : page.t(hasConfirmedPlaces() ? "directory.page.confirmed-on" : "directory.page.places-lapsed", date(page, at));
@@ -111,7 +111,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
     return Locale.forLanguageTag(tag).getDisplayName(in);
   }
 
-  private static String style(PageContext page, Style style) {
+  private static String style(PageContext page, TherapyStyle style) {
     var said = new ArrayList<String>();
     theme(page, said, "lead", style.lead());
     theme(page, said, "feelings", style.feelings());
@@ -126,7 +126,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
     }
   }
 
-  private static String where(PageContext page, Place place) {
+  private static String where(PageContext page, Location place) {
     String town = place.stepFree() ? page.t("directory.page.step-free", place.town()) : place.town();
     if (!place.inPerson()) {
       return page.t("directory.page.only-online");
@@ -146,13 +146,13 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
     return format.format(amount);
   }
 
-  public Optional<Confirmation> confirmation(Confirmation.Subject subject) {
+  public Optional<ProfileConfirmation> confirmation(ProfileConfirmation.Subject subject) {
     return profile.confirmations().stream().filter(one -> one.subject() == subject).findFirst();
   }
 
   /** What is confirmed, as it is read: "Licence 398217". */
-  public String confirmed(PageContext page, Confirmation confirmation) {
-    Registration registration = content().registration();
+  public String confirmed(PageContext page, ProfileConfirmation confirmation) {
+    ProfessionalRegistration registration = content().registration();
     return switch (confirmation.subject()) {
       case CREDENTIAL -> registration.credential();
       case LICENCE -> page.t("directory.page.licence-number", registration.licenceNumber());
@@ -161,7 +161,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
   }
 
   /** By whom and when. */
-  public String confirmedBy(PageContext page, Confirmation confirmation) {
+  public String confirmedBy(PageContext page, ProfileConfirmation confirmation) {
     String on = date(page, confirmation.at());
     return switch (confirmation.subject()) {
       case CREDENTIAL, LICENCE -> confirmation.by().isEmpty() ? page.t("directory.page.looked-up", on)

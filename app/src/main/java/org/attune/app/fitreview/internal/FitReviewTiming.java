@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.attune.app.fitreview.FitReview;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.sessions.Session;
 
 /** When somebody is asked: from the session that the practice chose, for a while, and never a third time. */
@@ -33,7 +33,7 @@ public final class FitReviewTiming {
   /** Whether a therapist wanted to speak of it, and the two have not met since. */
   public static boolean awaitsConversation(List<Session> sessions, FitReview review) {
     Instant answered = review.answeredAt();
-    return review.destination() == FitReviewDestination.CONVERSATION && answered != null
+    return review.destination() == FitAnswerDestination.CONVERSATION && answered != null
         && held(sessions).stream().noneMatch(ended -> ended.isAfter(answered));
   }
 

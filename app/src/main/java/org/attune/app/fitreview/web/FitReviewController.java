@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.attune.app.fitreview.FitAnswer;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviewState;
 import org.attune.app.fitreview.FitReviews;
 import org.attune.app.identity.CourseId;
@@ -65,12 +65,12 @@ class FitReviewController {
     ConcernContact contact = reviews.contact(viewer, state.course());
     FieldErrors errors = form.validate(Set.copyOf(offered(contact)));
     Person named = contact.contact();
-    if (errors.isEmpty() && form.goesTo(FitReviewDestination.PRACTICE) && named != null && !named.id().toString().equals(form.to())) {
+    if (errors.isEmpty() && form.goesTo(FitAnswerDestination.PRACTICE) && named != null && !named.id().toString().equals(form.to())) {
       errors.add("destination", "fitreview.contact-changed", named.shortName());
     }
     if (errors.isEmpty()) {
       FitAnswer answer = FitAnswer.of(form.answer()).orElseThrow();
-      FitReviewDestination destination = FitReviewDestination.of(form.destination(), FitReviewDestination.OF_CLIENT).orElseThrow();
+      FitAnswerDestination destination = FitAnswerDestination.of(form.destination(), FitAnswerDestination.OF_CLIENT).orElseThrow();
       PageContext page = pages.of(request);
       try {
         reviews.answer(viewer, IdempotencyKeys.of(form.key()), new FitReviewState(state.course(), state.review(), form.readVersion()), answer,
@@ -81,7 +81,7 @@ class FitReviewController {
         return show(viewer, state, new FitReviewForm(form.key(), state.version(), form.answer(), form.line(), form.destination(), form.to()),
             errors.add("answer", e.key(), e.arguments()), request, model);
       }
-      return destination == FitReviewDestination.SENTENCE ? "redirect:" + address(course) + "/words"
+      return destination == FitAnswerDestination.SENTENCE ? "redirect:" + address(course) + "/words"
           : PageContext.redirectWithNotice(address(course), "fitreview.kept-" + destination.code());
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -141,15 +141,15 @@ class FitReviewController {
     Instant answeredAt = state.review().answeredAt();
     model.addAttribute("review", new FitReviewView(state, address(state.course().id()), therapist(viewer, state),
         answeredAt == null ? null : page.date(answeredAt.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate()), contact,
-        offered(contact), typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitReviewDestination.ONESELF), errors));
+        offered(contact), typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitAnswerDestination.ONESELF), errors));
     return "fitreview/review";
   }
 
   /** The practice only where it names somebody else than the therapist. */
-  private static List<FitReviewDestination> offered(ConcernContact contact) {
-    var offered = new ArrayList<>(List.of(FitReviewDestination.ONESELF, FitReviewDestination.SENTENCE, FitReviewDestination.THERAPIST));
+  private static List<FitAnswerDestination> offered(ConcernContact contact) {
+    var offered = new ArrayList<>(List.of(FitAnswerDestination.ONESELF, FitAnswerDestination.SENTENCE, FitAnswerDestination.THERAPIST));
     if (contact.contact() != null) {
-      offered.add(FitReviewDestination.PRACTICE);
+      offered.add(FitAnswerDestination.PRACTICE);
     }
     return offered;
   }

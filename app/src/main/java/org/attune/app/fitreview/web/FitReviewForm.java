@@ -3,7 +3,7 @@ package org.attune.app.fitreview.web;
 import java.util.Set;
 import org.attune.app.fitreview.FitAnswer;
 import org.attune.app.fitreview.FitReview;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public record FitReviewForm(@Nullable String key, @Nullable Integer version, @Nu
   }
 
   /** As it was answered; where it was not, with the destination that gives nothing away. */
-  static FitReviewForm of(FitReview review, int version, FitReviewDestination usual) {
+  static FitReviewForm of(FitReview review, int version, FitAnswerDestination usual) {
     return new FitReviewForm(null, version, review.answer() == null ? null : review.answer().code(), review.line(),
         review.destination() == null ? usual.code() : review.destination().code(), null);
   }
@@ -32,7 +32,7 @@ public record FitReviewForm(@Nullable String key, @Nullable Integer version, @Nu
     return answer.code().equals(this.answer);
   }
 
-  public boolean goesTo(FitReviewDestination destination) {
+  public boolean goesTo(FitAnswerDestination destination) {
     return destination.code().equals(this.destination);
   }
 
@@ -40,11 +40,11 @@ public record FitReviewForm(@Nullable String key, @Nullable Integer version, @Nu
     return version == null ? 0 : version;
   }
 
-  FieldErrors validate(Set<FitReviewDestination> offered) {
+  FieldErrors validate(Set<FitAnswerDestination> offered) {
     var errors = new FieldErrors();
     errors.need("answer", FitAnswer.of(answer).orElse(null), "fitreview.answer.missing");
     errors.requireLength("line", line, LONGEST);
-    errors.need("destination", FitReviewDestination.of(destination, offered).orElse(null), "fitreview.destination.missing");
+    errors.need("destination", FitAnswerDestination.of(destination, offered).orElse(null), "fitreview.destination.missing");
     return errors;
   }
 }

@@ -1,7 +1,7 @@
 package org.attune.app.fitreview.web;
 
 import java.util.List;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviewState;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.safety.ConcernContact;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact    somebody at the practice who can be told, or null
  */
 public record FitReviewView(FitReviewState state, String address, String other, @Nullable String answeredOn, @Nullable ConcernContact contact,
-    List<FitReviewDestination> destinations, FitReviewForm form, FieldErrors errors) {
+    List<FitAnswerDestination> destinations, FitReviewForm form, FieldErrors errors) {
 
   /** The name of that person, where there is one. */
   public String contactName() {

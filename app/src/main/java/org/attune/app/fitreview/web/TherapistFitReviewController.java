@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.attune.app.fitreview.FitAnswer;
-import org.attune.app.fitreview.FitReviewDestination;
+import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviewState;
 import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.CourseId;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/courses/{course}/pair")
 class TherapistFitReviewController {
 
-  private static final List<FitReviewDestination> OFFERED = List.of(FitReviewDestination.SUPERVISION, FitReviewDestination.CONVERSATION);
+  private static final List<FitAnswerDestination> OFFERED = List.of(FitAnswerDestination.SUPERVISION, FitAnswerDestination.CONVERSATION);
 
   private final TherapistFitReviews reviews;
   private final People people;
@@ -53,12 +53,12 @@ class TherapistFitReviewController {
   String answer(Viewer.Member viewer, @PathVariable CourseId course, @ModelAttribute FitReviewForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FitReviewState state = reviews.of(viewer, course);
-    FieldErrors errors = form.validate(FitReviewDestination.OF_THERAPIST);
+    FieldErrors errors = form.validate(FitAnswerDestination.OF_THERAPIST);
     if (errors.isEmpty()) {
       try {
         reviews.answer(viewer, new FitReviewState(state.course(), state.review(), form.readVersion()),
             FitAnswer.of(form.answer()).orElseThrow(), form.line(),
-            FitReviewDestination.of(form.destination(), FitReviewDestination.OF_THERAPIST).orElseThrow());
+            FitAnswerDestination.of(form.destination(), FitAnswerDestination.OF_THERAPIST).orElseThrow());
         return PageContext.redirectWithNotice(address(course), "fitreview.therapist-kept");
       } catch (Conflict e) {
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -83,7 +83,7 @@ class TherapistFitReviewController {
     model.addAttribute("review", new FitReviewView(state, address(state.course().id()),
         people.find(viewer, state.course().client()).map(Person::shortName).orElse(""),
         answeredAt == null ? null : page.date(answeredAt.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate()), null, OFFERED,
-        typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitReviewDestination.SUPERVISION), errors));
+        typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitAnswerDestination.SUPERVISION), errors));
     return "fitreview/therapist-review";
   }
 

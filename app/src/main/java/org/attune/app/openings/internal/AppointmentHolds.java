@@ -16,7 +16,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.openings.Booking;
 import org.attune.app.openings.BookingResult;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoldId;
 import org.attune.app.openings.HoldResult;
 import org.attune.app.openings.OpeningSlot;
@@ -181,7 +181,7 @@ public class AppointmentHolds {
     Instant start = row.getTimestamp("starts_at").toInstant();
     return new Booking(new HoldId(row.getObject("id", UUID.class)), row.getObject("held_for", UUID.class),
         new PersonId(row.getObject("therapist_id", UUID.class)),
-        new OpeningSlot(start, Duration.between(start, row.getTimestamp("ends_at").toInstant()), Format.of(row.getString("format"))),
+        new OpeningSlot(start, Duration.between(start, row.getTimestamp("ends_at").toInstant()), MeetingFormat.of(row.getString("format"))),
         row.getInt("moved"));
   }
 }

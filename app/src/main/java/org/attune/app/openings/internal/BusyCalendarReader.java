@@ -66,7 +66,7 @@ public final class BusyCalendarReader {
   private final Instant from;
   private final Instant until;
   private final Set<String> own;
-  private final List<Blocked> busy = new ArrayList<>();
+  private final List<BlockedTime> busy = new ArrayList<>();
   private final List<UnreadableEvent> unreadable = new ArrayList<>();
   private long steps;
 
@@ -78,7 +78,7 @@ public final class BusyCalendarReader {
   }
 
   /** What came out: the busy times, apart from each other and in order, and what could not be read. */
-  public record Reading(List<Blocked> busy, List<UnreadableEvent> unreadable) {}
+  public record Reading(List<BlockedTime> busy, List<UnreadableEvent> unreadable) {}
 
   /** It is something else, such as a page that asks to sign in. */
   public static final class NotACalendar extends Exception {
@@ -156,7 +156,7 @@ public final class BusyCalendarReader {
             .map(a -> a.parameter("PARTSTAT").toUpperCase(Locale.ROOT)).anyMatch(answer -> Set.of("DECLINED", "NEEDS-ACTION").contains(answer));
   }
 
-  private List<Blocked> occurrences(Event event, TakenOut replaced) {
+  private List<BlockedTime> occurrences(Event event, TakenOut replaced) {
     Moment start = moments(event, "DTSTART").stream().findFirst().orElseThrow(() -> new DateTimeException("no start"));
     Length length = length(event, start);
     var starts = new ArrayList<Moment>();
@@ -165,7 +165,7 @@ public final class BusyCalendarReader {
       starts.addAll(recurrences(start, length, rule.value()));
     }
     TakenOut excluded = takenOut(moments(event, "EXDATE"));
-    var busyTimes = new TreeMap<Instant, Blocked>();
+    var busyTimes = new TreeMap<Instant, BlockedTime>();
     starts.addAll(moments(event, "RDATE"));
     starts.stream().filter(moment -> !excluded.contains(moment, instant(moment)) && !replaced.contains(moment, instant(moment))).map(length::from).forEach(time -> busyTimes.put(time.from(), time));
     event.lines("RDATE").filter(line -> line.value().contains("/")).flatMap(line -> periods(line).stream())
@@ -190,7 +190,7 @@ public final class BusyCalendarReader {
   }
 
   private interface Length {
-    Blocked from(Moment start);
+    BlockedTime from(Moment start);
   }
 
   private Length length(Event event, Moment start) {
@@ -201,7 +201,7 @@ public final class BusyCalendarReader {
       if (days < 0) {
         throw new DateTimeException("ends before it begins");
       }
-      return moment -> new Blocked(LocalTimes.startOfDay(moment.local().toLocalDate(), zone),
+      return moment -> new BlockedTime(LocalTimes.startOfDay(moment.local().toLocalDate(), zone),
           LocalTimes.startOfDay(moment.local().toLocalDate().plusDays(Math.max(1, days)), zone));
     }
     if (end == null && event.has("DURATION")) {
@@ -213,11 +213,11 @@ public final class BusyCalendarReader {
     return moment -> span(instant(moment), instant(moment).plus(exact));
   }
 
-  private static Blocked span(Instant from, Instant until) {
+  private static BlockedTime span(Instant from, Instant until) {
     if (until.isBefore(from)) {
       throw new DateTimeException("ends before it begins");
     }
-    return new Blocked(from, until);
+    return new BlockedTime(from, until);
   }
 
   private static TemporalAmount amount(String duration) {
@@ -293,8 +293,8 @@ public final class BusyCalendarReader {
   }
 
   /** Spans as a beginning, and an end or a length. */
-  private List<Blocked> periods(Line line) {
-    var periods = new ArrayList<Blocked>();
+  private List<BlockedTime> periods(Line line) {
+    var periods = new ArrayList<BlockedTime>();
     for (String period : line.value().split(",")) {
       String[] parts = period.strip().split("/", 2);
       if (parts.length == 2) {
@@ -343,7 +343,7 @@ public final class BusyCalendarReader {
   }
 
   private void block(LocalDate first, LocalDate last) {
-    var days = new Blocked(LocalTimes.startOfDay(first, zone), LocalTimes.startOfDay(last.plusDays(1), zone));
+    var days = new BlockedTime(LocalTimes.startOfDay(first, zone), LocalTimes.startOfDay(last.plusDays(1), zone));
     if (days.overlaps(from, until)) {
       busy.add(days);
     }
@@ -357,20 +357,20 @@ public final class BusyCalendarReader {
     }
   }
 
-  private List<Blocked> merged() {
-    List<Blocked> merged = merge(busy);
-    return merged.size() <= MOST_BUSY_TIMES ? merged : merge(merged.stream().map(time -> new Blocked(
+  private List<BlockedTime> merged() {
+    List<BlockedTime> merged = merge(busy);
+    return merged.size() <= MOST_BUSY_TIMES ? merged : merge(merged.stream().map(time -> new BlockedTime(
         LocalTimes.startOfDay(LocalDate.ofInstant(time.from(), zone), zone),
         LocalTimes.startOfDay(LocalDate.ofInstant(time.until(), zone).plusDays(1), zone))).toList());
   }
 
-  private List<Blocked> merge(List<Blocked> times) {
-    var merged = new ArrayList<Blocked>();
-    times.stream().map(t -> new Blocked(t.from().isBefore(from) ? from : t.from(), t.until().isAfter(until) ? until : t.until()))
-        .filter(t -> t.from().isBefore(t.until())).sorted(Comparator.comparing(Blocked::from)).forEach(next -> {
-          Blocked before = merged.isEmpty() ? null : merged.getLast();
+  private List<BlockedTime> merge(List<BlockedTime> times) {
+    var merged = new ArrayList<BlockedTime>();
+    times.stream().map(t -> new BlockedTime(t.from().isBefore(from) ? from : t.from(), t.until().isAfter(until) ? until : t.until()))
+        .filter(t -> t.from().isBefore(t.until())).sorted(Comparator.comparing(BlockedTime::from)).forEach(next -> {
+          BlockedTime before = merged.isEmpty() ? null : merged.getLast();
           if (before != null && !next.from().isAfter(before.until())) {
-            merged.set(merged.size() - 1, new Blocked(before.from(), next.until().isAfter(before.until()) ? next.until() : before.until()));
+            merged.set(merged.size() - 1, new BlockedTime(before.from(), next.until().isAfter(before.until()) ? next.until() : before.until()));
           } else {
             merged.add(next);
           }

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BusyTimes {
 
   /** All of time that matters, as busy as can be. */
-  private static final Blocked ALWAYS = new Blocked(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("3000-01-01T00:00:00Z"));
+  private static final BlockedTime ALWAYS = new BlockedTime(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("3000-01-01T00:00:00Z"));
 
   private final JdbcClient database;
   private final FieldEncryption encryption;
@@ -106,7 +106,7 @@ public class BusyTimes {
 
   /** When a therapist is busy in a span of time; always, where their calendar wasn't read for too long. */
   @Transactional(readOnly = true)
-  public List<Blocked> of(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
+  public List<BlockedTime> of(Viewer.Job viewer, PersonId therapist, Instant from, Instant until) {
     Duration lasts = BusyCalendar.LASTS;
     if (database.sql("select count(*) from busy_calendar where therapist_id = :therapist and (read_at is null or read_at < :since)")
         .param("therapist", therapist.value()).param("since", Timestamp.from(clock.instant().minus(lasts))).query(Integer.class).single() > 0) {
@@ -116,7 +116,7 @@ public class BusyTimes {
             select lower(span), upper(span) from busy_time where therapist_id = :therapist and span && tstzrange(:from, :until)
             """)
         .param("therapist", therapist.value()).param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
-        .query((row, i) -> new Blocked(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
+        .query((row, i) -> new BlockedTime(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
   }
 
   private static java.sql.@Nullable Date date(@Nullable LocalDate day) {

@@ -163,7 +163,7 @@ public final class CalendarFetch {
 
   /** A long time for a server, and little beside what waits for it: a job. */
   static CalendarFetch ofEverybodys(SSLContext tls) {
-    return new CalendarFetch(SystemDefaultDnsResolver.INSTANCE, PublicAddresses::contain, tls,
+    return new CalendarFetch(SystemDefaultDnsResolver.INSTANCE, PublicIpAddresses::contain, tls,
         Timeout.of(10, TimeUnit.SECONDS), Timeout.of(30, TimeUnit.SECONDS));
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoursException;
-import org.attune.app.openings.OpeningPattern;
+import org.attune.app.openings.OpeningSettings;
 import org.attune.app.openings.OpeningSlot;
 import org.attune.app.openings.WeeklyHours;
 import org.attune.app.openings.WeeklyHours.LocalHours;
@@ -26,12 +26,12 @@ import org.attune.app.sessions.LocalTimes;
  * @param away         when they are away
  * @param appointments what they have with others, without a buffer
  */
-public record FreeTimes(OpeningPattern pattern, List<Blocked> away, List<Blocked> appointments, Instant now) {
+public record FreeTimes(OpeningSettings pattern, List<BlockedTime> away, List<BlockedTime> appointments, Instant now) {
 
   /** More slots than these are never shown at once. */
   static final int MOST = 1000;
 
-  private record Open(Instant from, Instant until, Format format) {}
+  private record Open(Instant from, Instant until, MeetingFormat format) {}
 
   /** The times at which one could begin, from {@code from} on and before {@code until}, in order. */
   public List<OpeningSlot> slots(Duration length, Instant from, Instant until) {
@@ -64,7 +64,7 @@ public record FreeTimes(OpeningPattern pattern, List<Blocked> away, List<Blocked
     return now.plus(pattern.rules().notice());
   }
 
-  private Stream<Blocked> blocked() {
+  private Stream<BlockedTime> blocked() {
     return Stream.concat(away.stream(), appointments.stream().map(a -> a.with(pattern.rules().buffer())));
   }
 
@@ -105,9 +105,9 @@ public record FreeTimes(OpeningPattern pattern, List<Blocked> away, List<Blocked
   }
 
   /** From the beginning of each span to its end; those that overlap are one. */
-  private static TreeMap<Instant, Instant> merged(Stream<Blocked> spans) {
+  private static TreeMap<Instant, Instant> merged(Stream<BlockedTime> spans) {
     var merged = new TreeMap<Instant, Instant>();
-    spans.sorted(Comparator.comparing(Blocked::from)).forEach(span -> {
+    spans.sorted(Comparator.comparing(BlockedTime::from)).forEach(span -> {
       Map.Entry<Instant, Instant> before = merged.lastEntry();
       if (before != null && !span.from().isAfter(before.getValue())) {
         merged.put(before.getKey(), later(before.getValue(), span.until()));

@@ -49,15 +49,15 @@ public class ScheduleReader {
   public FreeTimes read(Viewer.Job viewer, PersonId therapist, Instant from, Instant until, @Nullable HoldId except) {
     Instant since = from.minus(AROUND);
     Instant to = until.plus(AROUND);
-    List<Blocked> away = absences.of(viewer, therapist).stream().map(a -> new Blocked(a.startsAt(), a.endsAt())).toList();
-    List<Blocked> planned = sessions.plannedTimesOf(viewer, therapist, since, to).stream()
-        .map(time -> new Blocked(time.start(), time.start().plus(time.length()))).toList();
+    List<BlockedTime> away = absences.of(viewer, therapist).stream().map(a -> new BlockedTime(a.startsAt(), a.endsAt())).toList();
+    List<BlockedTime> planned = sessions.plannedTimesOf(viewer, therapist, since, to).stream()
+        .map(time -> new BlockedTime(time.start(), time.start().plus(time.length()))).toList();
     return new FreeTimes(hours.of(viewer, therapist), away,
         Stream.of(planned, busy.of(viewer, therapist, since, to), held(therapist, since, to, except)).flatMap(List::stream).toList(),
         clock.instant());
   }
 
-  private List<Blocked> held(PersonId therapist, Instant from, Instant until, @Nullable HoldId except) {
+  private List<BlockedTime> held(PersonId therapist, Instant from, Instant until, @Nullable HoldId except) {
     return database.sql("""
             select lower(span), upper(span) from appointment_hold
             where therapist_id = :therapist and span && tstzrange(:from, :until) and (held_until is null or held_until > :now)
@@ -65,6 +65,6 @@ public class ScheduleReader {
             """)
         .param("therapist", therapist.value()).param("from", Timestamp.from(from)).param("until", Timestamp.from(until))
         .param("now", Timestamp.from(clock.instant())).param("except", except == null ? null : except.value())
-        .query((row, i) -> new Blocked(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
+        .query((row, i) -> new BlockedTime(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())).list();
   }
 }

@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.WeeklyHours.LocalHours;
 import org.attune.app.practices.CountriesAndTimeZones;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class LocalHoursInput {
     LocalTime begin = errors.need("from", FormInput.time(from), "openings.time-missing");
     LocalTime end = errors.need("until", FormInput.time(until), "openings.time-missing");
     ZoneId in = zone(zone, errors);
-    Format how = format.equals(Format.ONLINE.code()) || format.equals(Format.IN_PERSON.code()) ? Format.of(format) : null;
+    MeetingFormat how = format.equals(MeetingFormat.ONLINE.code()) || format.equals(MeetingFormat.IN_PERSON.code()) ? MeetingFormat.of(format) : null;
     errors.need("format", how, "openings.format-missing");
     return begin == null || end == null || in == null || how == null ? null : new LocalHours(begin, end, in, how);
   }

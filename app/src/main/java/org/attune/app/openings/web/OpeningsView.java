@@ -3,7 +3,7 @@ package org.attune.app.openings.web;
 import java.util.List;
 import org.attune.app.openings.Booking;
 import org.attune.app.openings.BusyCalendar;
-import org.attune.app.openings.OpeningPattern;
+import org.attune.app.openings.OpeningSettings;
 import org.attune.app.openings.OpeningSlot;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param calendar theirs elsewhere, or null
  * @param isStale  whether that wasn't read for too long, so that nothing is free
  */
-public record OpeningsView(OpeningPattern pattern, List<OpeningSlot> next, List<Booking> bookings, @Nullable BusyCalendar calendar,
+public record OpeningsView(OpeningSettings pattern, List<OpeningSlot> next, List<Booking> bookings, @Nullable BusyCalendar calendar,
                            boolean isStale) {}

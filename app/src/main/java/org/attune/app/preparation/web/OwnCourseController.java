@@ -44,8 +44,8 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseClosures;
 import org.attune.app.sessions.CourseEnding;
 import org.attune.app.sessions.CourseEndings;
-import org.attune.app.sessions.CourseQuestion;
-import org.attune.app.sessions.CourseQuestions;
+import org.attune.app.sessions.CoursePrompt;
+import org.attune.app.sessions.CoursePrompts;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.Handovers;
@@ -80,7 +80,7 @@ class OwnCourseController {
   private final TherapistReplies replies;
   private final ClientCards cards;
   private final AgendaItems agenda;
-  private final ObjectProvider<CourseQuestions> questions;
+  private final ObjectProvider<CoursePrompts> questions;
   private final People people;
   private final Practices practices;
   private final PageContexts pages;
@@ -88,7 +88,7 @@ class OwnCourseController {
 
   OwnCourseController(Courses courses, Handovers handovers, CourseClosures closures, CourseEndings endings, Sessions sessions,
                    AllianceHistories histories, Repairs repairs, CheckIns checkIns, Unsaid unsaid,
-                   ReadReceipts receipts, TherapistReplies replies, ClientCards cards, AgendaItems agenda, ObjectProvider<CourseQuestions> questions, People people,
+                   ReadReceipts receipts, TherapistReplies replies, ClientCards cards, AgendaItems agenda, ObjectProvider<CoursePrompts> questions, People people,
                        Practices practices,
                    PageContexts pages, Clock clock) {
     this.courses = courses;
@@ -243,7 +243,7 @@ class OwnCourseController {
     return "preparation/own-course";
   }
 
-  private List<CourseQuestion> questions(Viewer.Oneself viewer, AllianceHistory history) {
+  private List<CoursePrompt> questions(Viewer.Oneself viewer, AllianceHistory history) {
     return questions.orderedStream().flatMap(asks -> asks.ofClient(viewer, history.course(), history.sessions()).stream()).toList();
   }
 

@@ -17,7 +17,7 @@ import org.attune.app.preparation.ClientCard;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseEnding;
-import org.attune.app.sessions.CourseQuestion;
+import org.attune.app.sessions.CoursePrompt;
 import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Session;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public record OwnCourseView(Course course, PersonName therapistName, CourseStatu
    * @param questions         what modules ask the client
    */
   public record CourseStatus(@Nullable ZonedDateTime next, @Nullable CourseEnding ending, @Nullable ZonedDateTime lastSession,
-      @Nullable CourseClosure closure, List<ProposedHandover> proposedHandovers, List<CourseQuestion> questions) {}
+      @Nullable CourseClosure closure, List<ProposedHandover> proposedHandovers, List<CoursePrompt> questions) {}
 
   /**
    * What was said after the last session.

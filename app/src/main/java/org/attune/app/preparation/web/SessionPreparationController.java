@@ -48,8 +48,8 @@ import org.attune.app.preparation.ClientCards;
 import org.attune.app.preparation.DaySchedule;
 import org.attune.app.preparation.DaySchedules;
 import org.attune.app.sessions.Course;
-import org.attune.app.sessions.CourseQuestion;
-import org.attune.app.sessions.CourseQuestions;
+import org.attune.app.sessions.CoursePrompt;
+import org.attune.app.sessions.CoursePrompts;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.Session;
@@ -81,7 +81,7 @@ class SessionPreparationController {
   private final DayListCookie dayList;
   private final Scores scores;
   private final EntrySharing bringing;
-  private final ObjectProvider<CourseQuestions> questions;
+  private final ObjectProvider<CoursePrompts> questions;
   private final AccessLog looks;
   private final FieldEncryption encryption;
   private final Queries queries;
@@ -90,7 +90,7 @@ class SessionPreparationController {
   SessionPreparationController(Courses courses, Handovers handovers, AllianceHistories histories, Repairs repairs, CheckIns checkIns,
       Unsaid unsaid, ClientCards cards,
                    AgendaItems agenda, DaySchedules daySchedules, DayListCookie dayList, Scores scores,
-                   EntrySharing bringing, ObjectProvider<CourseQuestions> questions, AccessLog looks, FieldEncryption encryption, Queries queries, PageContexts pages) {
+                   EntrySharing bringing, ObjectProvider<CoursePrompts> questions, AccessLog looks, FieldEncryption encryption, Queries queries, PageContexts pages) {
     this.courses = courses;
     this.handovers = handovers;
     this.histories = histories;
@@ -118,7 +118,7 @@ class SessionPreparationController {
     List<Course> kept = courses.ofTherapist(viewer).stream().filter(c -> c.isOpen() || c.id().equals(id)).toList();
     Course course = kept.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(NotFound::new);
     var batch = new QueryBatch();
-    List<Function<List<Session>, Optional<CourseQuestion>>> questioned = questions.orderedStream().map(asks -> asks.ofTherapist(viewer, course, batch)).toList();
+    List<Function<List<Session>, Optional<CoursePrompt>>> questioned = questions.orderedStream().map(asks -> asks.ofTherapist(viewer, course, batch)).toList();
     Asked asked = ask(viewer, course, kept, show, dayList.isShown(request), page, batch);
     Handovers.HandedOverRights passedOn = asked.passedOn.get().filter(p -> !p.rights().isEmpty()).orElse(null);
     if (passedOn != null && passedOn.rights().contains(Right.CARD)) {

@@ -10,14 +10,14 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.openings.BookingResult;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoldId;
 import org.attune.app.openings.HoldResult;
 import org.attune.app.openings.OpeningSlot;
 import org.attune.app.openings.Openings;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
-import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,11 +44,11 @@ public class OfferedTimes {
 
   /** Offers these in place of those that were offered before; says where the therapist has something else then. */
   @Transactional
-  public void offer(Viewer.Job viewer, FirstTalkRequestId request, PersonId therapist, List<ProposedTime> times) {
+  public void offer(Viewer.Job viewer, FirstTalkRequestId request, PersonId therapist, List<OfferedTimeInput> times) {
     release(viewer, request);
     Instant until = clock.instant().plus(KEPT);
     List<OpeningSlot> slots = times.stream()
-        .map(time -> new OpeningSlot(time.start(), time.length(), time.online() ? Format.ONLINE : Format.IN_PERSON)).toList();
+        .map(time -> new OpeningSlot(time.start(), time.length(), time.online() ? MeetingFormat.ONLINE : MeetingFormat.IN_PERSON)).toList();
     switch (openings.holdChosen(viewer, request.value(), therapist, slots, until)) {
       case HoldResult.Taken taken -> throw InvalidInput.at("day1", "requests.staff.times-taken");
       case HoldResult.Held held -> {
@@ -59,7 +59,7 @@ public class OfferedTimes {
     }
   }
 
-  private void insert(FirstTalkRequestId request, HoldId hold, ProposedTime time, Instant until) {
+  private void insert(FirstTalkRequestId request, HoldId hold, OfferedTimeInput time, Instant until) {
     database.sql("""
             insert into offered_time (id, request_id, hold_id, starts_at, minutes, online, kept_until)
             values (:id, :request, :hold, :start, :minutes, :online, :until)
@@ -90,9 +90,9 @@ public class OfferedTimes {
 
   /** What the therapist could offer in the next two weeks, by their own hours. */
   @Transactional(readOnly = true)
-  public List<ProposedTime> free(Viewer.Job viewer, PersonId therapist, Duration length) {
+  public List<OfferedTimeInput> free(Viewer.Job viewer, PersonId therapist, Duration length) {
     Instant now = clock.instant();
     return openings.free(viewer, therapist, length, now, now.plus(Duration.ofDays(14))).stream().limit(MOST)
-        .map(slot -> new ProposedTime(slot.start(), slot.length(), slot.format() == Format.ONLINE)).toList();
+        .map(slot -> new OfferedTimeInput(slot.start(), slot.length(), slot.format() == MeetingFormat.ONLINE)).toList();
   }
 }

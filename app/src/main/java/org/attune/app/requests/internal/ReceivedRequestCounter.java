@@ -3,7 +3,7 @@ package org.attune.app.requests.internal;
 import java.time.Instant;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.UnseenCounter;
-import org.attune.app.requests.RequestStanding;
+import org.attune.app.requests.RequestSummary;
 import org.springframework.stereotype.Component;
 
 /** Requests that arrive, for who answers them. */
@@ -26,7 +26,7 @@ class ReceivedRequestCounter implements UnseenCounter {
     return (int) records.all(viewer).stream().filter(is -> is.changedAt().isAfter(since)).filter(is -> isFor(viewer, is)).count();
   }
 
-  private static boolean isFor(Viewer.Member viewer, RequestStanding is) {
+  private static boolean isFor(Viewer.Member viewer, RequestSummary is) {
     return is.state().awaitsAnswer() && (viewer.person().equals(is.answerer().person()) || is.isWithManager());
   }
 }

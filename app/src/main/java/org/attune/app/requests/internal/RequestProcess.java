@@ -18,10 +18,10 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.requests.AnswerPromises;
 import org.attune.app.requests.ConflictOfInterest;
 import org.attune.app.requests.FirstTalkRequestId;
-import org.attune.app.requests.ProposedTime;
-import org.attune.app.requests.RequestConfirmation;
+import org.attune.app.requests.OfferedTimeInput;
+import org.attune.app.requests.AddressConfirmationResult;
 import org.attune.app.requests.RequestEvent;
-import org.attune.app.requests.RequestStanding;
+import org.attune.app.requests.RequestSummary;
 import org.attune.app.requests.RequestState;
 import org.attune.app.sessions.Absences;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +67,15 @@ public class RequestProcess {
 
   /** Hands a request to its therapist, now that its address is known to be right. */
   @Transactional
-  public RequestConfirmation confirm(Viewer.Job viewer, FirstTalkRequestId id) {
-    RequestStanding is = records.lock(viewer, id);
+  public AddressConfirmationResult confirm(Viewer.Job viewer, FirstTalkRequestId id) {
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() != RequestState.UNCONFIRMED) {
-      return RequestConfirmation.CONFIRMED;
+      return AddressConfirmationResult.CONFIRMED;
     }
     if (hasRow("select from blocked_enquirer b join request_contact c on c.address_hash = b.address_hash and c.practice_id = b.practice_id"
         + " where c.request_id = :id", id)) {
       close(viewer, is, RequestState.DECLINED, RequestEvent.Kind.DECLINED);
-      return RequestConfirmation.REFUSED;
+      return AddressConfirmationResult.REFUSED;
     }
     if (hasRow("""
         select from request_contact mine join request_contact other on other.address_hash = mine.address_hash
@@ -84,14 +84,14 @@ public class RequestProcess {
         where mine.request_id = :id
           and r.therapist_id = (select therapist_id from first_talk_request where id = :id)""", id)) {
       close(viewer, is, RequestState.WITHDRAWN, RequestEvent.Kind.WITHDRAWN);
-      return RequestConfirmation.DUPLICATE;
+      return AddressConfirmationResult.DUPLICATE;
     }
     hand(viewer, is, is.answerer().therapist(), RequestEvent.Kind.ASKED);
-    return RequestConfirmation.CONFIRMED;
+    return AddressConfirmationResult.CONFIRMED;
   }
 
   /** Gives a request to a therapist, with a promise of its own; where they are away or gone, to a manager. */
-  private void hand(Viewer.Job viewer, RequestStanding is, PersonId therapist, RequestEvent.Kind event) {
+  private void hand(Viewer.Job viewer, RequestSummary is, PersonId therapist, RequestEvent.Kind event) {
     boolean there = isThere(viewer, therapist);
     var values = new HashMap<String, @Nullable Object>();
     values.put("therapist", therapist.value());
@@ -110,7 +110,7 @@ public class RequestProcess {
   /** Notes that its therapist has read it. */
   @Transactional
   public void read(Viewer.Job viewer, FirstTalkRequestId id, PersonId therapist) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() == RequestState.ASKED && therapist.equals(is.answerer().person())) {
       records.move(viewer, is, RequestState.READ, RequestEvent.Kind.READ, therapist, "", Map.of());
     }
@@ -118,8 +118,8 @@ public class RequestProcess {
 
   /** Answers the words, and offers times. */
   @Transactional
-  public void offer(Viewer.Job viewer, FirstTalkRequestId id, PersonId therapist, String line, List<ProposedTime> proposed) {
-    RequestStanding is = records.lock(viewer, id);
+  public void offer(Viewer.Job viewer, FirstTalkRequestId id, PersonId therapist, String line, List<OfferedTimeInput> proposed) {
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() != RequestState.READ && is.state() != RequestState.OFFERED || !therapist.equals(is.answerer().person())) {
       throw new Conflict("requests.changed-meanwhile");
     }
@@ -134,7 +134,7 @@ public class RequestProcess {
   /** Declines, with words and perhaps the name of somebody who fits. */
   @Transactional
   public void decline(Viewer.Job viewer, FirstTalkRequestId id, PersonId by, String line, @Nullable PersonId colleague) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (!is.state().awaitsAnswer() || is.answerer().answered()) {
       throw new Conflict("requests.changed-meanwhile");
     }
@@ -148,7 +148,7 @@ public class RequestProcess {
   @Transactional
   public void stepBack(Viewer.Job viewer, FirstTalkRequestId id, PersonId by, ConflictOfInterest why, String line,
       @Nullable PersonId colleague) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (!is.answerer().answered() || !by.equals(is.answerer().person()) || is.state().isOver()) {
       throw new Conflict("requests.changed-meanwhile");
     }
@@ -157,7 +157,7 @@ public class RequestProcess {
     pass(viewer, is, by, line, colleague, RequestEvent.Kind.STEPPED_BACK);
   }
 
-  private void pass(Viewer.Job viewer, RequestStanding is, PersonId by, String line, @Nullable PersonId colleague, RequestEvent.Kind event) {
+  private void pass(Viewer.Job viewer, RequestSummary is, PersonId by, String line, @Nullable PersonId colleague, RequestEvent.Kind event) {
     records.answer(viewer, is.id(), by, line);
     var values = new HashMap<String, @Nullable Object>();
     values.put("colleague", colleague == null ? null : colleague.value());
@@ -170,7 +170,7 @@ public class RequestProcess {
   /** Sends what the enquirer wrote to the person who was named, now that they agreed to that person. */
   @Transactional
   public void agree(Viewer.Job viewer, FirstTalkRequestId id, PersonId colleague) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() == RequestState.ASKED && is.answerer().therapist().equals(colleague)) {
       return; // sent twice
     }
@@ -183,7 +183,7 @@ public class RequestProcess {
   /** Notes that one of the times was booked; false where the request was taken back or changed meanwhile, and the booking is let go. */
   @Transactional
   public boolean recordBooking(Viewer.Job viewer, FirstTalkRequestId id, UUID time) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() == RequestState.BOOKED) {
       return is.bookedTime().filter(booked -> booked.id().equals(time)).isPresent();
     }
@@ -199,7 +199,7 @@ public class RequestProcess {
   /** Asks for other times: none of those that were offered suits, or the booked one no longer does. */
   @Transactional
   public void wantOtherTimes(Viewer.Job viewer, FirstTalkRequestId id) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() != RequestState.OFFERED && is.state() != RequestState.BOOKED) {
       return;
     }
@@ -212,7 +212,7 @@ public class RequestProcess {
   /** Takes a request back, or cancels a first talk; what was written is erased. */
   @Transactional
   public void withdraw(Viewer.Job viewer, FirstTalkRequestId id) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state().isOver()) {
       return;
     }
@@ -221,7 +221,7 @@ public class RequestProcess {
         booked ? RequestEvent.Kind.CANCELLED : RequestEvent.Kind.WITHDRAWN);
   }
 
-  private void close(Viewer.Job viewer, RequestStanding is, RequestState to, RequestEvent.Kind event) {
+  private void close(Viewer.Job viewer, RequestSummary is, RequestState to, RequestEvent.Kind event) {
     times.release(viewer, is.id());
     records.move(viewer, is, to, event, null, "answered_at = null, answer_due_at = null", Map.of());
     erase(is.id(), false);
@@ -230,7 +230,7 @@ public class RequestProcess {
   /** A first talk becomes a course: of what was written, what the enquirer agreed to stays. */
   @Transactional
   public void becomeCourse(Viewer.Job viewer, FirstTalkRequestId id) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state() == RequestState.COURSE) {
       return;
     }
@@ -241,7 +241,7 @@ public class RequestProcess {
   /** Reports a request as abuse: it is closed, and its address may ask here no more. */
   @Transactional
   public void report(Viewer.Job viewer, FirstTalkRequestId id, PersonId by) {
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     if (is.state().isOver() || !by.equals(is.answerer().person())) {
       return;
     }
@@ -264,7 +264,7 @@ public class RequestProcess {
         .forEach(id -> handToManager(viewer, records.lock(viewer, new FirstTalkRequestId(id))));
   }
 
-  private void handToManager(Viewer.Job viewer, RequestStanding is) {
+  private void handToManager(Viewer.Job viewer, RequestSummary is) {
     if (is.state() == RequestState.OFFERED || is.state() == RequestState.BOOKED) {
       times.release(viewer, is.id());
       records.move(viewer, is, RequestState.READ, RequestEvent.Kind.WITH_MANAGER, is.answerer().therapist(), "", Map.of());
@@ -289,7 +289,7 @@ public class RequestProcess {
     if (!hasRow("select from first_talk_request where id = :id", id)) {
       return null;
     }
-    RequestStanding is = records.lock(viewer, id);
+    RequestSummary is = records.lock(viewer, id);
     Instant due = is.answerer().dueAt();
     if (!is.state().awaitsAnswer() || due == null) {
       return null;
@@ -313,7 +313,7 @@ public class RequestProcess {
     return next(records.get(viewer, id));
   }
 
-  private @Nullable Instant next(RequestStanding is) {
+  private @Nullable Instant next(RequestSummary is) {
     Instant due = is.answerer().dueAt();
     Instant soon = clock.instant().plus(LOOK_AGAIN);
     return !is.state().awaitsAnswer() || due == null ? null : due.isBefore(soon) ? due : soon;
@@ -344,7 +344,7 @@ public class RequestProcess {
     promises.deleteExpired(viewer);
   }
 
-  private void recordAnswer(Viewer.Job viewer, RequestStanding is) {
+  private void recordAnswer(Viewer.Job viewer, RequestSummary is) {
     Instant due = is.answerer().dueAt();
     if (!is.answerer().answered() && !is.answerer().late() && due != null) {
       promises.record(viewer, due, true);

@@ -24,8 +24,8 @@ import org.attune.app.requests.EnquirerDetails;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.RequestEvent;
-import org.attune.app.requests.RequestLine;
-import org.attune.app.requests.RequestStanding;
+import org.attune.app.requests.RequestMessage;
+import org.attune.app.requests.RequestSummary;
 import org.attune.app.requests.RequestState;
 import org.attune.app.requests.RequestWords;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +51,12 @@ public class RequestRecords {
   }
 
   @Transactional(readOnly = true)
-  public RequestStanding get(Viewer viewer, FirstTalkRequestId id) {
+  public RequestSummary get(Viewer viewer, FirstTalkRequestId id) {
     return find(viewer, id).orElseThrow(NotFound::new);
   }
 
   @Transactional(readOnly = true)
-  public Optional<RequestStanding> find(Viewer viewer, FirstTalkRequestId id) {
+  public Optional<RequestSummary> find(Viewer viewer, FirstTalkRequestId id) {
     return read("where r.id = :id", Map.of("id", id.value())).stream().findFirst();
   }
 
@@ -69,13 +69,13 @@ public class RequestRecords {
 
   /** Those that the viewer may know of, what waits longest first. */
   @Transactional(readOnly = true)
-  public List<RequestStanding> all(Viewer.Member viewer) {
+  public List<RequestSummary> all(Viewer.Member viewer) {
     return read("where r.practice_id = :practice order by r.asked_at, r.id", Map.of("practice", viewer.practice().value()));
   }
 
   /** Nobody else changes it until this transaction ends. */
   @Transactional
-  public RequestStanding lock(Viewer.Job viewer, FirstTalkRequestId id) {
+  public RequestSummary lock(Viewer.Job viewer, FirstTalkRequestId id) {
     if (database.sql("select id from first_talk_request where id = :id for update").param("id", id.value()).query(UUID.class).list()
         .isEmpty()) {
       throw new NotFound();
@@ -90,7 +90,7 @@ public class RequestRecords {
    * @throws IllegalStateException where the one state may not follow the other
    */
   @Transactional
-  public void move(Viewer.Job viewer, RequestStanding from, RequestState to, RequestEvent.Kind event, @Nullable PersonId person,
+  public void move(Viewer.Job viewer, RequestSummary from, RequestState to, RequestEvent.Kind event, @Nullable PersonId person,
       String columns, Map<String, ? extends @Nullable Object> values) {
     if (!from.state().next().contains(to)) {
       throw new IllegalStateException("a request that is " + from.state().code() + " does not become " + to.code());
@@ -152,20 +152,20 @@ public class RequestRecords {
 
   /** What was answered, and the viewer may read: the latest last. */
   @Transactional(readOnly = true)
-  public List<RequestLine> lines(Viewer viewer, FirstTalkRequestId id) {
+  public List<RequestMessage> lines(Viewer viewer, FirstTalkRequestId id) {
     return database.sql("select id, written_by, written_at, sealed from request_line where request_id = :id order by written_at, id")
         .param("id", id.value())
-        .query((row, i) -> new RequestLine(
+        .query((row, i) -> new RequestMessage(
             encryption.open(viewer, id.key(), "request_line", row.getObject("id", UUID.class), row.getBytes("sealed")),
             row.getTimestamp("written_at").toInstant(), person(row, "written_by"))).list();
   }
 
-  private List<RequestStanding> read(String where, Map<String, ?> values) {
+  private List<RequestSummary> read(String where, Map<String, ?> values) {
     List<Row> rows = database.sql("select r.* from first_talk_request r " + where).params(values).query(RequestRecords::row).list();
     List<UUID> ids = rows.stream().map(row -> row.id.value()).toList();
     Map<UUID, List<RequestEvent>> trails = trails(ids);
     Map<UUID, List<OfferedTime>> times = times(ids);
-    return rows.stream().map(row -> new RequestStanding(row.id, row.practice, row.state, row.answerer,
+    return rows.stream().map(row -> new RequestSummary(row.id, row.practice, row.state, row.answerer,
         trails.getOrDefault(row.id.value(), List.of()), times.getOrDefault(row.id.value(), List.of()))).toList();
   }
 
@@ -186,12 +186,12 @@ public class RequestRecords {
         .list().stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  private record Row(FirstTalkRequestId id, PracticeId practice, RequestState state, RequestStanding.Answerer answerer) {}
+  private record Row(FirstTalkRequestId id, PracticeId practice, RequestState state, RequestSummary.Answerer answerer) {}
 
   private static Row row(ResultSet row, int i) throws SQLException {
     Timestamp due = row.getTimestamp("answer_due_at");
     return new Row(new FirstTalkRequestId(row.getObject("id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
-        RequestState.of(row.getString("state")), new RequestStanding.Answerer(new PersonId(row.getObject("therapist_id", UUID.class)),
+        RequestState.of(row.getString("state")), new RequestSummary.Answerer(new PersonId(row.getObject("therapist_id", UUID.class)),
             person(row, "answerer_id"), person(row, "colleague_id"), due == null ? null : due.toInstant(),
             row.getTimestamp("late_at") != null, row.getTimestamp("answered_at") != null));
   }

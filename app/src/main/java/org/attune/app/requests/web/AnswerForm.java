@@ -9,7 +9,7 @@ import java.util.List;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.attune.app.requests.FirstTalkRequests;
-import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.sessions.LocalTimes;
 
 /** What a therapist answers, and the times that they offer. */
@@ -37,7 +37,7 @@ public record AnswerForm(String line, String minutes, String place, List<String>
   }
 
   /** The times, where all that was typed is one. */
-  List<ProposedTime> times(ZoneId zone, FieldErrors errors) {
+  List<OfferedTimeInput> times(ZoneId zone, FieldErrors errors) {
     if (line.isEmpty()) {
       errors.add("line", "requests.staff.line-missing");
     }
@@ -47,9 +47,9 @@ public record AnswerForm(String line, String minutes, String place, List<String>
       errors.add("minutes", "requests.staff.minutes-wrong", SHORTEST, LONGEST);
       return List.of();
     }
-    var times = new ArrayList<ProposedTime>();
+    var times = new ArrayList<OfferedTimeInput>();
     for (String chosen : slot) {
-      ProposedTime.of(chosen).filter(time -> isShortEnough(time.length().toMinutes())).ifPresentOrElse(times::add,
+      OfferedTimeInput.of(chosen).filter(time -> isShortEnough(time.length().toMinutes())).ifPresentOrElse(times::add,
           () -> errors.add("day1", "requests.staff.time-wrong"));
     }
     add(times, 1, day1, time1, length, zone, errors);
@@ -62,14 +62,14 @@ public record AnswerForm(String line, String minutes, String place, List<String>
     return minutes >= SHORTEST && minutes <= LONGEST;
   }
 
-  private void add(List<ProposedTime> times, int number, String typedDay, String typedTime, int length, ZoneId zone, FieldErrors errors) {
+  private void add(List<OfferedTimeInput> times, int number, String typedDay, String typedTime, int length, ZoneId zone, FieldErrors errors) {
     if (typedDay.isEmpty() && typedTime.isEmpty()) {
       return;
     }
     LocalDate day = errors.need("day" + number, FormInput.day(typedDay), "requests.staff.day-wrong");
     LocalTime time = errors.need("time" + number, FormInput.time(typedTime), "requests.staff.time-wrong");
     if (day != null && time != null) {
-      times.add(new ProposedTime(LocalTimes.resolve(day, time, zone), Duration.ofMinutes(length), "online".equals(place)));
+      times.add(new OfferedTimeInput(LocalTimes.resolve(day, time, zone), Duration.ofMinutes(length), "online".equals(place)));
     }
   }
 }

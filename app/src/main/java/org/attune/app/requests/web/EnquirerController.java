@@ -17,8 +17,8 @@ import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.requests.FirstTalkRequests;
 import org.attune.app.requests.OfferedTime;
-import org.attune.app.requests.RequestConfirmation;
-import org.attune.app.requests.RequestStatus;
+import org.attune.app.requests.AddressConfirmationResult;
+import org.attune.app.requests.RequestDetails;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,11 +34,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EnquirerController {
 
   private final FirstTalkRequests requests;
-  private final EnquirerPages views;
-  private final VisitorHelp help;
+  private final EnquirerPageAssembler views;
+  private final VisitorHelpLines help;
   private final PageContexts pages;
 
-  EnquirerController(FirstTalkRequests requests, EnquirerPages views, VisitorHelp help, PageContexts pages) {
+  EnquirerController(FirstTalkRequests requests, EnquirerPageAssembler views, VisitorHelpLines help, PageContexts pages) {
     this.requests = requests;
     this.views = views;
     this.help = help;
@@ -52,8 +52,8 @@ class EnquirerController {
 
   @PostMapping("/confirmation")
   String confirm(AccessLink link) {
-    RequestConfirmation confirmed = requests.confirm(viewer(link));
-    return confirmed == RequestConfirmation.DUPLICATE ? PageContext.redirectWithNotice(path(link), "requests.duplicate")
+    AddressConfirmationResult confirmed = requests.confirm(viewer(link));
+    return confirmed == AddressConfirmationResult.DUPLICATE ? PageContext.redirectWithNotice(path(link), "requests.duplicate")
         : "redirect:" + path(link);
   }
 
@@ -97,14 +97,14 @@ class EnquirerController {
 
   @GetMapping("/appointment.ics")
   ResponseEntity<String> calendar(AccessLink link, HttpServletRequest request) {
-    RequestStatus status = requests.status(viewer(link));
+    RequestDetails status = requests.status(viewer(link));
     OfferedTime booked = status.standing().bookedTime().orElseThrow(NotFound::new);
     return Download.attachment("appointment.ics", "text/calendar; charset=UTF-8",
-        AppointmentFile.of(status.standing(), booked, pages.of(request).t("requests.calendar")));
+        FirstTalkCalendarFile.of(status.standing(), booked, pages.of(request).t("requests.calendar")));
   }
 
   private String page(AccessLink link, FieldErrors errors, HttpServletRequest request, Model model) {
-    RequestStatus status = requests.status(viewer(link));
+    RequestDetails status = requests.status(viewer(link));
     model.addAttribute("talk", views.of(status, path(link), pages.of(request)));
     model.addAttribute("helpLines", help.lines(new Viewer.Job(status.standing().practice())));
     model.addAttribute("errors", errors);

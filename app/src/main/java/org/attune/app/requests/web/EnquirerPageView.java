@@ -3,7 +3,7 @@ package org.attune.app.requests.web;
 import java.util.List;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.requests.RequestState;
-import org.attune.app.requests.RequestStatus;
+import org.attune.app.requests.RequestDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param colleague who was named, or null
  * @param trail     what happened, the latest last
  */
-public record EnquirerPageView(String path, RequestStatus status, Headings heading, String next, @Nullable AnswerView line, Times times,
+public record EnquirerPageView(String path, RequestDetails status, Headings heading, String next, @Nullable AnswerView line, Times times,
     @Nullable PublicProfile colleague, List<TrailStep> trail) {
 
   /** A small line, and the news. */

@@ -44,15 +44,15 @@ class FirstTalkController {
   private final FirstTalkRequests requests;
   private final AnswerPromises promises;
   private final PublicProfiles profiles;
-  private final FormTimes times;
+  private final FormTimestamps times;
   private final RateLimiter rateLimiter;
   private final MailServer server;
-  private final VisitorHelp help;
+  private final VisitorHelpLines help;
   private final Languages languages;
   private final PageContexts pages;
 
-  FirstTalkController(FirstTalkRequests requests, AnswerPromises promises, PublicProfiles profiles, FormTimes times, RateLimiter rateLimiter,
-      MailServer server, VisitorHelp help, Languages languages, PageContexts pages) {
+  FirstTalkController(FirstTalkRequests requests, AnswerPromises promises, PublicProfiles profiles, FormTimestamps times, RateLimiter rateLimiter,
+      MailServer server, VisitorHelpLines help, Languages languages, PageContexts pages) {
     this.requests = requests;
     this.promises = promises;
     this.profiles = profiles;
@@ -66,7 +66,7 @@ class FirstTalkController {
 
   @GetMapping
   String open(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, Model model) {
-    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new FirstTalkForm.Wishes("", false), new VisitorCheck(null, null, ""),
+    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new FirstTalkForm.Wishes("", false), new BotCheckFields(null, null, ""),
         new FieldErrors(), request, model);
   }
 
@@ -76,7 +76,7 @@ class FirstTalkController {
    * @param preferences what they look for, as a search passes it on
    */
   @PostMapping
-  String ask(Viewer.Visitor viewer, @PathVariable String slug, @ModelAttribute FirstTalkForm form, @ModelAttribute VisitorCheck check,
+  String ask(Viewer.Visitor viewer, @PathVariable String slug, @ModelAttribute FirstTalkForm form, @ModelAttribute BotCheckFields check,
       @RequestParam(defaultValue = "") String wishes, @RequestParam(defaultValue = "false") boolean wishesStay,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     PublicProfile profile = profile(viewer, slug);
@@ -97,7 +97,7 @@ class FirstTalkController {
   }
 
   /** Asks once more, and never says no for good: whoever reads the sentence can do what it says. */
-  private void checkVisitor(Viewer.Visitor viewer, FirstTalkForm form, VisitorCheck check, FieldErrors errors, HttpServletRequest request) {
+  private void checkVisitor(Viewer.Visitor viewer, FirstTalkForm form, BotCheckFields check, FieldErrors errors, HttpServletRequest request) {
     if (!server.isConfigured()) {
       errors.add("address", "requests.form.no-mail");
       return;
@@ -118,7 +118,7 @@ class FirstTalkController {
         && rateLimiter.tryAcquire(viewer, "first talk to", canonical, MOST_A_DAY_TO_AN_ADDRESS, Duration.ofDays(1));
   }
 
-  private String form(Viewer.Visitor viewer, PublicProfile profile, FirstTalkForm form, FirstTalkForm.Wishes wishes, VisitorCheck check,
+  private String form(Viewer.Visitor viewer, PublicProfile profile, FirstTalkForm form, FirstTalkForm.Wishes wishes, BotCheckFields check,
       FieldErrors errors, HttpServletRequest request, Model model) {
     PageContext page = pages.of(request);
     var job = new Viewer.Job(profile.practice());

@@ -16,7 +16,7 @@ import org.attune.app.layout.PageContexts;
 import org.attune.app.requests.AnswerPromises;
 import org.attune.app.requests.ConflictOfInterest;
 import org.attune.app.requests.FirstTalkRequestId;
-import org.attune.app.requests.ProposedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,11 +34,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReceivedRequestsController {
 
   private final ReceivedRequests requests;
-  private final ReceivedRequestPages views;
+  private final ReceivedRequestPageAssembler views;
   private final AnswerPromises promises;
   private final PageContexts pages;
 
-  ReceivedRequestsController(ReceivedRequests requests, ReceivedRequestPages views, AnswerPromises promises, PageContexts pages) {
+  ReceivedRequestsController(ReceivedRequests requests, ReceivedRequestPageAssembler views, AnswerPromises promises, PageContexts pages) {
     this.requests = requests;
     this.views = views;
     this.promises = promises;
@@ -79,7 +79,7 @@ class ReceivedRequestsController {
   String offer(Viewer.Member viewer, @PathVariable UUID id, @ModelAttribute AnswerForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     var errors = new FieldErrors();
-    List<ProposedTime> times = form.times(views.zone(viewer), errors);
+    List<OfferedTimeInput> times = form.times(views.zone(viewer), errors);
     if (errors.isEmpty()) {
       try {
         requests.offer(viewer, new FirstTalkRequestId(id), form.line(), times);

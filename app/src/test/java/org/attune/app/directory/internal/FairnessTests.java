@@ -17,10 +17,10 @@ import org.attune.app.directory.FitToSearch;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.SampleProfiles;
-import org.attune.app.directory.Search;
+import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.Specialisms;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,8 +73,8 @@ class FairnessTests {
       List<String> specialisms = drawn(random, random.nextInt(3));
       List<MentionedTopic> topics = specialisms.stream().map(code -> new MentionedTopic(code, code, true, people.stream()
           .filter(one -> one.content().focus().specialisms().contains(code)).mapToInt(one -> numbers.get(one.id())).toArray())).toList();
-      var search = new Search(String.join(",", specialisms), SearchFilters.NONE,
-          new Style(preference(wantTheSame, random), preference(wantTheSame, random), preference(wantTheSame, random),
+      var search = new SearchQuery(String.join(",", specialisms), SearchFilters.NONE,
+          new TherapyStyle(preference(wantTheSame, random), preference(wantTheSame, random), preference(wantTheSame, random),
               preference(wantTheSame, random)));
       List<FitToSearch> all = order.apply(snapshot.match(search, topics, random.nextLong(), PEOPLE, SampleProfiles.NOW).bands().stream()
           .flatMap(band -> band.people().stream()).toList());

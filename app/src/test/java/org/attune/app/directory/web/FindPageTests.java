@@ -38,10 +38,10 @@ import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.TestPractice;
 import org.attune.app.directory.FitScore;
-import org.attune.app.directory.Place;
-import org.attune.app.directory.Places;
+import org.attune.app.directory.Location;
+import org.attune.app.directory.Capacity;
 import org.attune.app.directory.PublishedProfiles;
-import org.attune.app.directory.Style;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.identity.PracticeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,17 +80,17 @@ class FindPageTests {
   }
 
   private void fiveTherapists() {
-    Place online = new Place(true, false, "", false);
+    Location online = new Location(true, false, "", false);
     profiles.publish(practice, named("Clara Jansen").saying("Most people who come to me say they’re fine, really. I like the quiet that comes after that.")
         .with("early-parenthood").working(-2, 0, 0, -1));
     profiles.publish(practice, named("Ben Okafor").saying("We’ll go at the speed of the part of you that’s least sure. Newborns and sleep.").asking(50, 30)
-        .at(online).working(1, 0, 2, -1).having(new Places(1, MovableClock.START.minus(Duration.ofDays(2)))));
+        .at(online).working(1, 0, 2, -1).having(new Capacity(1, MovableClock.START.minus(Duration.ofDays(2)))));
     profiles.publish(practice, named("Marguerite Obi").saying("I had three under five once. You may bring the pram.").with("early-parenthood")
         .asking(45, null).working(0, 0, 1, -2));
     profiles.publish(practice, named("Idris Vaughan").saying("I ask plain questions, and I don’t mind silence. Sleep, mostly.").asking(60, null).at(online)
-        .working(0, 1, 2, 2).having(new Places(1, MovableClock.START.minus(Duration.ofDays(50)))));
+        .working(0, 1, 2, 2).having(new Capacity(1, MovableClock.START.minus(Duration.ofDays(50)))));
     profiles.publish(practice, named("Sunniva Dahl").saying("Whatever it is, it has probably been said in this room before.").asking(40, null).at(online)
-        .working(-1, 0, 0, 0).having(new Places(0, MovableClock.START.minus(Duration.ofDays(3)))));
+        .working(-1, 0, 0, 0).having(new Capacity(0, MovableClock.START.minus(Duration.ofDays(3)))));
   }
 
   @Test
@@ -244,7 +244,7 @@ class FindPageTests {
 
   @Test
   void thePageOfHowItWorksReckonsAsTheCodeDoes() throws Exception {
-    assertThat(FitScore.thousandths(2, 12, new Style(-1, 0, 1, -1), new Style(1, 2, 2, 0))).isEqualTo(857);
+    assertThat(FitScore.thousandths(2, 12, new TherapyStyle(-1, 0, 1, -1), new TherapyStyle(1, 2, 2, 0))).isEqualTo(857);
     String page = get("/find/how-it-works").body().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
     assertThat(page).contains("Mentions “new baby” and “no sleep” 12 of 12", "Leads a little, and you’d like to 1 of 3",
         "Stays with the present 3 of 3", "Challenge and support in equal parts 2 of 3", "Together 18 of 21", "So this fits by 0.86",

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fetching from a server that may do anything. The name {@code calendar.example} leads to the test's own server, which lies on an
- * address that is otherwise refused: these tests alone allow 127.0.0.1, and {@link PublicAddressesTests} looks at the real list.
+ * address that is otherwise refused: these tests alone allow 127.0.0.1, and {@link PublicIpAddressesTests} looks at the real list.
  */
 class CalendarFetchTests {
 
@@ -162,10 +162,10 @@ class CalendarFetchTests {
   void a_name_that_leads_inside_is_refused_before_anything_is_sent() {
     answer(exchange -> send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8)));
     for (String inside : List.of("127.0.0.1", "169.254.169.254", "::1", "10.0.0.1", "::ffff:127.0.0.1")) {
-      failsAs(Problem.REFUSED_ADDRESS, new CalendarFetch(new Leads(inside), PublicAddresses::contain, tls, Timeout.ofSeconds(5), Timeout.ofSeconds(5)));
+      failsAs(Problem.REFUSED_ADDRESS, new CalendarFetch(new Leads(inside), PublicIpAddresses::contain, tls, Timeout.ofSeconds(5), Timeout.ofSeconds(5)));
     }
     failsAs(Problem.REFUSED_ADDRESS, new CalendarFetch(new Both(),
-        PublicAddresses::contain, tls, Timeout.ofSeconds(5), Timeout.ofSeconds(5)));
+        PublicIpAddresses::contain, tls, Timeout.ofSeconds(5), Timeout.ofSeconds(5)));
     assertThat(asked.get()).as("nobody was asked").isNull();
   }
 
@@ -180,7 +180,7 @@ class CalendarFetchTests {
   @Test
   void a_name_that_leads_elsewhere_at_the_second_look_up_is_checked_again() throws Exception {
     answer(exchange -> send(exchange, 200, CALENDAR.getBytes(StandardCharsets.UTF_8)));
-    var resolver = new CheckedDnsResolver(new Leads("1.1.1.1", "127.0.0.1"), PublicAddresses::contain);
+    var resolver = new CheckedDnsResolver(new Leads("1.1.1.1", "127.0.0.1"), PublicIpAddresses::contain);
     assertThat(resolver.resolve("calendar.example")).extracting(InetAddress::getHostAddress).containsExactly("1.1.1.1");
     assertThatThrownBy(() -> resolver.resolve("calendar.example")).isInstanceOf(UnknownHostException.class);
 

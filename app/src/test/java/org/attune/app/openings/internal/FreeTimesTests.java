@@ -11,9 +11,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.attune.app.openings.BookingRules;
-import org.attune.app.openings.Format;
+import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoursException;
-import org.attune.app.openings.OpeningPattern;
+import org.attune.app.openings.OpeningSettings;
 import org.attune.app.openings.OpeningSlot;
 import org.attune.app.openings.WeeklyHours;
 import org.attune.app.openings.WeeklyHours.LocalHours;
@@ -74,7 +74,7 @@ class FreeTimesTests {
 
   @Test
   void an_exception_stands_in_for_the_day() {
-    var pattern = new OpeningPattern(List.of(weekly(DayOfWeek.MONDAY, "09:00", "11:00", BERLIN)), List.of(
+    var pattern = new OpeningSettings(List.of(weekly(DayOfWeek.MONDAY, "09:00", "11:00", BERLIN)), List.of(
         new HoursException(UUID.randomUUID(), LocalDate.of(2027, 6, 7), BERLIN, null),
         new HoursException(UUID.randomUUID(), LocalDate.of(2027, 6, 14), BERLIN, hours("15:00", "16:00", BERLIN)),
         new HoursException(UUID.randomUUID(), LocalDate.of(2027, 6, 16), BERLIN, hours("12:00", "13:00", BERLIN))), RULES);
@@ -95,8 +95,8 @@ class FreeTimesTests {
   void an_appointment_blocks_by_overlap_and_with_the_buffer_on_both_sides() {
     var mondays = weekly(DayOfWeek.MONDAY, "09:00", "15:00", BERLIN);
     var rules = new BookingRules(Duration.ofMinutes(10), Duration.ofHours(1), 30, Duration.ofMinutes(10));
-    var appointment = new Blocked(Instant.parse("2027-06-07T09:00:00Z"), Instant.parse("2027-06-07T10:00:00Z"));
-    var times = new FreeTimes(new OpeningPattern(List.of(mondays), List.of(), rules), List.of(), List.of(appointment),
+    var appointment = new BlockedTime(Instant.parse("2027-06-07T09:00:00Z"), Instant.parse("2027-06-07T10:00:00Z"));
+    var times = new FreeTimes(new OpeningSettings(List.of(mondays), List.of(), rules), List.of(), List.of(appointment),
         Instant.parse("2027-06-01T00:00:00Z"));
     assertThat(starts(times, "2027-06-07T07:00:00Z", "2027-06-08T00:00:00Z"))
         .contains("2027-06-07T07:50:00Z", "2027-06-07T10:10:00Z").doesNotContain("2027-06-07T08:00:00Z", "2027-06-07T09:30:00Z", "2027-06-07T10:00:00Z");
@@ -122,7 +122,7 @@ class FreeTimesTests {
   }
 
   private static FreeTimes of(BookingRules rules, String now, WeeklyHours... weekly) {
-    return new FreeTimes(new OpeningPattern(List.of(weekly), List.of(), rules), List.of(), List.of(), Instant.parse(now));
+    return new FreeTimes(new OpeningSettings(List.of(weekly), List.of(), rules), List.of(), List.of(), Instant.parse(now));
   }
 
   private static WeeklyHours weekly(DayOfWeek day, String from, String until, ZoneId zone) {
@@ -130,11 +130,11 @@ class FreeTimesTests {
   }
 
   private static LocalHours hours(String from, String until, ZoneId zone) {
-    return new LocalHours(LocalTime.parse(from), LocalTime.parse(until), zone, Format.ONLINE);
+    return new LocalHours(LocalTime.parse(from), LocalTime.parse(until), zone, MeetingFormat.ONLINE);
   }
 
   private static OpeningSlot slot(String start) {
-    return new OpeningSlot(Instant.parse(start), HOUR, Format.ONLINE);
+    return new OpeningSlot(Instant.parse(start), HOUR, MeetingFormat.ONLINE);
   }
 
   private static List<String> starts(FreeTimes times, String from, String until) {

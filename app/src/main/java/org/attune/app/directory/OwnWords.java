@@ -1,4 +1,0 @@
-package org.attune.app.directory;
-
-/** Three short texts: the people they work with, how they work, what a first talk is like. */
-public record OwnWords(String people, String work, String firstTalk) {}

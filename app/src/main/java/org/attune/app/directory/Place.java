@@ -1,4 +1,0 @@
-package org.attune.app.directory;
-
-/** Where they meet; {@code town} is empty where only online. */
-public record Place(boolean online, boolean inPerson, String town, boolean stepFree) {}

@@ -1,0 +1,26 @@
+package org.attune.app.directory.internal;
+
+import org.attune.app.directory.Profiles;
+import org.attune.app.identity.Role;
+import org.attune.app.identity.Viewer;
+import org.attune.app.practices.RoleRevoked;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Whoever stops working as a therapist leaves the directory in the same transaction. */
+@Component
+class FormerTherapistListener {
+
+  private final Profiles profiles;
+
+  FormerTherapistListener(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  @EventListener
+  void on(RoleRevoked revoked) {
+    if (revoked.role() == Role.THERAPIST) {
+      profiles.unpublishFormer(new Viewer.Job(revoked.practice()), revoked.person());
+    }
+  }
+}
