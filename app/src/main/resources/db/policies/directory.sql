@@ -30,7 +30,7 @@ create policy supervisor_answers on profile for update to ${app}
   using (viewer_kind() = 'member' and practice_id = viewer_practice() and supervisor_id = viewer_person())
   with check (practice_id = viewer_practice());
 create policy job on profile for select to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice());
--- for whoever works here no longer
+-- for people who work here no longer
 create policy job_takes_out on profile for update to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice())
   with check (practice_id = viewer_practice() and not published);
 

@@ -13,7 +13,7 @@ begin
 end $$;
 call keep_to_therapist(array['weekly_hours', 'hours_exception', 'booking_rules']);
 
--- Held and booked by jobs alone: whoever asks was let in by another module first.
+-- Held and booked by jobs alone: another module has let in the person who asks.
 create policy own on appointment_hold for select to ${app}
   using (viewer_kind() = 'member' and therapist_id = viewer_person() and practice_id = viewer_practice());
 create policy job on appointment_hold to ${app} using (practice_id = (select job_practice()))

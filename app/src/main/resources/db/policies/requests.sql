@@ -60,7 +60,7 @@ create policy job_reads on answer_promise for select to ${app} using (viewer_kin
 create policy enquirer_makes on link for insert to ${app}
   with check (purpose = 'first-talk' and viewer_kind() = 'enquirer' and subject_id = viewer_subject() and person_id is null);
 
--- Keys: made with the request; open to those to whom what lies under them is open, and to who seals.
+-- Keys: made with the request; open to those who may read what lies under them, and to those who seal.
 create policy enquirer_makes on words_key for insert to ${app}
   with check (viewer_kind() = 'enquirer' and owner_kind in ('request', 'enquirer')
               and (owner_id = viewer_subject() or owner_id in (select enquirer_id from first_talk_request)));

@@ -75,7 +75,7 @@ final class FirstCourse {
     maya.presses("Yes").goes("/course").sees("You came through this").looksAround("18-came-through");
     ana.goes(course + "/bond").sees("You came through this").looksAround("19-bond-after");
 
-    // whoever looked is in a list that Maya reads; the manager finds nothing clinical
+    // those who looked are in a list that Maya reads; the manager finds nothing clinical
     maya.goes("/looks").sees("Ana Costa").looksAround("20-looks");
     rosa.goes(course).sees("There’s nothing here");
     rosa.goes("/pages/1").looksAround("21-help");

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL as whoever sits at the computer can treat it.
+ * A PostgreSQL as a person at the computer can treat it.
  *
  * @param files    what it keeps
  * @param programs where postgres lies

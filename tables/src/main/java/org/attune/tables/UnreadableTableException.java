@@ -2,7 +2,7 @@ package org.attune.tables;
 
 import java.util.List;
 
-/** A file that holds no table, or one that can't be read; its message is a sentence for whoever has the file. */
+/** A file that holds no table, or one that can't be read; its message is a sentence for the person who has the file. */
 public final class UnreadableTableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How a profile fits one search, and why; it says nothing about how good somebody is.
  *
- * @param score 0 to 1, as {@link FitScore} reckons
+ * @param score 0 to 1, as {@link FitScore} computes it
  */
 public record FitToSearch(PublicProfile profile, double score, List<FitReason> reasons) {
   public FitToSearch {

@@ -272,7 +272,7 @@ public class Profiles {
         .param("now", now()).update();
   }
 
-  /** Somebody whom the viewer is said to supervise. */
+  /** Somebody that the viewer is said to supervise. */
   public record Supervised(ProfileId profile, PersonId therapist, boolean confirmed, LocalDate permitExpires) {}
 
   /** Those who say that the viewer supervises them. */

@@ -3,7 +3,7 @@ package org.attune.app.layout;
 import java.util.List;
 
 /**
- * Addresses of forms that visitors send, for whom no cookie is set: nothing is done in anybody's name there, so that a form which
+ * Addresses of forms that visitors send, who get no cookie: nothing is done in anybody's name there, so that a form which
  * another site sends does no more than one that its visitor types. A module contributes its own as a bean of this type; all other
  * forms carry a token.
  *

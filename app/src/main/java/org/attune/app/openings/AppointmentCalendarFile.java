@@ -12,8 +12,8 @@ import org.attune.app.identity.MailAddress;
 import org.attune.app.layout.CalendarFile;
 
 /**
- * A booking as a file for somebody's own calendar, to go with an email (RFC 5546). It says when, and nothing of what or with whom:
- * whoever looks at that calendar reads “Appointment”.
+ * A booking as a file for somebody's own calendar, to go with an email (RFC 5546). It says when, but not what for or with
+ * anyone's name: people who look at that calendar read “Appointment”.
  */
 public final class AppointmentCalendarFile {
 

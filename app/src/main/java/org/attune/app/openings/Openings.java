@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Times that are free, held and booked. Whoever calls as a job of the practice has checked before that the person who asks may.
+ * Times that are free, held and booked. A caller that is a job of the practice has checked before that the person who asks may.
  * What holds, books or moves waits for its turn and then for the schedule's lock: best called where no transaction has begun,
  * so that nobody waits with a connection in hand; within one it works too.
  */

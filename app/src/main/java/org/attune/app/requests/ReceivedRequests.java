@@ -99,7 +99,7 @@ public class ReceivedRequests {
     process.offer(job(viewer), requireAnswerer(viewer, id).id(), viewer.person(), line, times);
   }
 
-  /** Those of the practice whom the enquirer could go to instead: with a public profile, and not the one they asked. */
+  /** Those of the practice who could take the enquirer instead: with a public profile, and not the one they asked. */
   @Transactional(readOnly = true)
   public List<PublicProfile> colleagues(Viewer.Member viewer, FirstTalkRequestId id) {
     PersonId asked = records.get(viewer, id).answerer().therapist();

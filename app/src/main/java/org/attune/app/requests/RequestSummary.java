@@ -12,11 +12,11 @@ public record RequestSummary(FirstTalkRequestId id, PracticeId practice, Request
     List<OfferedTime> times) {
 
   /**
-   * Whom a request is with.
+   * Who a request is with.
    *
-   * @param therapist whom the enquirer chose, or agreed to since
+   * @param therapist the person that the enquirer chose, or agreed to since
    * @param person    who answers now, or null where a manager does
-   * @param colleague whom a decline named, or null
+   * @param colleague the person that a decline named, or null
    * @param dueAt     by when they answer, or null
    * @param late      whether the promise was broken
    * @param answered  whether the words were answered

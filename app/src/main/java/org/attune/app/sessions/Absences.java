@@ -104,7 +104,7 @@ public class Absences {
     if (coveredBy != null && coverCandidates(viewer, away).stream().noneMatch(p -> p.id().equals(coveredBy))) {
       throw InvalidInput.at("coveredBy", "sessions.cannot-cover");
     }
-    schedules.lock(viewer, away); // whoever holds or plans a time reads this first
+    schedules.lock(viewer, away); // anyone who holds or plans a time reads this first
     var absence = new Absence(id, away, from, to, from.atStartOfDay(zone).toInstant(),
         to.plusDays(1).atStartOfDay(zone).toInstant(), coveredBy, cancels);
     int isNew = database.sql("""

@@ -53,7 +53,7 @@ public class TherapistScheduleLock {
   }
 
   /**
-   * Locks a therapist's schedule until the transaction ends; for whoever has locked it already, at once.
+   * Locks a therapist's schedule until the transaction ends; at once for a caller that has locked it already.
    *
    * @throws Busy where somebody else has it for longer than two seconds
    */

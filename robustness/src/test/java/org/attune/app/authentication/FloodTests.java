@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Many tries, from one address and from a thousand: guessing stays slow, and whoever belongs here still gets in. */
+/** Many tries, from one address and from a thousand: guessing stays slow, and those who belong here still get in. */
 @AttuneTest
 class FloodTests {
 

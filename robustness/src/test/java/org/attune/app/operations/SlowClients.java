@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Many who hang on, in a process of their own: each opens a connection from one of many loopback addresses, begins one of
  * some requests, and goes on with a byte in each round. Who is cut off comes again at once. After the last round all of them
- * leave; so whoever waits for them gets through in the end, and finds them gone.
+ * leave; so anyone who waits for them gets through in the end, and finds them gone.
  */
 final class SlowClients {
 

@@ -87,7 +87,7 @@ public class CapacityMails implements MailKind<CapacityMail> {
     return database.sql("select exists (select from places_mail where id = :id)").param("id", id).query(Boolean.class).single();
   }
 
-  /** To whoever is in the directory; it says nothing of places or profiles, since mailboxes are shared. */
+  /** To people who are in the directory; it says nothing of places or profiles, since mailboxes are shared. */
   @Override
   public Optional<ComposedMail> compose(Viewer.Job viewer, CapacityMail mail) {
     Optional<PersonId> therapist = database.sql("select person_id from profile where id = :id and published").param("id", mail.profile().value())

@@ -7,7 +7,7 @@ import org.attune.app.practices.RoleRevoked;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever stops working as a therapist leaves the directory in the same transaction. */
+/** Takes a person out of the directory in the transaction in which they stop working as a therapist. */
 @Component
 class FormerTherapistListener {
 

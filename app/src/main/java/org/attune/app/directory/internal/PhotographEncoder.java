@@ -24,7 +24,7 @@ import org.attune.app.layout.InvalidInput;
 
 /**
  * Makes a portrait of a file that somebody sent: format and size are read before anything is decoded, and what is kept is drawn
- * anew, so that no place, device or name comes along in it.
+ * again, so that no place, device or name comes along in it.
  */
 public final class PhotographEncoder {
 

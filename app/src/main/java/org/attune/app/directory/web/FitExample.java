@@ -7,7 +7,7 @@ import org.attune.app.directory.FitScore;
 import org.attune.app.directory.TherapyStyle;
 
 /**
- * The example that the page of how it works reckons through.
+ * The example that the page of how it works computes.
  *
  * @param lines each with what was reached of what could be, in thirds of a preference
  */

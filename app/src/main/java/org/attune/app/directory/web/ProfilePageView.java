@@ -160,7 +160,7 @@ public record ProfilePageView(PublicProfile profile, String practice, ZoneId zon
     };
   }
 
-  /** By whom and when. */
+  /** Who confirmed it, and when. */
   public String confirmedBy(PageContext page, ProfileConfirmation confirmation) {
     String on = date(page, confirmation.at());
     return switch (confirmation.subject()) {

@@ -29,7 +29,7 @@ class PracticesWebContributions {
     return PublicRoutes.of("/", "/language", "/set-up/**", "/join", "/invitation/**", "/reset/**", "/address/**", PrivateAddresses.ERASED);
   }
 
-  /** On every page, also of visitors for whom no cookie is set; with a form that another site sends, no sign-in comes along. */
+  /** On every page, also of visitors who get no cookie; with a form that another site sends, no sign-in comes along. */
   @Bean
   static FormsWithoutCookie languageForm() {
     return FormsWithoutCookie.of("/language");

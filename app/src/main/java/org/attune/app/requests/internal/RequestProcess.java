@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What happens with a request, by a job of its practice: whoever asks for a step was found to be its enquirer, its therapist or a
+ * What happens with a request, by a job of its practice: the person who asks for a step was found to be its enquirer, its therapist or a
  * manager before. A step that comes too late, or twice, changes nothing.
  */
 @Service

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of requests: read as whoever asks, and brought from state to state by a job alone, each step with its event. */
+/** The rows of requests: read as the viewer, and brought from state to state by a job alone, each step with its event. */
 @Component
 public class RequestRecords {
 

@@ -96,7 +96,7 @@ class FirstTalkController {
     return "requests/sent";
   }
 
-  /** Asks once more, and never says no for good: whoever reads the sentence can do what it says. */
+  /** Asks once more, and never says no for good: anyone who reads the sentence can do what it says. */
   private void checkVisitor(Viewer.Visitor viewer, FirstTalkForm form, BotCheckFields check, FieldErrors errors, HttpServletRequest request) {
     if (!server.isConfigured()) {
       errors.add("address", "requests.form.no-mail");

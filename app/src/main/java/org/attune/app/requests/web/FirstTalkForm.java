@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a visitor writes to a therapist.
  *
- * @param whom  {@code other} where it is for somebody else
+ * @param talkFor  {@code other} where it is for somebody else
  * @param place {@code online}, {@code in-person}, or empty where both are fine
  */
-public record FirstTalkForm(String words, String name, String address, String times, String whom, String place, Boolean adult,
+public record FirstTalkForm(String words, String name, String address, String times, String talkFor, String place, Boolean adult,
     String feeWish, String insurance) {
 
   /** Who pays for themselves. */
@@ -31,7 +31,7 @@ public record FirstTalkForm(String words, String name, String address, String ti
     name = FormInput.line(name);
     address = FormInput.line(address);
     times = FormInput.text(times);
-    whom = FormInput.line(whom);
+    talkFor = FormInput.line(talkFor);
     place = FormInput.line(place);
     adult = Boolean.TRUE.equals(adult);
     feeWish = FormInput.line(feeWish);
@@ -46,7 +46,7 @@ public record FirstTalkForm(String words, String name, String address, String ti
   public record Wishes(String text, boolean stay) {}
 
   FirstTalkEnquiry enquiry(Wishes wishes, Locale language) {
-    return new FirstTalkEnquiry(new RequestWords(words, times, "other".equals(whom), "online".equals(place)),
+    return new FirstTalkEnquiry(new RequestWords(words, times, "other".equals(talkFor), "online".equals(place)),
         new EnquirerDetails(name, address, feeWish, insurance), wishes.text(), wishes.stay(), language);
   }
 

@@ -36,7 +36,7 @@ class FormTimestamps {
     return shown < 0 || clock.instant().isBefore(Instant.ofEpochSecond(shown).plus(TYPING));
   }
 
-  /** The same stamp, where it is one of ours, so that whoever is asked again need not wait once more; else a new one. */
+  /** The same stamp, where it is one of ours, so that a person who is asked again need not wait once more; else a new one. */
   String keep(@Nullable String stamp) {
     return shown(stamp) < 0 || stamp == null ? stamp() : stamp;
   }

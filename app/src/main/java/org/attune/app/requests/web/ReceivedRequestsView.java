@@ -14,7 +14,7 @@ public record ReceivedRequestsView(List<Line> waiting, List<Line> arranged, List
   /**
    * One of them.
    *
-   * @param who   by whom, once that is known, or since when
+   * @param who   who asks, once that is known, or since when
    * @param state in words
    * @param due   by when it is answered, or empty
    */
