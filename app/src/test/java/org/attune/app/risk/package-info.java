@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.risk;
+
+import org.jspecify.annotations.NullMarked;
