@@ -44,7 +44,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         order by read_at desc limit 12) latest $$;
 
 call guard(array['check_in', 'declined', 'check_in_link', 'unsaid', 'unsaid_words', 'unsaid_reading', 'reading',
-                 'reply', 'reply_words', 'measure', 'named_score']);
+                 'reply', 'reply_words']);
 
 -- Scores. A client sees their own chair, the staff and jobs both; no policy lets a link read.
 -- A client can pass on the scores of their own check-ins, but not the therapist's ratings.
@@ -126,24 +126,6 @@ create policy with_reply on reply_words for select to ${app}
   using (viewer_kind() in ('member', 'oneself') and reply_id in (select id from reply));
 create policy writes on reply_words for insert to ${app}
   with check (viewer_kind() = 'member' and reply_id in (select id from reply where author_id = viewer_person()));
-
-create policy known on measure for select to ${app} using (practice_id in (select practices_known()));
-create policy names on measure for insert to ${app}
-  with check (practice_id = viewer_practice() and (viewer_kind() = 'job' or viewer_has_role('therapist')));
-
-create policy reads on named_score for select to ${app}
-  using (viewer_kind() <> 'link' and (course_id = any ((select viewer_courses('client', 'therapist', 'cover', 'scores', 'job'))::uuid[])
-         or practice_id = (select job_practice())));
-create policy imports on named_score for insert to ${app}
-  with check (viewer_kind() in ('member', 'job') and (course_id = any ((select viewer_courses('therapist', 'job'))::uuid[])
-              or is_of_job(course_id)));
-create policy import_undone on named_score for delete to ${app}
-  using (import_id is not null and viewer_kind() in ('member', 'job')
-         and (course_id = any ((select viewer_courses('therapist', 'job'))::uuid[]) or practice_id = (select job_practice())));
-
-create policy figures on measure for update to ${app}
-  using (practice_id = viewer_practice() and (viewer_kind() = 'job' or viewer_has_role('therapist')))
-  with check (practice_id = viewer_practice());
 
 -- While words are closed, scores are closed too, and so is what is read through them.
 create policy while_open on check_in as restrictive for select to ${app} using ((select words_open()));

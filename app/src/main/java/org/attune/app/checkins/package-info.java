@@ -1,6 +1,6 @@
 /**
- * What two people say of a session in five items, what one of them could not say, and who read it when. Scores live here,
- * once; words lie apart from them, sealed.
+ * What two people say of a session in five items, what one of them could not say, and who read it when. The
+ * ratings live here, once; words lie apart from them, sealed.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "practices", "sessions"})

@@ -1,7 +1,7 @@
 /** What two people see before they meet: the therapist's day and one screen for a session, the client's own page. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {
-    "database", "layout", "identity", "encryption", "practices", "sessions", "checkins", "alliance", "alliance :: web", "accesslog",
+    "database", "layout", "identity", "encryption", "practices", "sessions", "checkins", "measures", "alliance", "alliance :: web", "accesslog",
         "bringing"})
 package org.attune.app.preparation;
 

@@ -39,7 +39,6 @@ class CheckInsTests {
   @Autowired Unsaid unsaid;
   @Autowired ReadReceipts readings;
   @Autowired TherapistReplies replies;
-  @Autowired Scores scores;
   @Autowired CheckInLinks links;
   @Autowired Access access;
   @Autowired CheckInFixtures pairs;
@@ -463,19 +462,6 @@ class CheckInsTests {
         .satisfies(r -> assertThat(r.readAt()).isEqualTo(time.instant()));
     replies.markUnread(pair.maya(), line);
     assertThat(replies.of(pair.ana(), pair.course())).singleElement().returns(null, TherapistReply::readAt);
-  }
-
-  @Test
-  void namedScoresAreBroughtInAndTakenOutTogether() {
-    UUID past = UUID.randomUUID();
-    MeasureId depression = scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null);
-    assertThat(scores.measure(pair.ana(), pair.practice(), "Depression", 0, 63, false, null)).isEqualTo(depression);
-    scores.importAll(pair.ana(), pair.practice(), past,
-        List.of(new MeasureScore(pair.course(), session, depression, 21.5)));
-
-    assertThat(scores.series(pair.ana(), pair.course())).extracting(MeasureScore::value).containsExactly(21.5);
-    assertThat(scores.series(pair.colleague(), pair.course())).isEmpty();
-    assertThat(scores.undoImport(pair.ana(), past, List.of(pair.course()))).isEqualTo(1);
   }
 
   @Test

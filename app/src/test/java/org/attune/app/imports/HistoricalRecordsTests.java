@@ -13,8 +13,6 @@ import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.HashedPassword;
-import org.attune.app.checkins.MeasureScore;
-import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
@@ -30,6 +28,8 @@ import org.attune.app.imports.internal.ParsedTable;
 import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.measures.MeasureScore;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.InvitationNoLongerOpen;
@@ -58,7 +58,7 @@ class HistoricalRecordsTests {
   @Autowired TestDatabase database;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
-  @Autowired Scores scores;
+  @Autowired MeasureScores scores;
   @Autowired DueJobs dueJobs;
   @Autowired MovableClock clock;
 

@@ -29,9 +29,7 @@ import org.attune.app.alliance.Repairs;
 import org.attune.app.checkins.CheckIn;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
-import org.attune.app.checkins.Scores;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.encryption.KeyOwner;
@@ -44,6 +42,8 @@ import org.attune.app.imports.internal.ParsedTable;
 import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.measures.MeasureScore;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.operations.ConcurrencyLimit;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -116,7 +116,7 @@ class ImportsTests {
     assertThat(made).hasSize(2);
     assertThat(made).allSatisfy(c ->
         assertThat(application.getBean(People.class).find(ana, c.client()).orElseThrow().signInName()).isNull());
-    assertThat(made).flatExtracting(c -> application.getBean(Scores.class).series(ana, c.id())).extracting(MeasureScore::value)
+    assertThat(made).flatExtracting(c -> application.getBean(MeasureScores.class).series(ana, c.id())).extracting(MeasureScore::value)
         .containsExactlyInAnyOrder(30.0, 20.0, 25.0, 24.0, 23.0);
   }
 
@@ -216,8 +216,8 @@ class ImportsTests {
     dueJobs.run();
 
     assertThat(find(id).state()).isEqualTo(Import.State.DONE);
-    assertThat(application.getBean(Scores.class).series(ana, courseOf("Noor").id())).hasSize(1);
-    assertThat(application.getBean(Scores.class).series(ana, courseOf("Bo").id())).hasSize(1);
+    assertThat(application.getBean(MeasureScores.class).series(ana, courseOf("Noor").id())).hasSize(1);
+    assertThat(application.getBean(MeasureScores.class).series(ana, courseOf("Bo").id())).hasSize(1);
     assertThat(application.getBean(ImportExecution.class).undoObstacles(ana, id).clients()).extracting(UndoObstacles.Client::name)
         .containsExactly("Bo", "Noor");
     assertThat(scoresOf(id)).isEqualTo(2);
@@ -272,7 +272,7 @@ class ImportsTests {
     assertThat(application.getBean(Imports.class).find(ana, again).orElseThrow())
         .satisfies(i -> assertThat(i.result().sessions()).isZero())
         .satisfies(i -> assertThat(i.result().alreadyThere()).isEqualTo(1));
-    assertThat(application.getBean(Scores.class).series(ana, practice.course())).hasSize(1);
+    assertThat(application.getBean(MeasureScores.class).series(ana, practice.course())).hasSize(1);
   }
 
   @Test
@@ -287,7 +287,7 @@ class ImportsTests {
     undo(id);
 
     assertThat(scoresOf(id)).isZero();
-    assertThat(application.getBean(Scores.class).series(ana, practice.course())).isEmpty();
+    assertThat(application.getBean(MeasureScores.class).series(ana, practice.course())).isEmpty();
     assertThat(application.getBean(Sessions.class).of(ana, practice.course())).isEqualTo(before);
   }
 
@@ -460,7 +460,7 @@ class ImportsTests {
 
     assertThat(find(id)).satisfies(i -> assertThat(i.state()).isEqualTo(Import.State.DONE))
         .satisfies(i -> assertThat(i.problem()).extracting(Import.Problem::code).isEqualTo("built-on"));
-    assertThat(application.getBean(Scores.class).series(ana, noor.id())).hasSize(1);
+    assertThat(application.getBean(MeasureScores.class).series(ana, noor.id())).hasSize(1);
   }
 
   @Test

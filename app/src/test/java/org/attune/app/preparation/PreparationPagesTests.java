@@ -24,23 +24,23 @@ import org.attune.app.ExecutedStatements;
 import org.attune.app.MovableClock;
 import org.attune.app.RoundTrips;
 import org.attune.app.TestHttpClient;
-import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.alliance.AllianceFixtures.Pair;
+import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.alliance.Repair;
 import org.attune.app.alliance.RepairId;
 import org.attune.app.alliance.Repairs;
 import org.attune.app.alliance.Signals;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.checkins.Audience;
-import org.attune.app.checkins.MeasureId;
-import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
-import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.UnsaidForm;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
+import org.attune.app.measures.ImportedScore;
+import org.attune.app.measures.MeasureId;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +69,7 @@ class PreparationPagesTests {
   private Signals signals;
 
   @Autowired
-  private Scores scores;
+  private MeasureScores scores;
 
   @Autowired
   private ClientCards cards;
@@ -468,8 +468,8 @@ class PreparationPagesTests {
   }
 
   private void bring(Pair pair, MeasureId measure, double... values) {
-    List<MeasureScore> past = Arrays.stream(values)
-        .mapToObj(value -> new MeasureScore(pair.course(), pairs.meet(pair), measure, value)).toList();
+    List<ImportedScore> past = Arrays.stream(values)
+        .mapToObj(value -> new ImportedScore(pair.course(), pairs.meet(pair), measure, value)).toList();
     scores.importAll(pair.therapist(), pair.therapist().practice(), UUID.randomUUID(), past);
   }
 

@@ -7,7 +7,6 @@ import org.attune.app.accesslog.AccessLog;
 import org.attune.app.accesslog.AccessedRecord;
 import org.attune.app.alliance.AllianceHistories;
 import org.attune.app.alliance.AllianceHistory;
-import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -16,6 +15,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -34,11 +34,11 @@ class AllianceHistoryController {
   private final AllianceHistories histories;
   private final People people;
   private final Practices practices;
-  private final Scores scores;
+  private final MeasureScores scores;
   private final AccessLog looks;
   private final PageContexts pages;
 
-  AllianceHistoryController(Courses courses, AllianceHistories histories, People people, Practices practices, Scores scores,
+  AllianceHistoryController(Courses courses, AllianceHistories histories, People people, Practices practices, MeasureScores scores,
       AccessLog looks,
                  PageContexts pages) {
     this.courses = courses;

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.attune.app.alliance.AllianceHistory;
-import org.attune.app.checkins.Measure;
-import org.attune.app.checkins.MeasureScore;
 import org.attune.app.layout.CourseChartData;
 import org.attune.app.layout.PageContext;
+import org.attune.app.measures.Measure;
+import org.attune.app.measures.MeasureScore;
 import org.attune.app.sessions.Session;
 import org.attune.engine.change.ReliableChange;
 import org.attune.engine.change.SuddenChange;
@@ -48,13 +49,22 @@ public final class MeasureSummary {
         scores.stream().map(s -> new Score(s.session.number(), s.value)).toList());
   }
 
-  /** Each measure that the course has scores of, at sessions that were held. */
+  /** Each measure that the course has scores of, at sessions that were held; the last one of each session. */
   public static List<MeasureSummary> of(PageContext page, AllianceHistory history, Map<Measure, List<MeasureScore>> scores, ZoneId zone) {
     return scores.entrySet().stream()
-        .map(e -> new MeasureSummary(page, e.getKey(), e.getValue().stream()
-            .flatMap(n -> history.findSession(n.session()).filter(Session::isHeld).map(s -> new DatedScore(s, n.value())).stream())
-            .sorted(Comparator.comparingInt((DatedScore at) -> at.session.number())).toList(), zone))
+        .map(e -> new MeasureSummary(page, e.getKey(), atSessions(history, e.getValue()), zone))
         .filter(words -> !words.scores.isEmpty()).toList();
+  }
+
+  private static List<DatedScore> atSessions(AllianceHistory history, List<MeasureScore> scores) {
+    var byNumber = new TreeMap<Integer, DatedScore>();
+    for (MeasureScore score : scores) {
+      if (score.session() != null) {
+        history.findSession(score.session()).filter(Session::isHeld)
+            .ifPresent(session -> byNumber.put(session.number(), new DatedScore(session, score.value())));
+      }
+    }
+    return List.copyOf(byNumber.values());
   }
 
   public String title() {

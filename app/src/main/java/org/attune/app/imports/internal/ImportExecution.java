@@ -26,25 +26,25 @@ import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.ImportedCheckIn;
-import org.attune.app.checkins.MeasureId;
-import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.Ratings;
-import org.attune.app.checkins.Scores;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.imports.Import;
 import org.attune.app.imports.Import.State;
+import org.attune.app.imports.Import;
 import org.attune.app.imports.ImportId;
 import org.attune.app.imports.Imports;
-import org.attune.app.imports.UndoObstacles;
 import org.attune.app.imports.UndoObstacles.Reason;
+import org.attune.app.imports.UndoObstacles;
 import org.attune.app.imports.internal.ParsedTable.ParsedSession;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.attune.app.measures.ImportedScore;
+import org.attune.app.measures.MeasureId;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.ImportedSession;
@@ -71,7 +71,7 @@ public class ImportExecution {
   private final Courses courses;
   private final Sessions sessions;
   private final CheckIns checkIns;
-  private final Scores scores;
+  private final MeasureScores scores;
   private final People people;
   private final AllianceHistories histories;
   private final Repairs repairs;
@@ -81,7 +81,7 @@ public class ImportExecution {
   private final Clock clock;
 
   ImportExecution(JdbcClient database, ImportTransitions transitions, Imports imports, Courses courses, Sessions sessions,
-      CheckIns checkIns, Scores scores, People people, AllianceHistories histories, Repairs repairs, AccessLog looks, Jobs jobs,
+      CheckIns checkIns, MeasureScores scores, People people, AllianceHistories histories, Repairs repairs, AccessLog looks, Jobs jobs,
           ImportProgress progress, Clock clock) {
     this.database = database;
     this.transitions = transitions;
@@ -394,7 +394,7 @@ public class ImportExecution {
       pastRecords(parts.stream().filter(p -> p.newClient() != null).toList());
       var sessionsToCome = new LinkedHashMap<CourseId, List<ImportedSession>>();
       var checkInsToCome = new ArrayList<ImportedCheckIn>();
-      var scoresToCome = new ArrayList<MeasureScore>();
+      var scoresToCome = new ArrayList<ImportedScore>();
       for (ClientPart part : parts) {
         sessionsToCome.put(part.course(), bring(part, checkInsToCome, scoresToCome));
       }
@@ -425,7 +425,7 @@ public class ImportExecution {
     }
 
     /** The sessions that a part needs beside those that are here already. */
-    private List<ImportedSession> bring(ClientPart part, List<ImportedCheckIn> checkInsToCome, List<MeasureScore> scoresToCome) {
+    private List<ImportedSession> bring(ClientPart part, List<ImportedCheckIn> checkInsToCome, List<ImportedScore> scoresToCome) {
       CourseId course = part.course();
       var onDay = new HashMap<LocalDate, SessionId>();
       var answered = new HashSet<SessionId>();
@@ -457,7 +457,7 @@ public class ImportExecution {
         }
         taken++;
         if (measure != null) {
-          scoresToCome.add(new MeasureScore(course, session, measure, o.values().getFirst()));
+          scoresToCome.add(new ImportedScore(course, session, measure, o.values().getFirst()));
         } else if (answered.add(session)) {
           checkInsToCome.add(new ImportedCheckIn(CheckInId.random(), session, course, lines(o), o.at()));
         }

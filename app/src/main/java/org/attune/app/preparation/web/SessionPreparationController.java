@@ -21,10 +21,7 @@ import org.attune.app.bringing.EntrySharing;
 import org.attune.app.bringing.SharedEntry;
 import org.attune.app.checkins.Chair;
 import org.attune.app.checkins.CheckIns;
-import org.attune.app.checkins.Measure;
-import org.attune.app.checkins.MeasureScore;
 import org.attune.app.checkins.ResponseStatus;
-import org.attune.app.checkins.Scores;
 import org.attune.app.checkins.Unsaid;
 import org.attune.app.checkins.UnsaidEntry;
 import org.attune.app.database.Queries;
@@ -40,6 +37,9 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
+import org.attune.app.measures.Measure;
+import org.attune.app.measures.MeasureScore;
+import org.attune.app.measures.MeasureScores;
 import org.attune.app.preparation.AgendaItem;
 import org.attune.app.preparation.AgendaItems;
 import org.attune.app.preparation.Caseload;
@@ -79,7 +79,7 @@ class SessionPreparationController {
   private final AgendaItems agenda;
   private final DaySchedules daySchedules;
   private final DayListCookie dayList;
-  private final Scores scores;
+  private final MeasureScores scores;
   private final EntrySharing bringing;
   private final ObjectProvider<CoursePrompts> questions;
   private final AccessLog looks;
@@ -89,7 +89,7 @@ class SessionPreparationController {
 
   SessionPreparationController(Courses courses, Handovers handovers, AllianceHistories histories, Repairs repairs, CheckIns checkIns,
       Unsaid unsaid, ClientCards cards,
-                   AgendaItems agenda, DaySchedules daySchedules, DayListCookie dayList, Scores scores,
+                   AgendaItems agenda, DaySchedules daySchedules, DayListCookie dayList, MeasureScores scores,
                    EntrySharing bringing, ObjectProvider<CoursePrompts> questions, AccessLog looks, FieldEncryption encryption, Queries queries, PageContexts pages) {
     this.courses = courses;
     this.handovers = handovers;

@@ -1,4 +1,4 @@
-package org.attune.app.checkins;
+package org.attune.app.measures;
 
 import java.util.UUID;
 

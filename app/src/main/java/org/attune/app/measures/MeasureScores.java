@@ -1,4 +1,4 @@
-package org.attune.app.checkins;
+package org.attune.app.measures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,14 +21,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scores under names of their own, that were brought in beside the five items. */
+/** MeasureScores under names of their own, that were brought in beside the five items. */
 @Service
-public class Scores {
+public class MeasureScores {
 
   private final JdbcClient database;
   private final Queries queries;
 
-  Scores(JdbcClient database, Queries queries) {
+  MeasureScores(JdbcClient database, Queries queries) {
     this.database = database;
     this.queries = queries;
   }
@@ -53,7 +53,7 @@ public class Scores {
         .query(UUID.class).single());
   }
 
-  /** All named scores of a course, each measure's in the order of the sessions; in one statement. */
+  /** All named scores of a course, each measure's in the order of time; in one statement. */
   @Transactional(readOnly = true)
   public Map<Measure, List<MeasureScore>> byMeasure(Viewer viewer, CourseId course) {
     return queries.answer(batch -> byMeasure(viewer, course, batch));
@@ -63,17 +63,18 @@ public class Scores {
   @Transactional(propagation = Propagation.MANDATORY)
   public Supplier<Map<Measure, List<MeasureScore>>> byMeasure(Viewer viewer, CourseId course, QueryBatch batch) {
     return batch.sql("""
-            select n.session_id, n.course_id, n.value, m.* from named_score n
-            join measure m on m.id = n.measure_id join session s on s.id = n.session_id
-            where n.course_id = :course order by m.name, m.id, s.planned_at, n.session_id
+            select n.session_id, n.course_id, n.value, coalesce(n.scored_at, s.planned_at) as at, m.* from named_score n
+            join measure m on m.id = n.measure_id left join session s on s.id = n.session_id
+            where n.course_id = :course order by m.name, m.id, at, n.id
             """)
         .param("course", course.value()).read(row -> {
           Map<Measure, List<MeasureScore>> scores = new LinkedHashMap<>();
           while (row.next()) {
             Measure measure = measure(row);
+            UUID session = row.getObject("session_id", UUID.class);
             scores.computeIfAbsent(measure, m -> new ArrayList<>()).add(new MeasureScore(
-                new CourseId(row.getObject("course_id", UUID.class)),
-                new SessionId(row.getObject("session_id", UUID.class)), measure.id(), row.getDouble("value")));
+                new CourseId(row.getObject("course_id", UUID.class)), measure.id(),
+                session == null ? null : new SessionId(session), row.getTimestamp("at").toInstant(), row.getDouble("value")));
           }
           return scores;
         });
@@ -93,7 +94,7 @@ public class Scores {
 
   /** Brings in past scores, all under one import that can be undone; says how many were new. */
   @Transactional
-  public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<MeasureScore> past) {
+  public int importAll(Viewer viewer, PracticeId practice, UUID importId, List<ImportedScore> past) {
     return database.sql("""
             insert into named_score (session_id, measure_id, course_id, practice_id, value, import_id)
             select p.session, p.measure, p.course, :practice, p.value, :import
@@ -104,7 +105,7 @@ public class Scores {
         .param("sessions", past.stream().map(p -> p.session().toString()).toArray(String[]::new))
         .param("measures", past.stream().map(p -> p.measure().toString()).toArray(String[]::new))
         .param("courses", past.stream().map(p -> p.course().toString()).toArray(String[]::new))
-        .param("values", past.stream().map(MeasureScore::value).toArray(Double[]::new))
+        .param("values", past.stream().map(ImportedScore::value).toArray(Double[]::new))
         .update();
   }
 

@@ -1,4 +1,4 @@
-package org.attune.app.checkins;
+package org.attune.app.measures;
 
 import org.attune.app.identity.PracticeId;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,7 @@
+/** What questionnaires measure over a course: instruments, who is asked which of them when, answers, and every named score. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions"})
+package org.attune.app.measures;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
