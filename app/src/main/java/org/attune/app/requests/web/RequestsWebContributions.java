@@ -25,7 +25,7 @@ class RequestsWebContributions {
     return PublicRoutes.of("/find/*/first-talk", PrivateAddresses.FIRST_TALK + "/**");
   }
 
-  /** People who ask for a first talk have no account and gets no cookie. */
+  /** People who ask for a first talk have no account and get no cookie. */
   @Bean
   static FormsWithoutCookie firstTalkForm() {
     return FormsWithoutCookie.of("/find/*/first-talk");
