@@ -22,6 +22,11 @@ public record Capacity(int count, @Nullable Instant confirmedAt) {
 
   /** Whether somebody can come: there is a place, and that was said lately. */
   public boolean isOpen(Instant now) {
-    return count > 0 && isConfirmed(now);
+    return !now.isAfter(openUntil());
+  }
+
+  /** The last moment at which somebody can come; {@link Instant#MIN} where there is no place, or nobody ever said. */
+  public Instant openUntil() {
+    return count > 0 && confirmedAt != null ? confirmedAt.plus(LASTS) : Instant.MIN;
   }
 }

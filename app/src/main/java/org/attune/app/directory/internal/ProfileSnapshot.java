@@ -31,8 +31,8 @@ import org.attune.app.directory.TherapyStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All public profiles as they were at one revision, in memory, laid out so that a search looks at each of them once: what can be
- * filtered by is a set of positions, and what is scored lies in arrays.
+ * All public profiles as they were at one revision, in memory: what can be filtered by is a set of their positions, and what is scored
+ * lies in arrays, so that a search compares sets and looks at those alone who fit.
  */
 final class ProfileSnapshot {
 
@@ -41,6 +41,7 @@ final class ProfileSnapshot {
   /** Fees that can be chosen as the most, and those that somebody asks for are rounded up to. */
   static final List<Integer> FEE_STEPS = List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 120, 140, 160, 180, 200, 250, 300, 400, 500);
   private static final int POSITION_BITS = 20;
+  private static final BitSet NOBODY = new BitSet();
 
   private final List<PublicProfile> profiles;
   private final long[] marks;
@@ -52,6 +53,7 @@ final class ProfileSnapshot {
   private final Map<String, BitSet> specialisms = new TreeMap<>();
   private final Map<String, BitSet> currencies = new TreeMap<>();
   private final int[] fees;
+  private final Instant[] openUntil;
   private final byte[][] style;
   private final Map<Integer, Integer> positions = new HashMap<>();
 
@@ -63,6 +65,7 @@ final class ProfileSnapshot {
     }
     marks = new long[profiles.size()];
     fees = new int[profiles.size()];
+    openUntil = new Instant[profiles.size()];
     style = new byte[4][profiles.size()];
     for (int i = 0; i < profiles.size(); i++) {
       PublicProfile profile = profiles.get(i);
@@ -84,6 +87,7 @@ final class ProfileSnapshot {
       Fee fee = content.practicalities().fee();
       currencies.computeIfAbsent(fee.currency(), c -> new BitSet()).set(i);
       fees[i] = FeeLimit.lowest(fee);
+      openUntil[i] = profile.places().openUntil();
       TherapyStyle offered = content.style();
       style[0][i] = (byte) offered.lead();
       style[1][i] = (byte) offered.feelings();
@@ -135,84 +139,50 @@ final class ProfileSnapshot {
   }
 
   /**
-   * Everybody is looked at once: who fits, and who would if one condition were dropped.
+   * Who fits, and, where there is room for them, who would if one condition were dropped.
    *
    * @param seed orders who fit about equally; the same seed always gives the same order
    * @param most how many of those who fit are wanted
    * @param now whether a place was confirmed lately enough
    */
   SearchResult match(SearchQuery search, List<MentionedTopic> topics, long seed, int most, Instant now) {
-    SearchFilters filters = search.filters();
-    Condition[] conditions = conditions(filters, now);
-    BitSet[] whole = sets(topics, true);
-    BitSet[] part = sets(topics, false);
-    TherapyStyle wanted = search.preferences();
-    int[][] themes = {themes(wanted.lead()), themes(wanted.feelings()), themes(wanted.time()), themes(wanted.challenge())};
-    int possible = FitScore.possible(topics.size(), wanted);
-
-    var missing = new byte[profiles.size()];
-    var scores = new short[profiles.size()];
-    var loosened = new int[Filter.values().length];
-    var counts = new int[1001];
-    var closeCounts = new int[1001];
-    var feesAbove = new TreeMap<Integer, Integer>();
-    int fitting = 0;
-    for (int i = 0; i < missing.length; i++) {
-      int fails = 0;
-      for (Condition condition : conditions) {
-        if (!condition.holds().test(i)) {
-          fails |= 1 << condition.filter().ordinal();
-        }
-      }
-      missing[i] = (byte) fails;
-      if (Integer.bitCount(fails) > 1) {
-        continue;
-      }
-      int score = score(i, whole, part, themes, possible);
-      scores[i] = (short) score;
-      if (fails == 0) {
-        fitting++;
-        counts[score]++;
+    List<Condition> conditions = conditions(search.filters(), now);
+    BitSet fitting = meeting(conditions);
+    int fits = fitting.cardinality();
+    var ranking = new Ranking(search, topics, conditions, seed);
+    List<FitBand> bands = ranking.bands(fitting, most);
+    List<FilterRelaxation> loosenings = List.of();
+    List<FitToSearch> close = List.of();
+    if (fits <= most) {
+      Map<Filter, BitSet> missingOne = missingOne(conditions);
+      if (fits == 0) {
+        loosenings = loosenings(search.filters(), missingOne);
       } else {
-        closeCounts[score]++;
-        loosened[Integer.numberOfTrailingZeros(fails)]++;
-        if (fails == 1 << Filter.FEE.ordinal() && inCurrency(filters.fee(), i)) {
-          feesAbove.merge(stepFor(fees[i]), 1, Integer::sum);
-        }
+        var any = new BitSet();
+        missingOne.values().forEach(any::or);
+        close = ranking.bands(any, MOST_CLOSE).stream().flatMap(band -> band.people().stream()).toList();
       }
     }
-    var reasons = new Explanation(search, topics, whole, part, conditions, missing);
-    List<FitBand> bands = bands(counts, scores, i -> missing[i] == 0, seed, most, reasons);
-    List<FitToSearch> close = fitting == 0 || fitting > most ? List.of()
-        : bands(closeCounts, scores, i -> Integer.bitCount(missing[i]) == 1, seed, MOST_CLOSE, reasons).stream()
-            .flatMap(band -> band.people().stream()).toList();
-    return new SearchResult(bands, close, fitting == 0 ? loosenings(filters, loosened, feesAbove) : List.of(), fitting,
-        topics.stream().filter(topic -> !topic.read().equals(topic.typed()))
-            .map(topic -> new SearchResult.Reading(topic.typed(), topic.read())).toList());
+    return new SearchResult(bands, close, loosenings, fits, topics.stream().filter(topic -> !topic.read().equals(topic.typed()))
+        .map(topic -> new SearchResult.Reading(topic.typed(), topic.read())).toList());
   }
 
-  private int score(int i, BitSet[] whole, BitSet[] part, int[][] themes, int possible) {
-    int reached = mentioned(i, whole, part);
-    for (int theme = 0; theme < 4; theme++) {
-      reached += themes[theme][style[theme][i] + 2];
-    }
-    return FitScore.thousandths(reached, possible);
+  private BitSet meeting(List<Condition> conditions) {
+    var meeting = new BitSet(profiles.size());
+    meeting.set(0, profiles.size());
+    conditions.forEach(condition -> meeting.and(condition.met()));
+    return meeting;
   }
 
-  private static int mentioned(int i, BitSet[] whole, BitSet[] part) {
-    int sum = 0;
-    for (int topic = 0; topic < whole.length; topic++) {
-      sum += whole[topic].get(i) ? FitScore.WHOLE_TOPIC : part[topic].get(i) ? FitScore.HALF_TOPIC : 0;
+  /** Who meets all conditions but this one. */
+  private Map<Filter, BitSet> missingOne(List<Condition> conditions) {
+    var missing = new EnumMap<Filter, BitSet>(Filter.class);
+    for (Condition condition : conditions) {
+      BitSet others = meeting(conditions.stream().filter(other -> other != condition).toList());
+      others.andNot(condition.met());
+      missing.put(condition.filter(), others);
     }
-    return sum;
-  }
-
-  private static int[] themes(int wanted) {
-    int[] byStyle = new int[5];
-    for (int offered = -2; offered <= 2; offered++) {
-      byStyle[offered + 2] = FitScore.theme(wanted, offered);
-    }
-    return byStyle;
+    return missing;
   }
 
   private BitSet[] sets(List<MentionedTopic> topics, boolean whole) {
@@ -230,74 +200,71 @@ final class ProfileSnapshot {
     }).toArray(BitSet[]::new);
   }
 
-  private record Condition(Filter filter, IntPredicate holds) {}
+  /** @param met who meets it */
+  private record Condition(Filter filter, BitSet met) {}
 
-  private Condition[] conditions(SearchFilters filters, Instant now) {
+  private List<Condition> conditions(SearchFilters filters, Instant now) {
     var conditions = new ArrayList<Condition>();
     if (filters.online() || !filters.towns().isEmpty()) {
       var suits = new BitSet();
       if (filters.online()) {
         suits.or(online);
       }
-      filters.towns().forEach(town -> suits.or(towns.getOrDefault(town, new BitSet())));
-      conditions.add(new Condition(Filter.WHERE, suits::get));
+      filters.towns().forEach(town -> suits.or(towns.getOrDefault(town, NOBODY)));
+      conditions.add(new Condition(Filter.WHERE, suits));
     }
     FeeLimit limit = filters.fee();
     if (limit != null) {
-      BitSet comparable = currencies.getOrDefault(limit.currency(), new BitSet());
-      conditions.add(new Condition(Filter.FEE, i -> fees[i] <= limit.most() && comparable.get(i)));
+      conditions.add(new Condition(Filter.FEE, those(currencies.getOrDefault(limit.currency(), NOBODY), i -> fees[i] <= limit.most())));
     }
     if (filters.language() != null) {
-      conditions.add(new Condition(Filter.LANGUAGE, languages.getOrDefault(filters.language(), new BitSet())::get));
+      conditions.add(new Condition(Filter.LANGUAGE, languages.getOrDefault(filters.language(), NOBODY)));
     }
     if (filters.placeNow()) {
-      conditions.add(new Condition(Filter.PLACE_NOW, i -> profiles.get(i).places().isOpen(now)));
+      conditions.add(new Condition(Filter.PLACE_NOW, those(meeting(List.of()), i -> !now.isAfter(openUntil[i]))));
     }
     if (filters.couples()) {
-      conditions.add(new Condition(Filter.COUPLES, couples::get));
+      conditions.add(new Condition(Filter.COUPLES, couples));
     }
     if (filters.stepFree()) {
-      conditions.add(new Condition(Filter.STEP_FREE, stepFree::get));
+      conditions.add(new Condition(Filter.STEP_FREE, stepFree));
     }
     if (!filters.specialisms().isEmpty()) {
-      List<BitSet> all = filters.specialisms().stream().map(code -> specialisms.getOrDefault(code, new BitSet())).toList();
-      conditions.add(new Condition(Filter.SPECIALISM, i -> all.stream().allMatch(set -> set.get(i))));
+      BitSet all = meeting(List.of());
+      filters.specialisms().forEach(code -> all.and(specialisms.getOrDefault(code, NOBODY)));
+      conditions.add(new Condition(Filter.SPECIALISM, all));
     }
-    return conditions.toArray(Condition[]::new);
+    return conditions;
   }
 
-  private boolean inCurrency(@Nullable FeeLimit limit, int i) {
-    return limit != null && currencies.getOrDefault(limit.currency(), new BitSet()).get(i);
-  }
-
-  private List<FilterRelaxation> loosenings(SearchFilters filters, int[] loosened, TreeMap<Integer, Integer> feesAbove) {
-    var adding = new EnumMap<Filter, FilterRelaxation>(Filter.class);
-    for (Filter filter : Filter.values()) {
-      if (loosened[filter.ordinal()] > 0) {
-        adding.put(filter, filter == Filter.FEE && filters.fee() != null && !feesAbove.isEmpty()
-            ? new FilterRelaxation(filter, feesAbove.firstEntry().getValue(), new FeeLimit(feesAbove.firstKey(), filters.fee().currency()))
-            : new FilterRelaxation(filter, loosened[filter.ordinal()], null));
+  private static BitSet those(BitSet among, IntPredicate holds) {
+    var those = new BitSet(among.length());
+    for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
+      if (holds.test(i)) {
+        those.set(i);
       }
     }
-    if (adding.isEmpty() && !profiles.isEmpty()) {
-      return List.of(new FilterRelaxation(null, profiles.size(), null));
-    }
-    return adding.values().stream().sorted(Comparator.comparing(FilterRelaxation::adds).reversed()).toList();
+    return those;
   }
 
-  private List<FitBand> bands(int[] counts, short[] scores, IntPredicate belongs, long seed, int most, Explanation explanation) {
-    var bands = new ArrayList<FitBand>();
-    int wanted = most;
-    for (ScoreRange range : ranges(counts)) {
-      if (wanted == 0) {
-        break;
+  private List<FilterRelaxation> loosenings(SearchFilters filters, Map<Filter, BitSet> missingOne) {
+    List<FilterRelaxation> adding = missingOne.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> loosening(entry.getKey(), entry.getValue(), filters.fee()))
+        .sorted(Comparator.comparing(FilterRelaxation::adds).reversed()).toList();
+    return adding.isEmpty() && !profiles.isEmpty() ? List.of(new FilterRelaxation(null, profiles.size(), null)) : adding;
+  }
+
+  /** Of a fee, no more than is needed: the least step that adds somebody. */
+  private FilterRelaxation loosening(Filter filter, BitSet adds, @Nullable FeeLimit limit) {
+    if (filter == Filter.FEE && limit != null) {
+      var comparable = (BitSet) adds.clone();
+      comparable.and(currencies.getOrDefault(limit.currency(), NOBODY));
+      if (!comparable.isEmpty()) {
+        int enough = stepFor(comparable.stream().map(i -> fees[i]).min().orElseThrow());
+        return new FilterRelaxation(filter, those(comparable, i -> fees[i] <= enough).cardinality(), new FeeLimit(enough, limit.currency()));
       }
-      int[] people = shuffled(i -> belongs.test(i) && range.contains(scores[i]), seed, Math.min(range.size(), wanted));
-      bands.add(new FitBand(Arrays.stream(people)
-          .mapToObj(i -> new FitToSearch(profiles.get(i), scores[i] / 1000.0, explanation.of(i))).toList(), range.size()));
-      wanted -= people.length;
     }
-    return bands;
+    return new FilterRelaxation(filter, adds.cardinality(), null);
   }
 
   /** @param size how many people have these scores, of those that are counted */
@@ -330,14 +297,11 @@ final class ProfileSnapshot {
     return ranges;
   }
 
-  /** The first so many of those who belong, in the seed's order: of nothing else than the seed and the random id of a profile. */
-  private int[] shuffled(IntPredicate belongs, long seed, int most) {
+  /** The first so many of them, in the seed's order: of nothing else than the seed and the random id of a profile. */
+  private int[] shuffled(BitSet people, long seed, int most) {
     var first = new long[most];
     int size = 0;
-    for (int i = 0; i < marks.length; i++) {
-      if (!belongs.test(i)) {
-        continue;
-      }
+    for (int i = people.nextSetBit(0); i >= 0; i = people.nextSetBit(i + 1)) {
       long key = mix(seed ^ marks[i]) >>> 1 & -1L << POSITION_BITS | i;
       if (size < most) {
         first[size++] = key;
@@ -361,32 +325,78 @@ final class ProfileSnapshot {
     return mixed ^ mixed >>> 31;
   }
 
-  /** Why somebody came up, and what doesn't fit; made for those alone who are shown. */
-  private final class Explanation {
+  /** One search among these profiles: scores, and the reasons of those alone who are shown. */
+  private final class Ranking {
     private final SearchQuery search;
     private final List<MentionedTopic> topics;
+    private final List<Condition> conditions;
+    private final long seed;
     private final BitSet[] whole;
     private final BitSet[] part;
-    private final Condition[] conditions;
-    private final byte[] missing;
+    private final int[][] themes;
+    private final int possible;
 
-    Explanation(SearchQuery search, List<MentionedTopic> topics, BitSet[] whole, BitSet[] part, Condition[] conditions, byte[] missing) {
+    Ranking(SearchQuery search, List<MentionedTopic> topics, List<Condition> conditions, long seed) {
       this.search = search;
       this.topics = topics;
-      this.whole = whole;
-      this.part = part;
       this.conditions = conditions;
-      this.missing = missing;
+      this.seed = seed;
+      whole = sets(topics, true);
+      part = sets(topics, false);
+      TherapyStyle wanted = search.preferences();
+      themes = new int[][] {themes(wanted.lead()), themes(wanted.feelings()), themes(wanted.time()), themes(wanted.challenge())};
+      possible = FitScore.possible(topics.size(), wanted);
     }
 
-    List<FitReason> of(int i) {
+    private static int[] themes(int wanted) {
+      int[] byStyle = new int[5];
+      for (int offered = -2; offered <= 2; offered++) {
+        byStyle[offered + 2] = FitScore.theme(wanted, offered);
+      }
+      return byStyle;
+    }
+
+    private int score(int i) {
+      int reached = 0;
+      for (int topic = 0; topic < whole.length; topic++) {
+        reached += whole[topic].get(i) ? FitScore.WHOLE_TOPIC : part[topic].get(i) ? FitScore.HALF_TOPIC : 0;
+      }
+      for (int theme = 0; theme < 4; theme++) {
+        reached += themes[theme][style[theme][i] + 2];
+      }
+      return FitScore.thousandths(reached, possible);
+    }
+
+    /** The best of these people, by their bands. */
+    List<FitBand> bands(BitSet people, int most) {
+      var scores = new short[profiles.size()];
+      var counts = new int[1001];
+      for (int i = people.nextSetBit(0); i >= 0; i = people.nextSetBit(i + 1)) {
+        scores[i] = (short) score(i);
+        counts[scores[i]]++;
+      }
+      var bands = new ArrayList<FitBand>();
+      int wanted = most;
+      for (ScoreRange range : ranges(counts)) {
+        if (wanted == 0) {
+          break;
+        }
+        int[] shown = shuffled(those(people, i -> range.contains(scores[i])), seed, Math.min(range.size(), wanted));
+        bands.add(new FitBand(Arrays.stream(shown)
+            .mapToObj(i -> new FitToSearch(profiles.get(i), scores[i] / 1000.0, reasons(i))).toList(), range.size()));
+        wanted -= shown.length;
+      }
+      return bands;
+    }
+
+    private List<FitReason> reasons(int i) {
       var fits = new ArrayList<FitReason>();
       var not = new ArrayList<FitReason>();
       for (Condition condition : conditions) {
-        if ((missing[i] & 1 << condition.filter().ordinal()) != 0) {
-          not.add(missed(condition.filter(), profiles.get(i)));
-        } else {
+        if (condition.met().get(i)) {
           met(condition.filter(), profiles.get(i), fits);
+        } else {
+          not.add(missed(condition.filter(), profiles.get(i)));
         }
       }
       for (int topic = 0; topic < topics.size(); topic++) {
