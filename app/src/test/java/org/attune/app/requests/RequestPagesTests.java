@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -23,8 +22,6 @@ import org.attune.app.authentication.SignIns;
 import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -37,24 +34,41 @@ class RequestPagesTests extends FirstTalkTestBase {
   @Value("${local.server.port}") int port;
 
   @Test
-  void withoutScriptsSomebodyWritesOneSentenceAndSitsAcrossFromClaraOnTheDay() throws Exception {
+  void withoutScriptsSomebodyFindsClaraWritesOneSentenceAndSaysHowTheirFirstSessionWas() throws Exception {
     try (PhoneBrowser hers = PhoneBrowser.ofAStranger(chromium, port, ColorScheme.LIGHT, false);
          PhoneBrowser claras = PhoneBrowser.withoutScripts(clara.asOneself(), chromium, signIns, port)) {
-      walk(hers, claras, "");
+      walk(hers, claras, false);
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
-  void withScriptsItIsTheSameAndFineToLookAt(ColorScheme scheme) throws Exception {
-    try (PhoneBrowser hers = PhoneBrowser.ofAStranger(chromium, port, scheme, true);
-         PhoneBrowser claras = PhoneBrowser.of(clara.asOneself(), chromium, signIns, port, scheme)) {
-      walk(hers, claras, scheme.name().toLowerCase(Locale.ROOT));
+  @Test
+  void withScriptsItIsTheSameAndFineToLookAt() throws Exception {
+    try (PhoneBrowser hers = PhoneBrowser.ofAStranger(chromium, port, ColorScheme.LIGHT, true);
+         PhoneBrowser claras = PhoneBrowser.of(clara.asOneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      walk(hers, claras, true);
     }
   }
 
-  private void walk(PhoneBrowser hers, PhoneBrowser claras, String looks) throws Exception {
-    Page page = hers.open(path());
+  private void walk(PhoneBrowser hers, PhoneBrowser claras, boolean looks) throws Exception {
+    find(hers, looks);
+    ask(hers, looks);
+    answer(claras, looks);
+    book(hers, looks);
+    begin(hers, claras, looks);
+    checkIn(hers, looks);
+  }
+
+  private void find(PhoneBrowser hers, boolean looks) {
+    Page page = hers.open("/find");
+    look(hers, "find", looks);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(profileOf(clara).content().name())).click();
+    look(hers, "profile", looks);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask for a first talk")).first().click();
+    page.waitForURL("**" + path());
+  }
+
+  private void ask(PhoneBrowser hers, boolean looks) throws Exception {
+    Page page = hers.page;
     look(hers, "form", looks);
     assertThat(hers.cookies()).isEmpty();
     page.getByLabel("What brings you here?").fill("I had my daughter in June and I can’t tell anyone.");
@@ -80,7 +94,9 @@ class RequestPagesTests extends FirstTalkTestBase {
     page.locator("form[action$=confirmation] button").click();
     page.getByText("You asked").waitFor();
     look(hers, "asked", looks);
+  }
 
+  private void answer(PhoneBrowser claras, boolean looks) {
     Page desk = claras.open("/requests");
     look(claras, "list", looks);
     desk.getByText("Someone wrote today").first().click();
@@ -102,8 +118,10 @@ class RequestPagesTests extends FirstTalkTestBase {
     assertThat(claras.says()).contains("Maya", "home.example");
     look(claras, "received", looks);
     jobs.run();
+  }
 
-    hers.open(pathIn());
+  private void book(PhoneBrowser hers, boolean looks) {
+    Page page = hers.open(pathIn());
     assertThat(hers.says()).contains("can see you this week", "Thank you for writing. Here are two times.").doesNotContain("Maya");
     look(hers, "offered", looks);
     press(page, "Book this time");
@@ -113,15 +131,53 @@ class RequestPagesTests extends FirstTalkTestBase {
     page.getByText("Add to my calendar").waitFor();
     assertThat(hers.says()).contains("Thursday", "17:00", "says “Appointment”, no more");
     look(hers, "booked", looks);
+  }
 
+  /** On the day of the first talk it becomes a course, and the client comes with the code that was said in the room. */
+  private void begin(PhoneBrowser hers, PhoneBrowser claras, boolean looks) throws Exception {
+    Page desk = claras.page;
     desk.reload();
     press(desk, "Invite them");
     desk.getByText("Maya has been invited").waitFor();
-    assertThat(claras.says()).containsPattern("\\d{6}");
+    Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(claras.says());
+    assertThat(code.find()).isTrue();
     look(claras, "begun", looks);
+    Page page = hers.page;
     page.reload();
     assertThat(hers.says()).contains("go on together").doesNotContain("daughter");
     look(hers, "course", looks);
+
+    jobs.run();
+    hers.open(pathIn());
+    page.getByLabel("The code").fill(code.group());
+    page.getByLabel("I am 18 or older").check();
+    press(page, "Go on");
+    page.getByLabel("Your name", new Page.GetByLabelOptions().setExact(true)).fill("Maya Lindqvist");
+    page.getByLabel("By email").check();
+    page.getByLabel("Sign-in name").fill("maya-" + UUID.randomUUID().toString().substring(0, 8));
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(TestPractice.PASSWORD);
+    look(hers, "invitation", looks);
+    press(page, "That’s me: let’s begin");
+    page.waitForLoadState();
+    jobs.run();
+    hers.open(pathIn());
+    press(page, "Yes, it’s my address");
+    page.getByText("Your address is confirmed.").waitFor();
+  }
+
+  /** After the first session a mail asks how it was, and its link is enough. */
+  private void checkIn(PhoneBrowser hers, boolean looks) throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+    time.advance(Duration.ofHours(6));
+    jobs.run();
+    Page page = hers.open(pathIn());
+    look(hers, "check-in", looks);
+    for (Locator six : page.locator("input[type=radio][value='6']").all()) {
+      six.check(new Locator.CheckOptions().setForce(true));
+    }
+    press(page, "Send my answers");
+    page.getByText("has your answers").waitFor();
+    look(hers, "check-in-sent", looks);
   }
 
   @Test
@@ -235,9 +291,9 @@ class RequestPagesTests extends FirstTalkTestBase {
     return shown.group(1);
   }
 
-  private static void look(PhoneBrowser phone, String name, String how) {
-    if (!how.isEmpty()) {
-      phone.isFineToLookAt("requests", name + "-" + how);
+  private static void look(PhoneBrowser phone, String name, boolean looks) {
+    if (looks) {
+      phone.isFineToLookAtInBothSchemes("requests", name);
     }
   }
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.attune.app.AxeRules;
 import org.attune.app.Chromium;
 import org.attune.app.authentication.SignIns;
@@ -86,6 +87,14 @@ public final class PhoneBrowser implements AutoCloseable {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "gallery", part, name + ".png")));
     assertThat(AxeRules.violations(page)).as(name).isEmpty();
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(360);
+  }
+
+  /** The same by day and by night, without opening the page twice. */
+  public void isFineToLookAtInBothSchemes(String part, String name) {
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      isFineToLookAt(part, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   @Override
