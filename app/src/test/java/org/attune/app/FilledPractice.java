@@ -93,6 +93,8 @@ import org.attune.app.openings.WeeklyHours;
 import org.attune.app.openings.internal.BlockedTime;
 import org.attune.app.openings.internal.BusyCalendarReader;
 import org.attune.app.openings.internal.BusyTimes;
+import org.attune.app.outcomes.GoalId;
+import org.attune.app.outcomes.Goals;
 import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.practices.CoursePlan;
@@ -374,7 +376,19 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var wish = UUID.randomUUID();
       bean(AgendaItems.class).add(own.client(), wish, own.course(), own.words(), true);
       record.put("wish", wish);
+      goals();
       return asked;
+    }
+
+    /** A goal that was rated, and one that was put away. */
+    private void goals() {
+      for (String named : List.of("goal", "goalPutAway")) {
+        GoalId goal = GoalId.random();
+        bean(Goals.class).set(own.client(), goal, own.course(), own.words());
+        bean(Goals.class).rate(own.client(), goal, own.course(), 4, TestPractice.ZONE);
+        record.put(named, goal.value());
+      }
+      bean(Goals.class).putAway(own.client(), new GoalId(id("goalPutAway")));
     }
 
     private void elsewhere(Viewer.Member hearer) {

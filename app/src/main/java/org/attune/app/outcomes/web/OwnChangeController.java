@@ -1,0 +1,137 @@
+package org.attune.app.outcomes.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.List;
+import org.attune.app.alliance.AllianceHistories;
+import org.attune.app.alliance.AllianceHistory;
+import org.attune.app.identity.CourseId;
+import org.attune.app.identity.People;
+import org.attune.app.identity.Person;
+import org.attune.app.identity.PersonName;
+import org.attune.app.identity.Viewer;
+import org.attune.app.layout.FieldErrors;
+import org.attune.app.layout.FormInput;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
+import org.attune.app.layout.PageContext;
+import org.attune.app.layout.PageContexts;
+import org.attune.app.outcomes.Goal;
+import org.attune.app.outcomes.GoalId;
+import org.attune.app.outcomes.Goals;
+import org.attune.app.practices.Practices;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How a client is doing, for themselves, and the goals they set. */
+@Controller
+class OwnChangeController {
+
+  private final Courses courses;
+  private final Goals goals;
+  private final AllianceHistories histories;
+  private final People people;
+  private final Practices practices;
+  private final PageContexts pages;
+
+  OwnChangeController(Courses courses, Goals goals, AllianceHistories histories, People people, Practices practices, PageContexts pages) {
+    this.courses = courses;
+    this.goals = goals;
+    this.histories = histories;
+    this.people = people;
+    this.practices = practices;
+    this.pages = pages;
+  }
+
+  @GetMapping("/course/{course}/change")
+  @Transactional
+  String change(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
+    return show(viewer, own(viewer, course), OwnChangeView.Draft.empty(), request, model);
+  }
+
+  @PostMapping("/course/{course}/goals")
+  String set(Viewer.Oneself viewer, @PathVariable CourseId course, @RequestParam GoalId key, @RequestParam(defaultValue = "") String words,
+      HttpServletRequest request, HttpServletResponse response, Model model) {
+    Course own = own(viewer, course);
+    try {
+      goals.set(viewer, key, course, FormInput.line(words));
+    } catch (InvalidInput e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return show(viewer, own, new OwnChangeView.Draft(key.toString(), words, new FieldErrors().add(e, "words")), request, model);
+    }
+    return PageContext.redirectWithNotice(page(course), "outcomes.goal-kept");
+  }
+
+  @GetMapping("/course/{course}/goals/{goal}")
+  String goal(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable GoalId goal, Model model) {
+    return rate(viewer, own(viewer, course), goal, new FieldErrors(), model);
+  }
+
+  @PostMapping("/course/{course}/goals/{goal}/ratings")
+  String rate(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable GoalId goal, @RequestParam(defaultValue = "") String value,
+      HttpServletResponse response, Model model) {
+    Course own = own(viewer, course);
+    try {
+      goals.rate(viewer, goal, course, FormInput.number(value), zone(viewer, own));
+    } catch (InvalidInput e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return rate(viewer, own, goal, new FieldErrors().add(e, "value"), model);
+    }
+    return PageContext.redirectWithNotice(page(course), "outcomes.goal-rated");
+  }
+
+  @PostMapping("/course/{course}/goals/{goal}/putting-away")
+  String putAway(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable GoalId goal) {
+    own(viewer, course);
+    goals.putAway(viewer, goal);
+    return PageContext.redirectWithNotice(page(course), "outcomes.goal-put-away");
+  }
+
+  @PostMapping("/course/{course}/goals/{goal}/taking-up")
+  String takeUp(Viewer.Oneself viewer, @PathVariable CourseId course, @PathVariable GoalId goal) {
+    own(viewer, course);
+    goals.takeUp(viewer, goal);
+    return PageContext.redirectWithNotice(page(course), "outcomes.goal-taken-up");
+  }
+
+  private static String page(CourseId course) {
+    return "/course/" + course + "/change";
+  }
+
+  private Course own(Viewer.Oneself viewer, CourseId course) {
+    return courses.ofClient(viewer).stream().filter(c -> c.id().equals(course)).findFirst().orElseThrow(NotFound::new);
+  }
+
+  private ZoneId zone(Viewer viewer, Course course) {
+    return practices.find(viewer, course.practice()).orElseThrow(NotFound::new).timeZone();
+  }
+
+  private String show(Viewer.Oneself viewer, Course course, OwnChangeView.Draft draft, HttpServletRequest request, Model model) {
+    PageContext page = pages.of(request);
+    AllianceHistory history = histories.of(viewer, course);
+    List<Goal> own = goals.of(viewer, course.id(), viewer.person());
+    CourseTimeline timeline = CourseTimeline.of(course.openedOn(), history.sessions(),
+        own.stream().flatMap(goal -> goal.ratings().stream()).map(Goal.Rating::on).toList(), zone(viewer, course));
+    Person therapist = people.byId(viewer, List.of(course.therapist())).get(course.therapist());
+    model.addAttribute("change", new OwnChangeView(course, therapist == null ? PersonName.of("") : therapist.personName(),
+        own.stream().map(goal -> GoalView.of(page, goal, timeline)).toList(), draft));
+    return "outcomes/own-change";
+  }
+
+  private String rate(Viewer.Oneself viewer, Course course, GoalId goal, FieldErrors errors, Model model) {
+    model.addAttribute("course", course.id());
+    model.addAttribute("goal", goals.of(viewer, course.id(), viewer.person()).stream()
+        .filter(g -> g.id().equals(goal) && !g.isPutAway()).findFirst().orElseThrow(NotFound::new));
+    model.addAttribute("errors", errors);
+    return "outcomes/goal";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.outcomes;
+
+import org.jspecify.annotations.NullMarked;
