@@ -8,9 +8,9 @@ create policy staff_reads on goal for select to ${app}
   using (viewer_kind() = 'member' and (course_id = any ((select viewer_courses('therapist'))::uuid[])
          or course_id = any ((select viewer_courses('cover'))::uuid[]) and covers_since(course_id, written_at)));
 
-create policy own on goal_rating to ${app}
-  using (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]))
-  with check (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]));
--- who reads a goal reads how near it felt
-create policy staff_reads on goal_rating for select to ${app}
-  using (viewer_kind() = 'member' and goal_id in (select id from goal));
+-- who reads a goal reads how near it felt; only who set it rates it
+create policy reads on goal_rating for select to ${app} using (goal_id in (select id from goal));
+create policy rates on goal_rating for insert to ${app}
+  with check (viewer_kind() = 'oneself' and goal_id in (select id from goal));
+create policy rates_again on goal_rating for update to ${app}
+  using (viewer_kind() = 'oneself' and goal_id in (select id from goal)) with check (true);
