@@ -117,6 +117,12 @@ import org.attune.app.requests.internal.RequestProcess;
 import org.attune.app.rhythm.ContactFrequencies;
 import org.attune.app.rhythm.ContactReminderSettings;
 import org.attune.app.rhythm.Interval;
+import org.attune.app.risk.RiskAnswer;
+import org.attune.app.risk.RiskFlagId;
+import org.attune.app.risk.RiskFlags;
+import org.attune.app.risk.RiskPlan;
+import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.WorkingHours;
 import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
 import org.attune.app.safety.PracticeHelpLineId;
@@ -140,6 +146,7 @@ import org.attune.app.trusted.TrustedPeople;
 import org.attune.app.trusted.TrustedPersonId;
 import org.attune.app.trusted.TrustedPersonResponses;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A practice with everything in it that can be somebody's: beside {@link TestPractice}, those who stand in (now, later, no
@@ -216,6 +223,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       parting();
       space();
       pair();
+      risk();
       invitations();
       imports();
       directory(hearer);
@@ -423,6 +431,18 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       therapists.answer(own.therapist(), therapists.of(own.therapist(), own.course()), FitAnswer.UNSURE, own.words(),
           FitAnswerDestination.SUPERVISION);
       bean(FitReviewSettings.class).change(own.manager(), 4);
+    }
+
+    /** What the two agreed, and an answer about harming oneself that was read and noted. */
+    private void risk() {
+      bean(RiskPlans.class).change(own.manager(), WorkingHours.USUAL);
+      bean(RiskPlans.class).agree(own.therapist(), own.course(), 0,
+          new RiskPlan.Terms(new RiskPlan.Cover(own.colleague().person(), 3), true, "0113 496 0177"));
+      var flags = bean(RiskFlags.class);
+      RiskFlagId flag = Objects.requireNonNull(bean(TransactionTemplate.class).execute(state -> flags.raise(own.client(),
+          new RiskAnswer(UUID.randomUUID(), own.course(), own.practice(), "phq-9.9", 1, now))));
+      record.put("flag", flag.value());
+      flags.note(own.therapist(), UUID.randomUUID(), flag, 1, own.words(), today);
     }
 
     private void space() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.attune.app.authentication.PasswordResetRequested;
 import org.attune.app.checkins.CheckInSubmitted;
+import org.attune.app.risk.RiskFlagAssigned;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ public class RecordedEvents {
 
   private final List<Object> all = new CopyOnWriteArrayList<>();
 
-  @EventListener({CheckInSubmitted.class, PasswordResetRequested.class})
+  @EventListener({CheckInSubmitted.class, PasswordResetRequested.class, RiskFlagAssigned.class})
   void on(Object event) {
     all.add(event);
   }

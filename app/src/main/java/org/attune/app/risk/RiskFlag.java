@@ -25,8 +25,25 @@ public record RiskFlag(RiskFlagId id, CourseId course, String item, int level, I
    * @param first    who is told at once
    * @param covering who is told next, or null where no time was promised
    * @param dueAt    when they are, unless it was read; null where no time was promised
+   * @param reading  null while nobody has read it
+   * @param round    counts how often it was told again
    */
-  public record Chain(PersonId first, Instant toldAt, @Nullable PersonId covering, @Nullable Instant dueAt, @Nullable Reading reading) {}
+  public record Chain(PersonId first, Instant toldAt, @Nullable PersonId covering, @Nullable Instant dueAt, @Nullable Reading reading,
+      int round) {
+
+    /** One person is told, and nobody is named who is told next: no time is promised. */
+    static Chain of(PersonId first, Instant toldAt) {
+      return new Chain(first, toldAt, null, null, null, 1);
+    }
+
+    Chain read(Reading reading) {
+      return new Chain(first, toldAt, covering, dueAt, reading, round);
+    }
+
+    Chain withRound(int round) {
+      return new Chain(first, toldAt, covering, dueAt, reading, round);
+    }
+  }
 
   /** Who read it, where they are still here, and when. */
   public record Reading(@Nullable PersonId by, Instant at) {}
@@ -74,5 +91,22 @@ public record RiskFlag(RiskFlagId id, CourseId course, String item, int level, I
    */
   public boolean isJoinedBy(int answer, LocalDate today) {
     return isRead() ? review != null && answer <= review.level() && !today.isAfter(review.on()) : answer <= level;
+  }
+
+  /** As it is told again: to somebody who has to read it first, or while it waits to be read anyway, as it was promised. */
+  RiskFlag told(int answer, Chain next) {
+    return new RiskFlag(id, course, item, Math.max(level, answer), raisedAt, (isRead() ? next : chain).withRound(chain.round() + 1), review, null);
+  }
+
+  RiskFlag read(Reading reading) {
+    return new RiskFlag(id, course, item, level, raisedAt, chain.read(reading), review, closedAt);
+  }
+
+  RiskFlag reviewed(LocalDate lookAgainOn) {
+    return new RiskFlag(id, course, item, level, raisedAt, chain, new Review(level, lookAgainOn), null);
+  }
+
+  RiskFlag closed(Instant now) {
+    return new RiskFlag(id, course, item, level, raisedAt, chain, review, now);
   }
 }

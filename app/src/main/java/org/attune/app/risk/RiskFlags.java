@@ -1,19 +1,24 @@
 package org.attune.app.risk;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.attune.app.identity.CourseId;
-import org.attune.app.identity.PersonId;
+import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
+import org.attune.app.layout.FormInput;
+import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.risk.internal.RiskFlagRepository;
+import org.attune.app.risk.internal.RiskNoteRepository;
 import org.attune.app.sessions.Courses;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,17 +27,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RiskFlags {
 
+  /** The longest note, in characters. */
+  public static final int MAX_NOTE = 4000;
+  /** How far ahead the day to look again may be. */
+  public static final int MAX_DAYS_TO_REVIEW = 31;
+
   private final RiskFlagRepository rows;
+  private final RiskNoteRepository notes;
+  private final RiskPlans plans;
+  private final RiskFlagEscalation escalation;
   private final Courses courses;
   private final Practices practices;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RiskFlags(RiskFlagRepository rows, Courses courses, Practices practices, ApplicationEventPublisher events, Clock clock) {
+  RiskFlags(RiskFlagRepository rows, RiskNoteRepository notes, RiskPlans plans, RiskFlagEscalation escalation, Courses courses,
+      Practices practices, Clock clock) {
     this.rows = rows;
+    this.notes = notes;
+    this.plans = plans;
+    this.escalation = escalation;
     this.courses = courses;
     this.practices = practices;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -51,37 +66,22 @@ public class RiskFlags {
     }
     RiskFlag flag = rows.lockOpen(job, answer.course(), answer.item()).orElseGet(() -> open(job, answer));
     rows.keepAnswer(job, answer, flag.id());
-    if (!flag.isJoinedBy(answer.level(), today(job))) {
-      tell(job, flag, Math.max(flag.level(), answer.level()));
+    if (!flag.isJoinedBy(answer.level(), LocalDate.ofInstant(clock.instant(), zone(job, answer.practice())))) {
+      RiskFlag told = flag.told(answer.level(), plans.chain(job, answer.course()));
+      rows.update(job, told);
+      escalation.tell(job, told);
     }
     return flag.id();
   }
 
   private RiskFlag open(Viewer.Job viewer, RiskAnswer answer) {
-    var flag = new RiskFlag(RiskFlagId.random(), answer.course(), answer.item(), answer.level(), answer.at(), chain(viewer, answer.course()),
-        null, null);
+    var flag = new RiskFlag(RiskFlagId.random(), answer.course(), answer.item(), answer.level(), answer.at(),
+        plans.chain(viewer, answer.course()), null, null);
     if (!rows.insert(viewer, flag)) { // another answer opened it meanwhile
       return rows.lockOpen(viewer, answer.course(), answer.item()).orElseThrow();
     }
-    announce(viewer, flag);
+    escalation.tell(viewer, flag);
     return flag;
-  }
-
-  /** Tells of a higher answer, or of one that came after the flag had been read: what waits to be read keeps the time that was promised. */
-  private void tell(Viewer.Job viewer, RiskFlag flag, int level) {
-    var told = new RiskFlag(flag.id(), flag.course(), flag.item(), level, flag.raisedAt(),
-        flag.isRead() ? chain(viewer, flag.course()) : flag.chain(), null, null);
-    rows.update(viewer, told);
-    announce(viewer, told);
-  }
-
-  private RiskFlag.Chain chain(Viewer.Job viewer, CourseId course) {
-    PersonId reader = courses.currentReader(viewer, course).person();
-    return new RiskFlag.Chain(reader, clock.instant(), null, null, null);
-  }
-
-  private void announce(Viewer.Job viewer, RiskFlag flag) {
-    events.publishEvent(new RiskFlagAssigned(viewer.practice(), flag.course(), flag.asked(clock.instant())));
   }
 
   /** The flags of a course, the latest first. */
@@ -90,27 +90,83 @@ public class RiskFlags {
     return rows.of(viewer, course);
   }
 
+  /** Those of all courses that the viewer keeps or covers, in which somebody has to do something now; by their rows and the time alone. */
+  @Transactional(readOnly = true)
+  public List<RiskFlag> waiting(Viewer.Member viewer) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone(viewer, viewer.practice()));
+    return rows.open(viewer).stream().filter(flag -> flag.isWaiting(today)).toList();
+  }
+
   @Transactional(readOnly = true)
   public Optional<RiskFlag> find(Viewer viewer, RiskFlagId flag) {
     return rows.find(viewer, flag);
   }
 
+  /** How often each was answered since a flag was raised, the latest first. */
+  @Transactional(readOnly = true)
+  public List<RiskAnswer> answers(Viewer.Member viewer, RiskFlag flag) {
+    return rows.answers(viewer, flag);
+  }
+
+  @Transactional(readOnly = true)
+  public List<RiskNote> notes(Viewer.Member viewer, RiskFlag flag) {
+    return notes.of(viewer, flag);
+  }
+
   /** Notes that somebody who keeps the course has read a flag: nobody else is told any more. Read again, it changes nothing. */
   @Transactional
   public void read(Viewer.Member viewer, RiskFlagId id) {
-    RiskFlag flag = rows.lock(viewer, id).filter(RiskFlag::isOpen).orElseThrow(NotFound::new);
-    if (!flag.isRead()) {
-      RiskFlag.Chain chain = flag.chain();
-      rows.update(viewer, with(flag, new RiskFlag.Chain(chain.first(), chain.toldAt(), chain.covering(), chain.dueAt(),
-          new RiskFlag.Reading(viewer.person(), clock.instant())), flag.review(), null));
+    RiskFlag flag = rows.lock(viewer, id).orElseThrow(NotFound::new);
+    if (flag.isOpen() && !flag.isRead()) {
+      markRead(viewer, flag);
     }
   }
 
-  private static RiskFlag with(RiskFlag flag, RiskFlag.Chain chain, RiskFlag.Review review, Instant closedAt) {
-    return new RiskFlag(flag.id(), flag.course(), flag.item(), flag.level(), flag.raisedAt(), chain, review, closedAt);
+  private RiskFlag markRead(Viewer.Member viewer, RiskFlag flag) {
+    RiskFlag read = flag.read(new RiskFlag.Reading(viewer.person(), clock.instant()));
+    rows.update(viewer, read);
+    escalation.settle(new Viewer.Job(viewer.practice(), flag.course()), read);
+    return read;
   }
 
-  private LocalDate today(Viewer.Job viewer) {
-    return LocalDate.ofInstant(clock.instant(), practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new));
+  /**
+   * Keeps what was done, and either closes a flag or says when the two look again; sent twice, it counts once.
+   *
+   * @param round       as it was read; refused with {@link Conflict} where there was another answer meanwhile
+   * @param lookAgainOn a day within a month, or null where the flag is closed
+   */
+  @Transactional
+  public void note(Viewer.Member viewer, UUID key, RiskFlagId id, int round, String words, @Nullable LocalDate lookAgainOn) {
+    RiskFlag flag = rows.lock(viewer, id).orElseThrow(NotFound::new);
+    if (words.isEmpty()) {
+      throw InvalidInput.at("words", "risk.note.missing");
+    }
+    if (FormInput.length(words) > MAX_NOTE) {
+      throw InvalidInput.at("words", "layout.too-long", MAX_NOTE, FormInput.length(words));
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone(viewer, viewer.practice()));
+    if (lookAgainOn != null && (lookAgainOn.isBefore(today) || lookAgainOn.isAfter(today.plusDays(MAX_DAYS_TO_REVIEW)))) {
+      throw InvalidInput.at("day", "risk.note.day-range", MAX_DAYS_TO_REVIEW);
+    }
+    if (notes.exists(viewer, key)) {
+      return; // the same form, sent twice
+    }
+    if (!flag.isOpen() || flag.chain().round() != round) {
+      throw new Conflict("risk.note.answered-again");
+    }
+    notes.add(viewer, key, flag, words, clock.instant());
+    RiskFlag read = flag.isRead() ? flag : markRead(viewer, flag);
+    RiskFlag noted = lookAgainOn == null ? read.closed(clock.instant()) : read.reviewed(lookAgainOn);
+    rows.update(viewer, noted);
+    var job = new Viewer.Job(viewer.practice(), flag.course());
+    if (lookAgainOn == null) {
+      escalation.settle(job, noted);
+    } else {
+      escalation.lookAfter(job, noted, lookAgainOn);
+    }
+  }
+
+  private ZoneId zone(Viewer viewer, PracticeId practice) {
+    return practices.find(viewer, practice).map(Practice::timeZone).orElseThrow(NotFound::new);
   }
 }

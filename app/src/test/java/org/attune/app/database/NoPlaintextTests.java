@@ -137,7 +137,7 @@ class NoPlaintextTests {
         "ease.words", "hard_time.words", "letter.words", "safety_plan.words", "scary_moment.words", "moment.words",
         "trusted_person.words", "trust.sealed", "tap.words", "ready_message.words", "contact_made.words",
         "outing.words", "ladder.words", "rung.words", "rung_step.words", "concern_answer.words", "busy_calendar.sealed",
-        "fit_review.words", "therapist_fit_review.words", "request_contact.sealed", "request_line.sealed", "request_words.sealed");
+        "fit_review.words", "therapist_fit_review.words", "request_contact.sealed", "request_line.sealed", "request_words.sealed", "risk_note.sealed", "risk_plan.sealed");
     assertThat(after).allSatisfy((column, print) -> {
       if (!column.equals("second_step.secret")) { // made by the application, and never typed
         assertThat(print).as(column).isNotEqualTo(before.get(column));

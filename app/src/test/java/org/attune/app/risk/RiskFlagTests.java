@@ -58,7 +58,7 @@ class RiskFlagTests {
   }
 
   private static RiskFlag flag(RiskFlag.@Nullable Reading reading, RiskFlag.@Nullable Review review) {
-    return new RiskFlag(RiskFlagId.random(), CourseId.random(), "phq-9.9", 2, RAISED, new RiskFlag.Chain(ANA, RAISED, DEV, DUE, reading),
+    return new RiskFlag(RiskFlagId.random(), CourseId.random(), "phq-9.9", 2, RAISED, new RiskFlag.Chain(ANA, RAISED, DEV, DUE, reading, 1),
         review, null);
   }
 }

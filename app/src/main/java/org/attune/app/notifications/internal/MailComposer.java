@@ -65,7 +65,7 @@ class MailComposer {
       case CLOSED -> closed(viewer, mail);
       case INVITATION -> invitation(viewer, Objects.requireNonNull(mail.topic().link()));
       case ADDRESS -> confirmation(viewer, Objects.requireNonNull(mail.person()), Objects.requireNonNull(mail.topic().link()));
-      case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS -> person(viewer, mail, mail.kind().code());
+      case RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, LOOK -> person(viewer, mail, mail.kind().code());
     };
   }
 

@@ -8,6 +8,7 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.InvitationCreated;
 import org.attune.app.rhythm.NoteTimesChanged;
+import org.attune.app.risk.RiskFlagAssigned;
 import org.attune.app.sessions.CourseClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,11 @@ class MailTriggers {
   void on(SignInChanged changed) {
     people.practicesOf(new Viewer.Oneself(changed.person())).stream().findFirst().ifPresent(practice ->
         mails.tellOfSignIn(new Viewer.Job(practice), changed.person()));
+  }
+
+  @EventListener
+  void on(RiskFlagAssigned assigned) {
+    mails.askToLook(new Viewer.Job(assigned.practice(), assigned.course()), assigned.person());
   }
 
   @EventListener

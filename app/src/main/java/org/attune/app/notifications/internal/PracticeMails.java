@@ -105,6 +105,12 @@ class PracticeMails implements MailKind<QueuedMail> {
     }
   }
 
+  /** That somebody should look today: each time one, since an earlier one may have been read. */
+  @Transactional
+  public void askToLook(Viewer.Job viewer, PersonId person) {
+    add(viewer, person, QueuedMail.Kind.LOOK, QueuedMail.Topic.NONE, clock.instant());
+  }
+
   /** That a course was closed without its client; in a while, so that one closed by mistake is reopened before. */
   @Transactional
   public void tellOfClosing(Viewer.Job viewer, CourseClosed closed) {

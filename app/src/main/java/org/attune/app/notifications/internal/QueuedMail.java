@@ -40,7 +40,7 @@ record QueuedMail(UUID id, PracticeId practice, Topic topic, @Nullable PersonId 
 
 
   enum Kind {
-    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, ADDRESS, CLOSED;
+    CHECK_IN, REMINDER, INVITATION, RESET, SIGN_IN_CHANGED, NOTE, ARRIVALS, LOOK, ADDRESS, CLOSED;
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -59,6 +59,12 @@ public class RiskFlagRepository {
     return database.sql("select * from risk_flag where id = :id").param("id", id.value()).query(RiskFlagRepository::flag).optional();
   }
 
+  /** The open ones of all courses that the viewer keeps or covers now, the one that was told longest ago first. */
+  @Transactional(readOnly = true)
+  public List<RiskFlag> open(Viewer.Member viewer) {
+    return database.sql("select * from risk_flag where closed_at is null order by told_at, id").query(RiskFlagRepository::flag).list();
+  }
+
   /** Those of a course, the latest first. */
   @Transactional(readOnly = true)
   public List<RiskFlag> of(Viewer viewer, CourseId course) {
@@ -84,12 +90,19 @@ public class RiskFlagRepository {
     RiskFlag.Review review = flag.review();
     write("""
         update risk_flag set level = :level, told_id = :told, told_at = :toldAt, covering_id = :covering, due_at = :due,
-          read_by = :readBy, read_at = :readAt, reviewed_level = :reviewed, review_on = :reviewOn, closed_at = :closed where id = :id
+          covering_told_at = case when round = :round then covering_told_at end, round = :round, read_by = :readBy, read_at = :readAt, reviewed_level = :reviewed, review_on = :reviewOn, closed_at = :closed where id = :id
         """, flag)
-        .param("readBy", reading == null || reading.by() == null ? null : reading.by().value())
+        .param("round", flag.chain().round()).param("readBy", reading == null || reading.by() == null ? null : reading.by().value())
         .param("readAt", reading == null ? null : Timestamp.from(reading.at()))
         .param("reviewed", review == null ? null : review.level()).param("reviewOn", review == null ? null : review.on())
         .param("closed", timestamp(flag.closedAt())).update();
+  }
+
+  /** Notes that the next person was told; says whether they were not before. */
+  @Transactional
+  public boolean tellCovering(Viewer.Job viewer, RiskFlagId id, Instant now) {
+    return database.sql("update risk_flag set covering_told_at = :now where id = :id and covering_told_at is null")
+        .param("now", Timestamp.from(now)).param("id", id.value()).update() == 1;
   }
 
   private JdbcClient.StatementSpec write(String sql, RiskFlag flag) {
@@ -112,6 +125,19 @@ public class RiskFlagRepository {
         .param("course", answer.course().value()).param("level", answer.level()).param("at", Timestamp.from(answer.at())).update();
   }
 
+  /** The answers that belong to a flag, the latest first. */
+  @Transactional(readOnly = true)
+  public List<RiskAnswer> answers(Viewer viewer, RiskFlag flag) {
+    return database.sql("""
+            select a.*, f.practice_id from risk_answer a join risk_flag f on f.id = a.flag_id where a.flag_id = :flag
+            order by a.answered_at desc, a.source
+            """)
+        .param("flag", flag.id().value())
+        .query((row, i) -> new RiskAnswer(row.getObject("source", UUID.class), flag.course(),
+            new PracticeId(row.getObject("practice_id", UUID.class)), row.getString("item"), row.getInt("level"),
+            row.getTimestamp("answered_at").toInstant())).list();
+  }
+
   static RiskFlag flag(ResultSet row, int i) throws SQLException {
     Instant read = instant(row.getTimestamp("read_at"));
     LocalDate review = row.getObject("review_on", LocalDate.class);
@@ -119,7 +145,7 @@ public class RiskFlagRepository {
     return new RiskFlag(new RiskFlagId(row.getObject("id", UUID.class)), new CourseId(row.getObject("course_id", UUID.class)),
         row.getString("item"), row.getInt("level"), row.getTimestamp("raised_at").toInstant(),
         new RiskFlag.Chain(first, row.getTimestamp("told_at").toInstant(), person(row, "covering_id"), instant(row.getTimestamp("due_at")),
-            read == null ? null : new RiskFlag.Reading(person(row, "read_by"), read)),
+            read == null ? null : new RiskFlag.Reading(person(row, "read_by"), read), row.getInt("round")),
         review == null ? null : new RiskFlag.Review(row.getInt("reviewed_level"), review), instant(row.getTimestamp("closed_at")));
   }
 
