@@ -5,6 +5,7 @@ module org.attune.engine {
 
   exports org.attune.engine.change;
   exports org.attune.engine.rupture;
+  exports org.attune.engine.scoring;
   exports org.attune.engine.series;
   exports org.attune.engine.trajectory;
 }

@@ -1,6 +1,7 @@
 package org.attune.app.measures;
 
 import org.attune.app.identity.PracticeId;
+import org.attune.engine.series.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,11 @@ import org.jspecify.annotations.Nullable;
  *     null where nobody gave that
  */
 public record Measure(MeasureId id, PracticeId practice, String name, double low, double high, boolean higherIsBetter,
-                      @Nullable Double reliableChange) {}
+                      @Nullable Double reliableChange) {
+
+  /** Whether scores of this scale belong to it: an imported one of the same name, range and direction does too. */
+  boolean isOf(InstrumentScale scale) {
+    return name.equals(scale.name()) && low == scale.range().low() && high == scale.range().high()
+        && higherIsBetter == (scale.range().direction() == Direction.HIGHER_IS_BETTER);
+  }
+}
