@@ -88,11 +88,12 @@ class DemoPractice {
   private final DemoSmallSteps smallSteps;
   private final DemoDirectory directory;
   private final DemoFitReviews fitReviews;
+  private final DemoFirstTalks firstTalks;
 
   DemoPractice(PracticeSetUp setUp, Practices practices, Invitations invitations, AccessLinks links, Courses courses,
       Sessions sessions, CheckIns checkIns, Unsaid unsaid, ReadReceipts receipts, TherapistReplies replies, Signals signals,
       Repairs repairs, ClientCards cards, AgendaItems agenda, SelfRegistration openAccounts, DemoSmallSteps smallSteps, DemoDirectory directory,
-      DemoFitReviews fitReviews) {
+      DemoFitReviews fitReviews, DemoFirstTalks firstTalks) {
     this.setUp = setUp;
     this.practices = practices;
     this.invitations = invitations;
@@ -111,6 +112,7 @@ class DemoPractice {
     this.smallSteps = smallSteps;
     this.directory = directory;
     this.fitReviews = fitReviews;
+    this.firstTalks = firstTalks;
   }
 
   boolean exists() {
@@ -160,6 +162,7 @@ class DemoPractice {
           .forEach(maya -> smallSteps.play(maya.client(), maya.course(), today, ZONE, clock));
       courseStories.stream().filter(course -> course.part.client().startsWith("Hiro"))
           .forEach(hiro -> fitReviews.play(hiro.client(), hiro.course()));
+      firstTalks.play(therapists, today, ZONE, clock);
     } finally {
       clock.reset();
       story.clear();
