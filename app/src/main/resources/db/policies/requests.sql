@@ -1,5 +1,5 @@
 call guard(array['first_talk_request', 'request_words', 'request_contact', 'request_line', 'request_event', 'offered_time',
-                 'blocked_enquirer', 'answer_promise', 'answer_outcome', 'request_mail']);
+                 'blocked_enquirer', 'answer_promise', 'answer_outcome', 'request_mail', 'appointment_mail']);
 
 -- An enquirer knows their own request. Once they have confirmed their address, so does the one who answers it, and a manager knows
 -- that there is one. What follows is done by a job, after the one who asks for it was found to be one of them.
@@ -50,6 +50,8 @@ create policy job on blocked_enquirer to ${app} using (viewer_kind() = 'job' and
 create policy job on answer_outcome to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice())
   with check (viewer_kind() = 'job' and practice_id = viewer_practice());
 create policy job on request_mail to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice())
+  with check (viewer_kind() = 'job' and practice_id = viewer_practice());
+create policy job on appointment_mail to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice())
   with check (viewer_kind() = 'job' and practice_id = viewer_practice());
 
 create policy manager on answer_promise to ${app} using (practice_id = viewer_practice() and viewer_has_role('manager'))

@@ -123,6 +123,9 @@ class PolicyTests {
       update trusted_mail set state = 'waiting' where kind = 'call'""", """
       insert into request_mail (id, request_id, practice_id, kind, made_at)
       select gen_random_uuid(), id, practice_id, 'news', now() from first_talk_request where state = 'offered'""", """
+      insert into appointment_mail (id, request_id, practice_id, person_id, kind, hold_id, starts_at, minutes, format, moved, made_at)
+      select gen_random_uuid(), id, practice_id, therapist_id, 'booked', id, now(), 30, 'online', 0, now() from first_talk_request
+      where state = 'booked'""", """
       insert into places_mail (id, profile_id, practice_id, made_at, next_try_at) select id, id, practice_id, now(), now() from profile where published""", """
       insert into brought (id, course_id, brought_at, words, live_until)
       select gen_random_uuid(), course_id, brought_at, words, now() - interval '1 hour' from brought where live_until is not null""", """

@@ -2,8 +2,11 @@ package org.attune.app.notifications;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -73,10 +76,33 @@ public class OutgoingMail {
     message.setFrom(new InternetAddress(from, true));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(to.text(), true));
     message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-    message.setText(letter.body(), StandardCharsets.UTF_8.name());
+    ComposedMail.CalendarEntry entry = letter.entry();
+    if (entry == null) {
+      message.setText(letter.body(), StandardCharsets.UTF_8.name());
+    } else {
+      message.setContent(withEntry(letter.body(), entry));
+    }
     message.setSentDate(Date.from(clock.instant()));
     message.setHeader("Message-ID", "<" + id + "@" + host + ">");
     message.setHeader("Auto-Submitted", "auto-generated");
+  }
+
+  private static MimeMultipart withEntry(String body, ComposedMail.CalendarEntry entry) throws MessagingException {
+    var text = new MimeBodyPart();
+    text.setText(body, StandardCharsets.UTF_8.name());
+    var file = new MimeBodyPart();
+    file.setContent(entry.file(), "text/calendar; charset=UTF-8; method=" + entry.method());
+    file.setFileName("appointment.ics");
+    return new MimeMultipart(text, file);
+  }
+
+  /** The address that mails come from. */
+  public MailAddress sender() {
+    try {
+      return MailAddress.of(new InternetAddress(from, true).getAddress()).orElseThrow();
+    } catch (AddressException e) {
+      throw new IllegalStateException("attune.mail.from is no address", e);
+    }
   }
 
   /** Whether the server said that there is no such address, now or ever: nothing was delivered, and trying again is in vain. */

@@ -12,8 +12,8 @@ import org.attune.app.identity.MailAddress;
 import org.attune.app.layout.CalendarFile;
 
 /**
- * A booking as a file for somebody's own calendar, to go with an email (RFC 5546). It says when, but not what for or with
- * anyone's name: people who look at that calendar read “Appointment”.
+ * A booking as a file for somebody's own calendar (RFC 5546). It says when, but not what for or with anyone's name: people who
+ * look at that calendar read “Appointment”.
  */
 public final class AppointmentCalendarFile {
 
@@ -26,17 +26,24 @@ public final class AppointmentCalendarFile {
    */
   public record Correspondents(MailAddress from, MailAddress to) {}
 
+  /** The booking as it is now, to take from a page: {@code METHOD:PUBLISH}, the same event as in the emails. */
+  public static String publish(Booking booking, String summary, Instant now) {
+    return file("PUBLISH", event(booking, booking.moved(), summary, now));
+  }
+
   /** Puts the booking into a calendar, or moves it there: {@code METHOD:REQUEST}, with a number that grows with each move. */
   public static String request(Booking booking, Correspondents people, String summary, Instant now) {
-    return file("REQUEST", booking, booking.moved(), people, summary, now);
+    return file("REQUEST", to(people, event(booking, booking.moved(), summary, now)));
   }
 
   /** Takes it out again: {@code METHOD:CANCEL}. */
   public static String cancel(Booking booking, Correspondents people, String summary, Instant now) {
-    return file("CANCEL", booking, booking.moved() + 1, people, summary, now);
+    VEvent event = event(booking, booking.moved() + 1, summary, now);
+    event.setStatus(Status.cancelled());
+    return file("CANCEL", to(people, event));
   }
 
-  private static String file(String method, Booking booking, int sequence, Correspondents people, String summary, Instant now) {
+  private static VEvent event(Booking booking, int sequence, String summary, Instant now) {
     var event = new VEvent();
     event.setUid(booking.id().toString());
     event.setDateTimeStamp(Date.from(now));
@@ -44,13 +51,21 @@ public final class AppointmentCalendarFile {
     event.setDateEnd(Date.from(booking.slot().end()));
     event.setSequence(sequence);
     event.setSummary(summary);
-    event.setStatus(method.equals("CANCEL") ? Status.cancelled() : Status.confirmed());
+    event.setStatus(Status.confirmed());
+    return event;
+  }
+
+  private static VEvent to(Correspondents people, VEvent event) {
     event.setOrganizer(new Organizer(null, address(people.from())));
     var attendee = new Attendee(null, address(people.to()));
     // agreed already: no calendar asks for an answer
     attendee.setParticipationStatus(ParticipationStatus.ACCEPTED);
     attendee.setRsvp(false);
     event.addAttendee(attendee);
+    return event;
+  }
+
+  private static String file(String method, VEvent event) {
     var calendar = new ICalendar();
     calendar.setMethod(method);
     calendar.addEvent(event);
@@ -58,6 +73,6 @@ public final class AppointmentCalendarFile {
   }
 
   private static String address(MailAddress address) {
-    return address.mailbox() + "@" + address.domain();
+    return address.text();
   }
 }

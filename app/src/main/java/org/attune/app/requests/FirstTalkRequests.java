@@ -8,6 +8,9 @@ import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
+import org.attune.app.openings.Booking;
+import org.attune.app.openings.Openings;
 import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.requests.internal.OfferedTimes;
 import org.attune.app.requests.internal.RequestMails;
@@ -30,13 +33,16 @@ public class FirstTalkRequests {
   private final RequestProcess process;
   private final OfferedTimes times;
   private final RequestMails mails;
+  private final Openings openings;
 
-  FirstTalkRequests(RequestSubmissions newRequests, RequestRecords records, RequestProcess process, OfferedTimes times, RequestMails mails) {
+  FirstTalkRequests(RequestSubmissions newRequests, RequestRecords records, RequestProcess process, OfferedTimes times, RequestMails mails,
+      Openings openings) {
     this.newRequests = newRequests;
     this.records = records;
     this.process = process;
     this.times = times;
     this.mails = mails;
+    this.openings = openings;
   }
 
   /** Puts down a request, and mails its link. Nobody at the practice knows of it until that link was used; sent twice, it counts once. */
@@ -78,6 +84,12 @@ public class FirstTalkRequests {
     if (!booked) {
       throw InvalidInput.at("time", "requests.time-taken");
     }
+  }
+
+  /** The appointment that was booked. */
+  @Transactional(readOnly = true)
+  public Booking appointment(Viewer.Enquirer viewer) {
+    return records.get(viewer, id(viewer)).bookedTime().flatMap(time -> openings.find(job(viewer), time.hold())).orElseThrow(NotFound::new);
   }
 
   /** Asks for other times than those that were offered, or than the one that was booked. */

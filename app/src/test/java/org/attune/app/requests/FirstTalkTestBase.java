@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -153,7 +154,8 @@ abstract class FirstTalkTestBase {
 
   static String text(MimeMessage mail) {
     try {
-      return ((String) mail.getContent()).replace("\r\n", "\n");
+      Object text = mail.getContent() instanceof MimeMultipart parts ? parts.getBodyPart(0).getContent() : mail.getContent();
+      return ((String) text).replace("\r\n", "\n");
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
+import org.attune.app.openings.Booking;
 import org.attune.app.openings.BookingResult;
 import org.attune.app.openings.MeetingFormat;
 import org.attune.app.openings.HoldId;
@@ -18,6 +20,7 @@ import org.attune.app.openings.Openings;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.OfferedTimeInput;
+import org.attune.app.requests.RequestSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,6 +82,12 @@ public class OfferedTimes {
   public void markBooked(Viewer.Job viewer, FirstTalkRequestId request, UUID time) {
     database.sql("update offered_time set booked = true where id = :id and request_id = :request")
         .param("id", time).param("request", request.value()).update();
+  }
+
+  /** What holds one of a request's times, or booked it. */
+  @Transactional(readOnly = true)
+  public Optional<Booking> find(Viewer.Job viewer, RequestSummary is, UUID time) {
+    return is.times().stream().filter(offered -> offered.id().equals(time)).findFirst().flatMap(offered -> openings.find(viewer, offered.hold()));
   }
 
   /** Lets all of them go, the booked one too. */

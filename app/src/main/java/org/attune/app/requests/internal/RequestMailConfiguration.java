@@ -12,4 +12,9 @@ class RequestMailConfiguration {
   MailJob requestMailJob(Outbox outbox, RequestMails mails) {
     return new MailJob(outbox, mails);
   }
+
+  @Bean
+  MailJob appointmentMailJob(Outbox outbox, AppointmentMails mails) {
+    return new MailJob(outbox, mails);
+  }
 }

@@ -121,15 +121,17 @@ public class RequestMails implements MailKind<RequestMails.RequestMail> {
       String subject = "requests.mail." + mail.kind() + ".subject";
       String body = "requests.mail." + mail.kind() + ".body";
       Locale in = languages.speaking(records.language(viewer, mail.request()).orElse(Languages.ENGLISH), subject, body);
-      String link = url.urlFor(links.issueSecret(viewer, link(mail.request())));
       return new ComposedMail(details.address(), messages.getMessage(subject, null, in),
-          messages.getMessage(body, new Object[] {link}, in) + "\n");
+          messages.getMessage(body, new Object[] {linkTo(viewer, mail.request())}, in) + "\n");
     });
   }
 
-  private AccessLinkId link(FirstTalkRequestId request) {
-    return database.sql("select link_id from first_talk_request where id = :id").param("id", request.value())
+  /** The address of the request's page, with a fresh secret. */
+  @Transactional
+  public String linkTo(Viewer.Job viewer, FirstTalkRequestId request) {
+    AccessLinkId link = database.sql("select link_id from first_talk_request where id = :id").param("id", request.value())
         .query((row, i) -> new AccessLinkId(row.getObject(1, UUID.class))).single();
+    return url.urlFor(links.issueSecret(viewer, link));
   }
 
   @Override

@@ -46,18 +46,20 @@ public class RequestProcess {
   private final RequestRecords records;
   private final OfferedTimes times;
   private final RequestMails mails;
+  private final AppointmentMails appointmentMails;
   private final AnswerPromises promises;
   private final People people;
   private final Absences absences;
   private final Jobs jobs;
   private final Clock clock;
 
-  RequestProcess(JdbcClient database, RequestRecords records, OfferedTimes times, RequestMails mails, AnswerPromises promises,
-      People people, Absences absences, Jobs jobs, Clock clock) {
+  RequestProcess(JdbcClient database, RequestRecords records, OfferedTimes times, RequestMails mails,
+      AppointmentMails appointmentMails, AnswerPromises promises, People people, Absences absences, Jobs jobs, Clock clock) {
     this.database = database;
     this.records = records;
     this.times = times;
     this.mails = mails;
+    this.appointmentMails = appointmentMails;
     this.promises = promises;
     this.people = people;
     this.absences = absences;
@@ -153,7 +155,7 @@ public class RequestProcess {
       throw new Conflict("requests.changed-meanwhile");
     }
     database.sql("update first_talk_request set conflict = :why where id = :id").param("why", why.code()).param("id", id.value()).update();
-    times.release(viewer, id);
+    release(viewer, is);
     pass(viewer, is, by, line, colleague, RequestEvent.Kind.STEPPED_BACK);
   }
 
@@ -193,6 +195,7 @@ public class RequestProcess {
     }
     times.markBooked(viewer, id, time);
     records.move(viewer, is, RequestState.BOOKED, RequestEvent.Kind.BOOKED, is.answerer().therapist(), "", Map.of());
+    times.find(viewer, is, time).ifPresent(booking -> appointmentMails.tellOfBooking(viewer, is, booking));
     return true;
   }
 
@@ -203,7 +206,7 @@ public class RequestProcess {
     if (is.state() != RequestState.OFFERED && is.state() != RequestState.BOOKED) {
       return;
     }
-    times.release(viewer, id);
+    release(viewer, is);
     records.move(viewer, is, RequestState.READ, RequestEvent.Kind.OTHERS_WANTED, is.answerer().therapist(), "answer_due_at = :due",
         Map.of("due", Timestamp.from(promises.dueAt(viewer))));
     watch(viewer, id);
@@ -222,7 +225,7 @@ public class RequestProcess {
   }
 
   private void close(Viewer.Job viewer, RequestSummary is, RequestState to, RequestEvent.Kind event) {
-    times.release(viewer, is.id());
+    release(viewer, is);
     records.move(viewer, is, to, event, null, "answered_at = null, answer_due_at = null", Map.of());
     erase(is.id(), false);
   }
@@ -249,7 +252,7 @@ public class RequestProcess {
             insert into blocked_enquirer (practice_id, address_hash, since)
             select practice_id, address_hash, :now from request_contact where request_id = :id on conflict do nothing
             """).param("now", now()).param("id", id.value()).update();
-    times.release(viewer, id);
+    release(viewer, is);
     records.move(viewer, is, RequestState.DECLINED, RequestEvent.Kind.DECLINED, is.answerer().therapist(),
         "reported_at = :now, answered_at = null, answer_due_at = null", Map.of("now", now()));
   }
@@ -266,7 +269,7 @@ public class RequestProcess {
 
   private void handToManager(Viewer.Job viewer, RequestSummary is) {
     if (is.state() == RequestState.OFFERED || is.state() == RequestState.BOOKED) {
-      times.release(viewer, is.id());
+      release(viewer, is);
       records.move(viewer, is, RequestState.READ, RequestEvent.Kind.WITH_MANAGER, is.answerer().therapist(), "", Map.of());
     } else {
       records.note(viewer, is.id(), RequestEvent.Kind.WITH_MANAGER, is.answerer().therapist());
@@ -342,6 +345,12 @@ public class RequestProcess {
       database.sql("delete from first_talk_request where id = :id").param("id", id.value()).update();
     });
     promises.deleteExpired(viewer);
+  }
+
+  /** Lets the times go, and takes a booked one out of the calendars. */
+  private void release(Viewer.Job viewer, RequestSummary is) {
+    appointmentMails.tellOfCancelling(viewer, is);
+    times.release(viewer, is.id());
   }
 
   private void recordAnswer(Viewer.Job viewer, RequestSummary is) {

@@ -2,6 +2,7 @@ package org.attune.app.requests.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
 import org.attune.app.identity.AccessLink;
@@ -15,8 +16,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.PrivateAddresses;
+import org.attune.app.openings.AppointmentCalendarFile;
 import org.attune.app.requests.FirstTalkRequests;
-import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.AddressConfirmationResult;
 import org.attune.app.requests.RequestDetails;
 import org.springframework.http.HttpStatus;
@@ -37,12 +38,14 @@ class EnquirerController {
   private final EnquirerPageAssembler views;
   private final VisitorHelpLines help;
   private final PageContexts pages;
+  private final Clock clock;
 
-  EnquirerController(FirstTalkRequests requests, EnquirerPageAssembler views, VisitorHelpLines help, PageContexts pages) {
+  EnquirerController(FirstTalkRequests requests, EnquirerPageAssembler views, VisitorHelpLines help, PageContexts pages, Clock clock) {
     this.requests = requests;
     this.views = views;
     this.help = help;
     this.pages = pages;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -97,10 +100,8 @@ class EnquirerController {
 
   @GetMapping("/appointment.ics")
   ResponseEntity<String> calendar(AccessLink link, HttpServletRequest request) {
-    RequestDetails status = requests.status(viewer(link));
-    OfferedTime booked = status.standing().bookedTime().orElseThrow(NotFound::new);
     return Download.attachment("appointment.ics", "text/calendar; charset=UTF-8",
-        FirstTalkCalendarFile.of(status.standing(), booked, pages.of(request).t("requests.calendar")));
+        AppointmentCalendarFile.publish(requests.appointment(viewer(link)), pages.of(request).t("requests.calendar"), clock.instant()));
   }
 
   private String page(AccessLink link, FieldErrors errors, HttpServletRequest request, Model model) {
