@@ -99,15 +99,14 @@ public class AllianceHistories {
    */
   @Transactional
   public TherapistHistory readByTherapist(Viewer.Member viewer, Course course, SignalsAndRepairs noticed, boolean anyway) {
-    return queries.answer(batch -> readByTherapist(viewer, course, sessions.of(viewer, course.id(), batch), () -> noticed, anyway, batch));
+    return queries.answer(batch -> readByTherapist(viewer, course, () -> noticed, anyway, batch));
   }
 
   /** The same, asked together with other things; it counts as read when the answer is taken. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<TherapistHistory> readByTherapist(Viewer.Member viewer, Course course, Supplier<List<Session>> sessions,
-      Supplier<SignalsAndRepairs> noticed,
+  public Supplier<TherapistHistory> readByTherapist(Viewer.Member viewer, Course course, Supplier<SignalsAndRepairs> noticed,
       boolean anyway, QueryBatch batch) {
-    Supplier<AllianceHistory> bond = of(viewer, course, sessions, noticed, batch);
+    Supplier<AllianceHistory> bond = of(viewer, course, sessions.of(viewer, course.id(), batch), noticed, batch);
     Supplier<List<ReadReceipt>> read = receipts.of(viewer, course.id(), batch);
     return () -> seen(viewer, bond.get(), read.get(), anyway);
   }

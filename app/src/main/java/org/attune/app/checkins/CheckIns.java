@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
@@ -37,13 +39,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class CheckIns {
 
   private final JdbcClient database;
+  private final Queries queries;
   private final Sessions sessions;
   private final Unsaid unsaid;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  CheckIns(JdbcClient database, Sessions sessions, Unsaid unsaid, ApplicationEventPublisher events, Clock clock) {
+  CheckIns(JdbcClient database, Queries queries, Sessions sessions, Unsaid unsaid, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
+    this.queries = queries;
     this.sessions = sessions;
     this.unsaid = unsaid;
     this.events = events;
@@ -198,27 +202,30 @@ public class CheckIns {
    */
   @Transactional(readOnly = true)
   public List<CheckIn> series(Viewer viewer, CourseId course) {
-    return database.sql("""
-            select l.* from (
-              select distinct on (session_id, chair) c.*, count(*) over (partition by session_id, chair) as version
-              from check_in c where course_id = :course
-              order by session_id, chair, ordinal desc) l
-            join session s on s.id = l.session_id
-            order by s.planned_at, l.session_id, l.chair
-            """)
-        .param("course", course.value()).query(CheckIns::checkIn).list();
+    return queries.answer(batch -> versions(course, """
+        order by array_position(array(select s.id from session s where s.course_id = :course order by s.planned_at, s.id), session_id),
+          chair, ordinal
+        """, batch));
   }
 
   /** The last versions that {@link #series} has, in no order, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Supplier<List<CheckIn>> latest(Viewer viewer, CourseId course, QueryBatch batch) {
-    return batch.sql("select * from check_in where course_id = :course order by ordinal").param("course", course.value())
-        .read(CheckIns::latest);
+    return versions(course, "order by ordinal", batch);
+  }
+
+  /** By columns that the course's index has, so that the rows, which lie as far apart as the weeks between them, need not be read. */
+  private static Supplier<List<CheckIn>> versions(CourseId course, String order, QueryBatch batch) {
+    return batch.sql("""
+            select id, session_id, course_id, chair, seen, heard, understood, safe, working, submitted_at, saw_other, import_id
+            from check_in where course_id = :course
+            """ + order)
+        .param("course", course.value()).read(CheckIns::latest);
   }
 
   private static List<CheckIn> latest(ResultSet versions) throws SQLException {
     record Of(SessionId session, Chair chair) {}
-    var latest = new HashMap<Of, CheckIn>();
+    var latest = new LinkedHashMap<Of, CheckIn>();
     while (versions.next()) {
       var of = new Of(new SessionId(versions.getObject("session_id", UUID.class)), Chair.of(versions.getString("chair")));
       CheckIn before = latest.get(of);

@@ -1,17 +1,13 @@
 package org.attune.app.fitreview;
 
-import java.util.List;
-import java.util.function.Supplier;
-import org.attune.app.database.Queries;
-import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** After how many sessions a practice asks its clients and therapists whether they are the right pair. */
@@ -23,24 +19,20 @@ public class FitReviewSettings {
   public static final int LATEST = 12;
 
   private final JdbcClient database;
-  private final Queries queries;
 
-  FitReviewSettings(JdbcClient database, Queries queries) {
+  FitReviewSettings(JdbcClient database) {
     this.database = database;
-    this.queries = queries;
   }
 
   @Transactional(readOnly = true)
   public int sessionsBefore(Viewer viewer, PracticeId practice) {
-    return queries.answer(batch -> sessionsBefore(viewer, practice, batch));
+    return sessionsBefore(database.sql("select after_sessions from fit_review_setting where practice_id = :practice")
+        .param("practice", practice.value()).query(Integer.class).optional().orElse(null));
   }
 
-  /** The same, asked together with other things. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Integer> sessionsBefore(Viewer viewer, PracticeId practice, QueryBatch batch) {
-    Supplier<List<Integer>> chosen = batch.sql("select after_sessions from fit_review_setting where practice_id = :practice")
-        .param("practice", practice.value()).list((row, i) -> row.getInt(1));
-    return () -> chosen.get().isEmpty() ? USUALLY_AFTER : chosen.get().getFirst();
+  /** What a practice chose, or the usual where it chose nothing. */
+  static int sessionsBefore(@Nullable Integer chosen) {
+    return chosen == null ? USUALLY_AFTER : chosen;
   }
 
   /** Asks after another number of sessions from now on; for managers. */

@@ -1,12 +1,13 @@
 package org.attune.app.fitreview;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.encryption.FieldEncryption;
 import org.attune.app.encryption.KeyOwner;
@@ -19,6 +20,7 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,7 +34,6 @@ public class TherapistFitReviews {
   private static final String TABLE = "therapist_fit_review";
 
   private final JdbcClient database;
-  private final Queries queries;
   private final FieldEncryption encryption;
   private final JsonMapper json;
   private final FitReviewSettings settings;
@@ -40,10 +41,9 @@ public class TherapistFitReviews {
   private final Sessions sessions;
   private final Clock clock;
 
-  TherapistFitReviews(JdbcClient database, Queries queries, FieldEncryption encryption, JsonMapper json, FitReviewSettings settings,
+  TherapistFitReviews(JdbcClient database, FieldEncryption encryption, JsonMapper json, FitReviewSettings settings,
       Courses courses, Sessions sessions, Clock clock) {
     this.database = database;
-    this.queries = queries;
     this.encryption = encryption;
     this.json = json;
     this.settings = settings;
@@ -66,11 +66,17 @@ public class TherapistFitReviews {
     if (!course.isOpen() || !course.therapist().equals(viewer.person())) {
       return none -> Optional.empty();
     }
-    Supplier<Integer> before = settings.sessionsBefore(viewer, course.practice(), batch);
-    Supplier<List<Sealed>> row = row(course.id(), batch);
+    Supplier<List<ReviewWithSetting>> asked = batch.sql("""
+            select s.after_sessions, r.id, r.words, r.version from (values (cast(:practice as uuid), cast(:course as uuid))) as c (practice, id)
+            left join fit_review_setting s on s.practice_id = c.practice left join therapist_fit_review r on r.course_id = c.id
+            """)
+        .param("practice", course.practice().value()).param("course", course.id().value())
+        .list((row, i) -> new ReviewWithSetting(FitReviewSettings.sessionsBefore(row.getObject("after_sessions", Integer.class)),
+            row.getObject("id") == null ? null : sealed(row)));
     return held -> {
-      FitReview review = row.get().stream().findFirst().map(sealed -> open(viewer, sealed)).orElse(FitReview.NONE);
-      return FitReviewTiming.isDue(held, before.get(), review, clock.instant()) ? Optional.of(Reminder.DUE)
+      ReviewWithSetting found = asked.get().getFirst();
+      FitReview review = found.row == null ? FitReview.NONE : open(viewer, found.row);
+      return FitReviewTiming.isDue(held, found.sessionsBefore, review, clock.instant()) ? Optional.of(Reminder.DUE)
           : FitReviewTiming.awaitsConversation(held, review) ? Optional.of(Reminder.CONVERSATION) : Optional.empty();
     };
   }
@@ -108,13 +114,15 @@ public class TherapistFitReviews {
 
   private record Sealed(UUID id, byte[] words, int version) {}
 
+  private record ReviewWithSetting(int sessionsBefore, @Nullable Sealed row) {}
+
   private Optional<Sealed> find(Viewer.Member viewer, CourseId course) {
-    return queries.<List<Sealed>>answer(batch -> row(course, batch)).stream().findFirst();
+    return database.sql("select id, words, version from therapist_fit_review where course_id = :course").param("course", course.value())
+        .query((row, i) -> sealed(row)).optional();
   }
 
-  private static Supplier<List<Sealed>> row(CourseId course, QueryBatch batch) {
-    return batch.sql("select id, words, version from therapist_fit_review where course_id = :course").param("course", course.value())
-        .list((row, i) -> new Sealed(row.getObject("id", UUID.class), row.getBytes("words"), row.getInt("version")));
+  private static Sealed sealed(ResultSet row) throws SQLException {
+    return new Sealed(row.getObject("id", UUID.class), row.getBytes("words"), row.getInt("version"));
   }
 
   private FitReview open(Viewer.Member viewer, Sealed row) {

@@ -26,6 +26,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
+import org.attune.app.sessions.ScheduledSession;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +64,21 @@ public class DaySchedules {
   public Caseload caseload(Viewer.Member viewer) {
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     List<Course> open = courses.ofTherapist(viewer).stream().filter(Course::isOpen).toList();
-    return queries.answer(batch -> caseload(viewer, open, List.of(), zone, batch));
+    return queries.answer(batch -> caseload(viewer, open, zone, batch));
   }
 
   /**
    * The same, asked together with other things.
    *
    * @param kept the open courses, and the one that the page is about
-   * @param about that one, if there is one: all its sessions are read
    * @param zone of the practice
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<Caseload> caseload(Viewer.Member viewer, List<Course> kept, List<CourseId> about, ZoneId zone, QueryBatch batch) {
+  public Supplier<Caseload> caseload(Viewer.Member viewer, List<Course> kept, ZoneId zone, QueryBatch batch) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
     Supplier<Map<PersonId, Person>> names = people.byId(viewer, kept.stream().map(Course::client).distinct().toList(), batch);
     Supplier<SignalsAndRepairs> noticed = histories.signalsAndRepairs(viewer, kept.stream().map(Course::id).toList(), batch);
-    Supplier<List<Session>> sessions = this.sessions.onDay(viewer, day, zone, about, batch);
+    Supplier<List<ScheduledSession>> sessions = this.sessions.onDay(viewer, day, zone, batch);
     return () -> new Caseload(kept, names.get(), noticed.get(), sessions.get(), day, zone);
   }
 
@@ -100,14 +100,14 @@ public class DaySchedules {
     Map<PersonId, String> names = Person.shortNames(caseload.names().values());
     Set<CourseId> toHear = unseen.words();
     Set<CourseId> unread = unseen.courses();
-    List<Session> ofDay = caseload.sessionsOfDay().filter(s -> byId.containsKey(s.course()))
-        .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).sorted(Comparator.comparing(Session::plannedAt)).toList();
+    List<ScheduledSession> ofDay = caseload.sessions().stream().filter(s -> byId.containsKey(s.course()))
+        .filter(s -> s.state() != Session.State.CANCELLED && s.state() != Session.State.CALLED_OFF).toList();
 
     Stream<DaySchedule.ScheduledClient> meeting = ofDay.stream().map(s -> {
       Course course = java.util.Objects.requireNonNull(byId.get(s.course()));
       return person(viewer, course, caseload, names, s, telling(course, caseload, toHear), unread);
     });
-    Set<CourseId> today = ofDay.stream().map(Session::course).collect(Collectors.toSet());
+    Set<CourseId> today = ofDay.stream().map(ScheduledSession::course).collect(Collectors.toSet());
     Stream<DaySchedule.ScheduledClient> others = open.stream().filter(c -> !today.contains(c.id()))
         .map(c -> person(viewer, c, caseload, names, null, telling(c, caseload, toHear), unread))
         .sorted(Comparator.comparing(DaySchedule.ScheduledClient::highlight).thenComparing(DaySchedule.ScheduledClient::name));
@@ -117,13 +117,13 @@ public class DaySchedules {
   /** Whose sessions of the next two weeks were called off by the client. */
   @Transactional(readOnly = true)
   public List<DaySchedule.CalledOffSession> calledOffSessions(Viewer.Member viewer) {
-    List<Session> off = sessions.calledOff(viewer);
+    List<ScheduledSession> off = sessions.calledOff(viewer);
     if (off.isEmpty()) {
       return List.of();
     }
     ZoneId zone = practices.find(viewer, viewer.practice()).orElseThrow(NotFound::new).timeZone();
     Map<CourseId, Course> byId = courses.ofTherapist(viewer).stream().collect(Collectors.toMap(Course::id, c -> c));
-    List<Session> kept = off.stream().filter(s -> byId.containsKey(s.course())).toList();
+    List<ScheduledSession> kept = off.stream().filter(s -> byId.containsKey(s.course())).toList();
     Map<PersonId, String> names = Person.shortNames(people.byId(viewer,
         byId.values().stream().filter(Course::isOpen).map(Course::client).distinct().toList()).values());
     return kept.stream().map(s -> new DaySchedule.CalledOffSession(s.course(),
@@ -131,10 +131,10 @@ public class DaySchedules {
   }
 
   private static DaySchedule.ScheduledClient person(Viewer.Member viewer, Course course, Caseload caseload, Map<PersonId, String> names,
-      @Nullable Session session, DaySchedule.Highlight telling, Set<CourseId> unread) {
+      @Nullable ScheduledSession session, DaySchedule.Highlight telling, Set<CourseId> unread) {
     return new DaySchedule.ScheduledClient(course.id(), names.getOrDefault(course.client(), ""),
         session == null ? null : session.plannedAt().atZone(caseload.zone()), session == null ? null : session.state(),
-        session != null && session.number() == 1, !course.therapist().equals(viewer.person()), telling, unread.contains(course.id()));
+        session != null && session.first(), !course.therapist().equals(viewer.person()), telling, unread.contains(course.id()));
   }
 
   private static DaySchedule.Highlight telling(Course course, Caseload caseload, Set<CourseId> toHear) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
@@ -38,15 +39,17 @@ public class Sessions {
   private final CourseRepository courses;
   private final SessionScheduler scheduler;
   private final TherapistScheduleLock locks;
+  private final Queries queries;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Sessions(SessionRepository rows, CourseRepository courses, SessionScheduler scheduler, TherapistScheduleLock locks,
-           ApplicationEventPublisher events, Clock clock) {
+           Queries queries, ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
     this.courses = courses;
     this.scheduler = scheduler;
     this.locks = locks;
+    this.queries = queries;
     this.events = events;
     this.clock = clock;
   }
@@ -69,12 +72,12 @@ public class Sessions {
   }
 
   /**
-   * A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers, and all sessions of more
-   * courses, if any are named; in order of time, asked together with other things.
+   * A day of the practice's calendar, in its zone, over all courses that the viewer keeps or covers; in order of time, asked
+   * together with other things.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<List<Session>> onDay(Viewer.Member viewer, LocalDate day, ZoneId zone, Collection<CourseId> also, QueryBatch batch) {
-    return rows.between(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), also, batch);
+  public Supplier<List<ScheduledSession>> onDay(Viewer.Member viewer, LocalDate day, ZoneId zone, QueryBatch batch) {
+    return rows.scheduled(viewer, day.atStartOfDay(zone).toInstant(), day.plusDays(1).atStartOfDay(zone).toInstant(), batch);
   }
 
   /** A person's own appointments in a span of time, whichever chair they sit in. */
@@ -206,9 +209,10 @@ public class Sessions {
 
   /** What clients called off of a therapist's sessions of the next two weeks, in order of time. */
   @Transactional(readOnly = true)
-  public List<Session> calledOff(Viewer.Member viewer) {
+  public List<ScheduledSession> calledOff(Viewer.Member viewer) {
     Instant now = clock.instant();
-    return rows.between(viewer, now, now.plus(SOON)).stream().filter(s -> s.state() == Session.State.CALLED_OFF).toList();
+    return queries.answer(batch -> rows.scheduled(viewer, now, now.plus(SOON), batch)).stream()
+        .filter(s -> s.state() == Session.State.CALLED_OFF).toList();
   }
 
   /** "We didn't meet", said by the client themselves. */

@@ -137,10 +137,9 @@ class SessionPreparationController {
     PersonId client = course.client();
     looks.record(viewer, id, AccessedRecord.BEFORE_SESSION, batch);
     encryption.ask(viewer, new KeyOwner.OfPerson(client), batch);
-    Supplier<Caseload> day = daySchedules.caseload(viewer, kept, List.of(id), page.zone(), batch);
+    Supplier<Caseload> day = daySchedules.caseload(viewer, kept, page.zone(), batch);
     var asked = new Asked(
-        new AskedAlliance(day, histories.readByTherapist(viewer, course, () -> day.get().sessions(id),
-            () -> day.get().signalsAndRepairs(), show, batch), scores.byMeasure(viewer, id, batch)),
+        new AskedAlliance(day, histories.readByTherapist(viewer, course, () -> day.get().signalsAndRepairs(), show, batch), scores.byMeasure(viewer, id, batch)),
         withDay ? daySchedules.scheduleOf(viewer, day, batch) : null, handovers.handedOverTo(viewer, id, batch),
         unsaid.disclosed(viewer, id, batch), cards.of(viewer, id, client, batch), agenda.of(viewer, id, client, batch),
         bringing.ofCourse(viewer, id, batch));

@@ -28,6 +28,7 @@ import org.attune.app.layout.Conflict;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.CourseDates;
 import org.attune.app.sessions.ImportedSession;
+import org.attune.app.sessions.ScheduledSession;
 import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.TherapistScheduleLock.LockedSchedule;
@@ -190,24 +191,32 @@ public class SessionRepository {
     return batch.sql(NUMBERED.formatted(":course") + "order by planned_at, id").param("course", course.value()).list(SESSION);
   }
 
+  /**
+   * Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are. These are an
+   * array, for which an index finds the sessions; joined with a function, those of everybody were read.
+   */
   @Transactional(readOnly = true)
   public List<Session> between(Viewer viewer, Instant from, Instant until) {
-    return queries.answer(batch -> between(viewer, from, until, List.of(), batch));
-  }
-
-  /**
-   * Sessions that begin in a span of time, of the courses that the viewer keeps or covers, or whose client they are; and all of
-   * more courses, if any are named. The viewer's courses are an array, for which an index finds the sessions; joined with a
-   * function, those of everybody were read.
-   */
-  public Supplier<List<Session>> between(Viewer viewer, Instant from, Instant until, Collection<CourseId> also, QueryBatch batch) {
-    return batch.sql(NUMBERED.formatted("""
+    return database.sql(NUMBERED.formatted("""
             select course_id from session where planned_at >= :from and planned_at < :until
               and course_id = any ((select viewer_courses('client', 'therapist', 'cover'))::uuid[])
-            union select unnest(:also)
-            """) + "where planned_at >= :from and planned_at < :until or course_id = any (:also) order by planned_at, id")
+            """) + "where planned_at >= :from and planned_at < :until order by planned_at, id")
+        .param("from", Timestamp.from(from)).param("until", Timestamp.from(until)).query(SESSION).list();
+  }
+
+  /** The same of the courses that a therapist keeps or covers, without their numbers, for which all earlier ones would be read. */
+  public Supplier<List<ScheduledSession>> scheduled(Viewer.Member viewer, Instant from, Instant until, QueryBatch batch) {
+    return batch.sql("""
+            select s.course_id, s.planned_at, s.state, not exists (
+              select from session e where e.course_id = s.course_id and e.state in ('planned', 'held')
+                and (e.planned_at, e.id) < (s.planned_at, s.id)) as first
+            from session s where s.planned_at >= :from and s.planned_at < :until
+              and s.course_id = any ((select viewer_courses('therapist', 'cover'))::uuid[])
+            order by s.planned_at, s.id
+            """)
         .param("from", from.atOffset(ZoneOffset.UTC)).param("until", until.atOffset(ZoneOffset.UTC))
-        .param("also", also.stream().map(CourseId::value).toArray(UUID[]::new)).list(SESSION);
+        .list((row, i) -> new ScheduledSession(new CourseId(row.getObject("course_id", UUID.class)),
+            row.getTimestamp("planned_at").toInstant(), state(row.getString("state")), row.getBoolean("first")));
   }
 
   /** What lies ahead in each of these courses, and the last session that was held. */
@@ -331,12 +340,16 @@ public class SessionRepository {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  private static Session.State state(String code) {
+    return Session.State.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   private static Session session(ResultSet row, int i) throws SQLException {
     return new Session(new SessionId(row.getObject("id", UUID.class)),
         new CourseId(row.getObject("course_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),
         row.getInt("number"),
         new Session.SessionTime(row.getTimestamp("planned_at").toInstant(), Duration.ofMinutes(row.getInt("length_minutes"))),
-        Session.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_')), row.getBoolean("imported"),
+        state(row.getString("state")), row.getBoolean("imported"),
         new Session.Revision(row.getTimestamp("changed_at").toInstant(), row.getInt("version")));
   }
 }
