@@ -74,6 +74,13 @@ import org.attune.app.ladder.RungId;
 import org.attune.app.ladder.Step;
 import org.attune.app.letters.LetterId;
 import org.attune.app.letters.Letters;
+import org.attune.app.measures.InstrumentId;
+import org.attune.app.measures.MeasureAssignmentId;
+import org.attune.app.measures.MeasureAssignments;
+import org.attune.app.measures.MeasureResponse;
+import org.attune.app.measures.MeasureResponseId;
+import org.attune.app.measures.MeasureResponses;
+import org.attune.app.measures.MeasureSchedule;
 import org.attune.app.moments.Feeling;
 import org.attune.app.moments.Moment;
 import org.attune.app.moments.MomentId;
@@ -224,6 +231,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       space();
       pair();
       risk();
+      measures();
       invitations();
       imports();
       directory(hearer);
@@ -443,6 +451,27 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
           new RiskAnswer(UUID.randomUUID(), own.course(), own.practice(), "phq-9.9", 1, now))));
       record.put("flag", flag.value());
       flags.note(own.therapist(), UUID.randomUUID(), flag, 1, own.words(), today);
+    }
+
+    /** What the client is asked: one form that is being filled in, one that was sent, and one on paper. */
+    private void measures() {
+      var after = new MeasureSchedule(MeasureSchedule.Frequency.EACH_SESSION, 1, MeasureSchedule.Moment.AFTER);
+      MeasureAssignmentId asked = MeasureAssignmentId.random();
+      bean(MeasureAssignments.class).assign(own.therapist(), asked, own.course(), new InstrumentId("gad-7", "2006", "en"), after, false);
+      bean(MeasureAssignments.class).assign(own.therapist(), MeasureAssignmentId.random(), own.course(),
+          new InstrumentId("ucla-3-direct", "2018", "en"), after, false);
+      record.put("assignment", asked.value());
+      var responses = bean(MeasureResponses.class);
+      List<MeasureResponses.Due> due = responses.due(own.client(), bean(Courses.class).find(own.client(), own.course()).orElseThrow(),
+          bean(Sessions.class).of(own.client(), own.course()));
+      MeasureResponse draft = responses.begin(own.client(), MeasureResponseId.random(), due.getFirst());
+      responses.answer(own.client(), draft.id(), "1", 1.0);
+      record.put("draft", draft.id().value());
+      MeasureResponse sent = responses.begin(own.client(), MeasureResponseId.random(), due.getLast());
+      List.of("1", "2", "3", "4").forEach(item -> responses.answer(own.client(), sent.id(), item, 2.0));
+      responses.send(own.client(), sent.id());
+      responses.enter(own.therapist(), MeasureResponseId.random(), own.course(), new InstrumentId("gad-7", "2006", "en"), now,
+          Map.of("1", 3.0));
     }
 
     private void space() {

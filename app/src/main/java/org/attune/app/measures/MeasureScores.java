@@ -2,6 +2,8 @@ package org.attune.app.measures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +16,11 @@ import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.InvalidInput;
+import org.attune.app.sessions.Course;
 import org.attune.app.sessions.SessionId;
+import org.attune.engine.scoring.ScoreResult;
+import org.attune.engine.series.Direction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -90,6 +96,48 @@ public class MeasureScores {
     return new Measure(new MeasureId(row.getObject("id", UUID.class)),
         new PracticeId(row.getObject("practice_id", UUID.class)), row.getString("name"), row.getDouble("low"),
         row.getDouble("high"), row.getBoolean("higher_is_better"), row.getObject("reliable_change", Double.class));
+  }
+
+  /** Keeps what a response came to: a row for each scale that has a score; kept again, it changes nothing. */
+  @Transactional
+  void keep(Viewer.Job viewer, MeasureResponse response, Instant at, Map<InstrumentScale, ScoreResult> results) {
+    results.forEach((scale, result) -> {
+      if (result instanceof ScoreResult.Scored scored) {
+        MeasureId measure = measure(viewer, response.practice(), scale);
+        SessionId session = response.session();
+        database.sql("""
+                insert into named_score (session_id, measure_id, course_id, practice_id, value, scored_at, response_id)
+                values (:session, :measure, :course, :practice, :value, :at, :response) on conflict do nothing
+                """)
+            .param("session", session == null ? null : session.value()).param("measure", measure.value())
+            .param("course", response.course().value()).param("practice", response.practice().value()).param("value", scored.value())
+            .param("at", Timestamp.from(at)).param("response", response.id().value()).update();
+      }
+    });
+  }
+
+  private MeasureId measure(Viewer viewer, PracticeId practice, InstrumentScale scale) {
+    return measure(viewer, practice, scale.name(), scale.range().low(), scale.range().high(),
+        scale.range().direction() == Direction.HIGHER_IS_BETTER,
+        scale.usualReliableChange().map(InstrumentScale.Threshold::points).orElse(null));
+  }
+
+  /**
+   * Keeps one score that somebody has on paper; the form's key is its id.
+   *
+   * @throws InvalidInput where the scale has no such value
+   */
+  @Transactional
+  public void enter(Viewer.Member viewer, UUID key, Course course, InstrumentScale scale, Instant at, double value) {
+    if (!scale.range().contains(value)) {
+      throw InvalidInput.at("value", "measures.score.range", scale.range().low(), scale.range().high());
+    }
+    database.sql("""
+            insert into named_score (id, measure_id, course_id, practice_id, value, scored_at)
+            values (:id, :measure, :course, :practice, :value, :at) on conflict do nothing
+            """)
+        .param("id", key).param("measure", measure(viewer, course.practice(), scale).value()).param("course", course.id().value())
+        .param("practice", course.practice().value()).param("value", value).param("at", Timestamp.from(at)).update();
   }
 
   /** Brings in past scores, all under one import that can be undone; says how many were new. */

@@ -1,6 +1,6 @@
 /** What questionnaires measure over a course: instruments, who is asked which of them when, answers, and every named score. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "layout", "practices", "sessions", "risk"})
 package org.attune.app.measures;
 
 import org.jspecify.annotations.NullMarked;
