@@ -30,5 +30,7 @@ run "insert into profile_version (id, profile_id, number, content, written_at, s
       'welcomes', jsonb_build_object('couples', t % 4 = 0, 'interpreters', false), 'pronouns', ''),
     'style', jsonb_build_object('lead', t % 5 - 2, 'feelings', t / 5 % 5 - 2, 'time', t / 25 % 5 - 2, 'challenge', t / 125 % 5 - 2)), now(), now(), now(), true
   from $people"
-run "insert into directory_revision as r (revision) values (1) on conflict (one) do update set revision = r.revision + 1"
+run "with changed as (insert into directory_revision as r (revision) values (1)
+    on conflict (one) do update set revision = r.revision + 1 returning revision)
+  insert into attune_search.change (profile_id, revision) select $(id found-profile t), revision from changed, $people"
 run "vacuum analyze"

@@ -37,13 +37,13 @@ public class PublicProfiles {
   /** The profile with this address, or with this former one: then its slug is another. */
   @Transactional(readOnly = true)
   public Optional<PublicProfile> find(Viewer.Visitor viewer, String slug) {
-    return rows.listed(slug).stream().findFirst();
+    return rows.listed(slug);
   }
 
   /** All of them, in no order that means anything. */
   @Transactional(readOnly = true)
   public List<PublicProfile> all(Viewer.Visitor viewer) {
-    return rows.listed(null);
+    return rows.listed();
   }
 
   /** Whether there is any. */

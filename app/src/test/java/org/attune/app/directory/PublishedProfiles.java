@@ -1,5 +1,6 @@
 package org.attune.app.directory;
 
+import java.util.List;
 import java.util.UUID;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.PracticeId;
@@ -40,14 +41,13 @@ public final class PublishedProfiles {
         .param("profile", profile).update();
     owner.sql("update profile set approved_version = :version, published = true where id = :id").param("version", version)
         .param("id", profile).update();
-    change();
+    change(List.of(profile));
     return slug;
   }
 
   public void unpublish(String slug) {
-    owner.sql("update profile set published = false where id = (select profile_id from profile_slug where slug = :slug)").param("slug", slug)
-        .update();
-    change();
+    change(owner.sql("update profile set published = false where id = (select profile_id from profile_slug where slug = :slug) returning id")
+        .param("slug", slug).query((row, i) -> row.getObject("id", UUID.class)).list());
   }
 
   /** Their work here ends; of the profile, nothing changes. */
@@ -59,12 +59,15 @@ public final class PublishedProfiles {
 
   /** Away with all of them, so that a test has the page alone. */
   public void clear() {
-    owner.sql("update profile set published = false where published").update();
-    change();
+    change(owner.sql("update profile set published = false where published returning id").query((row, i) -> row.getObject("id", UUID.class)).list());
   }
 
-  /** As each change by somebody makes it grow. */
-  private void change() {
-    owner.sql("insert into directory_revision as r (revision) values (1) on conflict (one) do update set revision = r.revision + 1").update();
+  /** As each change by somebody is counted. */
+  private void change(List<UUID> profiles) {
+    owner.sql("""
+        with changed as (insert into directory_revision as r (revision) values (1)
+          on conflict (one) do update set revision = r.revision + 1 returning revision)
+        insert into attune_search.change (profile_id, revision) select profile, revision from changed, unnest(:profiles) profile
+        on conflict (profile_id) do update set revision = excluded.revision""").param("profiles", profiles.toArray(UUID[]::new)).update();
   }
 }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.directory.ProfileConfirmation;
@@ -55,10 +57,23 @@ public class ProfileRows {
   private record Listed(ProfileId id, String slug, PersonId therapist, PracticeId practice, ProfileContent content, Capacity places,
       Supervision supervision, boolean hasPhotograph) {}
 
-  /** The approved version of each profile that the viewer may read; with a slug, of the one whose it is or was. */
-  public List<PublicProfile> listed(@Nullable String slug) {
-    JdbcClient.StatementSpec question = slug == null ? database.sql(LISTED)
-        : database.sql(LISTED + "join profile_slug asked on asked.profile_id = p.id where asked.slug = :slug").param("slug", slug);
+  /** The approved version of each profile that the viewer may read. */
+  public List<PublicProfile> listed() {
+    return listed(database.sql(LISTED));
+  }
+
+  /** Those of these. */
+  public List<PublicProfile> listed(Collection<ProfileId> ids) {
+    return listed(database.sql(LISTED + "where p.id = any (:ids)").param("ids", ids.stream().map(ProfileId::value).toArray(UUID[]::new)));
+  }
+
+  /** The one with this address, or with this former one. */
+  public Optional<PublicProfile> listed(String slug) {
+    return listed(database.sql(LISTED + "join profile_slug asked on asked.profile_id = p.id where asked.slug = :slug").param("slug", slug))
+        .stream().findFirst();
+  }
+
+  private List<PublicProfile> listed(JdbcClient.StatementSpec question) {
     List<Listed> listed = question
         .query((row, i) -> new Listed(new ProfileId(row.getObject("id", UUID.class)), row.getString("slug"),
             new PersonId(row.getObject("person_id", UUID.class)), new PracticeId(row.getObject("practice_id", UUID.class)),

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.attune.app.directory.Fee;
@@ -20,7 +21,6 @@ import org.attune.app.directory.FitToSearch;
 import org.attune.app.directory.FilterRelaxation;
 import org.attune.app.directory.Location;
 import org.attune.app.directory.ProfileContent;
-import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
@@ -55,11 +55,10 @@ final class ProfileSnapshot {
   private final int[] fees;
   private final Instant[] openUntil;
   private final byte[][] style;
-  private final Map<Integer, Integer> positions = new HashMap<>();
+  private final Map<String, int[]> mentioning;
 
-  /** @param numbers of their documents, by which a search for words names them */
-  ProfileSnapshot(Collection<PublicProfile> all, Map<ProfileId, Integer> numbers) {
-    profiles = List.copyOf(all);
+  ProfileSnapshot(Collection<SearchableProfile> all) {
+    profiles = all.stream().map(SearchableProfile::profile).toList();
     if (profiles.size() >= 1 << POSITION_BITS) {
       throw new IllegalStateException("more profiles than positions");
     }
@@ -93,11 +92,33 @@ final class ProfileSnapshot {
       style[1][i] = (byte) offered.feelings();
       style[2][i] = (byte) offered.time();
       style[3][i] = (byte) offered.challenge();
-      Integer number = numbers.get(profile.id());
-      if (number != null) {
-        positions.put(number, i);
-      }
     }
+    mentioning = mentioning(all);
+  }
+
+  /** The positions of those whose terms have each term. */
+  private static Map<String, int[]> mentioning(Collection<SearchableProfile> all) {
+    var left = new HashMap<String, Integer>();
+    all.forEach(person -> person.terms().forEach(term -> left.merge(term, 1, Integer::sum)));
+    var mentioning = new HashMap<String, int[]>();
+    left.forEach((term, size) -> mentioning.put(term, new int[size]));
+    int position = 0;
+    for (SearchableProfile person : all) {
+      for (String term : person.terms()) {
+        Objects.requireNonNull(mentioning.get(term))[left.merge(term, -1, Integer::sum)] = position;
+      }
+      position++;
+    }
+    return mentioning;
+  }
+
+  /** Who mentions this term. */
+  BitSet mentioning(String term) {
+    var people = new BitSet(profiles.size());
+    for (int position : mentioning.getOrDefault(term, new int[0])) {
+      people.set(position);
+    }
+    return people;
   }
 
   int size() {
@@ -183,21 +204,6 @@ final class ProfileSnapshot {
       missing.put(condition.filter(), others);
     }
     return missing;
-  }
-
-  private BitSet[] sets(List<MentionedTopic> topics, boolean whole) {
-    return topics.stream().map(topic -> {
-      var set = new BitSet(profiles.size());
-      if (topic.whole() == whole) {
-        for (int number : topic.numbers()) {
-          Integer position = positions.get(number);
-          if (position != null) {
-            set.set(position);
-          }
-        }
-      }
-      return set;
-    }).toArray(BitSet[]::new);
   }
 
   /** @param met who meets it */
@@ -331,8 +337,6 @@ final class ProfileSnapshot {
     private final List<MentionedTopic> topics;
     private final List<Condition> conditions;
     private final long seed;
-    private final BitSet[] whole;
-    private final BitSet[] part;
     private final int[][] themes;
     private final int possible;
 
@@ -341,8 +345,6 @@ final class ProfileSnapshot {
       this.topics = topics;
       this.conditions = conditions;
       this.seed = seed;
-      whole = sets(topics, true);
-      part = sets(topics, false);
       TherapyStyle wanted = search.preferences();
       themes = new int[][] {themes(wanted.lead()), themes(wanted.feelings()), themes(wanted.time()), themes(wanted.challenge())};
       possible = FitScore.possible(topics.size(), wanted);
@@ -358,8 +360,8 @@ final class ProfileSnapshot {
 
     private int score(int i) {
       int reached = 0;
-      for (int topic = 0; topic < whole.length; topic++) {
-        reached += whole[topic].get(i) ? FitScore.WHOLE_TOPIC : part[topic].get(i) ? FitScore.HALF_TOPIC : 0;
+      for (MentionedTopic topic : topics) {
+        reached += !topic.people().get(i) ? 0 : topic.whole() ? FitScore.WHOLE_TOPIC : FitScore.HALF_TOPIC;
       }
       for (int theme = 0; theme < 4; theme++) {
         reached += themes[theme][style[theme][i] + 2];
@@ -399,15 +401,10 @@ final class ProfileSnapshot {
           not.add(missed(condition.filter(), profiles.get(i)));
         }
       }
-      for (int topic = 0; topic < topics.size(); topic++) {
-        String words = topics.get(topic).read();
-        if (whole[topic].get(i)) {
-          fits.add(new FitReason(true, "mentions", words));
-        } else if (part[topic].get(i)) {
-          fits.add(new FitReason(true, "mentions-part", words));
-        } else {
-          not.add(new FitReason(false, "does-not-mention", words));
-        }
+      for (MentionedTopic topic : topics) {
+        boolean mentioned = topic.people().get(i);
+        (mentioned ? fits : not).add(new FitReason(mentioned,
+            !mentioned ? "does-not-mention" : topic.whole() ? "mentions" : "mentions-part", topic.read()));
       }
       theme("lead", search.preferences().lead(), style[0][i], fits, not);
       theme("feelings", search.preferences().feelings(), style[1][i], fits, not);

@@ -1,19 +1,28 @@
 package org.attune.app.directory.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.attune.app.directory.FitBand;
-import org.attune.app.directory.FitToSearch;
+import org.attune.app.directory.Introduction;
+import org.attune.app.directory.ProfileContent;
+import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.ProfileSearch;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
 import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchResult;
+import org.attune.app.directory.Training;
 import org.attune.app.identity.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,95 +31,151 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The profiles in memory, read again when something changed that a visitor could see. Who is shown is looked up among those who
- * are public at that moment, by the database's own policies: what was taken out is gone at the next request, in each process.
+ * The profiles in memory; those that changed are read again. Who is shown is looked up among those who are public at that moment, by
+ * the database's own policies: what was taken out is gone at the next request, in each process.
  */
 @Component
 public class ProfileSnapshots {
 
+  private static final int BATCH = 500;
+
   private final PublicProfiles profiles;
+  private final ProfileRows rows;
   private final SearchDocuments documents;
   private final JdbcClient database;
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile @Nullable Snapshot current;
+  private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
 
-  ProfileSnapshots(PublicProfiles profiles, SearchDocuments documents, JdbcClient database) {
+  ProfileSnapshots(PublicProfiles profiles, ProfileRows rows, SearchDocuments documents, JdbcClient database) {
     this.profiles = profiles;
+    this.rows = rows;
     this.documents = documents;
     this.database = database;
   }
 
-  private record Snapshot(long revision, ProfileSnapshot profiles, ProfileSearch.Choices choices) {}
+  /** @param changes the number of the last change that is in it, and {@code revision} the directory's as it was read */
+  private record Snapshot(long revision, long changes, Map<ProfileId, SearchableProfile> people, ProfileSnapshot profiles,
+      ProfileSearch.Choices choices) {
+    static Snapshot of(long revision, long changes, Map<ProfileId, SearchableProfile> people) {
+      var profiles = new ProfileSnapshot(people.values());
+      return new Snapshot(revision, changes, people, profiles, new ProfileSearch.Choices(profiles.towns(), profiles.languages(),
+          profiles.specialisms(), profiles.feeSteps(), profiles.currency()));
+    }
+
+    Snapshot without(Set<ProfileId> gone) {
+      var left = new LinkedHashMap<>(people);
+      left.keySet().removeAll(gone);
+      return of(revision, changes, left);
+    }
+
+    /** Whose permit ends before this day. */
+    Set<ProfileId> permittedUntil(LocalDate day) {
+      return people.values().stream().map(SearchableProfile::profile).filter(profile -> {
+        Training training = profile.content().registration().training();
+        return training != null && training.permitExpires().isBefore(day);
+      }).map(PublicProfile::id).collect(Collectors.toSet());
+    }
+  }
 
   /** Within a transaction of the visitor. */
   public ProfileSearch.Match find(Viewer.Visitor viewer, SearchQuery search, long seed, int most, Instant now) {
-    Snapshot snapshot = upToDate(viewer);
-    List<MentionedTopic> topics = documents.mentions(search.topics());
-    SearchResult result = snapshot.profiles().match(search, topics, seed, most, now);
-    Set<UUID> shown = new HashSet<>();
-    people(result).forEach(fit -> shown.add(fit.profile().id().value()));
-    Set<UUID> gone = gone(shown);
-    if (!gone.isEmpty()) {
-      current = null; // a permit lapsed, or the change came between the two looks
-      result = without(gone, result);
+    Snapshot snapshot = upToDate(viewer, now);
+    while (true) {
+      List<MentionedTopic> topics = documents.mentions(search.topics(), snapshot.profiles());
+      SearchResult result = snapshot.profiles().match(search, topics, seed, most, now);
+      Set<ProfileId> gone = gone(result);
+      if (gone.isEmpty()) {
+        return new ProfileSearch.Match(result, snapshot.choices(), snapshot.profiles().size());
+      }
+      // a permit lapsed, or the change came between the two looks, or another request is reading it
+      Snapshot left = snapshot.without(gone);
+      current.compareAndSet(snapshot, left);
+      snapshot = left;
     }
-    return new ProfileSearch.Match(result, snapshot.choices(), snapshot.profiles().size());
   }
 
-  /** One request reads again, and those that come meanwhile go on with what there was. */
-  private Snapshot upToDate(Viewer.Visitor viewer) {
+  /** One request reads what changed, and those that come meanwhile go on with what there was. */
+  private Snapshot upToDate(Viewer.Visitor viewer, Instant now) {
     long revision = profiles.revision(viewer);
-    Snapshot known = current;
+    Snapshot known = current.get();
     if (known != null && (known.revision() == revision || reading.isLocked())) {
       return known;
     }
     reading.lock();
     try {
-      known = current;
-      return known != null && known.revision() == revision ? known : read(viewer, revision);
+      known = current.get();
+      if (known == null || known.revision() != revision) {
+        known = read(revision, known, now);
+        current.set(known);
+        forgetUnlessCommitted();
+      }
+      return known;
     } finally {
       reading.unlock();
     }
   }
 
-  private Snapshot read(Viewer.Visitor viewer, long revision) {
-    List<PublicProfile> all = profiles.all(viewer);
-    var read = new ProfileSnapshot(all, documents.keep(all));
-    var snapshot = new Snapshot(revision, read,
-        new ProfileSearch.Choices(read.towns(), read.languages(), read.specialisms(), read.feeSteps(), read.currency()));
-    // its numbers are those of documents that are there from then on
+  private Snapshot read(long revision, @Nullable Snapshot known, Instant now) {
+    long changes = database.sql("select coalesce(max(revision), 0) from attune_search.change").query(Long.class).single();
+    var again = new HashSet<ProfileId>();
+    if (known == null) {
+      again.addAll(ids(database.sql("select id from profile")));
+      again.addAll(documents.all());
+    } else {
+      again.addAll(ids(database.sql("select profile_id from attune_search.change where revision > :known").param("known", known.changes())));
+      again.addAll(known.permittedUntil(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2)));
+    }
+    Map<ProfileId, SearchableProfile> people = known == null ? new LinkedHashMap<>() : new LinkedHashMap<>(known.people());
+    var terms = new HashMap<String, String>();
+    List<ProfileId> all = List.copyOf(again);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      List<PublicProfile> listed = rows.listed(all.subList(from, Math.min(from + BATCH, all.size())));
+      Map<ProfileId, List<String>> said = documents.keep(listed);
+      for (PublicProfile profile : listed) {
+        again.remove(profile.id());
+        // most terms are in many profiles, and are kept once
+        people.put(profile.id(), new SearchableProfile(shortened(profile),
+            said.getOrDefault(profile.id(), List.of()).stream().map(term -> terms.computeIfAbsent(term, first -> first)).toList()));
+      }
+    }
+    documents.remove(again);
+    people.keySet().removeAll(again);
+    return Snapshot.of(revision, changes, people);
+  }
+
+  private static List<ProfileId> ids(JdbcClient.StatementSpec question) {
+    return question.query((row, i) -> new ProfileId(row.getObject(1, UUID.class))).list();
+  }
+
+  /** Of what somebody says, a list shows the first text alone. */
+  private static PublicProfile shortened(PublicProfile profile) {
+    ProfileContent content = profile.content();
+    return new PublicProfile(profile.id(), profile.slug(), profile.therapist(), profile.practice(),
+        new ProfileContent(content.name(), new Introduction(content.words().people(), "", ""), List.of(), content.registration(),
+            content.focus(), content.practicalities(), content.style()),
+        profile.places(), List.of(), profile.hasPhotograph());
+  }
+
+  /** The documents go with the transaction that made them. */
+  private void forgetUnlessCommitted() {
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
-      public void afterCommit() {
-        current = snapshot;
+      public void afterCompletion(int status) {
+        if (status != STATUS_COMMITTED) {
+          current.set(null);
+        }
       }
     });
-    return snapshot;
   }
 
-  private Set<UUID> gone(Set<UUID> shown) {
-    var gone = new HashSet<>(shown);
-    if (!shown.isEmpty()) {
-      database.sql("select id from profile where id = any (:shown)").param("shown", shown.toArray(UUID[]::new))
-          .query((row, i) -> row.getObject("id", UUID.class)).list().forEach(gone::remove);
+  private Set<ProfileId> gone(SearchResult result) {
+    Set<ProfileId> gone = Stream.concat(result.bands().stream().flatMap(band -> band.people().stream()), result.close().stream())
+        .map(fit -> fit.profile().id()).collect(Collectors.toCollection(HashSet::new));
+    if (!gone.isEmpty()) {
+      database.sql("select id from profile where id = any (:shown)")
+          .param("shown", gone.stream().map(ProfileId::value).toArray(UUID[]::new)).query(UUID.class).list()
+          .forEach(id -> gone.remove(new ProfileId(id)));
     }
     return gone;
-  }
-
-  private static Stream<FitToSearch> people(SearchResult result) {
-    return Stream.concat(result.bands().stream().flatMap(band -> band.people().stream()), result.close().stream());
-  }
-
-  private static SearchResult without(Set<UUID> gone, SearchResult result) {
-    List<FitBand> bands = result.bands().stream().map(band -> {
-      List<FitToSearch> people = without(gone, band.people());
-      return new FitBand(people, band.size() - band.people().size() + people.size());
-    }).filter(band -> !band.people().isEmpty()).toList();
-    int fewer = Math.toIntExact(people(result).filter(fit -> gone.contains(fit.profile().id().value())).count());
-    return new SearchResult(bands, without(gone, result.close()), result.loosenings(), Math.max(0, result.fitting() - fewer), result.readings());
-  }
-
-  private static List<FitToSearch> without(Set<UUID> gone, List<FitToSearch> people) {
-    return people.stream().filter(fit -> !gone.contains(fit.profile().id().value())).toList();
   }
 }

@@ -3,8 +3,8 @@ package org.attune.app.directory.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -23,99 +23,131 @@ import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.Specialisms;
 import org.attune.app.layout.Languages;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What public profiles say, as PostgreSQL searches it: own words, answers, specialisms and approaches by their names in each
- * language. Called within a transaction.
+ * What public profiles say, as PostgreSQL reads it: own words, answers, specialisms and approaches by their names in each language; and
+ * who mentions what somebody typed. Called within a transaction.
  */
 @Component
 class SearchDocuments {
 
-  private static final int BATCH = 500;
-
   private final JdbcClient database;
-  private final JdbcTemplate batches;
   private final MessageSource messages;
 
-  SearchDocuments(JdbcClient database, JdbcTemplate batches, MessageSource messages) {
+  SearchDocuments(JdbcClient database, MessageSource messages) {
     this.database = database;
-    this.batches = batches;
     this.messages = messages;
   }
 
-  private record Document(int number, String digest) {}
-
-  /** Makes the documents those of these profiles and of no others; returns each one's number. */
-  Map<ProfileId, Integer> keep(Collection<PublicProfile> profiles) {
-    database.sql("select pg_advisory_xact_lock(hashtext('attune_search'))").query((row, i) -> "").single();
-    Map<ProfileId, Document> known = documents();
-    var changed = new ArrayList<Object[]>();
-    var present = new HashMap<ProfileId, PublicProfile>();
+  /** Makes the documents of these profiles, where they say something else by now; returns each one's terms. */
+  Map<ProfileId, List<String>> keep(Collection<PublicProfile> profiles) {
+    lock();
+    UUID[] ids = ids(profiles.stream().map(PublicProfile::id));
+    Map<UUID, String> known = new HashMap<>();
+    database.sql("select profile_id, digest from attune_search.document where profile_id = any (:ids)").param("ids", ids)
+        .query(row -> { known.put(row.getObject("profile_id", UUID.class), row.getString("digest")); });
+    var changed = new ArrayList<UUID>();
+    var digests = new ArrayList<String>();
+    var texts = new ArrayList<String>();
     for (PublicProfile profile : profiles) {
-      present.put(profile.id(), profile);
       String text = text(profile.content());
       String digest = digest(text);
-      Document before = known.get(profile.id());
-      if (before == null || !before.digest().equals(digest)) {
-        changed.add(new Object[] {profile.id().value(), digest, text, text, text});
+      if (!digest.equals(known.get(profile.id().value()))) {
+        changed.add(profile.id().value());
+        digests.add(digest);
+        texts.add(text);
       }
     }
-    UUID[] gone = known.keySet().stream().filter(id -> !present.containsKey(id)).map(ProfileId::value).toArray(UUID[]::new);
-    if (changed.isEmpty() && gone.length == 0) {
-      return numbers(known);
+    if (!changed.isEmpty()) {
+      UUID[] to = changed.toArray(UUID[]::new);
+      List<String> former = words(to);
+      database.sql("""
+          insert into attune_search.document (profile_id, digest, terms, words)
+          select id, digest, attune_search.terms(said), attune_search.words(said) from unnest(:ids, :digests, :texts) t (id, digest, said)
+          on conflict (profile_id) do update set digest = excluded.digest, terms = excluded.terms, words = excluded.words""")
+          .param("ids", to).param("digests", digests.toArray(String[]::new)).param("texts", texts.toArray(String[]::new)).update();
+      database.sql("""
+          insert into attune_search.word (word)
+          select distinct w from attune_search.document d, unnest(d.words) w where d.profile_id = any (:ids) on conflict do nothing""")
+          .param("ids", to).update();
+      forget(former);
     }
-    database.sql("delete from attune_search.document where profile_id = any (:gone)").param("gone", gone).update();
-    for (int from = 0; from < changed.size(); from += BATCH) {
-      batches.batchUpdate("""
-          insert into attune_search.document (profile_id, digest, document, plain)
-          values (?, ?, to_tsvector('attune_search.english', ?) || to_tsvector('attune_search.plain', ?), to_tsvector('attune_search.plain', ?))
-          on conflict (profile_id) do update set digest = excluded.digest, document = excluded.document, plain = excluded.plain""",
-          changed.subList(from, Math.min(from + BATCH, changed.size())));
-    }
-    // what is typed is compared with what somebody says now, and with nothing that they said once
-    database.sql("""
-        insert into attune_search.word (word)
-        select distinct w from attune_search.document d, unnest(tsvector_to_array(d.plain)) w
-        where d.profile_id = any (:changed) and char_length(w) between 4 and 40 on conflict do nothing""")
-        .param("changed", changed.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new)).update();
-    database.sql("""
-        delete from attune_search.word w where not of_list and not exists (
-          select from attune_search.document d where d.plain @@ quote_literal(w.word)::tsquery)""").update();
-    return numbers(documents());
+    Map<ProfileId, List<String>> terms = new HashMap<>();
+    database.sql("select profile_id, terms from attune_search.document where profile_id = any (:ids)").param("ids", ids)
+        .query(row -> {
+          terms.put(new ProfileId(row.getObject("profile_id", UUID.class)), List.of((String[]) row.getArray("terms").getArray()));
+        });
+    return terms;
   }
 
-  /** Who mentions each of the topics. */
-  List<MentionedTopic> mentions(List<String> topics) {
+  /** Takes away the documents of these, who are no longer public. */
+  void remove(Collection<ProfileId> gone) {
+    if (gone.isEmpty()) {
+      return;
+    }
+    lock();
+    UUID[] ids = ids(gone.stream());
+    List<String> former = words(ids);
+    database.sql("delete from attune_search.document where profile_id = any (:gone)").param("gone", ids).update();
+    forget(former);
+  }
+
+  /** Those that there are documents of. */
+  List<ProfileId> all() {
+    return database.sql("select profile_id from attune_search.document")
+        .query((row, i) -> new ProfileId(row.getObject("profile_id", UUID.class))).list();
+  }
+
+  private void lock() {
+    database.sql("select pg_advisory_xact_lock(hashtext('attune_search'))").query((row, i) -> "").single();
+  }
+
+  private List<String> words(UUID[] ids) {
+    return database.sql("select distinct w from attune_search.document, unnest(words) w where profile_id = any (:ids)").param("ids", ids)
+        .query((row, i) -> row.getString("w")).list();
+  }
+
+  /** What is typed is compared with what somebody says now, and with nothing that they said once. */
+  private void forget(List<String> former) {
+    database.sql("""
+        delete from attune_search.word w where w.word = any (:former) and not of_list
+          and not exists (select from attune_search.document d where d.words @> array[w.word])""")
+        .param("former", former.toArray(String[]::new)).update();
+  }
+
+  private static UUID[] ids(Stream<ProfileId> profiles) {
+    return profiles.map(ProfileId::value).toArray(UUID[]::new);
+  }
+
+  /**
+   * Who mentions each of the topics. First as it was typed; where nobody does, with its typing errors mended; where nobody does
+   * either, whoever mentions a part of it.
+   */
+  List<MentionedTopic> mentions(List<String> topics, ProfileSnapshot people) {
     if (topics.isEmpty()) {
       return List.of();
     }
-    return database.sql("select read, whole, numbers from attune_search.mentions(:topics)").param("topics", topics.toArray(String[]::new))
-        .query((row, i) -> new MentionedTopic(topics.get(i), row.getString("read"), row.getBoolean("whole"), ints(row.getArray("numbers"))))
-        .list();
-  }
-
-  private static int[] ints(Array array) throws java.sql.SQLException {
-    Integer[] boxed = (Integer[]) array.getArray();
-    int[] plain = new int[boxed.length];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = boxed[i];
+    List<String> asked = database.sql("""
+            select attune_search.query(t.typed)::text as asked from unnest(:topics) with ordinality t (typed, at) order by t.at""")
+        .param("topics", topics.toArray(String[]::new)).query((row, i) -> row.getString("asked")).list();
+    var mentions = new ArrayList<MentionedTopic>();
+    for (int i = 0; i < topics.size(); i++) {
+      BitSet whole = WordQuery.answer(asked.get(i), people::mentioning);
+      mentions.add(whole.isEmpty() ? mended(topics.get(i), people) : new MentionedTopic(topics.get(i), topics.get(i), true, whole));
     }
-    return plain;
+    return mentions;
   }
 
-  private Map<ProfileId, Document> documents() {
-    var documents = new HashMap<ProfileId, Document>();
-    database.sql("select profile_id, number, digest from attune_search.document").query(row -> {
-      documents.put(new ProfileId(row.getObject("profile_id", UUID.class)), new Document(row.getInt("number"), row.getString("digest")));
-    });
-    return documents;
-  }
-
-  private static Map<ProfileId, Integer> numbers(Map<ProfileId, Document> documents) {
-    return documents.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().number()));
+  private MentionedTopic mended(String typed, ProfileSnapshot people) {
+    return database.sql("""
+            select read, attune_search.query(read)::text as whole, attune_search.query_of_parts(read)::text as part
+            from attune_search.mended(:typed) read""").param("typed", typed).query((row, i) -> {
+              BitSet whole = WordQuery.answer(row.getString("whole"), people::mentioning);
+              BitSet part = whole.isEmpty() ? WordQuery.answer(row.getString("part"), people::mentioning) : whole;
+              return new MentionedTopic(typed, row.getString("read"), !whole.isEmpty(), part);
+            }).single();
   }
 
   /** What somebody doesn't work with is left out: a search for it would find them. */

@@ -65,14 +65,14 @@ class FairnessTests {
     List<PublicProfile> people = people(random);
     Map<ProfileId, Integer> numbers = new HashMap<>();
     people.forEach(one -> numbers.put(one.id(), numbers.size()));
-    var snapshot = new ProfileSnapshot(people, numbers);
+    var snapshot = new ProfileSnapshot(people.stream()
+        .map(one -> new SearchableProfile(one, List.copyOf(one.content().focus().specialisms()))).toList());
     double[] attention = new double[PEOPLE];
     double[] fit = new double[PEOPLE];
     double quality = 0;
     for (int visitor = 0; visitor < VISITORS; visitor++) {
       List<String> specialisms = drawn(random, random.nextInt(3));
-      List<MentionedTopic> topics = specialisms.stream().map(code -> new MentionedTopic(code, code, true, people.stream()
-          .filter(one -> one.content().focus().specialisms().contains(code)).mapToInt(one -> numbers.get(one.id())).toArray())).toList();
+      List<MentionedTopic> topics = specialisms.stream().map(code -> new MentionedTopic(code, code, true, snapshot.mentioning(code))).toList();
       var search = new SearchQuery(String.join(",", specialisms), SearchFilters.NONE,
           new TherapyStyle(preference(wantTheSame, random), preference(wantTheSame, random), preference(wantTheSame, random),
               preference(wantTheSame, random)));

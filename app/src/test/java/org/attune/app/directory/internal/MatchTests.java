@@ -5,6 +5,7 @@ import static org.attune.app.directory.SampleProfiles.named;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import org.attune.app.directory.FitToSearch;
 import org.attune.app.directory.FilterRelaxation;
 import org.attune.app.directory.Location;
 import org.attune.app.directory.Capacity;
-import org.attune.app.directory.ProfileId;
-import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.SampleProfiles;
 import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
@@ -247,8 +246,10 @@ class MatchTests {
     return new SearchQuery(words, NONE, ANY);
   }
 
-  private static MentionedTopic topic(String words, boolean whole, int... numbers) {
-    return new MentionedTopic(words, words, whole, numbers);
+  private static MentionedTopic topic(String words, boolean whole, int... positions) {
+    var people = new BitSet();
+    IntStream.of(positions).forEach(people::set);
+    return new MentionedTopic(words, words, whole, people);
   }
 
   private static SearchResult match(SearchQuery search, List<MentionedTopic> topics, long seed, SampleProfiles... people) {
@@ -256,10 +257,7 @@ class MatchTests {
   }
 
   private static ProfileSnapshot snapshot(SampleProfiles... people) {
-    List<PublicProfile> profiles = SampleProfiles.profiles(people);
-    Map<ProfileId, Integer> numbers = new HashMap<>();
-    profiles.forEach(profile -> numbers.put(profile.id(), numbers.size()));
-    return new ProfileSnapshot(profiles, numbers);
+    return new ProfileSnapshot(SampleProfiles.profiles(people).stream().map(profile -> new SearchableProfile(profile, List.of())).toList());
   }
 
   private static List<String> names(SearchResult result) {
