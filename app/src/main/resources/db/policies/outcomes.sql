@@ -14,3 +14,14 @@ create policy rates on goal_rating for insert to ${app}
   with check (viewer_kind() = 'oneself' and goal_id in (select id from goal));
 create policy rates_again on goal_rating for update to ${app}
   using (viewer_kind() = 'oneself' and goal_id in (select id from goal)) with check (true);
+
+call guard(array['shared_interpretation']);
+
+create policy reads on shared_interpretation for select to ${app}
+  using (course_id = any ((select viewer_courses('client', 'therapist', 'cover'))::uuid[]));
+create policy agrees on shared_interpretation for insert to ${app}
+  with check (chair = 'client' and viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[])
+              or chair = 'therapist' and viewer_kind() = 'member' and course_id = any ((select viewer_courses('therapist'))::uuid[]));
+create policy takes_back on shared_interpretation for delete to ${app}
+  using (chair = 'client' and viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[])
+         or chair = 'therapist' and viewer_kind() = 'member' and course_id = any ((select viewer_courses('therapist'))::uuid[]));

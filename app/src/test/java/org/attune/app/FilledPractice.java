@@ -102,6 +102,7 @@ import org.attune.app.openings.internal.BusyCalendarReader;
 import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.outcomes.GoalId;
 import org.attune.app.outcomes.Goals;
+import org.attune.app.outcomes.SharedInterpretations;
 import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.practices.CoursePlan;
@@ -405,6 +406,8 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
         record.put(named, goal.value());
       }
       bean(Goals.class).putAway(own.client(), new GoalId(id("goalPutAway")));
+      bean(SharedInterpretations.class).agree(own.client(), own.course());
+      bean(SharedInterpretations.class).agree(own.therapist(), own.course());
     }
 
     private void elsewhere(Viewer.Member hearer) {

@@ -1,7 +1,7 @@
 /** How a client is doing: goals of their own, change in their measures, and what is expected of it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "layout", "identity", "encryption", "practices", "sessions", "checkins", "alliance",
-    "accesslog"})
+@ApplicationModule(allowedDependencies = {"database", "layout", "identity", "encryption", "practices", "sessions", "measures", "alliance",
+    "alliance :: web", "accesslog"})
 package org.attune.app.outcomes;
 
 import org.jspecify.annotations.NullMarked;

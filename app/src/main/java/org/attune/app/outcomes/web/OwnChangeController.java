@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
-import org.attune.app.alliance.AllianceHistories;
-import org.attune.app.alliance.AllianceHistory;
+import org.attune.app.alliance.web.AllianceText;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -17,9 +16,11 @@ import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
-import org.attune.app.outcomes.Goal;
 import org.attune.app.outcomes.GoalId;
 import org.attune.app.outcomes.Goals;
+import org.attune.app.outcomes.OutcomeHistories;
+import org.attune.app.outcomes.OutcomeHistory;
+import org.attune.app.outcomes.SharedInterpretations;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -38,15 +39,18 @@ class OwnChangeController {
 
   private final Courses courses;
   private final Goals goals;
-  private final AllianceHistories histories;
+  private final OutcomeHistories histories;
+  private final SharedInterpretations interpretations;
   private final People people;
   private final Practices practices;
   private final PageContexts pages;
 
-  OwnChangeController(Courses courses, Goals goals, AllianceHistories histories, People people, Practices practices, PageContexts pages) {
+  OwnChangeController(Courses courses, Goals goals, OutcomeHistories histories, SharedInterpretations interpretations, People people,
+      Practices practices, PageContexts pages) {
     this.courses = courses;
     this.goals = goals;
     this.histories = histories;
+    this.interpretations = interpretations;
     this.people = people;
     this.practices = practices;
     this.pages = pages;
@@ -103,6 +107,20 @@ class OwnChangeController {
     return PageContext.redirectWithNotice(page(course), "outcomes.goal-taken-up");
   }
 
+  @PostMapping("/course/{course}/interpretation")
+  String agree(Viewer.Oneself viewer, @PathVariable CourseId course) {
+    own(viewer, course);
+    interpretations.agree(viewer, course);
+    return PageContext.redirectWithNotice(page(course), "outcomes.own-interpretation-agreed");
+  }
+
+  @PostMapping("/course/{course}/interpretation/removal")
+  String takeBack(Viewer.Oneself viewer, @PathVariable CourseId course) {
+    own(viewer, course);
+    interpretations.takeBack(viewer, course);
+    return PageContext.redirectWithNotice(page(course), "outcomes.own-interpretation-taken-back");
+  }
+
   private static String page(CourseId course) {
     return "/course/" + course + "/change";
   }
@@ -117,13 +135,13 @@ class OwnChangeController {
 
   private String show(Viewer.Oneself viewer, Course course, OwnChangeView.Draft draft, HttpServletRequest request, Model model) {
     PageContext page = pages.of(request);
-    AllianceHistory history = histories.of(viewer, course);
-    List<Goal> own = goals.of(viewer, course.id(), viewer.person());
-    CourseTimeline timeline = CourseTimeline.of(course.openedOn(), history.sessions(),
-        own.stream().flatMap(goal -> goal.ratings().stream()).map(Goal.Rating::on).toList(), zone(viewer, course));
+    ZoneId zone = zone(viewer, course);
+    OutcomeHistory history = histories.ofClient(viewer, course);
+    ChangePictures pictures = ChangePictures.of(page, history, AllianceText.forClient(page, history.alliance(), zone), "outcomes.own.change",
+        history.shared().isOn(), zone);
     Person therapist = people.byId(viewer, List.of(course.therapist())).get(course.therapist());
     model.addAttribute("change", new OwnChangeView(course, therapist == null ? PersonName.of("") : therapist.personName(),
-        own.stream().map(goal -> GoalView.of(page, goal, timeline)).toList(), draft));
+        pictures.measures(), pictures.goals(), history.shared(), draft));
     return "outcomes/own-change";
   }
 

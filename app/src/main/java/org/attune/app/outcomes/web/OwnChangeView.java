@@ -3,11 +3,13 @@ package org.attune.app.outcomes.web;
 import java.util.List;
 import org.attune.app.identity.PersonName;
 import org.attune.app.layout.FieldErrors;
+import org.attune.app.outcomes.SharedInterpretation;
 import org.attune.app.sessions.Course;
 import org.jspecify.annotations.Nullable;
 
 /** How a client is doing, for themselves. */
-public record OwnChangeView(Course course, PersonName therapistName, List<GoalView> goals, Draft draft) {
+public record OwnChangeView(Course course, PersonName therapistName, List<MeasureChangeView> measures, List<GoalView> goals,
+    SharedInterpretation shared, Draft draft) {
 
   /** What the page calls them. */
   public String therapist() {

@@ -1,0 +1,31 @@
+package org.attune.app.outcomes.web;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.attune.app.alliance.web.AllianceText;
+import org.attune.app.layout.PageContext;
+import org.attune.app.outcomes.MeasureChange;
+import org.attune.app.outcomes.OutcomeHistory;
+
+/** Measures and goals of a course in words and pictures that share one axis of time; the first has the alliance beneath it. */
+record ChangePictures(List<MeasureChangeView> measures, List<GoalView> goals) {
+
+  /**
+   * @param keys        where the words begin, as {@link MeasureChangeView.Text} has it
+   * @param interpreted whether it may be said what scores mean
+   */
+  static ChangePictures of(PageContext page, OutcomeHistory history, AllianceText alliance, String keys, boolean interpreted, ZoneId zone) {
+    CourseTimeline timeline = CourseTimeline.of(history, zone);
+    List<MeasureChange> changes = history.changes();
+    return new ChangePictures(IntStream.range(0, changes.size()).mapToObj(i -> {
+      var text = new MeasureChangeView.Text(page, changes.get(i), keys, interpreted);
+      var panels = new ArrayList<>(List.of(timeline.panel(changes.get(i), String.join(" ", text.sentences()), interpreted, List.of())));
+      if (i == 0 && !alliance.chart().isEmpty()) {
+        panels.add(timeline.panel(alliance.chart()));
+      }
+      return MeasureChangeView.of(text, timeline.chart(changes.get(i).measure().name(), panels));
+    }).toList(), history.goals().stream().map(goal -> GoalView.of(page, goal, timeline)).toList());
+  }
+}
