@@ -417,10 +417,10 @@ class CoursesTests {
 
     Session off = sessions.find(ana, first.id()).orElseThrow();
     assertThat(off.state()).isEqualTo(Session.State.CALLED_OFF);
-    assertThat(sessions.calledOff(ana)).containsExactly(off);
+    assertThat(sessions.calledOff(ana)).extracting(ScheduledSession::plannedAt).containsExactly(off.plannedAt());
     assertThat(sessions.next(ana, course)).get().extracting(Session::id).isNotEqualTo(first.id());
     sessions.callOff(maya, sessions.of(ana, course).get(2).id());
-    assertThat(sessions.calledOff(ana)).as("of the next two weeks").containsExactly(off);
+    assertThat(sessions.calledOff(ana)).as("of the next two weeks").extracting(ScheduledSession::plannedAt).containsExactly(off.plannedAt());
     sessions.restore(ana, first.id(), off.version());
     assertThat(sessions.next(maya, course)).get().extracting(Session::id).isEqualTo(first.id());
     clock.set(first.plannedAt());
