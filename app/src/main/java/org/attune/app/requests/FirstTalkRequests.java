@@ -1,5 +1,6 @@
 package org.attune.app.requests;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.attune.app.directory.PublicProfile;
 import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.Conflict;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.openings.Booking;
@@ -82,6 +84,26 @@ public class FirstTalkRequests {
         && is.times().stream().filter(offered -> offered.id().equals(time)).anyMatch(offered -> times.bookHold(job, offered))
         && process.recordBooking(job, is.id(), time);
     if (!booked) {
+      throw InvalidInput.at("time", "requests.time-taken");
+    }
+  }
+
+  /** The times that the booked one could be moved to, by the therapist's hours: none once it has begun. */
+  @Transactional(readOnly = true)
+  public List<OfferedTimeInput> otherTimes(Viewer.Enquirer viewer) {
+    RequestSummary is = records.get(viewer, id(viewer));
+    return times.movable(is).map(booked -> times.free(new Viewer.Job(is.practice()), is.answerer().therapist(), booked.length()))
+        .orElseGet(List::of);
+  }
+
+  /** Moves the first talk to a time that is free. It waits for its turn as {@link #book} does; where the time is taken, nothing changes. */
+  public void move(Viewer.Enquirer viewer, OfferedTimeInput to) {
+    RequestSummary is = records.get(viewer, id(viewer));
+    OfferedTime booked = times.movable(is).orElseThrow(() -> new Conflict("requests.changed-meanwhile"));
+    var job = new Viewer.Job(is.practice());
+    boolean moved = to.length().equals(booked.length()) && times.moveBooking(job, booked, to)
+        && process.recordMove(job, is.id(), booked.id());
+    if (!moved) {
       throw InvalidInput.at("time", "requests.time-taken");
     }
   }

@@ -62,6 +62,23 @@ class AppointmentMailsTests extends FirstTalkTestBase {
   }
 
   @Test
+  void aMovedTalkMovesInBothCalendarsAndItsOldTimeBringsNoReminder() throws Exception {
+    claraHasTime();
+    Viewer.Enquirer maya = bookedAndRead();
+    String before = uid(entry(latest()));
+    OfferedTimeInput later = requests.otherTimes(maya).getLast();
+    requests.move(maya, later);
+    SERVER.purgeEmailFromAllMailboxes();
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).hasSize(2).allSatisfy(mail ->
+        assertThat(entry(mail)).contains("METHOD:REQUEST", "SEQUENCE:1", before, later.start().toString().replaceAll("[-:]", "")));
+    SERVER.purgeEmailFromAllMailboxes();
+    time.set(later.start().minus(Duration.ofDays(1)));
+    jobs.run();
+    assertThat(SERVER.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(text(mail)).contains("a reminder"));
+  }
+
+  @Test
   void whatIsCancelledIsTakenOutOfTheTherapistsCalendarAndNobodyIsReminded() throws Exception {
     Viewer.Enquirer maya = bookedAndRead();
     String before = entry(latest());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -163,6 +164,46 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     assertThat(received.get(clara, id(maya)).standing().state()).isEqualTo(RequestState.READ);
     received.offer(clara, id(maya), "Others.", times());
     assertThat(requests.status(maya).standing().times()).hasSize(2);
+  }
+
+  @Test
+  void aBookedTalkIsMovedByItsLinkInOneStepAndStaysWhereTheOtherTimeIsNotFree() {
+    claraHasTime();
+    Viewer.Enquirer maya = booked();
+    OfferedTimeInput other = requests.otherTimes(maya).getFirst();
+    for (OfferedTimeInput forged : List.of(new OfferedTimeInput(other.start(), Duration.ofMinutes(120), other.online()),
+        new OfferedTimeInput(other.start().plus(Duration.ofHours(12)), other.length(), other.online()))) {
+      assertThatThrownBy(() -> requests.move(maya, forged)).isInstanceOf(InvalidInput.class);
+    }
+    assertThat(requests.status(maya).standing().trail().getLast().kind()).isEqualTo(RequestEvent.Kind.BOOKED);
+    requests.move(maya, other);
+    requests.move(maya, other);
+    RequestSummary moved = requests.status(maya).standing();
+    assertThat(moved.state()).isEqualTo(RequestState.BOOKED);
+    assertThat(moved.bookedTime().orElseThrow().start()).isEqualTo(other.start());
+    assertThat(moved.trail()).extracting(RequestEvent::kind).containsOnlyOnce(RequestEvent.Kind.MOVED).endsWith(RequestEvent.Kind.MOVED);
+    assertThat(requests.otherTimes(maya)).isNotEmpty().doesNotContain(other);
+    assertThat(received.get(clara, id(maya)).standing().bookedTime().orElseThrow().start()).isEqualTo(other.start());
+  }
+
+  @Test
+  void ofEachDayWithFreeTimesAFewAreShownRatherThanAllOfTheFirst() {
+    claraHasTime();
+    LocalDate saturday = time.instant().atZone(TestPractice.ZONE).toLocalDate().plusDays(2);
+    assertThat(received.freeTimes(clara)).extracting(free -> free.start().atZone(TestPractice.ZONE).toLocalDateTime()).hasSize(12)
+        .contains(saturday.atTime(9, 0), saturday.atTime(16, 30), saturday.plusDays(1).atTime(9, 0));
+  }
+
+  @Test
+  void aTalkThatHasBegunOrWasCancelledIsNotMoved() {
+    claraHasTime();
+    Viewer.Enquirer maya = booked();
+    OfferedTimeInput other = requests.otherTimes(maya).getFirst();
+    time.advance(Duration.ofDays(4));
+    assertThat(requests.otherTimes(maya)).isEmpty();
+    assertThatThrownBy(() -> requests.move(maya, other)).isInstanceOf(Conflict.class);
+    requests.withdraw(maya);
+    assertThatThrownBy(() -> requests.move(maya, other)).isInstanceOf(Conflict.class);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -33,6 +34,9 @@ import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.SecretToken;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.internal.DueJobs;
+import org.attune.app.openings.MeetingFormat;
+import org.attune.app.openings.OpeningHours;
+import org.attune.app.openings.WeeklyHours;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,6 +138,16 @@ abstract class FirstTalkTestBase {
     Viewer.Enquirer maya = offered();
     requests.book(maya, requests.status(maya).standing().times().getFirst().id());
     return maya;
+  }
+
+  /** Each day from nine to five, online. */
+  void claraHasTime() {
+    OpeningHours hours = application.getBean(OpeningHours.class);
+    LocalDate today = time.instant().atZone(TestPractice.ZONE).toLocalDate();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      hours.add(clara, new WeeklyHours(UUID.randomUUID(), day, new WeeklyHours.LocalHours(LocalTime.of(9, 0), LocalTime.of(17, 0),
+          TestPractice.ZONE, MeetingFormat.ONLINE), new WeeklyHours.Validity(today, null)));
+    }
   }
 
   List<OfferedTimeInput> times() {

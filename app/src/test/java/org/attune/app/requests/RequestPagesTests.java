@@ -19,6 +19,7 @@ import org.attune.app.Chromium;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.SignIns;
+import org.attune.app.identity.Viewer;
 import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,6 +122,7 @@ class RequestPagesTests extends FirstTalkTestBase {
   }
 
   private void book(PhoneBrowser hers, boolean looks) {
+    claraHasTime();
     Page page = hers.open(pathIn());
     assertThat(hers.says()).contains("can see you this week", "Thank you for writing. Here are two times.").doesNotContain("Maya");
     look(hers, "offered", looks);
@@ -131,6 +133,9 @@ class RequestPagesTests extends FirstTalkTestBase {
     page.getByText("Add to my calendar").waitFor();
     assertThat(hers.says()).contains("Thursday", "17:00", "says “Appointment”, no more");
     look(hers, "booked", looks);
+    page.getByText("Change the time").click();
+    page.getByText("Take this time instead").waitFor();
+    look(hers, "change", looks);
   }
 
   /** On the day of the first talk it becomes a course, and the client comes with the code that was said in the room. */
@@ -273,6 +278,46 @@ class RequestPagesTests extends FirstTalkTestBase {
     String page = opened.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]*", "");
     String file = caller.get(page + "/appointment.ics", cookie).body();
     assertThat(file).contains("SUMMARY:Appointment", "BEGIN:VEVENT").doesNotContain("Clara", "Maya", "talk", "LOCATION", "DESCRIPTION");
+  }
+
+  @Test
+  void theTimeIsChangedOnThePageAndWhatIsNoTimeIsSaidThere() throws Exception {
+    claraHasTime();
+    Viewer.Enquirer maya = booked();
+    var caller = new TestHttpClient(port);
+    HttpResponse<String> opened = caller.get(pathIn(), "");
+    String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    String page = opened.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]*", "");
+    OfferedTimeInput other = requests.otherTimes(maya).getFirst();
+    assertThat(caller.get(page, cookie).body()).contains(" has free", other.code());
+    for (String forged : List.of("", "now", other.code().replace("/30/", "/90/"))) {
+      HttpResponse<String> answer = caller.post(page + "/time", cookie, Map.of("time", forged));
+      assertThat(answer.statusCode()).as(forged).isEqualTo(422);
+      assertThat(answer.body()).containsAnyOf("Choose one of the times.", "This time is no longer free.").contains("<details class=\"fold\" open>");
+    }
+    assertThat(caller.post(page + "/time", cookie, Map.of("time", other.code())).statusCode()).isEqualTo(303);
+    assertThat(caller.get(page, cookie).body()).contains("Moved to another time");
+  }
+
+  @Test
+  void timesByTheirOwnHoursAreTickedAndOthersAreTypedBesides() throws Exception {
+    claraHasTime();
+    Viewer.Enquirer maya = read();
+    var caller = new TestHttpClient(port);
+    String cookie = "sign_in=" + TestPractice.signIn(application, clara.person()).text();
+    String path = "/requests/" + id(maya);
+    OfferedTimeInput free = received.freeTimes(clara).getFirst();
+    assertThat(caller.get(path, cookie).body()).contains("Free by your own hours", "value=\"" + free.code() + "\">");
+    Map<String, String> form = Map.of("line", "Hello.", "minutes", "30", "slot", free.code(), "day1", "2020-01-01", "time1", "17:00");
+    HttpResponse<String> over = caller.post(path + "/times", cookie, form);
+    assertThat(over.statusCode()).isEqualTo(422);
+    assertThat(over.body()).as("still ticked").contains("value=\"" + free.code() + "\" checked");
+    LocalDate day = free.start().atZone(TestPractice.ZONE).toLocalDate();
+    var typed = new LinkedHashMap<>(form);
+    typed.put("day1", day.plusDays(2).toString());
+    assertThat(caller.post(path + "/times", cookie, typed).statusCode()).isEqualTo(303);
+    assertThat(requests.status(maya).standing().times()).extracting(OfferedTime::start)
+        .containsExactly(free.start(), day.plusDays(2).atTime(17, 0).atZone(TestPractice.ZONE).toInstant());
   }
 
   private String path() {

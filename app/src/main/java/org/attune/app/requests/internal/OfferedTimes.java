@@ -4,12 +4,19 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.InvalidInput;
+import org.attune.app.layout.NotFound;
 import org.attune.app.openings.Booking;
 import org.attune.app.openings.BookingResult;
 import org.attune.app.openings.MeetingFormat;
@@ -17,9 +24,12 @@ import org.attune.app.openings.HoldId;
 import org.attune.app.openings.HoldResult;
 import org.attune.app.openings.OpeningSlot;
 import org.attune.app.openings.Openings;
+import org.attune.app.practices.Practice;
+import org.attune.app.practices.Practices;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.OfferedTimeInput;
+import org.attune.app.requests.RequestState;
 import org.attune.app.requests.RequestSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,16 +42,19 @@ public class OfferedTimes {
   /** How long a time is kept for the enquirer at most. */
   private static final Duration KEPT = Duration.ofDays(2);
 
-  /** More are not shown to choose from. */
+  /** So many are shown to choose from: some of each day rather than all of the first. */
   private static final int MOST = 12;
+  private static final int MOST_OF_A_DAY = 3;
 
   private final JdbcClient database;
   private final Openings openings;
+  private final Practices practices;
   private final Clock clock;
 
-  OfferedTimes(JdbcClient database, Openings openings, Clock clock) {
+  OfferedTimes(JdbcClient database, Openings openings, Practices practices, Clock clock) {
     this.database = database;
     this.openings = openings;
+    this.practices = practices;
     this.clock = clock;
   }
 
@@ -50,9 +63,7 @@ public class OfferedTimes {
   public void offer(Viewer.Job viewer, FirstTalkRequestId request, PersonId therapist, List<OfferedTimeInput> times) {
     release(viewer, request);
     Instant until = clock.instant().plus(KEPT);
-    List<OpeningSlot> slots = times.stream()
-        .map(time -> new OpeningSlot(time.start(), time.length(), time.online() ? MeetingFormat.ONLINE : MeetingFormat.IN_PERSON)).toList();
-    switch (openings.holdChosen(viewer, request.value(), therapist, slots, until)) {
+    switch (openings.holdChosen(viewer, request.value(), therapist, times.stream().map(OfferedTimes::slot).toList(), until)) {
       case HoldResult.Taken taken -> throw InvalidInput.at("day1", "requests.staff.times-taken");
       case HoldResult.Held held -> {
         for (int i = 0; i < times.size(); i++) {
@@ -60,6 +71,10 @@ public class OfferedTimes {
         }
       }
     }
+  }
+
+  private static OpeningSlot slot(OfferedTimeInput time) {
+    return new OpeningSlot(time.start(), time.length(), time.online() ? MeetingFormat.ONLINE : MeetingFormat.IN_PERSON);
   }
 
   private void insert(FirstTalkRequestId request, HoldId hold, OfferedTimeInput time, Instant until) {
@@ -75,6 +90,24 @@ public class OfferedTimes {
   /** Books the hold of a time, in its therapist's turn: no transaction is open while it waits. False where it is no longer free. */
   public boolean bookHold(Viewer.Job viewer, OfferedTime time) {
     return time.start().isAfter(clock.instant()) && openings.book(viewer, time.hold()) instanceof BookingResult.Booked;
+  }
+
+  /** The booked time of a first talk, while it lies ahead. */
+  public Optional<OfferedTime> movable(RequestSummary is) {
+    return is.bookedTime().filter(booked -> is.state() == RequestState.BOOKED && booked.start().isAfter(clock.instant()));
+  }
+
+  /** Moves a booking, in its therapist's turn as well. False where the other time is not free. */
+  public boolean moveBooking(Viewer.Job viewer, OfferedTime booked, OfferedTimeInput to) {
+    return openings.move(viewer, booked.hold(), slot(to)) instanceof BookingResult.Booked;
+  }
+
+  /** Notes that a booking was moved, as it is now. */
+  @Transactional
+  public void markMoved(Viewer.Job viewer, UUID time, OpeningSlot slot) {
+    database.sql("update offered_time set starts_at = :start, minutes = :minutes, online = :online where id = :id")
+        .param("start", Timestamp.from(slot.start())).param("minutes", slot.length().toMinutes())
+        .param("online", slot.format() == MeetingFormat.ONLINE).param("id", time).update();
   }
 
   /** Notes which of them was booked. */
@@ -97,11 +130,18 @@ public class OfferedTimes {
     database.sql("delete from offered_time where request_id = :request").param("request", request.value()).update();
   }
 
-  /** What the therapist could offer in the next two weeks, by their own hours. */
+  /** What the therapist could offer in the next two weeks, by their own hours: of each day the first, one in the middle, the last. */
   @Transactional(readOnly = true)
   public List<OfferedTimeInput> free(Viewer.Job viewer, PersonId therapist, Duration length) {
     Instant now = clock.instant();
-    return openings.free(viewer, therapist, length, now, now.plus(Duration.ofDays(14))).stream().limit(MOST)
+    ZoneId zone = practices.find(viewer, viewer.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
+    Collection<List<OpeningSlot>> days = openings.free(viewer, therapist, length, now, now.plus(Duration.ofDays(14))).stream()
+        .collect(Collectors.groupingBy(slot -> LocalDate.ofInstant(slot.start(), zone), TreeMap::new, Collectors.toList())).values();
+    return days.stream().flatMap(OfferedTimes::spread).limit(MOST)
         .map(slot -> new OfferedTimeInput(slot.start(), slot.length(), slot.format() == MeetingFormat.ONLINE)).toList();
+  }
+
+  private static Stream<OpeningSlot> spread(List<OpeningSlot> day) {
+    return day.size() <= MOST_OF_A_DAY ? day.stream() : Stream.of(day.getFirst(), day.get(day.size() / 2), day.getLast());
   }
 }

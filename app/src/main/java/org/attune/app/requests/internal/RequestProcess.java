@@ -15,6 +15,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobName;
 import org.attune.app.jobs.Jobs;
 import org.attune.app.layout.Conflict;
+import org.attune.app.openings.Booking;
 import org.attune.app.requests.AnswerPromises;
 import org.attune.app.requests.ConflictOfInterest;
 import org.attune.app.requests.FirstTalkRequestId;
@@ -196,6 +197,22 @@ public class RequestProcess {
     times.markBooked(viewer, id, time);
     records.move(viewer, is, RequestState.BOOKED, RequestEvent.Kind.BOOKED, is.answerer().therapist(), "", Map.of());
     times.find(viewer, is, time).ifPresent(booking -> appointmentMails.tellOfBooking(viewer, is, booking));
+    return true;
+  }
+
+  /** Notes that the booking was moved; false where it was given up meanwhile. */
+  @Transactional
+  public boolean recordMove(Viewer.Job viewer, FirstTalkRequestId id, UUID time) {
+    RequestSummary is = records.lock(viewer, id);
+    Booking moved = is.bookedTime().filter(booked -> booked.id().equals(time)).flatMap(booked -> times.find(viewer, is, time)).orElse(null);
+    if (is.state() != RequestState.BOOKED || moved == null) {
+      return false;
+    }
+    if (!is.bookedTime().orElseThrow().start().equals(moved.slot().start())) { // otherwise sent twice
+      times.markMoved(viewer, time, moved.slot());
+      records.note(viewer, id, RequestEvent.Kind.MOVED, is.answerer().therapist());
+      appointmentMails.tellOfBooking(viewer, is, moved);
+    }
     return true;
   }
 

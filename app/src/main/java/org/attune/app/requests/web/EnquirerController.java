@@ -19,6 +19,7 @@ import org.attune.app.layout.PrivateAddresses;
 import org.attune.app.openings.AppointmentCalendarFile;
 import org.attune.app.requests.FirstTalkRequests;
 import org.attune.app.requests.AddressConfirmationResult;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.RequestDetails;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -85,6 +86,24 @@ class EnquirerController {
     return page(link, errors, request, model);
   }
 
+  /** Moves the first talk to another time that is free. */
+  @PostMapping("/time")
+  String move(AccessLink link, @RequestParam(defaultValue = "") String time, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    var errors = new FieldErrors();
+    OfferedTimeInput to = errors.need("time", OfferedTimeInput.of(time).orElse(null), "requests.time-missing");
+    if (to != null) {
+      try {
+        requests.move(viewer(link), to);
+        return "redirect:" + path(link);
+      } catch (InvalidInput e) {
+        errors.add(e, "time");
+      }
+    }
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    return page(link, errors, request, model);
+  }
+
   @PostMapping("/other-times")
   String wantOtherTimes(AccessLink link) {
     requests.wantOtherTimes(viewer(link));
@@ -106,7 +125,7 @@ class EnquirerController {
 
   private String page(AccessLink link, FieldErrors errors, HttpServletRequest request, Model model) {
     RequestDetails status = requests.status(viewer(link));
-    model.addAttribute("talk", views.of(status, path(link), pages.of(request)));
+    model.addAttribute("talk", views.of(status, requests.otherTimes(viewer(link)), path(link), pages.of(request)));
     model.addAttribute("helpLines", help.lines(new Viewer.Job(status.standing().practice())));
     model.addAttribute("errors", errors);
     return "requests/status";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import org.attune.app.layout.PageContext;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.requests.OfferedTime;
+import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.RequestEvent;
 import org.attune.app.requests.RequestMessage;
 import org.attune.app.requests.RequestSummary;
@@ -43,8 +45,9 @@ class EnquirerPageAssembler {
     this.clock = clock;
   }
 
-  EnquirerPageView of(RequestDetails status, String path, PageContext page) {
-    return new Wording(status, page).view(path);
+  /** @param free the times that a booked one could be moved to */
+  EnquirerPageView of(RequestDetails status, List<OfferedTimeInput> free, String path, PageContext page) {
+    return new Wording(status, page).view(free, path);
   }
 
   private final class Wording {
@@ -64,10 +67,10 @@ class EnquirerPageAssembler {
       this.called = name(standing.answerer().therapist());
     }
 
-    EnquirerPageView view(String path) {
+    EnquirerPageView view(List<OfferedTimeInput> free, String path) {
       return new EnquirerPageView(path, status, new EnquirerPageView.Headings(about(), news(), called), next(), line(),
-          new EnquirerPageView.Times(
-              standing.state() == RequestState.OFFERED ? standing.times().stream().map(this::time).toList() : List.of(), booked()),
+          new EnquirerPageView.Times(standing.state() == RequestState.OFFERED ? standing.times().stream().map(this::time).toList()
+              : free.stream().map(time -> time(time.code(), time.start(), time.online())).toList(), booked()),
           colleague(), trail());
     }
 
@@ -134,19 +137,23 @@ class EnquirerPageAssembler {
     }
 
     private EnquirerPageView.TimeView time(OfferedTime time) {
-      return new EnquirerPageView.TimeView(time.id().toString(), page.day(time.start().atZone(zone).toLocalDate()),
-          page.time(time.start().atZone(zone).toLocalTime()), where(time));
+      return time(time.id().toString(), time.start(), time.online());
     }
 
-    private String where(OfferedTime time) {
-      String town = time.online() ? "" : profile(standing.answerer().therapist()).map(p -> p.content().practicalities().place().town())
+    private EnquirerPageView.TimeView time(String value, Instant start, boolean online) {
+      ZonedDateTime local = start.atZone(zone);
+      return new EnquirerPageView.TimeView(value, page.day(local.toLocalDate()), page.time(local.toLocalTime()), where(online));
+    }
+
+    private String where(boolean online) {
+      String town = online ? "" : profile(standing.answerer().therapist()).map(p -> p.content().practicalities().place().town())
           .orElse("");
-      return time.online() ? page.t("requests.online") : town.isEmpty() ? page.t("requests.in-person") : page.t("requests.in-town", town);
+      return online ? page.t("requests.online") : town.isEmpty() ? page.t("requests.in-person") : page.t("requests.in-town", town);
     }
 
     private EnquirerPageView.@Nullable BookedView booked() {
       return standing.state() != RequestState.BOOKED ? null : standing.bookedTime().map(time ->
-          new EnquirerPageView.BookedView(where(time), page.t("requests.minutes", time.length().toMinutes()))).orElse(null);
+          new EnquirerPageView.BookedView(where(time.online()), page.t("requests.minutes", time.length().toMinutes()))).orElse(null);
     }
 
     private @Nullable PublicProfile colleague() {

@@ -24,10 +24,11 @@ public record EnquirerPageView(String path, RequestDetails status, Headings head
 
   public record AnswerView(String words, String by, String when) {}
 
-  /** The times to choose from, or the one that was booked. */
-  public record Times(List<TimeView> offered, @Nullable BookedView booked) {}
+  /** The times to choose from: those that were offered, or those that a booked one could be moved to. */
+  public record Times(List<TimeView> choices, @Nullable BookedView booked) {}
 
-  public record TimeView(String id, String day, String time, String where) {}
+  /** @param value as its form carries it */
+  public record TimeView(String value, String day, String time, String where) {}
 
   public record BookedView(String where, String length) {}
 
