@@ -30,6 +30,8 @@ public final class PrivateAddresses {
   public static final String ERASED = "/pages/4";
   /** Whether a client and their therapist are the right pair. */
   public static final String FIT_REVIEW = "/pages/8";
+  /** What happens after a client's answer about harming themselves. */
+  public static final String AFTER_AN_ANSWER = "/pages/10";
   /** Something small for somebody without a sign-in. */
   public static final String SMALL_STEP_NOW = "/pages/9";
 

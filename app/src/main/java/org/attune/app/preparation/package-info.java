@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(allowedDependencies = {
     "database", "layout", "identity", "encryption", "practices", "sessions", "checkins", "measures", "alliance", "alliance :: web", "accesslog",
-        "bringing"})
+        "bringing", "risk", "risk :: web"})
 package org.attune.app.preparation;
 
 import org.jspecify.annotations.NullMarked;

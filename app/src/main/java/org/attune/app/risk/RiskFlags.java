@@ -90,6 +90,12 @@ public class RiskFlags {
     return rows.of(viewer, course);
   }
 
+  /** The open ones of all courses that the viewer keeps or covers now, the one that was told longest ago first. */
+  @Transactional(readOnly = true)
+  public List<RiskFlag> open(Viewer.Member viewer) {
+    return rows.open(viewer);
+  }
+
   /** Those of all courses that the viewer keeps or covers, in which somebody has to do something now; by their rows and the time alone. */
   @Transactional(readOnly = true)
   public List<RiskFlag> waiting(Viewer.Member viewer) {
@@ -154,7 +160,9 @@ public class RiskFlags {
     if (!flag.isOpen() || flag.chain().round() != round) {
       throw new Conflict("risk.note.answered-again");
     }
-    notes.add(viewer, key, flag, words, clock.instant());
+    if (!notes.add(viewer, key, flag, words, clock.instant())) {
+      throw new NotFound(); // the key of the form is an id that somebody else has
+    }
     RiskFlag read = flag.isRead() ? flag : markRead(viewer, flag);
     RiskFlag noted = lookAgainOn == null ? read.closed(clock.instant()) : read.reviewed(lookAgainOn);
     rows.update(viewer, noted);

@@ -3,7 +3,7 @@
  * when, what the client sees at once, and what was done.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "jobs", "practices", "sessions", "safety"})
+@ApplicationModule(allowedDependencies = {"database", "identity", "encryption", "layout", "jobs", "practices", "sessions", "safety", "accesslog"})
 package org.attune.app.risk;
 
 import org.jspecify.annotations.NullMarked;

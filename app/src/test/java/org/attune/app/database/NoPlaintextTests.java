@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -54,6 +56,7 @@ import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
 import org.attune.app.requests.RequestWords;
 import org.attune.app.requests.internal.RequestSubmissions;
+import org.attune.app.risk.RiskPlans;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.trusted.TrustedPeople;
 import org.attune.app.trusted.TrustedPersonId;
@@ -252,6 +255,12 @@ class NoPlaintextTests {
     var therapists = application.getBean(TherapistFitReviews.class);
     therapists.answer(practice.own().therapist(), therapists.of(practice.own().therapist(), practice.own().course()), FitAnswer.NOT_RIGHT, line,
         FitAnswerDestination.SUPERVISION);
+    var plans = application.getBean(RiskPlans.class);
+    taken(course + "/agreement", therapist, with("cover", practice.own().colleague().person().toString(), "hours", "3", "when", "session",
+        "number", words.substring(0, Math.min(words.length(), RiskPlans.MAX_NUMBER)),
+        "version", String.valueOf(plans.find(practice.own().therapist(), practice.own().course()).orElseThrow().version())));
+    taken(course + "/attention/" + practice.id("flag") + "/notes", therapist, with("words", words.substring(0, Math.min(words.length(), 3900)),
+        "round", "1", "then", "again", "day", LocalDate.now(application.getBean(Clock.class).withZone(TestPractice.ZONE)).toString()));
     taken("/openings/calendar", therapist, with("address", "https://127.0.0.1/" + rare + ".ics", "zone", "Europe/Berlin"));
     // where no mail server is set, nobody can ask for a first talk
     application.getBean(RequestSubmissions.class).add(new Viewer.Enquirer(AccessLinkId.random(), UUID.randomUUID()), practice.own().practice(),

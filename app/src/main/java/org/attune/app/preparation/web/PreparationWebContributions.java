@@ -30,7 +30,8 @@ class PreparationWebContributions {
   @Bean
   @Order(50)
   static NavigationSection courseSection() {
-    return new NavigationSection("preparation.section.course", "/course", List.of("/courses", "/sessions", PrivateAddresses.UNSAID, PrivateAddresses.SOMEONE_ELSE, PrivateAddresses.FIT_REVIEW),
+    return new NavigationSection("preparation.section.course", "/course", List.of("/courses", "/sessions", PrivateAddresses.UNSAID, PrivateAddresses.SOMEONE_ELSE, PrivateAddresses.FIT_REVIEW,
+        PrivateAddresses.AFTER_AN_ANSWER),
         request -> SignedInPerson.of(request).filter(SignedInPerson::isClient).isPresent());
   }
 

@@ -10,6 +10,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.practices.UnseenCounter;
 import org.attune.app.preparation.DaySchedules;
+import org.attune.app.risk.web.RiskFlagViews;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,17 +26,20 @@ class TodayController {
   private final DaySchedules daySchedules;
   private final DayListCookie dayList;
   private final List<UnseenCounter> arrivals;
+  private final RiskFlagViews flags;
 
-  TodayController(DaySchedules daySchedules, DayListCookie dayList, List<UnseenCounter> arrivals) {
+  TodayController(DaySchedules daySchedules, DayListCookie dayList, List<UnseenCounter> arrivals, RiskFlagViews flags) {
     this.daySchedules = daySchedules;
     this.dayList = dayList;
     this.arrivals = arrivals;
+    this.flags = flags;
   }
 
   @GetMapping("/today")
   @Transactional
   String today(Viewer.Member viewer, Model model) {
     onlyWhoHasADay(viewer);
+    model.addAttribute("flags", flags.open(viewer));
     model.addAttribute("today", daySchedules.scheduleOf(viewer, daySchedules.caseload(viewer)));
     model.addAttribute("calledOff", daySchedules.calledOffSessions(viewer));
     model.addAttribute("elsewhere", unseen(viewer, UnseenCounter.Section.PRACTICE));

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
@@ -18,6 +20,7 @@ import org.attune.app.risk.RiskFlagId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The flags, and the answers that belong to each. */
@@ -63,6 +66,13 @@ public class RiskFlagRepository {
   @Transactional(readOnly = true)
   public List<RiskFlag> open(Viewer.Member viewer) {
     return database.sql("select * from risk_flag where closed_at is null order by told_at, id").query(RiskFlagRepository::flag).list();
+  }
+
+  /** The open ones of a course, those that nobody has read first; asked together with other things. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Supplier<List<RiskFlag>> open(Viewer.Member viewer, CourseId course, QueryBatch batch) {
+    return batch.sql("select * from risk_flag where course_id = :course and closed_at is null order by read_at nulls first, told_at, id")
+        .param("course", course.value()).list(RiskFlagRepository::flag);
   }
 
   /** Those of a course, the latest first. */

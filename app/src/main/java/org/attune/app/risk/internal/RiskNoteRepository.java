@@ -34,15 +34,16 @@ public class RiskNoteRepository {
     return database.sql("select exists (select from risk_note where id = :id)").param("id", id).query(Boolean.class).single();
   }
 
+  /** Adds a note; not where its id is another's. */
   @Transactional
-  public void add(Viewer.Member viewer, UUID id, RiskFlag flag, String words, Instant now) {
-    database.sql("""
+  public boolean add(Viewer.Member viewer, UUID id, RiskFlag flag, String words, Instant now) {
+    return database.sql("""
             insert into risk_note (id, flag_id, course_id, person_id, sealed, written_at)
-            values (:id, :flag, :course, :person, :sealed, :now)
+            values (:id, :flag, :course, :person, :sealed, :now) on conflict do nothing
             """)
         .param("id", id).param("flag", flag.id().value()).param("course", flag.course().value()).param("person", viewer.person().value())
         .param("sealed", encryption.seal(viewer, new KeyOwner.OfCourse(flag.course()), TABLE, id, words)).param("now", Timestamp.from(now))
-        .update();
+        .update() == 1;
   }
 
   /** Those of a flag that the viewer may read, the earliest first. */
