@@ -30,8 +30,8 @@ begin
     changed := coalesce(new.profile_id, old.profile_id);
   end if;
   -- its row is held until the transaction ends, so that a lower number is never seen after a higher one
-  insert into directory_revision as r (revision) values (1) on conflict (one) do update set revision = r.revision + 1
-    returning revision into latest;
+  insert into directory_revision as r (revision) values ((select coalesce(max(c.revision), 0) + 1 from attune_search.change c))
+    on conflict (one) do update set revision = r.revision + 1 returning revision into latest;
   if changed is not null then
     insert into attune_search.change (profile_id, revision) values (changed, latest)
       on conflict (profile_id) do update set revision = excluded.revision;

@@ -7,7 +7,7 @@ import org.attune.app.identity.Viewer;
 public interface UnseenCounter {
 
   /** The pages that count what arrived. */
-  enum Section { TODAY, PRACTICE, REQUESTS }
+  enum Section { TODAY, PRACTICE, REQUESTS, PROFILE }
 
   /** Where they are seen. */
   Section section();

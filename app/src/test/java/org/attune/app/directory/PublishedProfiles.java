@@ -65,7 +65,8 @@ public final class PublishedProfiles {
   /** As each change by somebody is counted. */
   private void change(List<UUID> profiles) {
     owner.sql("""
-        with changed as (insert into directory_revision as r (revision) values (1)
+        with changed as (insert into directory_revision as r (revision)
+            select coalesce(max(revision), 0) + 1 from attune_search.change
           on conflict (one) do update set revision = r.revision + 1 returning revision)
         insert into attune_search.change (profile_id, revision) select profile, revision from changed, unnest(:profiles) profile
         on conflict (profile_id) do update set revision = excluded.revision""").param("profiles", profiles.toArray(UUID[]::new)).update();

@@ -56,7 +56,8 @@ class DailyEmailCheck {
     // nothing is there for somebody who doesn't work here now; they may come back
     people.staff(viewer, viewer.practice()).stream().filter(s -> s.person().id().equals(person)).findFirst()
         .map(s -> new Viewer.Member(person, viewer.practice(), s.roles()))
-        .filter(member -> arrivals.stream().anyMatch(a -> a.countUnseen(member, looked.get()) > 0))
+        // of a profile, an email of its own asks
+        .filter(member -> arrivals.stream().filter(a -> a.section() != UnseenCounter.Section.PROFILE).anyMatch(a -> a.countUnseen(member, looked.get()) > 0))
         .ifPresent(member -> mails.tellOfArrivals(viewer, person));
     Instant now = clock.instant();
     database.sql("update daily_email set looked_at = :now where person_id = :person and practice_id = :practice")

@@ -44,6 +44,7 @@ class TodayController {
     model.addAttribute("calledOff", daySchedules.calledOffSessions(viewer));
     model.addAttribute("elsewhere", unseen(viewer, UnseenCounter.Section.PRACTICE));
     model.addAttribute("requests", unseen(viewer, UnseenCounter.Section.REQUESTS));
+    model.addAttribute("profile", unseen(viewer, UnseenCounter.Section.PROFILE));
     model.addAttribute("invites", viewer.hasRole(Role.THERAPIST));
     return "preparation/today";
   }
