@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.attune.app.MovableClock;
-import org.attune.app.authentication.HashedPassword;
+import org.attune.app.TestPractice;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Ratings;
@@ -60,7 +60,7 @@ public class AllianceFixtures {
     PracticeId practice = PracticeId.random();
     setUp.createPractice(ana, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "GB", ZoneId.of("Europe/London"),
-        new PracticeSetUp.NewManager(PersonName.of("Ana Costa"), null, "ana-" + practice, HashedPassword.of("a long enough password"), true)));
+        new PracticeSetUp.NewManager(PersonName.of("Ana Costa"), null, "ana-" + practice, TestPractice.HASHED, true)));
     return join(new Viewer.Member(ana.person(), practice, EnumSet.of(Role.MANAGER, Role.THERAPIST)), "Maya");
   }
 

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.attune.app.MovableClock;
-import org.attune.app.authentication.HashedPassword;
+import org.attune.app.TestPractice;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.AddressConfirmations;
@@ -91,7 +91,7 @@ public class CheckInFixtures {
       PracticeId practice = PracticeId.random();
       setUp.createPractice(new Viewer.Oneself(person), setUp.issuePrintedCode(new Viewer.Visitor()),
           new PracticeSetUp.NewPractice(practice, "The practice", "DE", ZoneId.of("Europe/Berlin"),
-        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo-" + practice, HashedPassword.of("correct horse battery"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo-" + practice, TestPractice.HASHED, false)));
       known = new Viewer.Member(person, practice, EnumSet.of(Role.MANAGER));
       manager = known;
     }

@@ -1,5 +1,7 @@
 package org.attune.app.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,14 +31,16 @@ public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final DatabaseLogin owner;
+  private final JdbcClient asOwner;
 
   private TestDatabase(DatabaseLogin owner) {
     this.owner = owner;
+    asOwner = JdbcClient.create(keptOpen(owner));
   }
 
   /** SQL as the owner, who sees everything by the owner's policies. */
   public JdbcClient asOwner() {
-    return client(owner);
+    return asOwner;
   }
 
   /** A connection that passes every policy, and may become anybody. */
@@ -76,6 +81,19 @@ public final class TestDatabase {
     return JdbcClient.create(new DriverManagerDataSource(login.url(), login.user(), login.password()));
   }
 
+  /** Proving a password for each statement would take longer than the statement. */
+  private static DataSource keptOpen(DatabaseLogin login) {
+    var pool = new HikariConfig();
+    pool.setJdbcUrl(login.url());
+    pool.setUsername(login.user());
+    pool.setPassword(login.password());
+    pool.setMaximumPoolSize(2);
+    pool.setMinimumIdle(0);
+    pool.setIdleTimeout(10_000);
+    pool.setInitializationFailTimeout(-1);
+    return new HikariDataSource(pool);
+  }
+
   static DatabaseLogin create() {
     String name = "test_" + NUMBER.incrementAndGet();
     JdbcClient superuser = client(Cluster.superuser("postgres"));
@@ -107,6 +125,10 @@ public final class TestDatabase {
 
     private static BundledPostgres start() {
       BundledPostgres postgres = BundledPostgres.start(HOME, KEY.password(BundledPostgres.SUPERUSER));
+      JdbcClient superuser = client(new DatabaseLogin(postgres.url("postgres"), BundledPostgres.SUPERUSER, KEY.password(BundledPostgres.SUPERUSER)));
+      // passwords are proven as always, but thousands of times in a run
+      superuser.sql("alter system set scram_iterations = 1").update();
+      superuser.sql("select pg_reload_conf()").query().singleRow();
       DatabaseLogins.inBundled(postgres, KEY);
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
 import org.attune.app.TestPractice;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
@@ -174,7 +173,7 @@ class HistoricalRecordsTests {
 
   private PersonId accept(Invitations.IssuedInvitation shown, String code) {
     return invitations.accept(admits, shown.invitation().link(), code, new Invitations.NewAccount(PersonId.random(), PersonName.of("Noor"),
-        ContactDetails.none(), "noor-" + UUID.randomUUID(), HashedPassword.of("a few words in a row"))).person();
+        ContactDetails.none(), "noor-" + UUID.randomUUID(), TestPractice.HASHED)).person();
   }
 
   private List<Course> noors() {

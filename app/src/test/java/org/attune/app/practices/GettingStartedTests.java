@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
-import org.attune.app.authentication.HashedPassword;
+import org.attune.app.TestPractice;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
@@ -37,7 +37,7 @@ class GettingStartedTests {
   void aNewPractice() {
     setUp.createPractice(mona.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()), new PracticeSetUp.NewPractice(practice, "Corner House",
         "PT", java.time.ZoneId.of("Europe/Lisbon"),
-        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, TestPractice.HASHED, false)));
     people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
   }
 
@@ -66,7 +66,7 @@ class GettingStartedTests {
     assertThat(gettingStarted.of(ana)).contains(new FirstStep(Step.CLIENT, true), new FirstStep(Step.ARRIVAL, false));
 
     invitations.accept(new Viewer.Job(practice), invited.invitation().link(), invited.code(), new Invitations.NewAccount(PersonId.random(),
-        PersonName.of("Maya"), ContactDetails.none(), "maya-" + practice, HashedPassword.of("a long enough password")));
+        PersonName.of("Maya"), ContactDetails.none(), "maya-" + practice, TestPractice.HASHED));
     assertThat(gettingStarted.of(ana)).contains(new FirstStep(Step.ARRIVAL, true));
   }
 

@@ -172,7 +172,7 @@ class InvitationsTests {
   private void found(String code) {
     setUp.createPractice(new Viewer.Oneself(PersonId.random()), code,
         new PracticeSetUp.NewPractice(PracticeId.random(), "Hilltop", "DE", ZoneId.of("Europe/Berlin"),
-        new PracticeSetUp.NewManager(PersonName.of("Zoe"), null, "zoe-" + UUID.randomUUID(), HashedPassword.of("kqzv xwmhb 7"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Zoe"), null, "zoe-" + UUID.randomUUID(), TestPractice.HASHED, false)));
   }
 
   private Invitations.IssuedInvitation invite(Viewer.Member by, Role role) {

@@ -15,7 +15,6 @@ import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.checkins.CheckInId;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Ratings;
@@ -71,7 +70,7 @@ class ClientsTests {
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "PT", LISBON,
-        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, TestPractice.HASHED, false)));
     people.create(ana.asOneself(), "Ana Costa", ContactDetails.none());
     people.grantRole(job(), practice, ana.person(), Role.THERAPIST);
   }
@@ -214,7 +213,7 @@ class ClientsTests {
   private CourseId client(String name) {
     var client = new Viewer.Oneself(PersonId.random());
     people.create(client, name, ContactDetails.none());
-    credentials.createSignIn(client, name.substring(0, 3) + client.person(), HashedPassword.of("a long enough password"));
+    credentials.createSignIn(client, name.substring(0, 3) + client.person(), TestPractice.HASHED);
     people.grantRole(job(), practice, client.person(), Role.CLIENT);
     return courses.open(job(), CourseId.random(), client.person(), ana.person(), null, Courses.DEFAULT_LENGTH);
   }

@@ -12,7 +12,6 @@ import org.attune.app.AttuneTest;
 import org.attune.app.TestPractice;
 import org.attune.app.ViewerSql;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.AccessLinkId;
 import org.attune.app.identity.ContactDetails;
@@ -67,7 +66,7 @@ class ConcernsTests {
     database.empty();
     setUp.createPractice(mo.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Riverside", "GB", ZoneId.of("Europe/London"),
-        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo", HashedPassword.of("a few words in a row"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mo"), null, "mo", TestPractice.HASHED, false)));
     people.create(ana.asOneself(), "Ana", ContactDetails.none());
     people.grantRole(mo, practice, ana.person(), Role.THERAPIST);
     for (Viewer.Oneself client : Set.of(maya, noor)) {

@@ -14,9 +14,9 @@ import java.util.List;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
+import org.attune.app.TestPractice;
 import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.identity.Viewer;
 import org.attune.app.letters.Letter;
@@ -37,7 +37,7 @@ import org.springframework.beans.factory.annotation.Value;
 @AttuneTest
 class OfflineTests {
 
-  private static final String PASSWORD = "a few words in a row";
+  private static final String PASSWORD = TestPractice.PASSWORD;
   private static final String WORDS = "Nobody asked me about the lake 🙂 <script> אגם";
 
   private static final String KEPT = "document.querySelector('link[rel=stylesheet]').href.replace('attune.css', 'offline-store.js')";
@@ -64,7 +64,7 @@ class OfflineTests {
   void mayaSaysThatNobodyElseUsesHerPhone() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    credentials.createSignIn(maya, "maya-" + maya.person(), HashedPassword.of(PASSWORD));
+    credentials.createSignIn(maya, "maya-" + maya.person(), TestPractice.HASHED);
     plans.save(maya, 0, new SafetyPlan.Content("", "The long way round.", "", "", ""));
     phone = phoneOfMayaAlone(chromium);
     page = phone.page;
@@ -306,7 +306,7 @@ class OfflineTests {
   @Test
   void somebodyElsesSignInWipesWhatWaits() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    credentials.createSignIn(ruth, "ruth-" + ruth.person(), HashedPassword.of(PASSWORD));
+    credentials.createSignIn(ruth, "ruth-" + ruth.person(), TestPractice.HASHED);
     phone.open("/notes/12/new");
     page.locator("#text").fill(WORDS);
     page.waitForCondition(() -> waiting() == 1);

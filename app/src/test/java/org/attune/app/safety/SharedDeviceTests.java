@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.attune.app.AttuneTest;
 import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
+import org.attune.app.TestPractice;
 import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Value;
 @AttuneTest
 class SharedDeviceTests {
 
-  private static final String PASSWORD = "a few words in a row";
+  private static final String PASSWORD = TestPractice.PASSWORD;
   private static final String WORDS = "I never told you about the lake.";
 
   @RegisterExtension static final Chromium chromium = new Chromium();
@@ -57,7 +57,7 @@ class SharedDeviceTests {
   void mayaSignsInByAPassword() {
     pair = pairs.mayaAndAna();
     maya = pair.client();
-    credentials.createSignIn(maya, "maya-" + maya.person(), HashedPassword.of(PASSWORD));
+    credentials.createSignIn(maya, "maya-" + maya.person(), TestPractice.HASHED);
   }
 
   @Test
@@ -357,7 +357,7 @@ class SharedDeviceTests {
   @Test
   void whatLiesOnThePhoneGoesWhenItIsEndedAndWhenSomebodyElseSignsIn() {
     Viewer.Oneself ruth = pairs.join(pair.therapist(), "Ruth").client();
-    credentials.createSignIn(ruth, "ruth-" + ruth.person(), HashedPassword.of(PASSWORD));
+    credentials.createSignIn(ruth, "ruth-" + ruth.person(), TestPractice.HASHED);
     try (PhoneBrowser phone = PhoneBrowser.of(maya, chromium, signIns, port, ColorScheme.DARK)) {
       keepHere(phone);
       Page page = phone.page;

@@ -20,7 +20,6 @@ import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
@@ -78,11 +77,11 @@ class CourseClosuresTests {
     clock.set(Instant.parse("2026-07-01T12:00:00Z"));
     setUp.createPractice(mona.asOneself(), setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "PT", ZoneId.of("Europe/Lisbon"),
-        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, TestPractice.HASHED, false)));
     enter(ana.asOneself(), "Ana Costa", Role.THERAPIST);
     enter(ben.asOneself(), "Ben Okoro", Role.THERAPIST);
     enter(maya, "Maya Lind", Role.CLIENT);
-    credentials.createSignIn(maya, "maya-" + practice, HashedPassword.of("a long enough password"));
+    credentials.createSignIn(maya, "maya-" + practice, TestPractice.HASHED);
     enter(sam, "Sam Roe", Role.CLIENT);
     course = course(maya, FRIDAYS);
   }

@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
 import org.attune.app.MovableClock;
+import org.attune.app.TestPractice;
 import org.attune.app.accesslog.AccessLog;
 import org.attune.app.accesslog.AccessLogEntry;
 import org.attune.app.accesslog.AccessedRecord;
 import org.attune.app.authentication.Credentials;
-import org.attune.app.authentication.HashedPassword;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.identity.ContactDetails;
@@ -83,14 +83,14 @@ class CoursesTests {
     var founder = new Viewer.Oneself(PersonId.random());
     setUp.createPractice(founder, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, "Corner House", "GB", LONDON,
-        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, HashedPassword.of("a long enough password"), false)));
+        new PracticeSetUp.NewManager(PersonName.of("Mona Reed"), null, "mona-" + practice, TestPractice.HASHED, false)));
     mona = member(founder.person(), Role.MANAGER);
     ana = works("Ana Costa", Role.THERAPIST);
     ben = works("Ben Okoro", Role.THERAPIST);
     maya = new Viewer.Oneself(PersonId.random());
     people.create(maya, "Maya", ContactDetails.none());
     people.grantRole(job(), practice, maya.person(), Role.CLIENT);
-    credentials.createSignIn(maya, "maya-" + practice, HashedPassword.of("a long enough password"));
+    credentials.createSignIn(maya, "maya-" + practice, TestPractice.HASHED);
   }
 
   @Test
@@ -503,7 +503,7 @@ class CoursesTests {
     String cookie = signIns.begin(maya).text();
     String page = get("/course/calendar", cookie).body();
     assertThat(post("/course/calendar", cookie, page).statusCode()).as("without the password").isEqualTo(422);
-    String shown = send("/course/calendar", cookie, page, "&current=a+long+enough+password").body();
+    String shown = send("/course/calendar", cookie, page, "&current=a+long+way+home+7").body();
     String path = shown.substring(shown.indexOf("/feeds/"), shown.indexOf(".ics") + 4);
 
     HttpResponse<String> feed = get(path, null);
@@ -514,7 +514,7 @@ class CoursesTests {
     assertThat(feed.body()).contains("DTSTART:20260403T130000Z").contains("STATUS:CANCELLED")
         .doesNotContainIgnoringCase("maya").doesNotContainIgnoringCase("ana costa").doesNotContainIgnoringCase("corner")
         .doesNotContainIgnoringCase("attune").doesNotContainIgnoringCase("therap");
-    send("/course/calendar", cookie, get("/course/calendar", cookie).body(), "&current=a+long+enough+password");
+    send("/course/calendar", cookie, get("/course/calendar", cookie).body(), "&current=a+long+way+home+7");
     assertThat(get(path, null).statusCode()).isEqualTo(404);
   }
 

@@ -57,6 +57,7 @@ import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Lives through the demo practice's forty weeks, one event after the other, by the calls that the pages make. */
 @Component
@@ -69,6 +70,9 @@ class DemoPractice {
   private static final ZoneId ZONE = ZoneId.of("Europe/Dublin");
   private static final Duration HOUR = Duration.ofMinutes(50);
   private static final CoursePlan NO_PLAN = new CoursePlan(0, null, HOUR);
+
+  /** Everybody's, so it is hashed only once. */
+  private final SingletonSupplier<HashedPassword> password = SingletonSupplier.of(() -> HashedPassword.of(DemoConfiguration.PASSWORD));
 
   private final PracticeSetUp setUp;
   private final Practices practices;
@@ -180,7 +184,7 @@ class DemoPractice {
     rosa = manager.person();
     setUp.createPractice(manager, setUp.issuePrintedCode(new Viewer.Visitor()),
         new PracticeSetUp.NewPractice(practice, PRACTICE, "IE", ZONE,
-        new PracticeSetUp.NewManager(PersonName.of(MANAGER), null, signInName(MANAGER), HashedPassword.of(DemoConfiguration.PASSWORD), false)));
+        new PracticeSetUp.NewManager(PersonName.of(MANAGER), null, signInName(MANAGER), password.obtain(), false)));
   }
 
   private Viewer.Member manager(PracticeId practice) {
@@ -194,7 +198,7 @@ class DemoPractice {
     AccessLinkId link = links.lookUp(new Viewer.Visitor(), shown.secret()).orElseThrow().id();
     var person = PersonId.random();
     invitations.accept(new Viewer.Job(host.practice()), link, shown.code(),
-        new Invitations.NewAccount(person, PersonName.of(name), ContactDetails.none(), signInName(name), HashedPassword.of(DemoConfiguration.PASSWORD)));
+        new Invitations.NewAccount(person, PersonName.of(name), ContactDetails.none(), signInName(name), password.obtain()));
     return person;
   }
 
