@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The running application beside pgbench with the same SQL:  benchmarks/server.sh [LARGE]
+# The running application beside pgbench with the same SQL:  [STARTS=5] benchmarks/server.sh [LARGE]
 # A demo practice and filled ones on one database; first with forty thousand sessions stored, then with LARGE (10000000). On two
-# quiet cores that takes about a quarter of an hour, a third of it to fill, and 9 GB below TMPDIR, which are given back.
+# quiet cores that takes about a quarter of an hour, a third of it to fill, and 9 GB below TMPDIR, which are given back; with
+# STARTS=1 and 2000000, which no longer fit into PostgreSQL's memory either, some nine minutes and 2 GB.
 # Needs: ./attune built once; Debian's wrk, postgresql-contrib (pgbench), curl, perl.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -73,8 +74,8 @@ memory() {
 start -XX:AOTCache="$cache" > "$work/took"
 stop
 echo "The first start, which makes the demo practice: $(cat "$work/took")"
-echo "Start to first page, five times each:"
-for i in 1 2 3 4 5; do
+echo "Start to first page:"
+for _ in $(seq "${STARTS:-5}"); do
   start -XX:AOTMode=off > "$work/took"; stop; plain=$(cat "$work/took")
   start -XX:AOTCache="$cache" > "$work/took"; stop
   echo "  without cache $plain; with the JDK's AOT cache $(cat "$work/took")"

@@ -224,7 +224,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 
 call guard(array['person', 'contact', 'membership', 'access', 'link', 'link_secret']);
 
-create policy known on person for select to ${app} using (id = viewer_person() or id in (select people_known()));
+create policy known on person for select to ${app} using (id = (select viewer_person()) or id in (select people_known()));
 -- Only the signed-in person acts as themselves: not a link, which may be in other hands, and not the same person at work.
 create policy oneself_new on person for insert to ${app}
   with check (viewer_kind() = 'oneself' and id = viewer_person());

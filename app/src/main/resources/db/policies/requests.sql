@@ -62,16 +62,31 @@ create policy job_reads on answer_promise for select to ${app} using (viewer_kin
 create policy enquirer_makes on link for insert to ${app}
   with check (purpose = 'first-talk' and viewer_kind() = 'enquirer' and subject_id = viewer_subject() and person_id is null);
 
--- Keys: made with the request; open to those who may read what lies under them, and to those who seal.
+-- Keys: made with the request; open to those who may read what lies under them, and to those who seal (by functions, as the keys
+-- of trusted people).
+create function sees_request(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from first_talk_request r where r.id = wanted);
+end $$;
+create function sees_enquirer(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from first_talk_request r where r.enquirer_id = wanted);
+end $$;
+create function sees_words_of_request(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from request_words r where r.request_id = wanted);
+end $$;
+create function sees_contact_of_enquirer(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select from request_contact r where r.enquirer_id = wanted);
+end $$;
 create policy enquirer_makes on words_key for insert to ${app}
   with check (viewer_kind() = 'enquirer' and owner_kind in ('request', 'enquirer')
               and (owner_id = viewer_subject() or owner_id in (select enquirer_id from first_talk_request)));
 create policy request_reads on words_key for select to ${app}
-  using (owner_kind = 'request' and (owner_id in (select request_id from request_words)
-         or viewer_kind() in ('enquirer', 'job') and owner_id in (select id from first_talk_request)));
+  using (owner_kind = 'request' and (sees_words_of_request(owner_id) or viewer_kind() in ('enquirer', 'job') and sees_request(owner_id)));
 create policy enquirer_reads on words_key for select to ${app}
-  using (owner_kind = 'enquirer' and (owner_id in (select enquirer_id from request_contact)
-         or viewer_kind() = 'enquirer' and owner_id in (select enquirer_id from first_talk_request)));
+  using (owner_kind = 'enquirer' and (sees_contact_of_enquirer(owner_id) or viewer_kind() = 'enquirer' and sees_enquirer(owner_id)));
 
 -- Erases what was written with a request and who wrote it, with the keys; what they agreed to keep may stay.
 create function erase_request_words(request uuid, but_wishes boolean) returns void

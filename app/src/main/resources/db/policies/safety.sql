@@ -17,20 +17,27 @@ create policy writes on concern_words for insert to ${app}
 create policy reads on concern_words for select to ${app} using (concern_id in (select id from concern));
 
 -- The recipient of a concern needs its writer's name and key; the writer's other words stay closed by their own policies.
-create policy hears on person for select to ${app}
-  using (id in (select c.person_id from concern c where c.to_person = viewer_person()));
+create function people_heard() returns setof uuid language plpgsql stable rows 5 as $$
+begin
+  return query select c.person_id from concern c where c.to_person = viewer_person();
+end $$;
 
-create policy hears on words_key for select to ${app}
-  using (owner_id in (select c.person_id from concern c where c.to_person = viewer_person()));
+create policy hears on person for select to ${app} using (id in (select people_heard()));
+
+create policy hears on words_key for select to ${app} using (owner_id in (select people_heard()));
 
 -- The recipient of a request for another therapist sees the two people of that course, and may propose a therapist.
+create function courses_to_change() returns setof uuid language plpgsql stable rows 5 as $$
+begin
+  return query select c.course_id from concern c where c.to_person = viewer_person() and c.wants_change;
+end $$;
+
 create policy hears_of_change on course for select to ${app}
-  using (practice_id = viewer_practice() and viewer_kind() = 'member' and state = 'open'
-         and id in (select c.course_id from concern c where c.to_person = viewer_person() and c.wants_change));
+  using (practice_id = viewer_practice() and viewer_kind() = 'member' and state = 'open' and id in (select courses_to_change()));
 
 create policy proposes_change on handover for insert to ${app}
   with check (proposed_by = viewer_person() and practice_id = viewer_practice()
-              and course_id in (select c.course_id from concern c where c.to_person = viewer_person() and c.wants_change));
+              and course_id in (select courses_to_change()));
 
 call keep_to_oneself(array['safety_plan']);
 call guard(array['practice_help_line']);

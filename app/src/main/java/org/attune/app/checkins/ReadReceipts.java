@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReadReceipts {
 
-  /** The open courses whose latest check-in a reader has not seen, of those that arrived after a moment. */
+  /** Of some courses those whose latest check-in a reader has not seen, of those that arrived after a moment. */
   private static final String UNREAD = """
-      select k.id as course_id from course k cross join lateral (
+      select k.id as course_id from unnest(:courses) as k (id) cross join lateral (
         select c.session_id, c.submitted_at from check_in c
         where c.course_id = k.id and c.chair = 'client' and c.import_id is null order by c.ordinal desc limit 1) l
-      where k.state = 'open' and k.id = any ((select viewer_courses('therapist', 'cover'))::uuid[]) and l.submitted_at > :since
+      where l.submitted_at > :since
         and not exists (select from reading r where r.session_id = l.session_id and r.reader_id = :me and r.read_at >= l.submitted_at)
       """;
 
@@ -105,16 +106,17 @@ public class ReadReceipts {
     return day.equals(nextDay) ? ReadingHabit.SAME_DAY : day.plusDays(1).equals(nextDay) ? ReadingHabit.DAY_BEFORE : ReadingHabit.LATER;
   }
 
-  /** What the viewer has not seen of what arrived after a moment; one statement. */
+  /** What the viewer has not seen of what arrived after a moment: check-ins in some courses, and words in any; one statement. */
   @Transactional(readOnly = true)
-  public UnreadCourses unread(Viewer.Member viewer, Instant since) {
-    return queries.answer(batch -> unread(viewer, since, batch));
+  public UnreadCourses unread(Viewer.Member viewer, Collection<CourseId> courses, Instant since) {
+    return queries.answer(batch -> unread(viewer, courses, since, batch));
   }
 
   /** The same, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<UnreadCourses> unread(Viewer.Member viewer, Instant since, QueryBatch batch) {
+  public Supplier<UnreadCourses> unread(Viewer.Member viewer, Collection<CourseId> courses, Instant since, QueryBatch batch) {
     return batch.sql("select course_id, false as words from (" + UNREAD + ") c union all select course_id, true from (" + Unsaid.UNREAD + ") u")
+        .param("courses", courses.stream().map(CourseId::value).toArray(UUID[]::new))
         .param("since", since.atOffset(ZoneOffset.UTC)).param("me", viewer.person().value()).read(row -> {
           var unseen = new UnreadCourses(new HashSet<>(), new HashSet<>());
           while (row.next()) {

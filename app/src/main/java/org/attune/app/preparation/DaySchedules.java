@@ -84,14 +84,14 @@ public class DaySchedules {
 
   @Transactional(readOnly = true)
   public DaySchedule scheduleOf(Viewer.Member viewer, Caseload caseload) {
-    return queries.answer(batch -> scheduleOf(viewer, () -> caseload, batch));
+    return queries.answer(batch -> scheduleOf(viewer, caseload.courses(), () -> caseload, batch));
   }
 
   /** The same, asked together with other things. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Supplier<DaySchedule> scheduleOf(Viewer.Member viewer, Supplier<Caseload> kept, QueryBatch batch) {
-    Supplier<ReadReceipts.UnreadCourses> unseen = receipts.unread(viewer, Instant.EPOCH, batch);
-    return () -> scheduleOf(viewer, kept.get(), unseen.get());
+  public Supplier<DaySchedule> scheduleOf(Viewer.Member viewer, List<Course> kept, Supplier<Caseload> caseload, QueryBatch batch) {
+    Supplier<ReadReceipts.UnreadCourses> unseen = receipts.unread(viewer, kept.stream().map(Course::id).toList(), Instant.EPOCH, batch);
+    return () -> scheduleOf(viewer, caseload.get(), unseen.get());
   }
 
   private static DaySchedule scheduleOf(Viewer.Member viewer, Caseload caseload, ReadReceipts.UnreadCourses unseen) {

@@ -135,6 +135,17 @@ class DaySchedulesTests {
   }
 
   @Test
+  void aSessionIsTheFirstWhereTheOnesBeforeItWereCalledOff() {
+    Pair sofia = pairs.join(pair.therapist(), "Sofia Brandt");
+    clock.set(Instant.parse("2027-06-17T08:00:00Z"));
+    SessionId first = pairs.meetAt(sofia, Instant.parse("2027-06-17T10:00:00Z"));
+    pairs.meetAt(sofia, Instant.parse("2027-06-17T14:00:00Z"));
+    assertThat(today().scheduled()).extracting(DaySchedule.ScheduledClient::first).containsExactly(true, false);
+    sessions.callOff(sofia.client(), first);
+    assertThat(today().scheduled()).extracting(DaySchedule.ScheduledClient::first).containsExactly(true);
+  }
+
+  @Test
   void whatAClientBeganIsSaidFirst() {
     repairs.startAsClient(pair.client(), RepairId.random(), pair.course(), "");
     DaySchedule today = daySchedules.scheduleOf(pair.therapist(), daySchedules.caseload(pair.therapist()));

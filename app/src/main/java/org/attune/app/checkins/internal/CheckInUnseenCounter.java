@@ -1,9 +1,13 @@
 package org.attune.app.checkins.internal;
 
 import java.time.Instant;
+import java.util.List;
 import org.attune.app.checkins.ReadReceipts;
+import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.UnseenCounter;
+import org.attune.app.sessions.Course;
+import org.attune.app.sessions.Courses;
 import org.springframework.stereotype.Component;
 
 /** Check-ins, and what clients want to be heard. */
@@ -11,9 +15,11 @@ import org.springframework.stereotype.Component;
 class CheckInUnseenCounter implements UnseenCounter {
 
   private final ReadReceipts receipts;
+  private final Courses courses;
 
-  CheckInUnseenCounter(ReadReceipts receipts) {
+  CheckInUnseenCounter(ReadReceipts receipts, Courses courses) {
     this.receipts = receipts;
+    this.courses = courses;
   }
 
   @Override
@@ -23,6 +29,7 @@ class CheckInUnseenCounter implements UnseenCounter {
 
   @Override
   public int countUnseen(Viewer.Member viewer, Instant since) {
-    return receipts.unread(viewer, since).courses().size();
+    List<CourseId> open = courses.ofTherapist(viewer).stream().filter(Course::isOpen).map(Course::id).toList();
+    return receipts.unread(viewer, open, since).courses().size();
   }
 }

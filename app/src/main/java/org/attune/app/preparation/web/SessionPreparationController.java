@@ -140,7 +140,7 @@ class SessionPreparationController {
     Supplier<Caseload> day = daySchedules.caseload(viewer, kept, page.zone(), batch);
     var asked = new Asked(
         new AskedAlliance(day, histories.readByTherapist(viewer, course, () -> day.get().signalsAndRepairs(), show, batch), scores.byMeasure(viewer, id, batch)),
-        withDay ? daySchedules.scheduleOf(viewer, day, batch) : null, handovers.handedOverTo(viewer, id, batch),
+        withDay ? daySchedules.scheduleOf(viewer, kept, day, batch) : null, handovers.handedOverTo(viewer, id, batch),
         unsaid.disclosed(viewer, id, batch), cards.of(viewer, id, client, batch), agenda.of(viewer, id, client, batch),
         bringing.ofCourse(viewer, id, batch));
     queries.run(batch);
