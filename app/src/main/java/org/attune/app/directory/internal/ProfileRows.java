@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +83,15 @@ public class ProfileRows {
     Map<ProfileId, List<ProfileConfirmation>> confirmed = confirmations(listed.stream().map(Listed::id).toList());
     return listed.stream().map(one -> new PublicProfile(one.id(), one.slug(), one.therapist(), one.practice(), one.content(), one.places(),
         holding(one.content(), one.supervision(), confirmed.getOrDefault(one.id(), List.of())), one.hasPhotograph())).toList();
+  }
+
+  /** The zones of these profiles' practices. */
+  Map<ProfileId, ZoneId> zones(List<PublicProfile> profiles) {
+    var zones = new HashMap<ProfileId, ZoneId>();
+    database.sql("select p.id, r.time_zone from profile p, practice_on_profile(p.id) r where p.id = any (:ids)")
+        .param("ids", profiles.stream().map(profile -> profile.id().value()).toArray(UUID[]::new))
+        .query(row -> { zones.put(new ProfileId(row.getObject("id", UUID.class)), ZoneId.of(row.getString("time_zone"))); });
+    return zones;
   }
 
   /** What was confirmed of these profiles, whatever they say by now. */

@@ -43,7 +43,7 @@ final class ProfileSnapshot {
   private static final int POSITION_BITS = 20;
   private static final BitSet NOBODY = new BitSet();
 
-  private final List<PublicProfile> profiles;
+  private final List<SearchableProfile> entries;
   private final long[] marks;
   private final BitSet online = new BitSet();
   private final BitSet couples = new BitSet();
@@ -58,16 +58,16 @@ final class ProfileSnapshot {
   private final Map<String, int[]> mentioning;
 
   ProfileSnapshot(Collection<SearchableProfile> all) {
-    profiles = all.stream().map(SearchableProfile::profile).toList();
-    if (profiles.size() >= 1 << POSITION_BITS) {
+    entries = List.copyOf(all);
+    if (entries.size() >= 1 << POSITION_BITS) {
       throw new IllegalStateException("more profiles than positions");
     }
-    marks = new long[profiles.size()];
-    fees = new int[profiles.size()];
-    openUntil = new Instant[profiles.size()];
-    style = new byte[4][profiles.size()];
-    for (int i = 0; i < profiles.size(); i++) {
-      PublicProfile profile = profiles.get(i);
+    marks = new long[entries.size()];
+    fees = new int[entries.size()];
+    openUntil = new Instant[entries.size()];
+    style = new byte[4][entries.size()];
+    for (int i = 0; i < entries.size(); i++) {
+      PublicProfile profile = entries.get(i).profile();
       ProfileContent content = profile.content();
       Location place = content.practicalities().place();
       marks[i] = profile.id().value().getMostSignificantBits() ^ Long.rotateLeft(profile.id().value().getLeastSignificantBits(), 32);
@@ -114,7 +114,7 @@ final class ProfileSnapshot {
 
   /** Who mentions this term. */
   BitSet mentioning(String term) {
-    var people = new BitSet(profiles.size());
+    var people = new BitSet(entries.size());
     for (int position : mentioning.getOrDefault(term, new int[0])) {
       people.set(position);
     }
@@ -122,7 +122,7 @@ final class ProfileSnapshot {
   }
 
   int size() {
-    return profiles.size();
+    return entries.size();
   }
 
   /** Codes that somebody lists, in their order. */
@@ -189,8 +189,8 @@ final class ProfileSnapshot {
   }
 
   private BitSet meeting(List<Condition> conditions) {
-    var meeting = new BitSet(profiles.size());
-    meeting.set(0, profiles.size());
+    var meeting = new BitSet(entries.size());
+    meeting.set(0, entries.size());
     conditions.forEach(condition -> meeting.and(condition.met()));
     return meeting;
   }
@@ -257,7 +257,7 @@ final class ProfileSnapshot {
     List<FilterRelaxation> adding = missingOne.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> loosening(entry.getKey(), entry.getValue(), filters.fee()))
         .sorted(Comparator.comparing(FilterRelaxation::adds).reversed()).toList();
-    return adding.isEmpty() && !profiles.isEmpty() ? List.of(new FilterRelaxation(null, profiles.size(), null)) : adding;
+    return adding.isEmpty() && !entries.isEmpty() ? List.of(new FilterRelaxation(null, entries.size(), null)) : adding;
   }
 
   /** Of a fee, no more than is needed: the least step that adds somebody. */
@@ -371,7 +371,7 @@ final class ProfileSnapshot {
 
     /** The best of these people, by their bands. */
     List<FitBand> bands(BitSet people, int most) {
-      var scores = new short[profiles.size()];
+      var scores = new short[entries.size()];
       var counts = new int[1001];
       for (int i = people.nextSetBit(0); i >= 0; i = people.nextSetBit(i + 1)) {
         scores[i] = (short) score(i);
@@ -385,7 +385,8 @@ final class ProfileSnapshot {
         }
         int[] shown = shuffled(those(people, i -> range.contains(scores[i])), seed, Math.min(range.size(), wanted));
         bands.add(new FitBand(Arrays.stream(shown)
-            .mapToObj(i -> new FitToSearch(profiles.get(i), scores[i] / 1000.0, reasons(i))).toList(), range.size()));
+            .mapToObj(i -> new FitToSearch(entries.get(i).profile(), entries.get(i).zone(), scores[i] / 1000.0, reasons(i))).toList(),
+            range.size()));
         wanted -= shown.length;
       }
       return bands;
@@ -396,9 +397,9 @@ final class ProfileSnapshot {
       var not = new ArrayList<FitReason>();
       for (Condition condition : conditions) {
         if (condition.met().get(i)) {
-          met(condition.filter(), profiles.get(i), fits);
+          met(condition.filter(), entries.get(i).profile(), fits);
         } else {
-          not.add(missed(condition.filter(), profiles.get(i)));
+          not.add(missed(condition.filter(), entries.get(i).profile()));
         }
       }
       for (MentionedTopic topic : topics) {

@@ -2,6 +2,7 @@ package org.attune.app.directory.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,10 +132,11 @@ public class ProfileSnapshots {
     for (int from = 0; from < all.size(); from += BATCH) {
       List<PublicProfile> listed = rows.listed(all.subList(from, Math.min(from + BATCH, all.size())));
       Map<ProfileId, List<String>> said = documents.keep(listed);
+      Map<ProfileId, ZoneId> zones = rows.zones(listed);
       for (PublicProfile profile : listed) {
         again.remove(profile.id());
         // most terms are in many profiles, and are kept once
-        people.put(profile.id(), new SearchableProfile(shortened(profile),
+        people.put(profile.id(), new SearchableProfile(shortened(profile), zones.getOrDefault(profile.id(), ZoneOffset.UTC),
             said.getOrDefault(profile.id(), List.of()).stream().map(term -> terms.computeIfAbsent(term, first -> first)).toList()));
       }
     }

@@ -3,7 +3,7 @@ package org.attune.app.directory.web;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -54,19 +54,19 @@ public final class ProfileListTexts {
     return place.inPerson() ? place.town() : page.t("directory.find.only-online");
   }
 
-  /** How many places there are and when that was said; an unconfirmed number is never one. */
-  public static String places(PageContext page, Capacity places, Instant now) {
+  /** How many places there are and on which day of the practice that was said; an unconfirmed number is never one. */
+  public static String places(PageContext page, Capacity places, Instant now, ZoneId zone) {
     Instant confirmed = places.confirmedAt();
     if (confirmed == null) {
       return page.t("directory.find.places-never");
     }
-    String day = day(page, confirmed, now);
+    String day = day(page, confirmed, now, zone);
     return places.isConfirmed(now) ? page.t("directory.find.places", places.count(), day) : page.t("directory.find.places-unconfirmed", day);
   }
 
-  private static String day(PageContext page, Instant at, Instant now) {
-    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-    return day.getYear() == LocalDate.ofInstant(now, ZoneOffset.UTC).getYear()
+  private static String day(PageContext page, Instant at, Instant now, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(at, zone);
+    return day.getYear() == LocalDate.ofInstant(now, zone).getYear()
         ? day.format(DateTimeFormatter.ofLocalizedPattern("MMMMd").withLocale(page.locale())) : page.date(day);
   }
 

@@ -3,6 +3,7 @@ package org.attune.app.directory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.attune.app.directory.SampleProfiles.named;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +67,7 @@ class FairnessTests {
     Map<ProfileId, Integer> numbers = new HashMap<>();
     people.forEach(one -> numbers.put(one.id(), numbers.size()));
     var snapshot = new ProfileSnapshot(people.stream()
-        .map(one -> new SearchableProfile(one, List.copyOf(one.content().focus().specialisms()))).toList());
+        .map(one -> new SearchableProfile(one, ZoneOffset.UTC, List.copyOf(one.content().focus().specialisms()))).toList());
     double[] attention = new double[PEOPLE];
     double[] fit = new double[PEOPLE];
     double quality = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.attune.app.directory.SampleProfiles.named;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -257,7 +258,7 @@ class MatchTests {
   }
 
   private static ProfileSnapshot snapshot(SampleProfiles... people) {
-    return new ProfileSnapshot(SampleProfiles.profiles(people).stream().map(profile -> new SearchableProfile(profile, List.of())).toList());
+    return new ProfileSnapshot(SampleProfiles.profiles(people).stream().map(profile -> new SearchableProfile(profile, ZoneOffset.UTC, List.of())).toList());
   }
 
   private static List<String> names(SearchResult result) {
