@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -97,15 +98,10 @@ public final class CalendarFetch {
     var request = new HttpGet(address);
     request.setHeader("Accept", "text/calendar");
     var late = new AtomicBoolean();
-    Thread deadline = Thread.ofVirtual().start(() -> {
-      try {
-        Thread.sleep(all.toDuration());
-        late.set(true);
-        request.cancel();
-      } catch (InterruptedException e) {
-        // it came in time
-      }
-    });
+    CompletableFuture<Void> deadline = CompletableFuture.runAsync(() -> {
+      late.set(true);
+      request.cancel();
+    }, CompletableFuture.delayedExecutor(all.toMilliseconds(), TimeUnit.MILLISECONDS));
     try (CloseableHttpClient client = client()) {
       return client.execute(request, answer -> text(request, answer));
     } catch (TooLarge e) {
@@ -119,7 +115,7 @@ public final class CalendarFetch {
     } catch (IOException | RuntimeException e) {
       throw new FetchFailed(late.get() ? Problem.TOO_SLOW : Problem.NOT_REACHED);
     } finally {
-      deadline.interrupt();
+      deadline.cancel(false);
     }
   }
 
