@@ -12,9 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +54,9 @@ public final class BusyCalendarReader {
   /** More busy times than these are whole days instead. */
   private static final int MOST_BUSY_TIMES = 5_000;
   private static final int MOST_UNREADABLE = 50;
+  private static final int MOST_ZONES = 100;
+  /** So long an offset that a calendar defines may hold: it is looked for that long before the span of time. */
+  private static final Duration LONGEST_OFFSET = Duration.ofDays(750);
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_RULE = 1000;
 
@@ -60,19 +67,22 @@ public final class BusyCalendarReader {
   private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
   /** What of an event matters; what it is about is not even kept in memory. */
   private static final Set<String> NAMES = Set.of("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
-      "STATUS", "TRANSP", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY", "X-WR-CALNAME");
+      "STATUS", "TRANSP", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS", "FREEBUSY", "X-WR-CALNAME", "TZID", "TZOFFSETFROM", "TZOFFSETTO");
 
   private final ZoneId zone;
   private final Instant from;
   private final Instant until;
   private final Set<String> own;
+  private final Map<String, List<Event>> definedZones;
+  private final Map<String, ZoneRules> rulesOfDefined = new HashMap<>();
   private final List<BlockedTime> busy = new ArrayList<>();
   private final List<UnreadableEvent> unreadable = new ArrayList<>();
   private long steps;
 
-  private BusyCalendarReader(ZoneId zone, Set<String> own, Instant from, Instant until) {
+  private BusyCalendarReader(ZoneId zone, Contents contents, Instant from, Instant until) {
     this.zone = zone;
-    this.own = own;
+    this.own = contents.own();
+    this.definedZones = contents.zones();
     this.from = from;
     this.until = until;
   }
@@ -98,9 +108,10 @@ public final class BusyCalendarReader {
     if (!text.regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)) {
       throw new NotACalendar();
     }
-    var own = addresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    List<Event> events = events(text, own);
-    return new BusyCalendarReader(zone, own, from, until).read(events);
+    var contents = new Contents(new ArrayList<>(), new HashMap<>(),
+        addresses.stream().map(a -> a.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(HashSet::new)));
+    fill(contents, text);
+    return new BusyCalendarReader(zone, contents, from, until).read(contents.events());
   }
 
   private Reading read(List<Event> events) {
@@ -207,7 +218,7 @@ public final class BusyCalendarReader {
     if (end == null && event.has("DURATION")) {
       TemporalAmount amount = amount(event.text("DURATION").orElseThrow());
       return moment -> amount instanceof Duration exact ? span(instant(moment), instant(moment).plus(exact))
-          : span(instant(moment), LocalTimes.resolve(moment.local().plus(amount), moment.zone().getRules()));
+          : span(instant(moment), LocalTimes.resolve(moment.local().plus(amount), moment.rules()));
     }
     Duration exact = end == null ? Duration.ZERO : Duration.between(instant(start), instant(end));
     return moment -> span(instant(moment), instant(moment).plus(exact));
@@ -233,10 +244,10 @@ public final class BusyCalendarReader {
       int at = part.indexOf('=');
       parts.put(part.substring(0, Math.max(at, 0)).toUpperCase(Locale.ROOT), part.substring(at + 1));
     }
-    Moment last = parts.containsKey("UNTIL") ? moment(parts.remove("UNTIL").strip(), start.zone()) : null;
+    Moment last = parts.containsKey("UNTIL") ? moment(parts.remove("UNTIL").strip(), start.rules()) : null;
     Duration ofOne = Duration.between(length.from(start).from(), length.from(start).until());
-    LocalDateTime windowStart = LocalDateTime.ofInstant(from.minus(ofOne), start.zone()).minusDays(1);
-    LocalDateTime windowEnd = LocalDateTime.ofInstant(until, start.zone()).plusDays(1);
+    LocalDateTime windowStart = LocalDateTime.ofInstant(from.minus(ofOne), start.rules().getOffset(from)).minusDays(1);
+    LocalDateTime windowEnd = LocalDateTime.ofInstant(until, start.rules().getOffset(until)).plusDays(1);
     if (last != null && last.local().plusDays(2).isBefore(windowEnd)) {
       windowEnd = last.local().plusDays(2);
     }
@@ -247,7 +258,7 @@ public final class BusyCalendarReader {
       var recur = new Recur<LocalDateTime>(parts.entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()).collect(Collectors.joining(";")));
       LocalDateTime stepsFrom = recur.getCount() > 0 || windowStart.isBefore(start.local()) ? start.local() : windowStart;
       take(recur, stepsFrom, windowEnd);
-      return recur.getDates(start.local(), windowStart, windowEnd).stream().map(local -> new Moment(local, start.zone(), start.wholeDay()))
+      return recur.getDates(start.local(), windowStart, windowEnd).stream().map(local -> new Moment(local, start.rules(), start.wholeDay()))
           .filter(moment -> last == null || !isAfter(moment, last)).toList();
     } catch (TooMany e) {
       throw e;
@@ -281,10 +292,10 @@ public final class BusyCalendarReader {
     long ofOneStep = (long) Math.max(1, recur.getHourList().size()) * Math.max(1, recur.getMinuteList().size())
         * Math.max(1, recur.getSecondList().size());
     long wanted = Math.max(1, unit.between(stepsFrom, windowEnd) / interval) * ofOneStep;
-    steps += wanted;
-    if (wanted > MOST_STEPS || steps > MOST_STEPS_OF_ALL) {
+    if (wanted > MOST_STEPS || steps + wanted > MOST_STEPS_OF_ALL) {
       throw new TooMany();
     }
+    steps += wanted;
   }
 
   private void readFreeBusy(Event event) {
@@ -298,9 +309,9 @@ public final class BusyCalendarReader {
     for (String period : line.value().split(",")) {
       String[] parts = period.strip().split("/", 2);
       if (parts.length == 2) {
-        Moment start = moment(parts[0], zone(line));
+        Moment start = moment(parts[0], rules(line));
         periods.add(span(instant(start), parts[1].startsWith("P") || parts[1].startsWith("+P")
-            ? LocalTimes.resolve(start.local().plus(amount(parts[1])), start.zone().getRules()) : instant(moment(parts[1], zone(line)))));
+            ? LocalTimes.resolve(start.local().plus(amount(parts[1])), start.rules()) : instant(moment(parts[1], rules(line)))));
       }
     }
     return periods;
@@ -379,32 +390,77 @@ public final class BusyCalendarReader {
   }
 
   /** A time as it was written, in its zone; of a whole day, midnight. */
-  private record Moment(LocalDateTime local, ZoneId zone, boolean wholeDay) {}
+  private record Moment(LocalDateTime local, ZoneRules rules, boolean wholeDay) {}
 
   private Instant instant(Moment moment) {
     return moment.wholeDay() ? LocalTimes.startOfDay(moment.local().toLocalDate(), zone)
-        : LocalTimes.resolve(moment.local(), moment.zone().getRules());
+        : LocalTimes.resolve(moment.local(), moment.rules());
   }
 
   private List<Moment> moments(Event event, String name) {
     return event.lines(name).flatMap(line -> Arrays.stream(line.value().split(",")).map(String::strip)
-        .filter(value -> !value.contains("/") && !value.isEmpty()).map(value -> moment(value, value.length() == 8 ? zone : zone(line)))).toList();
+        .filter(value -> !value.contains("/") && !value.isEmpty()).map(value -> moment(value, value.length() == 8 ? zone.getRules() : rules(line)))).toList();
   }
 
-  private static Moment moment(String value, ZoneId zone) {
+  private static Moment moment(String value, ZoneRules rules) {
     if (value.length() == 8) {
-      return new Moment(LocalDate.parse(value, DATE).atTime(LocalTime.MIDNIGHT), zone, true);
+      return new Moment(LocalDate.parse(value, DATE).atTime(LocalTime.MIDNIGHT), rules, true);
     }
-    return value.endsWith("Z") ? new Moment(LocalDateTime.parse(value.substring(0, value.length() - 1), DATE_TIME), ZoneOffset.UTC, false)
-        : new Moment(LocalDateTime.parse(value, DATE_TIME), zone, false);
+    return value.endsWith("Z") ? new Moment(LocalDateTime.parse(value.substring(0, value.length() - 1), DATE_TIME), ZoneOffset.UTC.getRules(), false)
+        : new Moment(LocalDateTime.parse(value, DATE_TIME), rules, false);
   }
 
-  private ZoneId zone(Line line) {
+  private ZoneRules rules(Line line) {
     String name = line.parameter("TZID");
     if (name.length() > LONGEST_NAME) {
       throw new UnknownZone();
     }
-    return name.isEmpty() ? zone : zone(name);
+    if (name.isEmpty()) {
+      return zone.getRules();
+    }
+    try {
+      return zone(name).getRules();
+    } catch (UnknownZone e) {
+      List<Event> offsets = definedZones.get(name);
+      if (offsets == null) {
+        throw e;
+      }
+      return rulesOfDefined.computeIfAbsent(name, defined -> rules(offsets));
+    }
+  }
+
+  /** A zone as the calendar defines it (3.6.5): from when on which offset holds. What has a name that we know is read by that instead. */
+  private ZoneRules rules(List<Event> offsets) {
+    try {
+      var since = new TreeMap<Instant, Event>();
+      for (Event offset : offsets) {
+        ZoneRules before = offset(offset, "TZOFFSETFROM").getRules();
+        Moment first = moment(offset.text("DTSTART").orElse(""), before);
+        var moments = new ArrayList<Moment>(List.of(first));
+        for (Line rule : offset.lines("RRULE").toList()) {
+          moments.addAll(recurrences(first, moment -> span(instant(moment), instant(moment).plus(LONGEST_OFFSET)), rule.value()));
+        }
+        offset.lines("RDATE").flatMap(line -> Arrays.stream(line.value().split(","))).forEach(day -> moments.add(moment(day.strip(), before)));
+        moments.forEach(moment -> since.put(instant(moment), offset));
+      }
+      ZoneOffset base = offset(since.firstEntry().getValue(), "TZOFFSETFROM");
+      var transitions = new ArrayList<ZoneOffsetTransition>();
+      ZoneOffset now = base;
+      for (Map.Entry<Instant, Event> next : since.entrySet()) {
+        ZoneOffset after = offset(next.getValue(), "TZOFFSETTO");
+        if (!after.equals(now)) {
+          transitions.add(ZoneOffsetTransition.of(LocalDateTime.ofInstant(next.getKey(), now), now, after));
+          now = after;
+        }
+      }
+      return ZoneRules.of(base, base, List.of(), transitions, List.of());
+    } catch (DateTimeException | IllegalArgumentException | Unreadable e) {
+      throw new UnknownZone();
+    }
+  }
+
+  private static ZoneOffset offset(Event observance, String name) {
+    return ZoneOffset.of(observance.text(name).orElse(""));
   }
 
   /** A zone by its IANA name, as Windows calls it, or with a prefix of its maker. */
@@ -521,34 +577,46 @@ public final class BusyCalendarReader {
     }
   }
 
-  /** The events of a calendar, without what lies within them, such as alarms; notes whose calendar it says it is. */
-  private static List<Event> events(String calendar, Set<String> own) {
-    var events = new ArrayList<Event>();
+  /** What a calendar holds: its events, the zones that it defines, and the addresses of whose it is. */
+  private record Contents(List<Event> events, Map<String, List<Event>> zones, Set<String> own) {}
+
+  /** Fills in the events of a calendar, without what lies within them, such as alarms; its zones; and whose calendar it says it is. */
+  private static void fill(Contents contents, String calendar) {
     var lines = new ArrayList<Line>();
+    var offset = new ArrayList<Line>();
+    var offsets = new ArrayList<Event>();
     var within = new ArrayList<String>();
     for (String text : FOLD.matcher(calendar).replaceAll("").split("\\r?\\n|\\r")) {
       String upper = text.length() > 40 ? "" : text.strip().toUpperCase(Locale.ROOT);
+      boolean inZone = within.size() >= 2 && within.get(1).equals("VTIMEZONE");
       if (upper.startsWith("BEGIN:")) {
         within.add(upper.substring(6));
         if (within.size() == 2) {
           lines.clear();
+          offsets.clear();
         }
+        offset.clear();
       } else if (upper.startsWith("END:")) {
         if (within.size() == 2 && Set.of("VEVENT", "VFREEBUSY").contains(within.getLast())) {
-          events.add(new Event(within.getLast(), List.copyOf(lines)));
+          contents.events().add(new Event(within.getLast(), List.copyOf(lines)));
+        } else if (inZone && within.size() == 3) {
+          offsets.add(new Event(within.getLast(), List.copyOf(offset)));
+        } else if (inZone && !offsets.isEmpty() && offsets.size() < MOST_ZONES && contents.zones().size() < MOST_ZONES) {
+          new Event("VTIMEZONE", lines).text("TZID").ifPresent(name -> contents.zones().put(name, List.copyOf(offsets)));
         }
         if (!within.isEmpty()) {
           within.removeLast();
         }
-      } else if (within.size() <= 2) {
+      } else if (within.size() <= 2 || inZone) {
         Line line = Line.of(text);
         if (line != null && line.name().equals("X-WR-CALNAME") && line.value().contains("@")) {
-          own.add(line.value().toLowerCase(Locale.ROOT));
+          contents.own().add(line.value().toLowerCase(Locale.ROOT));
         } else if (line != null && within.size() == 2) {
           lines.add(line);
+        } else if (line != null && within.size() == 3) {
+          offset.add(line);
         }
       }
     }
-    return events;
   }
 }

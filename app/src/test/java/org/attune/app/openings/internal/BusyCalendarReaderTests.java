@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.attune.app.openings.UnreadableEvent;
@@ -153,6 +154,51 @@ class BusyCalendarReaderTests {
     assertThat(of(event("DTSTART:20270607T090000Z", "DTEND:20270606T090000Z")).unreadable()).containsExactly(new UnreadableEvent(day(6), day(7), Reason.DATE));
     assertThat(of(event("SUMMARY:nothing")).unreadable()).containsExactly(new UnreadableEvent(null, null, Reason.NO_DATE));
     assertThat(of(event("DTSTART;TZID=Nowhere:20270607T090000", "STATUS:CANCELLED")).unreadable()).as("cancelled it is no matter").isEmpty();
+  }
+
+  /** As Outlook writes a zone of one's own. */
+  private static final String CUSTOMIZED = "BEGIN:VTIMEZONE\r\nTZID:Customized Time Zone\r\n"
+      + "BEGIN:STANDARD\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0630\r\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\r\nEND:STANDARD\r\n"
+      + "BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:-0630\r\nTZOFFSETTO:-0500\r\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\r\nEND:DAYLIGHT\r\n"
+      + "END:VTIMEZONE\r\n";
+
+  @Test
+  void a_zone_that_the_calendar_defines_itself_is_read_by_its_definition_and_one_with_a_known_name_by_that() {
+    assertThat(busy(CUSTOMIZED, event("DTSTART;TZID=Customized Time Zone:20271101T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2")))
+        .as("before and after the first Sunday in November").containsExactly("2027-11-01T14:00:00Z/2027-11-01T15:00:00Z", "2027-11-08T15:30:00Z/2027-11-08T16:30:00Z");
+    assertThat(busy(event("DTSTART;TZID=Customized Time Zone:20270601T000000", "DURATION:PT1H"), CUSTOMIZED)).as("at the beginning, and defined below")
+        .containsExactly("2027-06-01T05:00:00Z/2027-06-01T06:00:00Z");
+    assertThat(busy(CUSTOMIZED.replace("Customized Time Zone", "Europe/London"), event("DTSTART;TZID=Europe/London:20270607T090000", "DURATION:PT1H")))
+        .containsExactly("2027-06-07T08:00:00Z/2027-06-07T09:00:00Z");
+    assertThat(busy("BEGIN:VTIMEZONE\r\nTZID:Fixed\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0545\r\nTZOFFSETTO:+0545\r\nEND:STANDARD\r\n"
+        + "END:VTIMEZONE\r\n", event("DTSTART;TZID=Fixed:20270607T090000", "DURATION:PT1H"))).containsExactly("2027-06-07T03:15:00Z/2027-06-07T04:15:00Z");
+  }
+
+  @Test
+  void a_definition_that_cannot_be_read_leaves_the_day_busy() {
+    for (String broken : List.of(CUSTOMIZED.replace("-0500", "yesterday"), CUSTOMIZED.replace("YEARLY", "SECONDLY;BYSECOND=1"),
+        CUSTOMIZED.replace("16010101T", "1601T"), CUSTOMIZED.replaceAll("(?s)BEGIN:STANDARD.*END:DAYLIGHT", "X-LIC-LOCATION:Nowhere"))) {
+      assertThat(of(broken, event("DTSTART;TZID=Customized Time Zone:20270607T090000", "DURATION:PT1H")).unreadable()).as(broken)
+          .containsExactly(new UnreadableEvent(day(7), day(7), Reason.ZONE));
+    }
+  }
+
+  @Test
+  void the_computers_own_zone_plays_no_part() {
+    TimeZone before = TimeZone.getDefault();
+    String[] events = {CUSTOMIZED, event("DTSTART:20271031T013000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"), event("DTSTART;VALUE=DATE:20270701"),
+        event("DTSTART;TZID=Customized Time Zone:20271101T090000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2"),
+        event("DTSTART;TZID=Pacific Standard Time:20270607T233000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;UNTIL=20270622T063000Z"),
+        event("UID:a", "RECURRENCE-ID:20270607T070000Z", "DTSTART:20270607T070000Z", "DTEND:20270607T080000Z")};
+    List<String> here = busy(events);
+    try {
+      for (String zone : List.of("America/Chicago", "Pacific/Kiritimati", "Asia/Kathmandu")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        assertThat(busy(events)).as(zone).isEqualTo(here);
+      }
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test
