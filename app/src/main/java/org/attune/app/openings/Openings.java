@@ -12,6 +12,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
 import org.attune.app.openings.internal.AppointmentHolds;
 import org.attune.app.openings.internal.ScheduleReader;
+import org.attune.app.sessions.Sessions;
 import org.attune.app.sessions.TherapistScheduleLock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,13 +30,16 @@ public class Openings {
   private final AppointmentHolds holds;
   private final ScheduleReader schedules;
   private final TherapistScheduleLock locks;
+  private final Sessions sessions;
   private final People people;
   private final Clock clock;
 
-  Openings(AppointmentHolds holds, ScheduleReader schedules, TherapistScheduleLock locks, People people, Clock clock) {
+  Openings(AppointmentHolds holds, ScheduleReader schedules, TherapistScheduleLock locks, Sessions sessions,
+      People people, Clock clock) {
     this.holds = holds;
     this.schedules = schedules;
     this.locks = locks;
+    this.sessions = sessions;
     this.people = people;
     this.clock = clock;
   }
@@ -99,6 +103,13 @@ public class Openings {
   @Transactional(readOnly = true)
   public Optional<Booking> find(Viewer.Job viewer, HoldId id) {
     return holds.find(viewer, id);
+  }
+
+  /** Those of a therapist's own bookings during which they have planned a session since. */
+  @Transactional(readOnly = true)
+  public List<Booking> overlappingSessions(Viewer.Member viewer) {
+    return booked(viewer).stream().filter(booking -> !sessions.plannedTimesOf(new Viewer.Job(viewer.practice()), viewer.person(),
+        booking.slot().start(), booking.slot().end()).isEmpty()).toList();
   }
 
   /** A therapist's own bookings that lie ahead. */

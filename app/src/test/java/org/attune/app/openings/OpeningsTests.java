@@ -125,6 +125,16 @@ class OpeningsTests {
   }
 
   @Test
+  void a_session_planned_over_a_booking_is_pointed_out_and_one_that_begins_as_it_ends_is_not() {
+    openings.book(job, held(UUID.randomUUID(), at("08:00")));
+    sessions.plan(practice.therapist(), SessionId.random(), practice.course(), at("08:50").start(), LENGTH);
+    assertThat(openings.overlappingSessions(practice.therapist())).isEmpty();
+    sessions.plan(practice.therapist(), SessionId.random(), practice.course(), at("07:11").start(), LENGTH);
+    assertThat(openings.overlappingSessions(practice.therapist())).extracting(b -> b.slot().start()).containsExactly(at("08:00").start());
+    assertThat(openings.overlappingSessions(practice.colleague())).isEmpty();
+  }
+
+  @Test
   void sessions_and_days_away_are_not_free() {
     sessions.plan(practice.therapist(), SessionId.random(), practice.course(), at("07:00").start(), LENGTH);
     assertThat(starts()).containsExactly("08:00", "08:30", "09:00");

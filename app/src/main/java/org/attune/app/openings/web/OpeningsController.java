@@ -41,7 +41,7 @@ class OpeningsController {
     model.addAttribute("openings", new OpeningsView(hours.of(viewer, viewer.person()),
         openings.free(new Viewer.Job(viewer.practice()), viewer.person(), Courses.DEFAULT_LENGTH, now, now.plus(Duration.ofDays(60))).stream()
             .limit(SHOWN).toList(),
-        openings.booked(viewer), calendar, calendar != null && calendar.isStale(now)));
+        openings.booked(viewer), openings.overlappingSessions(viewer), calendar, calendar != null && calendar.isStale(now)));
     return "openings/openings";
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A therapist's own openings.
  *
  * @param next     the next times that somebody could book now
+ * @param overlapping those of the bookings during which a session is planned
  * @param calendar theirs elsewhere, or null
  * @param isStale  whether that wasn't read for too long, so that nothing is free
  */
-public record OpeningsView(OpeningSettings pattern, List<OpeningSlot> next, List<Booking> bookings, @Nullable BusyCalendar calendar,
+public record OpeningsView(OpeningSettings pattern, List<OpeningSlot> next, List<Booking> bookings, List<Booking> overlapping, @Nullable BusyCalendar calendar,
                            boolean isStale) {}
