@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.attune.app.directory.Profiles;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
 import org.attune.app.identity.PersonId;
@@ -16,6 +19,7 @@ import org.attune.app.layout.IdempotencyKeys;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
+import org.attune.app.openings.Openings;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationId;
 import org.attune.app.practices.Invitations;
@@ -45,18 +49,22 @@ public class ReceivedRequests {
   private final RequestProcess process;
   private final OfferedTimes times;
   private final PublicProfiles profiles;
+  private final Profiles ownProfiles;
   private final Invitations invitations;
   private final Practices practices;
+  private final Openings openings;
   private final Clock clock;
 
-  ReceivedRequests(RequestRecords records, RequestProcess process, OfferedTimes times, PublicProfiles profiles, Invitations invitations,
-      Practices practices, Clock clock) {
+  ReceivedRequests(RequestRecords records, RequestProcess process, OfferedTimes times, PublicProfiles profiles, Profiles ownProfiles,
+      Invitations invitations, Practices practices, Openings openings, Clock clock) {
     this.records = records;
     this.process = process;
     this.times = times;
     this.profiles = profiles;
+    this.ownProfiles = ownProfiles;
     this.invitations = invitations;
     this.practices = practices;
+    this.openings = openings;
     this.clock = clock;
   }
 
@@ -64,6 +72,25 @@ public class ReceivedRequests {
   @Transactional(readOnly = true)
   public List<RequestSummary> all(Viewer.Member viewer) {
     return records.all(viewer);
+  }
+
+  /** Whether the viewer's public profile says that there is a place, or may be. */
+  @Transactional(readOnly = true)
+  public boolean canPause(Viewer.Member viewer) {
+    return profiles.all(new Viewer.Visitor()).stream().anyMatch(profile -> profile.practice().equals(viewer.practice())
+        && profile.therapist().equals(viewer.person()) && (profile.places().count() > 0 || profile.places().confirmedAt() == null));
+  }
+
+  /** Takes a pause: the viewer's profile says that there is no place, and nobody new can ask, until they say otherwise there. */
+  @Transactional
+  public void pause(Viewer.Member viewer) {
+    ownProfiles.confirmPlaces(viewer, 0);
+  }
+
+  /** Those booked with the viewer during which they have planned a session since: one of the two has to move. */
+  @Transactional(readOnly = true)
+  public Set<FirstTalkRequestId> overlappingSessions(Viewer.Member viewer) {
+    return openings.overlappingSessions(viewer).stream().map(booking -> new FirstTalkRequestId(booking.heldFor())).collect(Collectors.toSet());
   }
 
   @Transactional(readOnly = true)

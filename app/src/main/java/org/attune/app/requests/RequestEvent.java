@@ -14,6 +14,8 @@ public record RequestEvent(Kind kind, Instant at, @Nullable PersonId person) {
 
   public enum Kind {
     ASKED, READ, OFFERED, OTHERS_WANTED, BOOKED, MOVED, PASSED_ON, AGREED, DECLINED, WITHDRAWN, CANCELLED, WITH_MANAGER, LATE,
+    /** What was offered or booked lies on days on which the therapist is away. */
+    AWAY,
     /** Neither the therapist nor a manager answered in time. */
     UNANSWERED, STEPPED_BACK, COURSE;
 

@@ -23,6 +23,7 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.sessions.internal.CourseRepository;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -48,10 +49,11 @@ public class Absences {
   private final Access access;
   private final People people;
   private final Practices practices;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Absences(JdbcClient database, CourseRepository courses, Sessions sessions, TherapistScheduleLock schedules, Access access,
-           People people, Practices practices, Clock clock) {
+           People people, Practices practices, ApplicationEventPublisher events, Clock clock) {
     this.database = database;
     this.courses = courses;
     this.sessions = sessions;
@@ -59,6 +61,7 @@ public class Absences {
     this.access = access;
     this.people = people;
     this.practices = practices;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -127,6 +130,7 @@ public class Absences {
       sessions.cancelBetween(follows, away, absence.startsAt().isBefore(now) ? now : absence.startsAt(),
           absence.endsAt());
     }
+    events.publishEvent(new AbsencePlanned(viewer.practice(), away, absence.startsAt(), absence.endsAt()));
   }
 
   /** Takes days away back: nobody covers any more; sessions that were cancelled stay so. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.attune.app.TestPractice;
 import org.attune.app.directory.TestProfiles;
 import org.attune.app.identity.ContactDetails;
@@ -207,6 +208,41 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
   }
 
   @Test
+  void aTalkBookedOnDaysAwayIsGivenUpAndItsTherapistOwesOtherTimes() throws Exception {
+    Viewer.Enquirer maya = booked();
+    away(5, 6);
+    assertThat(requests.status(maya).standing().state()).as("another day").isEqualTo(RequestState.BOOKED);
+    away(4, 4);
+    RequestSummary now = requests.status(maya).standing();
+    assertThat(now.state()).isEqualTo(RequestState.READ);
+    assertThat(now.trail().getLast().kind()).isEqualTo(RequestEvent.Kind.AWAY);
+    assertThat(now.times()).isEmpty();
+    assertThat(now.answerer().dueAt()).isNotNull();
+    assertThat(Stream.of(SERVER.getReceivedMessages()).map(FirstTalkTestBase::text))
+        .anyMatch(text -> text.contains("there is news")).anyMatch(text -> text.contains("doesn’t take place"));
+    received.offer(clara, id(maya), "I’m sorry. Here are others.", List.of(new OfferedTimeInput(time.instant().plus(Duration.ofDays(12)),
+        Duration.ofMinutes(30), true)));
+  }
+
+  @Test
+  void ofTheTimesOfferedThoseOnDaysAwayGoAndWhereNoneIsLeftOthersAreOwed() throws Exception {
+    Viewer.Enquirer maya = offered();
+    OfferedTime tuesday = requests.status(maya).standing().times().getLast();
+    away(4, 4);
+    assertThat(requests.status(maya).standing().times()).containsExactly(tuesday);
+    away(0, 6);
+    assertThat(received.get(practice.manager(), id(maya)).standing().isWithManager()).as("away today already").isTrue();
+  }
+
+  /** Clara puts down days away, from so many days on; within the hour her requests are looked at. */
+  private void away(int from, int to) throws Exception {
+    LocalDate today = time.instant().atZone(TestPractice.ZONE).toLocalDate();
+    absences.plan(clara, new AbsenceId(UUID.randomUUID()), clara.person(), today.plusDays(from), today.plusDays(to), null, false);
+    time.advance(Duration.ofHours(1));
+    jobs.run();
+  }
+
+  @Test
   void aTimeThatIsOverIsNotBooked() {
     Viewer.Enquirer maya = offered();
     UUID first = requests.status(maya).standing().times().getFirst().id();
@@ -241,9 +277,9 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
   @Test
   void unbookedRequestsAreErasedAfterThirtyDaysWithTheirKeysAndLinks() {
     Viewer.Enquirer maya = read();
-    received.decline(clara, id(maya), "I’ve no place.", null);
     UUID enquirer = enquirer(maya);
     time.advance(Duration.ofDays(29));
+    received.decline(clara, id(maya), "I’ve no place.", null);
     tidy();
     assertThat(requests.status(maya).words()).isNotNull();
     time.advance(Duration.ofDays(2));

@@ -20,6 +20,8 @@ import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.identity.Viewer;
+import org.attune.app.sessions.SessionId;
+import org.attune.app.sessions.Sessions;
 import org.attune.app.space.PhoneBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -297,6 +299,37 @@ class RequestPagesTests extends FirstTalkTestBase {
     }
     assertThat(caller.post(page + "/time", cookie, Map.of("time", other.code())).statusCode()).isEqualTo(303);
     assertThat(caller.get(page, cookie).body()).contains("Moved to another time");
+  }
+
+  @Test
+  void aSessionPlannedOverAFirstTalkIsPointedOutToItsTherapist() throws Exception {
+    Viewer.Enquirer maya = booked();
+    var caller = new TestHttpClient(port);
+    String cookie = "sign_in=" + TestPractice.signIn(application, clara.person()).text();
+    List<String> pages = List.of("/requests", "/requests/" + id(maya), "/openings");
+    for (String page : pages) {
+      assertThat(caller.get(page, cookie).body()).as(page).doesNotContain("you have a session then", "You have a session then", "planned a session");
+    }
+    application.getBean(Sessions.class).plan(clara, SessionId.random(), practice.course(),
+        requests.appointment(maya).slot().start(), Duration.ofMinutes(50));
+    for (String page : pages) {
+      assertThat(caller.get(page, cookie).body()).as(page).containsAnyOf("you have a session then", "You have a session then", "planned a session");
+    }
+  }
+
+  @Test
+  void whereAnAnswerIsLateAPauseIsSuggestedAndThenNobodyNewCanAsk() throws Exception {
+    asked();
+    var caller = new TestHttpClient(port);
+    String cookie = "sign_in=" + TestPractice.signIn(application, clara.person()).text();
+    assertThat(caller.get("/requests", cookie).body()).doesNotContain("Take a pause");
+    time.advance(Duration.ofDays(5));
+    jobs.run();
+    cookie = "sign_in=" + TestPractice.signIn(application, clara.person()).text();
+    assertThat(caller.get("/requests", cookie).body()).contains("Take a pause");
+    assertThat(caller.post("/requests/pause", cookie, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(caller.get("/requests", cookie).body()).doesNotContain("Take a pause");
+    assertThat(caller.get(path(), "").body()).contains("has no place for someone new just now");
   }
 
   @Test

@@ -117,6 +117,13 @@ public class OfferedTimes {
         .param("id", time).param("request", request.value()).update();
   }
 
+  /** Takes some of the times out of those to choose from; what holds them runs out. */
+  @Transactional
+  public void drop(Viewer.Job viewer, List<OfferedTime> some) {
+    database.sql("delete from offered_time where id = any (:ids::uuid[])")
+        .param("ids", some.stream().map(OfferedTime::id).toArray(UUID[]::new)).update();
+  }
+
   /** What holds one of a request's times, or booked it. */
   @Transactional(readOnly = true)
   public Optional<Booking> find(Viewer.Job viewer, RequestSummary is, UUID time) {

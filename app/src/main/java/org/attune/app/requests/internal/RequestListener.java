@@ -4,6 +4,7 @@ import org.attune.app.identity.Role;
 import org.attune.app.identity.TidyUp;
 import org.attune.app.identity.Viewer;
 import org.attune.app.practices.RoleRevoked;
+import org.attune.app.sessions.AbsencePlanned;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,12 @@ class RequestListener implements TidyUp {
     if (taken.role() == Role.THERAPIST) {
       process.handOver(new Viewer.Job(taken.practice()), taken.person());
     }
+  }
+
+  /** Times that were offered or booked on days away are given up. */
+  @EventListener
+  void giveUpTimes(AbsencePlanned planned) {
+    process.lookAt(new Viewer.Job(planned.practice()), planned.therapist());
   }
 
   @Override

@@ -19,11 +19,13 @@ import org.attune.app.openings.Booking;
 import org.attune.app.requests.AnswerPromises;
 import org.attune.app.requests.ConflictOfInterest;
 import org.attune.app.requests.FirstTalkRequestId;
+import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.AddressConfirmationResult;
 import org.attune.app.requests.RequestEvent;
 import org.attune.app.requests.RequestSummary;
 import org.attune.app.requests.RequestState;
+import org.attune.app.sessions.Absence;
 import org.attune.app.sessions.Absences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -284,6 +286,37 @@ public class RequestProcess {
         .forEach(id -> handToManager(viewer, records.lock(viewer, new FirstTalkRequestId(id))));
   }
 
+  /** Looks within the hour at all that is arranged with a therapist, not in this transaction: their schedule is locked in it. */
+  @Transactional
+  public void lookAt(Viewer.Job viewer, PersonId therapist) {
+    database.sql("select id from first_talk_request where answerer_id = :therapist and state in ('offered', 'booked')")
+        .param("therapist", therapist.value()).query(UUID.class).list()
+        .forEach(id -> jobs.schedule(WATCH, viewer, id.toString(), clock.instant()));
+  }
+
+  /** Gives up the times on days on which their therapist is away. Where none is left, others are owed, by a manager if the therapist has gone already. */
+  private void giveUpTimesAway(Viewer.Job viewer, RequestSummary is, PersonId therapist) {
+    Instant now = clock.instant();
+    List<Absence> away = absences.of(viewer, therapist);
+    List<OfferedTime> ahead = is.times().stream().filter(time -> time.start().isAfter(now))
+        .filter(time -> is.state() == RequestState.OFFERED || time.booked()).toList();
+    List<OfferedTime> lost = ahead.stream().filter(time -> away.stream()
+        .anyMatch(absence -> absence.startsAt().isBefore(time.end()) && absence.endsAt().isAfter(time.start()))).toList();
+    if (lost.isEmpty()) {
+      return;
+    }
+    if (lost.size() < ahead.size()) {
+      times.drop(viewer, lost);
+    } else if (!isThere(viewer, therapist)) {
+      handToManager(viewer, is);
+    } else {
+      release(viewer, is);
+      records.move(viewer, is, RequestState.READ, RequestEvent.Kind.AWAY, therapist, "answer_due_at = :due",
+          Map.of("due", Timestamp.from(promises.dueAt(viewer))));
+      mails.tellOfNews(viewer, is.id());
+    }
+  }
+
   private void handToManager(Viewer.Job viewer, RequestSummary is) {
     if (is.state() == RequestState.OFFERED || is.state() == RequestState.BOOKED) {
       release(viewer, is);
@@ -299,7 +332,7 @@ public class RequestProcess {
   }
 
   /**
-   * Looks whether somebody will still answer. A promise that was broken goes to a manager, and the enquirer is told; where a manager
+   * Looks whether somebody will still answer, and be there. A promise that was broken goes to a manager, and the enquirer is told; where a manager
    * does not answer either, they are told that too.
    *
    * @return when to look again, or null
@@ -310,6 +343,10 @@ public class RequestProcess {
       return null;
     }
     RequestSummary is = records.lock(viewer, id);
+    if (is.state() == RequestState.OFFERED || is.state() == RequestState.BOOKED) {
+      giveUpTimesAway(viewer, is, is.answerer().therapist());
+      return next(records.get(viewer, id));
+    }
     Instant due = is.answerer().dueAt();
     if (!is.state().awaitsAnswer() || due == null) {
       return null;
@@ -343,7 +380,7 @@ public class RequestProcess {
     jobs.schedule(WATCH, viewer, id.toString(), clock.instant().plus(LOOK_AGAIN));
   }
 
-  /** Erases what was never confirmed, what was never booked, and first talks that are long over. */
+  /** Erases what was never confirmed; what was not booked, thirty days after it was asked; and first talks that are long over. */
   @Transactional
   public void tidy(Viewer.Job viewer) {
     Instant before = clock.instant().minus(KEPT_FOR);
@@ -351,7 +388,7 @@ public class RequestProcess {
             select id from first_talk_request r where practice_id = :practice and (
               state = 'unconfirmed' and made_at < :unconfirmed
               or state <> 'unconfirmed' and not (state = 'course' and exists (select from words_key where owner_id = r.id))
-                and (select max(happened_at) from request_event where request_id = r.id) < :before
+                and coalesce(asked_at, made_at) < :before
                 and not exists (select from offered_time where request_id = r.id and booked and starts_at > :before))
             """)
         .param("practice", viewer.practice().value()).param("before", Timestamp.from(before))

@@ -85,6 +85,7 @@ class EnquirerPageAssembler {
         case UNCONFIRMED -> page.t("requests.status.unconfirmed", called);
         case ASKED, READ -> standing.answerer().late() ? page.t("requests.status.late", called)
             : standing.answerer().person() == null ? page.t("requests.status.with-manager", called)
+            : last == RequestEvent.Kind.AWAY ? page.t("requests.status.away", called)
             : last == RequestEvent.Kind.OTHERS_WANTED ? page.t("requests.status.others-wanted", called)
             : page.t(standing.state() == RequestState.ASKED ? "requests.status.asked" : "requests.status.read", called);
         case OFFERED -> page.t("requests.status.offered" + week(), called);

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
@@ -51,7 +52,8 @@ class ReceivedRequestPageAssembler {
         lines(viewer, page, all.stream().filter(is -> viewer.person().equals(is.answerer().person()) && isArranged(is)).toList()),
         lines(viewer, page, all.stream().filter(is -> viewer.person().equals(is.answerer().person()) && is.state().isOver()).toList()),
         lines(viewer, page, all.stream().filter(is -> !is.state().isOver() && !isAnsweredBy(viewer, is)).toList()),
-        viewer.hasRole(Role.MANAGER), promise, workingDays.isEmpty() ? String.valueOf(promise.workingDays()) : workingDays);
+        viewer.hasRole(Role.MANAGER), promise, workingDays.isEmpty() ? String.valueOf(promise.workingDays()) : workingDays,
+        all.stream().anyMatch(is -> is.answerer().late() && viewer.person().equals(is.answerer().person())) && requests.canPause(viewer));
   }
 
   private static boolean isAnsweredBy(Viewer.Member viewer, RequestSummary is) {
@@ -63,7 +65,9 @@ class ReceivedRequestPageAssembler {
   }
 
   private List<ReceivedRequestsView.Line> lines(Viewer.Member viewer, PageContext page, List<RequestSummary> standings) {
-    return standings.stream().map(is -> new ReceivedRequestsView.Line(is.id().toString(), who(viewer, is, page), state(viewer, is, page),
+    Set<FirstTalkRequestId> overlapping = requests.overlappingSessions(viewer);
+    return standings.stream().map(is -> new ReceivedRequestsView.Line(is.id().toString(), who(viewer, is, page),
+        overlapping.contains(is.id()) ? page.t("requests.staff.state.overlaps", state(viewer, is, page)) : state(viewer, is, page),
         due(is, zone(viewer), page), is.answerer().late())).toList();
   }
 
@@ -98,7 +102,8 @@ class ReceivedRequestPageAssembler {
         is.state().awaitsAnswer() && !answered && (own && is.state() == RequestState.READ || asManager),
         own && answered && !is.state().isOver(), own && requests.canBeginCourse(viewer, is));
     ZoneId zone = zone(viewer);
-    return new ReceivedRequestView(request, new ReceivedRequestView.Headings(about(viewer, is, page), news(viewer, request, page)),
+    return new ReceivedRequestView(request, new ReceivedRequestView.Headings(about(viewer, is, page), news(viewer, request, page),
+            requests.overlappingSessions(viewer).contains(id) ? page.t("requests.staff.overlaps") : ""),
         due(is, zone, page), trail(viewer, is, zone, page), may.offer() ? free(viewer, zone, page) : List.of(), is.times().stream().map(time -> time(time, zone, page)).toList(),
         may.decline() || may.stepBack() ? requests.colleagues(viewer, id) : List.of(), may);
   }

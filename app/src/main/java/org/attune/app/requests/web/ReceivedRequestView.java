@@ -21,7 +21,8 @@ public record ReceivedRequestView(ReceivedRequest request, Headings heading, Str
   /** A time that could be offered. */
   public record Time(String code, String text) {}
 
-  public record Headings(String about, String news) {}
+  /** @param note what has to be seen to, or empty */
+  public record Headings(String about, String news, String note) {}
 
   /** What the viewer may do now. */
   public record Rights(boolean read, boolean offer, boolean decline, boolean stepBack, boolean begin) {}

@@ -64,6 +64,13 @@ class ReceivedRequestsController {
     }
   }
 
+  /** Nobody new can ask until the therapist says on their profile that there is a place. */
+  @PostMapping("/pause")
+  String pause(Viewer.Member viewer) {
+    requests.pause(viewer);
+    return PageContext.redirectWithNotice("/requests", "requests.staff.paused");
+  }
+
   @GetMapping("/{id}")
   String one(Viewer.Member viewer, @PathVariable UUID id, HttpServletRequest request, Model model) {
     return page(viewer, id, AnswerForm.blank(), DeclineForm.blank(), new FieldErrors(), request, model);

@@ -6,10 +6,11 @@ import org.attune.app.requests.AnswerPromise;
 /**
  * Requests for a first talk, as those see them who answer.
  *
+ * @param suggestsPause whether an answer of the viewer's own is late, and they are not taking a pause yet
  * @param managed those of the practice that somebody else answers; for managers
  */
 public record ReceivedRequestsView(List<Line> waiting, List<Line> arranged, List<Line> over, List<Line> managed, boolean manager,
-    AnswerPromise promise, String workingDays) {
+    AnswerPromise promise, String workingDays, boolean suggestsPause) {
 
   /**
    * One of them.
