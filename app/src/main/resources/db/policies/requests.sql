@@ -58,6 +58,12 @@ create policy manager on answer_promise to ${app} using (practice_id = viewer_pr
   with check (practice_id = viewer_practice() and viewer_has_role('manager'));
 create policy job_reads on answer_promise for select to ${app} using (viewer_kind() = 'job' and practice_id = viewer_practice());
 
+-- A client finds what they let come along to their course.
+create policy client_reads on first_talk_request for select to ${app}
+  using (viewer_kind() = 'oneself' and client_id = viewer_person());
+create policy client_reads on request_words for select to ${app}
+  using (viewer_kind() = 'oneself' and request_id in (select id from first_talk_request where client_id = viewer_person()));
+
 -- The link of a request is its enquirer's.
 create policy enquirer_makes on link for insert to ${app}
   with check (purpose = 'first-talk' and viewer_kind() = 'enquirer' and subject_id = viewer_subject() and person_id is null);

@@ -43,6 +43,7 @@ import org.attune.app.directory.ProfileContent;
 import org.attune.app.directory.ProfileId;
 import org.attune.app.directory.Profiles;
 import org.attune.app.directory.TestProfiles;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.directory.Training;
 import org.attune.app.discomfort.ScaryMomentId;
 import org.attune.app.discomfort.ScaryMoments;
@@ -119,6 +120,7 @@ import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.FirstTalkRequests;
 import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
+import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.requests.internal.RequestProcess;
@@ -592,12 +594,12 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       talk(own.colleague(), "talkNew");
       var process = bean(RequestProcess.class);
       var job = new Viewer.Job(own.practice());
-      for (String named : List.of("talk", "talkRead", "talkOffered", "talkBooked", "talkReported")) {
+      for (String named : List.of("talk", "talkRead", "talkOffered", "talkBooked", "talkCourse", "talkReported")) {
         process.confirm(job, talk(own.colleague(), named));
       }
       process.confirm(job, talk(own.therapist(), "talkManaged"));
       var received = bean(ReceivedRequests.class);
-      for (String named : List.of("talkRead", "talkOffered", "talkBooked", "talkReported")) {
+      for (String named : List.of("talkRead", "talkOffered", "talkBooked", "talkCourse", "talkReported")) {
         received.read(own.colleague(), new FirstTalkRequestId(id(named)));
       }
       received.report(own.colleague(), new FirstTalkRequestId(id("talkReported")));
@@ -608,13 +610,21 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var booked = new Viewer.Enquirer(AccessLinkId.random(), id("talkBooked"));
       var requests = bean(FirstTalkRequests.class);
       requests.book(booked, requests.status(booked).standing().times().getFirst().id());
+      received.offer(own.colleague(), new FirstTalkRequestId(id("talkCourse")), own.words(),
+          List.of(new OfferedTimeInput(now.plus(Duration.ofHours(4)), Duration.ofMinutes(30), false)));
+      var begun = new Viewer.Enquirer(AccessLinkId.random(), id("talkCourse"));
+      requests.book(begun, requests.status(begun).standing().times().getFirst().id());
+      var invitation = new InvitationId(UUID.randomUUID());
+      process.becomeCourse(new Viewer.Job(own.practice()), new FirstTalkRequestId(id("talkCourse")), invitation);
+      process.recordClient(new Viewer.Job(own.practice()), invitation, own.client().person());
     }
 
     private FirstTalkRequestId talk(Viewer.Member with, String named) {
       FirstTalkRequestId id = FirstTalkRequestId.random();
       bean(RequestSubmissions.class).add(new Viewer.Enquirer(AccessLinkId.random(), id.value()), own.practice(), with.person(),
           new FirstTalkEnquiry(new RequestWords(own.words(), own.words(), false, false),
-              new EnquirerDetails(own.words(), UUID.randomUUID() + "@home.example", "", ""), own.words(), true, Locale.UK));
+              new EnquirerDetails(own.words(), UUID.randomUUID() + "@home.example", "", ""), new RequestWishes(own.words(), new TherapyStyle(1, -1, 0, 0), true),
+              Locale.UK));
       record.put(named, id.value());
       return id;
     }

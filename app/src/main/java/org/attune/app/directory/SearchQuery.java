@@ -18,7 +18,7 @@ public record SearchQuery(String words, SearchFilters filters, TherapyStyle pref
   public static final int MOST_TOPICS = 5;
 
   /** Everybody. */
-  public static final SearchQuery ALL = new SearchQuery("", SearchFilters.NONE, new TherapyStyle(0, 0, 0, 0));
+  public static final SearchQuery ALL = new SearchQuery("", SearchFilters.NONE, TherapyStyle.NONE);
 
   private static final Pattern BETWEEN_TOPICS = Pattern.compile("[,;.!?\\n]+|\\s(?:and|und|y|&)\\s", Pattern.CASE_INSENSITIVE);
 

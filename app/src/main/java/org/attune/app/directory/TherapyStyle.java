@@ -1,5 +1,7 @@
 package org.attune.app.directory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * How they work, on four themes from −2 to 2; 0 is neither.
  *
@@ -9,6 +11,8 @@ package org.attune.app.directory;
  * @param challenge −2 warm support, 2 they challenge
  */
 public record TherapyStyle(int lead, int feelings, int time, int challenge) {
+  /** Neither side on any theme. */
+  public static final TherapyStyle NONE = new TherapyStyle(0, 0, 0, 0);
   private static final int MOST = 2;
 
   public TherapyStyle {
@@ -17,5 +21,10 @@ public record TherapyStyle(int lead, int feelings, int time, int challenge) {
         throw new IllegalArgumentException("a theme lies between -2 and 2");
       }
     }
+  }
+
+  @JsonIgnore
+  public boolean isNone() {
+    return equals(NONE);
   }
 }

@@ -318,7 +318,7 @@ public class Invitations {
     links.end(viewer, invitation.link());
     if (invitation.role() == Role.CLIENT && invitation.invitee().person() == null) {
       events.publishEvent(
-          new InvitationAccepted(invitation.practice(), person, invitation.issuance().by(), invitation.plan()));
+          new InvitationAccepted(invitation.id(), invitation.practice(), person, invitation.issuance().by(), invitation.plan()));
     }
   }
 

@@ -126,6 +126,12 @@ public class FirstTalkRequests {
     process.agree(job(viewer), id(viewer), colleague);
   }
 
+  /** What a client wished for when they asked this therapist for a first talk, where they let it come along. */
+  @Transactional(readOnly = true)
+  public RequestWishes wishesOf(Viewer.Oneself viewer, PersonId therapist) {
+    return records.ofCourse(viewer, therapist).map(id -> records.wishes(viewer, id)).orElse(RequestWishes.NONE);
+  }
+
   /** The language of the form, and of its mails. */
   @Transactional(readOnly = true)
   public Optional<Locale> language(Viewer.Enquirer viewer) {

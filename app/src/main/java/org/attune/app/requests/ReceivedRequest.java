@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A request as the practice sees it.
  *
  * @param words   what was written, or null for a manager, or once it was erased
- * @param wishes  what they look for, or empty
  * @param details who they are, or null until the words were answered
  * @param lines   what the viewer answered
  */
-public record ReceivedRequest(RequestSummary standing, @Nullable RequestWords words, String wishes, @Nullable EnquirerDetails details,
+public record ReceivedRequest(RequestSummary standing, @Nullable RequestWords words, RequestWishes wishes, @Nullable EnquirerDetails details,
     List<RequestMessage> lines) {}

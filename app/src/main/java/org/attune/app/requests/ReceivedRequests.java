@@ -98,7 +98,7 @@ public class ReceivedRequests {
     RequestSummary standing = records.get(viewer, id);
     boolean isRead = standing.state() != RequestState.ASKED;
     return new ReceivedRequest(standing, isRead ? records.words(viewer, id).orElse(null) : null,
-        isRead ? records.wishes(viewer, id) : "", records.details(viewer, id).orElse(null), records.lines(viewer, id));
+        isRead ? records.wishes(viewer, id) : RequestWishes.NONE, records.details(viewer, id).orElse(null), records.lines(viewer, id));
   }
 
   /** Begins to read what somebody wrote: they see that it was read. */
@@ -181,7 +181,7 @@ public class ReceivedRequests {
     var guest = new Invitations.InviteeDetails(Role.CLIENT, null, details.name(), details.address(),
         records.language(viewer, id).orElse(Languages.ENGLISH), new CoursePlan(0, booked.start(), booked.length()));
     Invitations.IssuedInvitation issued = invitations.invite(viewer, invitation, guest, true);
-    process.becomeCourse(job(viewer), id);
+    process.becomeCourse(job(viewer), id, invitation);
     return issued;
   }
 

@@ -37,6 +37,7 @@ import org.attune.app.FilledPractice;
 import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.TestPractice;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.discomfort.ScaryMoments;
 import org.attune.app.fitreview.FitAnswer;
 import org.attune.app.fitreview.FitAnswerDestination;
@@ -54,6 +55,7 @@ import org.attune.app.requests.FirstTalkEnquiry;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
+import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.attune.app.requests.internal.RequestSubmissions;
 import org.attune.app.risk.RiskPlans;
@@ -265,7 +267,8 @@ class NoPlaintextTests {
     // where no mail server is set, nobody can ask for a first talk
     application.getBean(RequestSubmissions.class).add(new Viewer.Enquirer(AccessLinkId.random(), UUID.randomUUID()), practice.own().practice(),
         practice.own().therapist().person(), new FirstTalkEnquiry(new RequestWords(line, name, false, false),
-            new EnquirerDetails(name, rare + UUID.randomUUID() + "@home.example", "", ""), line, true, Locale.UK));
+            new EnquirerDetails(name, rare + UUID.randomUUID() + "@home.example", "", ""), new RequestWishes(line, TherapyStyle.NONE, true),
+            Locale.UK));
     application.getBean(ReceivedRequests.class).offer(practice.own().colleague(), new FirstTalkRequestId(practice.id("talkRead")), line,
         List.of(new OfferedTimeInput(clock.instant().plus(Duration.ofDays(50)), Duration.ofMinutes(30), true)));
     // refused: too long, without a sign-in, somebody else's, nowhere

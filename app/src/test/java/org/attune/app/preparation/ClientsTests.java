@@ -199,7 +199,7 @@ class ClientsTests {
       var client = new Viewer.Oneself(PersonId.random());
       people.create(client, "Maya " + weeks, ContactDetails.none());
       people.grantRole(job(), practice, client.person(), Role.CLIENT);
-      application.publishEvent(new InvitationAccepted(practice, client.person(), ana.person(),
+      application.publishEvent(new InvitationAccepted(new InvitationId(UUID.randomUUID()), practice, client.person(), ana.person(),
           new CoursePlan(weeks, Instant.parse("2026-06-30T13:00:00Z"), Courses.DEFAULT_LENGTH)));
       application.getBean(org.attune.app.jobs.internal.DueJobs.class).run();
 

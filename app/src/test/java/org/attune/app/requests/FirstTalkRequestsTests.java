@@ -66,7 +66,7 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
   @Test
   void theMailsAreNeutralAndInTheLanguageOfTheForm() throws Exception {
     requests.ask(VISITOR, FirstTalkRequestId.random(), profileOf(clara), new FirstTalkEnquiry(enquiry("").words(),
-        new EnquirerDetails("Maya", anAddress(), "", ""), "", false, Locale.GERMAN));
+        new EnquirerDetails("Maya", anAddress(), "", ""), RequestWishes.NONE, Locale.GERMAN));
     jobs.run();
     assertThat(latest().getSubject()).isEqualTo("Ihre Anfrage");
     assertThat(text(latest())).startsWith("Guten Tag,").doesNotContain("Clara", "Maya", "never told", "alk", "espräch");
@@ -82,7 +82,7 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     received.read(clara, id(maya));
     assertThat(Objects.requireNonNull(received.get(clara, id(maya)).words()).words()).isEqualTo("I’ve never told anyone.");
     assertThat(received.get(practice.manager(), id(maya)).words()).isNull();
-    assertThat(received.get(practice.manager(), id(maya)).wishes()).isEmpty();
+    assertThat(received.get(practice.manager(), id(maya)).wishes()).isEqualTo(RequestWishes.NONE);
     assertThatThrownBy(() -> received.get(ben, id(maya))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> received.read(practice.manager(), id(maya))).isInstanceOf(NotFound.class);
   }
@@ -421,7 +421,7 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     ReceivedRequest kept = received.get(clara, id(maya));
     assertThat(kept.words()).isNull();
     assertThat(kept.details()).isNull();
-    assertThat(kept.wishes()).isEqualTo("Tell me when I go round in circles.");
+    assertThat(kept.wishes()).isEqualTo(WISHES);
   }
 
   @Test
@@ -431,7 +431,41 @@ class FirstTalkRequestsTests extends FirstTalkTestBase {
     time.advance(Duration.ofDays(4));
     received.beginCourse(clara, id(maya));
     assertThat(keys(maya.request())).isZero();
-    assertThat(received.get(clara, id(maya)).wishes()).isEmpty();
+    assertThat(received.get(clara, id(maya)).wishes()).isEqualTo(RequestWishes.NONE);
+  }
+
+  @Test
+  void wishesThatMayStayAreFoundAgainByTheClientOfThatCourseAndByNobodyElse() {
+    Viewer.Oneself maya = clientOf(booked());
+    assertThat(requests.wishesOf(maya, clara.person())).isEqualTo(WISHES);
+    assertThat(requests.wishesOf(maya, ben.person())).isEqualTo(RequestWishes.NONE);
+    assertThat(requests.wishesOf(practice.client(), clara.person())).isEqualTo(RequestWishes.NONE);
+    assertThat(requests.wishesOf(clara.asOneself(), clara.person())).isEqualTo(RequestWishes.NONE);
+  }
+
+  @Test
+  void preferencesStayWhereTheEnquirerAgreed() {
+    requests.ask(VISITOR, FirstTalkRequestId.random(), profileOf(clara), new FirstTalkEnquiry(enquiry("").words(),
+        new EnquirerDetails("Maya", anAddress(), "", ""), new RequestWishes("", WISHES.preferences(), false), Locale.UK));
+    jobs.run();
+    Viewer.Enquirer enquirer = holder();
+    requests.confirm(enquirer);
+    received.read(clara, id(enquirer));
+    assertThat(received.get(clara, id(enquirer)).wishes().preferences()).isEqualTo(WISHES.preferences());
+    received.offer(clara, id(enquirer), "Thank you for writing.", times());
+    requests.book(enquirer, requests.status(enquirer).standing().times().getFirst().id());
+    assertThat(requests.wishesOf(clientOf(enquirer), clara.person())).isEqualTo(RequestWishes.NONE);
+  }
+
+  /** Who asked comes, on the day, with the code that was said in the room. */
+  private Viewer.Oneself clientOf(Viewer.Enquirer enquirer) {
+    time.advance(Duration.ofDays(4));
+    Invitations.IssuedInvitation issued = received.beginCourse(clara, id(enquirer));
+    var client = new Viewer.Oneself(PersonId.random());
+    application.getBean(Invitations.class).accept(new Viewer.Job(practice.practice()), issued.invitation().link(), issued.code(),
+        new Invitations.NewAccount(client.person(), PersonName.of("Maya"), ContactDetails.none(), "maya-" + client.person(),
+            TestPractice.HASHED));
+    return client;
   }
 
   private Viewer.Member newTherapist() {

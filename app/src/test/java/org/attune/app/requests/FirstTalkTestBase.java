@@ -29,6 +29,7 @@ import org.attune.app.database.TestDatabase;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
 import org.attune.app.directory.TestProfiles;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.SecretToken;
@@ -49,6 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class FirstTalkTestBase {
 
   static final Viewer.Visitor VISITOR = new Viewer.Visitor();
+  static final RequestWishes WISHES = new RequestWishes("Tell me when I go round in circles.", new TherapyStyle(1, 0, 0, -1), true);
   static final int MAIL_PORT = freePort();
   static final GreenMail SERVER = new GreenMail(new ServerSetup(MAIL_PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final Pattern LINK = Pattern.compile("/l/([\\w-]+)");
@@ -105,7 +107,7 @@ abstract class FirstTalkTestBase {
 
   static FirstTalkEnquiry enquiry(String address) {
     return new FirstTalkEnquiry(new RequestWords("I’ve never told anyone.", "evenings", false, false),
-        new EnquirerDetails("Maya", address, "40", ""), "Tell me when I go round in circles.", true, Locale.UK);
+        new EnquirerDetails("Maya", address, "40", ""), WISHES, Locale.UK);
   }
 
   /** Asked, with the mail that asks to confirm on its way. */

@@ -59,15 +59,19 @@ class RequestPagesTests extends FirstTalkTestBase {
     book(hers, looks);
     begin(hers, claras, looks);
     checkIn(hers, looks);
+    goOn(hers, looks);
   }
 
   private void find(PhoneBrowser hers, boolean looks) {
     Page page = hers.open("/find");
+    page.getByText("Challenge or support").click();
+    page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("support")).check(new Locator.CheckOptions().setForce(true));
+    press(page, "Show who fits");
     look(hers, "find", looks);
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(profileOf(clara).content().name())).click();
+    press(page, profileOf(clara).content().name());
     look(hers, "profile", looks);
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask for a first talk")).first().click();
-    page.waitForURL("**" + path());
+    press(page, "Ask for a first talk");
+    assertThat(page.url()).endsWith(path() + "/preferences");
   }
 
   private void ask(PhoneBrowser hers, boolean looks) throws Exception {
@@ -84,6 +88,8 @@ class RequestPagesTests extends FirstTalkTestBase {
     look(hers, "form-wrong", looks);
     page.getByLabel("Your email address").fill(anAddress());
     page.getByLabel("I’m 18 or older").check();
+    assertThat(page.locator("input[name='prefer.challenge']:checked").getAttribute("value")).as("from the search").isEqualTo("support");
+    page.getByLabel("may keep these wishes").check();
     press(page, "Send");
     page.getByText("Look in your email").first().waitFor();
     look(hers, "sent", looks);
@@ -106,7 +112,8 @@ class RequestPagesTests extends FirstTalkTestBase {
     assertThat(claras.says()).doesNotContain("daughter", "Maya");
     press(desk, "Read what they wrote");
     desk.getByText("I had my daughter").waitFor();
-    assertThat(claras.says()).contains("You see their name, address and fee once you’ve answered.").doesNotContain("Maya", "home.example");
+    assertThat(claras.says()).contains("You see their name, address and fee once you’ve answered.", "Challenge or supportsupport")
+        .doesNotContain("Maya", "home.example");
     press(desk, "Send the answer");
     desk.getByText("Write a sentence to them first.").first().waitFor();
     look(claras, "received-wrong", looks);
@@ -185,6 +192,18 @@ class RequestPagesTests extends FirstTalkTestBase {
     press(page, "Send my answers");
     page.getByText("has your answers").waitFor();
     look(hers, "check-in-sent", looks);
+  }
+
+  /** What she let come along leads back into the search, when it turns out not to be the right pair. */
+  private void goOn(PhoneBrowser hers, boolean looks) {
+    UUID course = database.asOwner().sql("select c.id from course c join person p on p.id = c.client_id where p.sign_in_name like 'maya-%'")
+        .query(UUID.class).single();
+    Page page = hers.open("/pages/8/" + course + "/going-on");
+    assertThat(hers.says()).contains("This is what you chose before your first talk.");
+    look(hers, "going-on", looks);
+    press(page, "Find someone to talk to");
+    assertThat(page.url()).endsWith("/find");
+    assertThat(page.locator("input[name='prefer.challenge']:checked").getAttribute("value")).isEqualTo("support");
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Busy;
 import org.attune.app.practices.CoursePlan;
 import org.attune.app.practices.InvitationAccepted;
+import org.attune.app.practices.InvitationId;
 import org.attune.app.sessions.internal.SessionScheduler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class TherapistScheduleLockTests {
     for (int weeks : List.of(0, 1)) {
       var plan = new CoursePlan(weeks, in(3), Courses.DEFAULT_LENGTH);
       locks("every " + weeks + " weeks", () -> application.publishEvent(
-          new InvitationAccepted(practice.practice(), practice.other().person(), therapist.person(), plan)));
+          new InvitationAccepted(new InvitationId(UUID.randomUUID()), practice.practice(), practice.other().person(), therapist.person(), plan)));
     }
   }
 

@@ -18,6 +18,7 @@ import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.FirstTalkRequests;
 import org.attune.app.requests.OfferedTimeInput;
 import org.attune.app.requests.ReceivedRequests;
+import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.springframework.stereotype.Component;
 
@@ -79,7 +80,7 @@ class DemoFirstTalks {
     PublicProfile profile = profiles.all(new Viewer.Visitor()).stream().filter(one -> one.therapist().equals(therapist.person())).findFirst()
         .orElseThrow();
     requests.ask(new Viewer.Visitor(), id, profile, new FirstTalkEnquiry(new RequestWords(words, times, false, false),
-        new EnquirerDetails(name, name.toLowerCase(Locale.ROOT) + "@example.org", "", ""), "", false, Locale.UK));
+        new EnquirerDetails(name, name.toLowerCase(Locale.ROOT) + "@example.org", "", ""), RequestWishes.NONE, Locale.UK));
     var enquirer = new Viewer.Enquirer(AccessLinkId.random(), id.value());
     requests.confirm(enquirer);
     return enquirer;

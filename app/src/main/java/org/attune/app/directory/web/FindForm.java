@@ -14,6 +14,7 @@ import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.SearchFilters.FeeLimit;
 import org.attune.app.directory.SearchFilters.Filter;
+import org.attune.app.directory.StyleTheme;
 import org.attune.app.directory.TherapyStyle;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
@@ -48,58 +49,36 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
 
   static final FindForm EMPTY = new FindForm(null, null, null, null, null, null, null, null, null, null);
 
-  /** What it would be like, each {@link Theme#more}, {@link Theme#less} or nothing. */
+  /** What it would be like: the words that {@link StyleTheme} has for each side, or nothing. */
   record Preferences(@Nullable String lead, @Nullable String feelings, @Nullable String time, @Nullable String challenge) {
     static final Preferences NONE = new Preferences(null, null, null, null);
 
-    String of(Theme theme) {
-      return FormInput.line(switch (theme) {
+    private int side(StyleTheme theme, FieldErrors errors) {
+      return theme.side(switch (theme) {
         case LEAD -> lead;
         case FEELINGS -> feelings;
         case TIME -> time;
         case CHALLENGE -> challenge;
+      }).orElseGet(() -> {
+        errors.add("prefer", "directory.find.not-offered");
+        return 0;
       });
     }
   }
 
-  /** The four themes, with the words that a form sends for the two sides of {@link TherapyStyle}. */
-  enum Theme {
-    LEAD("them", "me"), FEELINGS("into", "steady"), TIME("present", "past"), CHALLENGE("challenge", "support");
-
-    private final String more;
-    private final String less;
-
-    Theme(String more, String less) {
-      this.more = more;
-      this.less = less;
-    }
-
-    String value(int side) {
-      return side > 0 ? more : less;
-    }
-
-    private int side(FindForm form, FieldErrors errors) {
-      String chosen = form.preferences().of(this);
-      if (!chosen.isEmpty() && !chosen.equals(more) && !chosen.equals(less)) {
-        errors.add("prefer", "directory.find.not-offered");
-      }
-      return chosen.equals(more) ? 1 : chosen.equals(less) ? -1 : 0;
-    }
-  }
-
-  Preferences preferences() {
-    return Objects.requireNonNullElse(prefer, Preferences.NONE);
+  private TherapyStyle preferences(FieldErrors errors) {
+    Preferences chosen = Objects.requireNonNullElse(prefer, Preferences.NONE);
+    return new TherapyStyle(chosen.side(StyleTheme.LEAD, errors), chosen.side(StyleTheme.FEELINGS, errors),
+        chosen.side(StyleTheme.TIME, errors), chosen.side(StyleTheme.CHALLENGE, errors));
   }
 
   /** The search; what can't be searched for is left out, and said. */
   SearchQuery search(FieldErrors errors) {
     String words = FormInput.text(q);
     errors.requireLength("q", words, SearchQuery.MOST_WORDS);
-    var style = new TherapyStyle(Theme.LEAD.side(this, errors), Theme.FEELINGS.side(this, errors), Theme.TIME.side(this, errors),
-        Theme.CHALLENGE.side(this, errors));
     var filters = new SearchFilters(chosen("where", where, Set.of(ONLINE), errors).contains(ONLINE), towns(errors), limit(errors),
         tag(errors), only(errors).contains(PLACE), only(errors).contains(COUPLES), only(errors).contains(STEP_FREE), specialisms(errors));
-    return new SearchQuery(errors.byField().containsKey("q") ? "" : words, filters, style);
+    return new SearchQuery(errors.byField().containsKey("q") ? "" : words, filters, preferences(errors));
   }
 
   private Set<String> only(FieldErrors errors) {

@@ -3,7 +3,6 @@ package org.attune.app.directory.web;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.attune.app.directory.FilterRelaxation;
@@ -38,26 +37,6 @@ public record FindView(SearchQuery search, ProfileSearch.Match match, String typ
 
   public SearchFilters filters() {
     return search.filters();
-  }
-
-  /** The four questions of how it would be. */
-  public List<ThemeChoice> themes() {
-    return List.of(new ThemeChoice("lead", search.preferences().lead(), List.of(-1, 1, 0)),
-        new ThemeChoice("feelings", search.preferences().feelings(), List.of(1, -1, 0)),
-        new ThemeChoice("time", search.preferences().time(), List.of(-1, 1, 0)),
-        new ThemeChoice("challenge", search.preferences().challenge(), List.of(1, -1, 0)));
-  }
-
-  /** @param sides in the order in which they are offered */
-  public record ThemeChoice(String field, int chosen, List<Integer> sides) {
-    public String value(int side) {
-      return side == 0 ? "" : FindForm.Theme.valueOf(field.toUpperCase(Locale.ROOT)).value(side);
-    }
-
-    /** The end of a message key. */
-    public String word(int side) {
-      return side == 0 ? "directory.find.no-matter" : "directory.find." + field + "." + value(side);
-    }
   }
 
   /** How many more there are than those who are shown. */

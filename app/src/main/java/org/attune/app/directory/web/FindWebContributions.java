@@ -5,7 +5,7 @@ import org.attune.app.layout.PublicRoutes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The search is for visitors; it is sent without a cookie, and changes nothing. */
+/** The search is for visitors; it is sent without a cookie, to the list or to somebody in it, and changes nothing. */
 @Configuration(proxyBeanMethods = false)
 class FindWebContributions {
 
@@ -16,6 +16,6 @@ class FindWebContributions {
 
   @Bean
   static FormsWithoutCookie searchForm() {
-    return FormsWithoutCookie.of("/find");
+    return FormsWithoutCookie.of("/find", "/find/*");
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.attune.app.directory.Profile;
 import org.attune.app.directory.ProfileVersion;
 import org.attune.app.directory.PublicProfile;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
@@ -28,6 +29,6 @@ class ProfilePageAssembler {
     String slug = profile.publication().slug();
     return new ProfilePageView(new PublicProfile(profile.id(), slug == null ? "" : slug, profile.therapist(), practice.id(), version.content(),
         profile.places(), profile.confirmations(), version.photograph() != null), practice.name(), practice.timeZone(), clock.instant(),
-        version.photograph() == null ? null : photograph, true);
+        version.photograph() == null ? null : photograph, true, TherapyStyle.NONE);
   }
 }

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param photograph the address of the picture, or null
  * @param preview    whether only its practice sees it, so that nobody can be asked for a talk
+ * @param preferences what the visitor chose in a search, and may send along
  */
-public record ProfilePageView(PublicProfile profile, String practice, ZoneId zone, Instant now, @Nullable String photograph, boolean preview) {
+public record ProfilePageView(PublicProfile profile, String practice, ZoneId zone, Instant now, @Nullable String photograph, boolean preview,
+    TherapyStyle preferences) {
 
   /** One line of "What to know". */
   public record Fact(String label, String text) {}

@@ -8,6 +8,8 @@ import org.attune.app.directory.Photographs;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
 import org.attune.app.directory.PublicProfiles.PublicPractice;
+import org.attune.app.directory.StyleTheme;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
@@ -20,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -47,8 +50,19 @@ class PublicProfileController {
 
   @GetMapping("/find/{slug}")
   ModelAndView profile(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
-    PublicProfile profile = profiles.find(viewer, slug).orElseThrow(NotFound::new);
     response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+    return page(viewer, slug, TherapyStyle.NONE, request);
+  }
+
+  /** The same from a search, with what was chosen there: it goes along to the form that asks for a first talk, and is kept nowhere. */
+  @PostMapping("/find/{slug}")
+  ModelAndView found(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return page(viewer, slug, StyleTheme.chosen(request::getParameter), request);
+  }
+
+  private ModelAndView page(Viewer.Visitor viewer, String slug, TherapyStyle preferences, HttpServletRequest request) {
+    PublicProfile profile = profiles.find(viewer, slug).orElseThrow(NotFound::new);
     if (!profile.slug().equals(slug)) {
       var moved = new RedirectView(address(profile));
       moved.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
@@ -58,7 +72,7 @@ class PublicProfileController {
     PageContext page = pages.of(request);
     return new ModelAndView("directory/profile")
         .addObject("view", new ProfilePageView(profile, practice.name(), practice.zone(), clock.instant(),
-            profile.hasPhotograph() ? address(profile) + "/photograph" : null, false))
+            profile.hasPhotograph() ? address(profile) + "/photograph" : null, false, preferences))
         .addObject("jsonLd", jsonLd.of(page, profile, practice.name()));
   }
 

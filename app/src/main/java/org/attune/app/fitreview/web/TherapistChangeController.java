@@ -14,6 +14,7 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
 import org.attune.app.layout.PrivateAddresses;
+import org.attune.app.requests.FirstTalkRequests;
 import org.attune.app.safety.ConcernContact;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Handovers;
@@ -32,11 +33,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class TherapistChangeController {
 
   private final FitReviews reviews;
+  private final FirstTalkRequests requests;
   private final People people;
   private final PageContexts pages;
 
-  TherapistChangeController(FitReviews reviews, People people, PageContexts pages) {
+  TherapistChangeController(FitReviews reviews, FirstTalkRequests requests, People people, PageContexts pages) {
     this.reviews = reviews;
+    this.requests = requests;
     this.people = people;
     this.pages = pages;
   }
@@ -69,9 +72,8 @@ class TherapistChangeController {
 
   private String show(Viewer.Oneself viewer, Course course, TherapistChangeForm form, FieldErrors errors, Model model) {
     ConcernContact contact = reviews.contact(viewer, course);
-    model.addAttribute("change", new TherapistChangeView(course.id().toString(), FitReviewController.address(course.id()) + "/going-on",
-        people.find(viewer, course.therapist()).map(Person::shortName).orElse(""), contact, Handovers.TRANSFERABLE_RIGHTS.stream().toList(),
-        form, errors));
+    model.addAttribute("change", new TherapistChangeView(course, people.find(viewer, course.therapist()).map(Person::shortName).orElse(""),
+        contact, requests.wishesOf(viewer, course.therapist()).preferences(), form, errors));
     return "fitreview/change";
   }
 

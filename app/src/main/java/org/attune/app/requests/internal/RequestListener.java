@@ -3,6 +3,7 @@ package org.attune.app.requests.internal;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.TidyUp;
 import org.attune.app.identity.Viewer;
+import org.attune.app.practices.InvitationAccepted;
 import org.attune.app.practices.RoleRevoked;
 import org.attune.app.sessions.AbsencePlanned;
 import org.springframework.context.event.EventListener;
@@ -30,6 +31,12 @@ class RequestListener implements TidyUp {
   @EventListener
   void giveUpTimes(AbsencePlanned planned) {
     process.lookAt(new Viewer.Job(planned.practice()), planned.therapist());
+  }
+
+  /** Whose wishes came along to a course: its client finds them again. */
+  @EventListener
+  void recordClient(InvitationAccepted accepted) {
+    process.recordClient(new Viewer.Job(accepted.practice()), accepted.invitation(), accepted.client());
   }
 
   @Override

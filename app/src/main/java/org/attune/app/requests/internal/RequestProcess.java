@@ -21,6 +21,7 @@ import org.attune.app.requests.ConflictOfInterest;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
 import org.attune.app.requests.OfferedTimeInput;
+import org.attune.app.practices.InvitationId;
 import org.attune.app.requests.AddressConfirmationResult;
 import org.attune.app.requests.RequestEvent;
 import org.attune.app.requests.RequestSummary;
@@ -251,13 +252,21 @@ public class RequestProcess {
 
   /** A first talk becomes a course: of what was written, what the enquirer agreed to stays. */
   @Transactional
-  public void becomeCourse(Viewer.Job viewer, FirstTalkRequestId id) {
+  public void becomeCourse(Viewer.Job viewer, FirstTalkRequestId id, InvitationId invitation) {
     RequestSummary is = records.lock(viewer, id);
     if (is.state() == RequestState.COURSE) {
       return;
     }
-    records.move(viewer, is, RequestState.COURSE, RequestEvent.Kind.COURSE, is.answerer().therapist(), "", Map.of());
+    records.move(viewer, is, RequestState.COURSE, RequestEvent.Kind.COURSE, is.answerer().therapist(), "invitation_id = :invitation",
+        Map.of("invitation", invitation.value()));
     erase(id, true);
+  }
+
+  /** Notes whose course it became, now that the invitation to it was taken up. */
+  @Transactional
+  public void recordClient(Viewer.Job viewer, InvitationId invitation, PersonId client) {
+    database.sql("update first_talk_request set client_id = :client where invitation_id = :invitation").param("client", client.value())
+        .param("invitation", invitation.value()).update();
   }
 
   /** Reports a request as abuse: it is closed, and its address may ask here no more. */

@@ -20,6 +20,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Languages;
 import org.attune.app.layout.NotFound;
 import org.attune.app.openings.HoldId;
+import org.attune.app.directory.TherapyStyle;
 import org.attune.app.requests.EnquirerDetails;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.OfferedTime;
@@ -27,6 +28,7 @@ import org.attune.app.requests.RequestEvent;
 import org.attune.app.requests.RequestMessage;
 import org.attune.app.requests.RequestSummary;
 import org.attune.app.requests.RequestState;
+import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,12 +135,27 @@ public class RequestRecords {
         .map(sealed -> json.readValue(encryption.open(viewer, id.key(), "request_words", id.value(), sealed), RequestWords.class));
   }
 
-  /** What the enquirer looks for in a therapist, or empty. */
+  /** What the enquirer looks for in a therapist. */
   @Transactional(readOnly = true)
-  public String wishes(Viewer viewer, FirstTalkRequestId id) {
-    return database.sql("select wishes from request_words where request_id = :id and wishes is not null").param("id", id.value())
-        .query(byte[].class).optional()
-        .map(sealed -> encryption.open(viewer, id.key(), "request_words.wishes", id.value(), sealed)).orElse("");
+  public RequestWishes wishes(Viewer viewer, FirstTalkRequestId id) {
+    return database.sql("select wishes, preferences, wishes_stay from request_words where request_id = :id").param("id", id.value())
+        .query((row, i) -> {
+          byte[] text = row.getBytes("wishes");
+          byte[] preferences = row.getBytes("preferences");
+          return new RequestWishes(text == null ? "" : encryption.open(viewer, id.key(), "request_words.wishes", id.value(), text),
+              preferences == null ? TherapyStyle.NONE : json.readValue(encryption.open(viewer, id.key(), "request_words.preferences",
+                  id.value(), preferences), TherapyStyle.class), row.getBoolean("wishes_stay"));
+        }).optional().orElse(RequestWishes.NONE);
+  }
+
+  /** The request that became a course of this client with this therapist, the latest. */
+  @Transactional(readOnly = true)
+  public Optional<FirstTalkRequestId> ofCourse(Viewer.Oneself viewer, PersonId therapist) {
+    return database.sql("""
+            select id from first_talk_request where client_id = :me and therapist_id = :therapist order by made_at desc limit 1
+            """)
+        .param("me", viewer.person().value()).param("therapist", therapist.value())
+        .query((row, i) -> new FirstTalkRequestId(row.getObject("id", UUID.class))).optional();
   }
 
   /** Who the enquirer is, where the viewer may know. */

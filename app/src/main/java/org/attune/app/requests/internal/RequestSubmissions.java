@@ -18,7 +18,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.requests.FirstTalkEnquiry;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.RequestState;
-import org.jspecify.annotations.Nullable;
+import org.attune.app.requests.RequestWishes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,10 +70,17 @@ public class RequestSubmissions {
         .param("state", RequestState.UNCONFIRMED.code()).param("now", Timestamp.from(clock.instant())).update();
     encryption.createKey(viewer, id.key());
     encryption.createKey(viewer, enquirer);
-    database.sql("insert into request_words (request_id, sealed, wishes, wishes_stay) values (:id, :sealed, :wishes, :stay)")
+    RequestWishes wishes = enquiry.wishes();
+    database.sql("""
+            insert into request_words (request_id, sealed, wishes, preferences, wishes_stay)
+            values (:id, :sealed, :wishes, :preferences, :stay)
+            """)
         .param("id", id.value())
         .param("sealed", encryption.seal(viewer, id.key(), "request_words", id.value(), json.writeValueAsString(enquiry.words())))
-        .param("wishes", wishes(viewer, id, enquiry.wishes())).param("stay", enquiry.wishesStay() && !enquiry.wishes().isEmpty()).update();
+        .param("wishes", wishes.text().isEmpty() ? null : encryption.seal(viewer, id.key(), "request_words.wishes", id.value(), wishes.text()))
+        .param("preferences", wishes.preferences().isNone() ? null
+            : encryption.seal(viewer, id.key(), "request_words.preferences", id.value(), json.writeValueAsString(wishes.preferences())))
+        .param("stay", wishes.stay() && !wishes.isEmpty()).update();
     database.sql("""
             insert into request_contact (request_id, practice_id, enquirer_id, sealed, address_hash)
             values (:id, :practice, :enquirer, :sealed, :hash)
@@ -82,9 +89,5 @@ public class RequestSubmissions {
         .param("sealed", encryption.seal(viewer, enquirer, "request_contact", id.value(), json.writeValueAsString(enquiry.details())))
         .param("hash", addresses.hash(MailAddress.of(enquiry.details().address()).orElseThrow().canonical())).update();
     return true;
-  }
-
-  private byte @Nullable [] wishes(Viewer.Enquirer viewer, FirstTalkRequestId id, String wishes) {
-    return wishes.isEmpty() ? null : encryption.seal(viewer, id.key(), "request_words.wishes", id.value(), wishes);
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import org.attune.app.authentication.RateLimiter;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
+import org.attune.app.directory.StyleTheme;
 import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.MailServer;
 import org.attune.app.identity.Viewer;
@@ -22,7 +23,9 @@ import org.attune.app.layout.PageContexts;
 import org.attune.app.requests.AnswerPromises;
 import org.attune.app.requests.FirstTalkRequestId;
 import org.attune.app.requests.FirstTalkRequests;
+import org.attune.app.requests.RequestWishes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,21 +69,26 @@ class FirstTalkController {
 
   @GetMapping
   String open(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, Model model) {
-    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new FirstTalkForm.Wishes("", false), new BotCheckFields(null, null, ""),
+    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), RequestWishes.NONE, new BotCheckFields(null, null, ""),
         new FieldErrors(), request, model);
   }
 
-  /**
-   * Takes the form, or shows it again with what was typed.
-   *
-   * @param preferences what they look for, as a search passes it on
-   */
+  /** The same from a search, with what was chosen there. */
+  @PostMapping("/preferences")
+  String openWithPreferences(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, HttpServletResponse response,
+      Model model) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new RequestWishes("", StyleTheme.chosen(request::getParameter), false),
+        new BotCheckFields(null, null, ""), new FieldErrors(), request, model);
+  }
+
+  /** Takes the form, or shows it again with what was typed. */
   @PostMapping
   String ask(Viewer.Visitor viewer, @PathVariable String slug, @ModelAttribute FirstTalkForm form, @ModelAttribute BotCheckFields check,
       @RequestParam(defaultValue = "") String wishes, @RequestParam(defaultValue = "false") boolean wishesStay,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     PublicProfile profile = profile(viewer, slug);
-    var wished = new FirstTalkForm.Wishes(FormInput.text(wishes), wishesStay);
+    var wished = new RequestWishes(FormInput.text(wishes), StyleTheme.chosen(request::getParameter), wishesStay);
     FieldErrors errors = form.check(profile);
     errors.requireLength("wishes", wished.text(), FirstTalkRequests.MAX_LENGTH);
     if (errors.isEmpty()) {
@@ -118,7 +126,7 @@ class FirstTalkController {
         && rateLimiter.tryAcquire(viewer, "first talk to", canonical, MOST_A_DAY_TO_AN_ADDRESS, Duration.ofDays(1));
   }
 
-  private String form(Viewer.Visitor viewer, PublicProfile profile, FirstTalkForm form, FirstTalkForm.Wishes wishes, BotCheckFields check,
+  private String form(Viewer.Visitor viewer, PublicProfile profile, FirstTalkForm form, RequestWishes wishes, BotCheckFields check,
       FieldErrors errors, HttpServletRequest request, Model model) {
     PageContext page = pages.of(request);
     var job = new Viewer.Job(profile.practice());

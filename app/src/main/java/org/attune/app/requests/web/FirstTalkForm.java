@@ -10,6 +10,7 @@ import org.attune.app.layout.FormInput;
 import org.attune.app.requests.EnquirerDetails;
 import org.attune.app.requests.FirstTalkEnquiry;
 import org.attune.app.requests.FirstTalkRequests;
+import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,9 @@ public record FirstTalkForm(String words, String name, String address, String ti
     return new FirstTalkForm("", "", "", "", "me", "", false, "", "");
   }
 
-  /** What the visitor's wishes are that came along from the search. */
-  public record Wishes(String text, boolean stay) {}
-
-  FirstTalkEnquiry enquiry(Wishes wishes, Locale language) {
+  FirstTalkEnquiry enquiry(RequestWishes wishes, Locale language) {
     return new FirstTalkEnquiry(new RequestWords(words, times, "other".equals(talkFor), "online".equals(place)),
-        new EnquirerDetails(name, address, feeWish, insurance), wishes.text(), wishes.stay(), language);
+        new EnquirerDetails(name, address, feeWish, insurance), wishes, language);
   }
 
   /** What can't be taken as it is, and what wouldn't fit, so that no therapist has to say so. */

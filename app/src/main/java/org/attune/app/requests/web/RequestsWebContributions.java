@@ -22,13 +22,13 @@ class RequestsWebContributions {
 
   @Bean
   static PublicRoutes requestsPublicRoutes() {
-    return PublicRoutes.of("/find/*/first-talk", PrivateAddresses.FIRST_TALK + "/**");
+    return PublicRoutes.of("/find/*/first-talk", "/find/*/first-talk/preferences", PrivateAddresses.FIRST_TALK + "/**");
   }
 
   /** People who ask for a first talk have no account and get no cookie. */
   @Bean
   static FormsWithoutCookie firstTalkForm() {
-    return FormsWithoutCookie.of("/find/*/first-talk");
+    return FormsWithoutCookie.of("/find/*/first-talk", "/find/*/first-talk/preferences");
   }
 
   @Bean
