@@ -3,6 +3,7 @@ package org.attune.app.fitreview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,15 +17,19 @@ import org.attune.app.ViewerSql;
 import org.attune.app.alliance.AllianceFixtures;
 import org.attune.app.alliance.AllianceFixtures.Pair;
 import org.attune.app.authentication.SignIns;
+import org.attune.app.checkins.CheckInLinks;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.database.TestDatabase;
 import org.attune.app.directory.Profiles;
 import org.attune.app.directory.TestProfiles;
+import org.attune.app.identity.AccessLinkId;
+import org.attune.app.identity.AccessLinks;
 import org.attune.app.identity.ContactDetails;
 import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.jobs.internal.DueJobs;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
@@ -61,6 +66,9 @@ class FitReviewsTests {
   @Autowired Profiles profiles;
   @Autowired Spaces spaces;
   @Autowired SignIns signIns;
+  @Autowired AccessLinks links;
+  @Autowired CheckInLinks checkInLinks;
+  @Autowired DueJobs jobs;
   @Autowired ViewerSql asking;
   @Autowired MovableClock clock;
   @LocalServerPort int port;
@@ -326,6 +334,81 @@ class FitReviewsTests {
     assertThat(database.asOwner().sql("select count(*) from fit_review").query(Integer.class).single()).isZero();
   }
 
+  @Test
+  void whoOnlyUsesTheLinkIsAskedBehindItAfterTheThirdSessionAndTheFourthWhateverWasAnswered() throws Exception {
+    for (int number = 1; number <= 5; number++) {
+      LinkOfSession link = meetAndCheckInByLink();
+      boolean asked = number == 3 || number == 4;
+      assertThat(link.thanks().contains("You and Ana: the right pair?")).as("session %d", number).isEqualTo(asked);
+      assertThat(link.get("/question").statusCode()).as("session %d", number).isEqualTo(asked ? 200 : 404);
+      if (number == 3) {
+        reviews.postpone(pair.client(), pair.course());
+        assertThat(link.thanks()).contains("You and Ana: the right pair?");
+        answer(FitAnswer.RIGHT, FitAnswerDestination.ONESELF);
+        assertThat(link.thanks()).contains("You and Ana: the right pair?");
+      }
+    }
+  }
+
+  @Test
+  void whatIsAnsweredByALinkIsInTheClientsSpaceAndNoLinkShowsItOrThatItIsThere() throws Exception {
+    meet(2);
+    LinkOfSession link = meetAndCheckInByLink();
+    String before = link.get("/question").body().replaceAll("value=\"[0-9a-f-]{36}\"", "");
+    HttpResponse<String> sent = link.send("unsure", "therapist");
+    assertThat(sent.statusCode()).isEqualTo(200);
+    assertThat(reviews.of(pair.client(), pair.course()).review().line()).isEqualTo(LINE);
+    assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).extracting(AgendaItem::words)
+        .containsExactly("About Ana and me: I’m not sure yet whether we’re the right pair.\n" + LINE);
+    assertThat(link.get("/question").body().replaceAll("value=\"[0-9a-f-]{36}\"", "")).isEqualTo(before);
+    assertThat(asking.count(link.holder(), "fit_review")).isZero();
+
+    assertThat(link.send("not-right", "therapist").body().replaceAll("value=\"[0-9a-f-]{36}\"", ""))
+        .isEqualTo(sent.body().replaceAll("value=\"[0-9a-f-]{36}\"", ""));
+    assertThat(reviews.of(pair.client(), pair.course()).review().given()).as("the first answer stays").isEqualTo(FitAnswer.UNSURE);
+    assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).as("and nothing more is sent").hasSize(1);
+  }
+
+  @Test
+  void byALinkWordsReachThePersonWhoWasNamedTooAndASentenceIsSentToNobody() throws Exception {
+    meet(2);
+    LinkOfSession link = meetAndCheckInByLink();
+    assertThat(link.post("/question", Map.of("answer", "not-right", "destination", "practice", "to", pair.therapist().person().toString()))
+        .statusCode()).isEqualTo(422);
+    assertThat(link.post("/question", Map.of("destination", "oneself")).body()).contains("Choose an answer");
+    assertThat(link.send("not-right", "sentence").body()).contains("I’d like to talk about who could be.");
+    assertThat(concerns.readReceived(mo)).isEmpty();
+    assertThat(agenda.of(pair.client(), pair.course(), pair.client().person())).isEmpty();
+  }
+
+  /** A phone that holds the link of a session's check-in, and no sign-in. */
+  private record LinkOfSession(Viewer.LinkHolder holder, String cookie, int port) {
+    HttpResponse<String> get(String below) throws Exception {
+      return new TestHttpClient(port).get("/check-in/" + holder.link() + below, cookie);
+    }
+
+    HttpResponse<String> post(String below, Map<String, String> form) throws Exception {
+      return new TestHttpClient(port).post("/check-in/" + holder.link() + below, cookie, form);
+    }
+
+    HttpResponse<String> send(String answer, String destination) throws Exception {
+      return post("/question", Map.of("key", UUID.randomUUID().toString(), "answer", answer, "line", LINE, "destination", destination));
+    }
+
+    String thanks() throws Exception {
+      return get("").body();
+    }
+  }
+
+  private LinkOfSession meetAndCheckInByLink() {
+    SessionId session = pairs.meet(pair);
+    jobs.run();
+    AccessLinkId link = checkInLinks.of(pair.client(), session).orElseThrow();
+    pairs.checkInByLink(pair, session, new Ratings(5, 5, 5, 5, 5));
+    return new LinkOfSession(new Viewer.LinkHolder(link, pair.client().person(), mo.practice(), pair.course(),
+        new Viewer.LinkedSession(session.value())), "link=" + links.issueSecret(pair.client(), link).text(), port);
+  }
+
   private int mails() {
     return database.asOwner().sql("select count(*) from mail").query(Integer.class).single();
   }
@@ -340,7 +423,7 @@ class FitReviewsTests {
     reviews.answer(pair.client(), UUID.randomUUID(), reviews.of(pair.client(), pair.course()), answer, LINE, destination, "the message");
   }
 
-  private java.net.http.HttpResponse<String> send(String answer, String destination, String to) throws Exception {
+  private HttpResponse<String> send(String answer, String destination, String to) throws Exception {
     return post(address(), pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "version", "0", "answer", answer, "line", LINE,
         "destination", destination, "to", to));
   }
@@ -357,11 +440,11 @@ class FitReviewsTests {
     return "/pages/8/" + pair.course();
   }
 
-  private java.net.http.HttpResponse<String> get(String path, PersonId person) throws Exception {
+  private HttpResponse<String> get(String path, PersonId person) throws Exception {
     return new TestHttpClient(port).get(path, "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text());
   }
 
-  private java.net.http.HttpResponse<String> post(String path, PersonId person, Map<String, String> form) throws Exception {
+  private HttpResponse<String> post(String path, PersonId person, Map<String, String> form) throws Exception {
     return new TestHttpClient(port).post(path, "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text(), form);
   }
 }

@@ -1,14 +1,18 @@
 package org.attune.app.checkins.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.ResponseStatus;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
+import org.attune.app.sessions.CoursePrompt;
+import org.attune.app.sessions.CoursePrompts;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +29,13 @@ class LinkedCheckInController {
 
   private final CheckIns checkIns;
   private final Sessions sessions;
+  private final ObjectProvider<CoursePrompts> prompts;
   private final ReaderNotices readers;
 
-  LinkedCheckInController(CheckIns checkIns, Sessions sessions, ReaderNotices readers) {
+  LinkedCheckInController(CheckIns checkIns, Sessions sessions, ObjectProvider<CoursePrompts> prompts, ReaderNotices readers) {
     this.checkIns = checkIns;
     this.sessions = sessions;
+    this.prompts = prompts;
     this.readers = readers;
   }
 
@@ -90,6 +96,8 @@ class LinkedCheckInController {
 
   private String thanks(AccessLink link, Viewer.LinkHolder viewer, ResponseStatus answer, Model model) {
     model.addAttribute("checkIn", page(link, viewer, answer, CheckInForm.blank(), new FieldErrors()));
+    model.addAttribute("questions", link.usable() && answer == ResponseStatus.GIVEN
+        ? prompts.orderedStream().flatMap(asking -> asking.ofLinkHolder(viewer).stream()).toList() : List.<CoursePrompt>of());
     return "checkins/thanks";
   }
 

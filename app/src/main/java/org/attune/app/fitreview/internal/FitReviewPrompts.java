@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.fitreview.FitReviews;
+import org.attune.app.fitreview.LinkedFitReviews;
 import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
@@ -14,15 +15,17 @@ import org.attune.app.sessions.CoursePrompts;
 import org.attune.app.sessions.Session;
 import org.springframework.stereotype.Component;
 
-/** Each of the two is asked on their own page, and nowhere else: no email says it. */
+/** Each of the two is asked on their own page, a client also behind a check-in's link, and nowhere else: no email says it. */
 @Component
 class FitReviewPrompts implements CoursePrompts {
 
   private final FitReviews reviews;
+  private final LinkedFitReviews linked;
   private final TherapistFitReviews therapists;
 
-  FitReviewPrompts(FitReviews reviews, TherapistFitReviews therapists) {
+  FitReviewPrompts(FitReviews reviews, LinkedFitReviews linked, TherapistFitReviews therapists) {
     this.reviews = reviews;
+    this.linked = linked;
     this.therapists = therapists;
   }
 
@@ -30,6 +33,12 @@ class FitReviewPrompts implements CoursePrompts {
   public Optional<CoursePrompt> ofClient(Viewer.Oneself viewer, Course course, List<Session> sessions) {
     String address = PrivateAddresses.FIT_REVIEW + "/" + course.id();
     return reviews.isDue(viewer, course, sessions) ? Optional.of(new CoursePrompt("fitreview.asked", address, address + "/later"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<CoursePrompt> ofLinkHolder(Viewer.LinkHolder viewer) {
+    return linked.isAsked(viewer) ? Optional.of(new CoursePrompt("fitreview.asked", LinkedFitReviews.address(viewer.link()), null))
         : Optional.empty();
   }
 

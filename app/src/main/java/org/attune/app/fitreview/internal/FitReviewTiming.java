@@ -2,10 +2,12 @@ package org.attune.app.fitreview.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.attune.app.fitreview.FitReview;
 import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.sessions.Session;
+import org.attune.app.sessions.SessionId;
 
 /** When somebody is asked: from the session that the practice chose, for a while, and never a third time. */
 public final class FitReviewTiming {
@@ -28,6 +30,12 @@ public final class FitReviewTiming {
     }
     Instant postponed = review.postponed().at();
     return postponed == null || review.postponed().times() == 1 && held.getLast().isAfter(postponed);
+  }
+
+  /** Whether the link of this session asks: the session that the practice chose, and the one after it. */
+  public static boolean isAskedAfter(SessionId session, List<Session> sessions, int sessionsBefore) {
+    return sessions.stream().filter(Session::isHeld).sorted(Comparator.comparing(Session::end)).skip(sessionsBefore - 1L).limit(2)
+        .anyMatch(held -> held.id().equals(session));
   }
 
   /** Whether a therapist wanted to speak of it, and the two have not met since. */

@@ -3,10 +3,7 @@ package org.attune.app.fitreview.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.attune.app.fitreview.FitAnswer;
 import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReviewState;
@@ -62,19 +59,13 @@ class FitReviewController {
   String answer(Viewer.Oneself viewer, @PathVariable CourseId course, @ModelAttribute FitReviewForm form, HttpServletRequest request,
       HttpServletResponse response, Model model) {
     FitReviewState state = reviews.of(viewer, course);
-    ConcernContact contact = reviews.contact(viewer, state.course());
-    FieldErrors errors = form.validate(Set.copyOf(offered(contact)));
-    Person named = contact.contact();
-    if (errors.isEmpty() && form.goesTo(FitAnswerDestination.PRACTICE) && named != null && !named.id().toString().equals(form.to())) {
-      errors.add("destination", "fitreview.contact-changed", named.shortName());
-    }
+    FieldErrors errors = form.validate(reviews.contact(viewer, state.course()));
     if (errors.isEmpty()) {
       FitAnswer answer = FitAnswer.of(form.answer()).orElseThrow();
       FitAnswerDestination destination = FitAnswerDestination.of(form.destination(), FitAnswerDestination.OF_CLIENT).orElseThrow();
-      PageContext page = pages.of(request);
       try {
         reviews.answer(viewer, IdempotencyKeys.of(form.key()), new FitReviewState(state.course(), state.review(), form.readVersion()), answer,
-            form.line(), destination, message(page, answer, form.line(), therapist(viewer, state)));
+            form.line(), destination, form.message(pages.of(request), therapist(viewer, state)));
       } catch (Conflict e) {
         response.setStatus(HttpStatus.CONFLICT.value());
         // what was typed stays; sent once more, it counts
@@ -141,25 +132,12 @@ class FitReviewController {
     Instant answeredAt = state.review().answeredAt();
     model.addAttribute("review", new FitReviewView(state, address(state.course().id()), therapist(viewer, state),
         answeredAt == null ? null : page.date(answeredAt.atZone(Objects.requireNonNull(page.person()).zone()).toLocalDate()), contact,
-        offered(contact), typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitAnswerDestination.ONESELF), errors));
+        FitReviewForm.offered(contact), typed != null ? typed : FitReviewForm.of(state.review(), state.version(), FitAnswerDestination.ONESELF), errors));
     return "fitreview/review";
-  }
-
-  /** The practice only where it names somebody else than the therapist. */
-  private static List<FitAnswerDestination> offered(ConcernContact contact) {
-    var offered = new ArrayList<>(List.of(FitAnswerDestination.ONESELF, FitAnswerDestination.SENTENCE, FitAnswerDestination.THERAPIST));
-    if (contact.contact() != null) {
-      offered.add(FitAnswerDestination.PRACTICE);
-    }
-    return offered;
   }
 
   private String therapist(Viewer.Oneself viewer, FitReviewState state) {
     return people.find(viewer, state.course().therapist()).map(Person::shortName).orElse("");
-  }
-
-  private static String message(PageContext page, FitAnswer answer, String line, String therapist) {
-    return page.t("fitreview.message." + answer.code(), therapist) + (line.isEmpty() ? "" : "\n" + line);
   }
 
   static String address(CourseId course) {
