@@ -151,6 +151,7 @@ class RequestPagesTests extends FirstTalkTestBase {
   private void begin(PhoneBrowser hers, PhoneBrowser claras, boolean looks) throws Exception {
     Page desk = claras.page;
     desk.reload();
+    assertThat(claras.says()).as("the booked time alone").contains("17:00").doesNotContain("17:30");
     press(desk, "Invite them");
     desk.getByText("Maya has been invited").waitFor();
     Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(claras.says());

@@ -104,7 +104,8 @@ class ReceivedRequestPageAssembler {
     ZoneId zone = zone(viewer);
     return new ReceivedRequestView(request, new ReceivedRequestView.Headings(about(viewer, is, page), news(viewer, request, page),
             requests.overlappingSessions(viewer).contains(id) ? page.t("requests.staff.overlaps") : ""),
-        due(is, zone, page), trail(viewer, is, zone, page), may.offer() ? free(viewer, zone, page) : List.of(), is.times().stream().map(time -> time(time, zone, page)).toList(),
+        due(is, zone, page), trail(viewer, is, zone, page), may.offer() ? free(viewer, zone, page) : List.of(),
+        is.bookedTime().map(List::of).orElse(is.times()).stream().map(time -> time(time, zone, page)).toList(),
         may.decline() || may.stepBack() ? requests.colleagues(viewer, id) : List.of(), may);
   }
 
