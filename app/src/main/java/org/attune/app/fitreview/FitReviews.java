@@ -5,9 +5,11 @@ import static org.attune.app.space.SealedRows.Column.column;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.attune.app.fitreview.internal.FitReviewTiming;
 import org.attune.app.identity.CourseId;
+import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.IdempotencyKeys;
@@ -123,10 +125,25 @@ public class FitReviews {
     keep(viewer, now, now.version(), now.review().postponed(clock.instant()));
   }
 
-  /** Asks the person that the practice names for another therapist; sent twice, it counts once. */
+  /**
+   * Asks the person that the practice names for another therapist; sent twice, it counts once. What the client would like to keep is
+   * kept in their space, and marked on the page where they decide about the next therapist.
+   */
   @Transactional
-  public void askForChange(Viewer.Oneself viewer, UUID form, CourseId course, String message) {
-    concerns.write(viewer, new ConcernId(IdempotencyKeys.of(form, "change")), contact(viewer, open(viewer, course)), true, message);
+  public void askForChange(Viewer.Oneself viewer, UUID form, CourseId id, Set<Right> keep, String message) {
+    Course course = open(viewer, id);
+    concerns.write(viewer, new ConcernId(IdempotencyKeys.of(form, "change")), contact(viewer, course), true, message);
+    FitReviewState now = find(viewer, id).map(row -> new FitReviewState(course, row.words(), row.version()))
+        .orElseGet(() -> new FitReviewState(course, FitReview.NONE, 0));
+    if (!now.review().kept().equals(keep)) {
+      keep(viewer, now, now.version(), now.review().keeping(keep));
+    }
+  }
+
+  /** What a client who asked for somebody else would like that one to see. */
+  @Transactional
+  public Set<Right> kept(Viewer.Oneself viewer, CourseId course) {
+    return find(viewer, course).map(row -> row.words().kept()).orElseGet(Set::of);
   }
 
   /** The person at the practice who can be told, if it names one. */

@@ -3,14 +3,18 @@ package org.attune.app.fitreview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
+import org.attune.app.Chromium;
 import org.attune.app.MovableClock;
 import org.attune.app.TestHttpClient;
 import org.attune.app.ViewerSql;
@@ -40,16 +44,22 @@ import org.attune.app.preparation.AgendaItems;
 import org.attune.app.safety.Concern;
 import org.attune.app.safety.Concerns;
 import org.attune.app.sessions.CourseEndings;
+import org.attune.app.sessions.HandoverId;
+import org.attune.app.sessions.Handovers;
 import org.attune.app.sessions.SessionId;
+import org.attune.app.space.PhoneBrowser;
 import org.attune.app.space.Spaces;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Maya and Ana are each asked whether they are the right pair; Mo is the person that the practice names for concerns. */
 @AttuneTest
 class FitReviewsTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   private static final String LINE = "She looks at the clock.";
 
@@ -62,6 +72,7 @@ class FitReviewsTests {
   @Autowired Concerns concerns;
   @Autowired Practices practices;
   @Autowired CourseEndings endings;
+  @Autowired Handovers handovers;
   @Autowired People people;
   @Autowired Profiles profiles;
   @Autowired Spaces spaces;
@@ -277,6 +288,23 @@ class FitReviewsTests {
   }
 
   @Test
+  void whatAClientWantsToKeepIsMarkedWhereTheyDecideAndPassedOnOnlyWhereTheyTickIt() throws Exception {
+    post(address() + "/going-on", pair.client().person(), Map.of("key", UUID.randomUUID().toString(), "to", mo.person().toString(),
+        "keep", "card"));
+    people.grantRole(pair.therapist(), mo.practice(), mo.person(), Role.THERAPIST);
+    // a client without a sign-in is not asked
+    database.asOwner().sql("update person set sign_in_name = 'maya' where id = :maya").param("maya", pair.client().person().value()).update();
+    var handover = new HandoverId(UUID.randomUUID());
+    handovers.propose(pair.therapist(), handover, pair.course(), mo.person());
+    String page = get("/course/handovers/" + handover, pair.client().person()).body();
+    assertThat(page).containsOnlyOnce("You wanted to keep this when you asked.").doesNotContain("checked=");
+    assertThat(page.substring(page.indexOf("value=\"card\""))).contains("You wanted to keep this when you asked.");
+    assertThat(asking.count(pair.therapist(), "fit_review")).isZero();
+    post("/course/handovers/" + handover + "/acceptance", pair.client().person(), Map.of("version", "1"));
+    assertThat(asking.count(pair.client(), "access where \"right\" = 'card'")).as("not ticked again").isZero();
+  }
+
+  @Test
   void whereSomebodyIsToBeFoundWhoWantsSomeoneElseIsLedBackThere() throws Exception {
     assertThat(get(address() + "/going-on", pair.client().person()).body()).doesNotContain("/find\"");
     profiles.write(pair.therapist(), UUID.randomUUID(), 0, TestProfiles.content("Ana Costa"));
@@ -354,17 +382,16 @@ class FitReviewsTests {
   void whatIsAnsweredByALinkIsInTheClientsSpaceAndNoLinkShowsItOrThatItIsThere() throws Exception {
     meet(2);
     LinkOfSession link = meetAndCheckInByLink();
-    String before = link.get("/question").body().replaceAll("value=\"[0-9a-f-]{36}\"", "");
+    String before = link.shows("/question");
     HttpResponse<String> sent = link.send("unsure", "therapist");
     assertThat(sent.statusCode()).isEqualTo(200);
     assertThat(reviews.of(pair.client(), pair.course()).review().line()).isEqualTo(LINE);
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).extracting(AgendaItem::words)
         .containsExactly("About Ana and me: I’m not sure yet whether we’re the right pair.\n" + LINE);
-    assertThat(link.get("/question").body().replaceAll("value=\"[0-9a-f-]{36}\"", "")).isEqualTo(before);
+    assertThat(link.shows("/question")).isEqualTo(before);
     assertThat(asking.count(link.holder(), "fit_review")).isZero();
 
-    assertThat(link.send("not-right", "therapist").body().replaceAll("value=\"[0-9a-f-]{36}\"", ""))
-        .isEqualTo(sent.body().replaceAll("value=\"[0-9a-f-]{36}\"", ""));
+    assertThat(withoutKeys(link.send("not-right", "therapist"))).isEqualTo(withoutKeys(sent));
     assertThat(reviews.of(pair.client(), pair.course()).review().given()).as("the first answer stays").isEqualTo(FitAnswer.UNSURE);
     assertThat(agenda.of(pair.therapist(), pair.course(), pair.client().person())).as("and nothing more is sent").hasSize(1);
   }
@@ -381,6 +408,29 @@ class FitReviewsTests {
     assertThat(agenda.of(pair.client(), pair.course(), pair.client().person())).isEmpty();
   }
 
+  @Test
+  void theQuestionIsFineToLookAtByDayAndByNightAndWithLettersTwiceAsLarge() throws Exception {
+    meet(2);
+    LinkOfSession link = meetAndCheckInByLink();
+    try (PhoneBrowser mayas = PhoneBrowser.of(pair.client(), chromium, signIns, port, ColorScheme.LIGHT);
+         PhoneBrowser anas = PhoneBrowser.of(pair.therapist().asOneself(), chromium, signIns, port, ColorScheme.LIGHT)) {
+      mayas.page.context().addCookies(List.of(new Cookie("link", link.cookie().substring(5)).setUrl("http://localhost:" + port)));
+      for (String path : List.of(address(), address() + "/going-on", "/check-in/" + link.holder().link(),
+          "/check-in/" + link.holder().link() + "/question")) {
+        mayas.open(path);
+        looksFine(mayas, path.replaceAll("[0-9a-f-]{36}", "x").replace('/', '-'));
+      }
+      anas.open("/courses/" + pair.course() + "/pair");
+      looksFine(anas, "therapist");
+    }
+  }
+
+  private static void looksFine(PhoneBrowser phone, String name) {
+    phone.isFineToLookAtInBothSchemes("fitreview", name);
+    phone.page.evaluate("document.documentElement.style.fontSize = '200%'");
+    phone.isFineToLookAt("fitreview", name + "-large");
+  }
+
   /** A phone that holds the link of a session's check-in, and no sign-in. */
   private record LinkOfSession(Viewer.LinkHolder holder, String cookie, int port) {
     HttpResponse<String> get(String below) throws Exception {
@@ -395,15 +445,23 @@ class FitReviewsTests {
       return post("/question", Map.of("key", UUID.randomUUID().toString(), "answer", answer, "line", LINE, "destination", destination));
     }
 
+    String shows(String below) throws Exception {
+      return withoutKeys(get(below));
+    }
+
     String thanks() throws Exception {
       return get("").body();
     }
   }
 
+  private static String withoutKeys(HttpResponse<String> page) {
+    return page.body().replaceAll("<input type=\"hidden\"[^>]*>", "");
+  }
+
   private LinkOfSession meetAndCheckInByLink() {
     SessionId session = pairs.meet(pair);
     jobs.run();
-    AccessLinkId link = checkInLinks.of(pair.client(), session).orElseThrow();
+    AccessLinkId link = checkInLinks.of(new Viewer.Job(mo.practice(), pair.course()), session).orElseThrow();
     pairs.checkInByLink(pair, session, new Ratings(5, 5, 5, 5, 5));
     return new LinkOfSession(new Viewer.LinkHolder(link, pair.client().person(), mo.practice(), pair.course(),
         new Viewer.LinkedSession(session.value())), "link=" + links.issueSecret(pair.client(), link).text(), port);

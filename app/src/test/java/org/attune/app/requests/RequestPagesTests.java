@@ -58,8 +58,8 @@ class RequestPagesTests extends FirstTalkTestBase {
     answer(claras, looks);
     book(hers, looks);
     begin(hers, claras, looks);
-    checkIn(hers, looks);
     goOn(hers, looks);
+    checkIn(hers, looks);
   }
 
   private void find(PhoneBrowser hers, boolean looks) {
@@ -180,6 +180,18 @@ class RequestPagesTests extends FirstTalkTestBase {
     page.getByText("Your address is confirmed.").waitFor();
   }
 
+  /** What she let come along leads back into the search, when it turns out not to be the right pair. */
+  private void goOn(PhoneBrowser hers, boolean looks) {
+    UUID course = database.asOwner().sql("select c.id from course c join person p on p.id = c.client_id where p.sign_in_name like 'maya-%'")
+        .query(UUID.class).single();
+    Page page = hers.open("/pages/8/" + course + "/going-on");
+    assertThat(hers.says()).contains("This is what you chose before your first talk.");
+    look(hers, "going-on", looks);
+    press(page, "Find someone to talk to");
+    assertThat(page.url()).endsWith("/find");
+    assertThat(page.locator("input[name='prefer.challenge']:checked").getAttribute("value")).isEqualTo("support");
+  }
+
   /** After the first session a mail asks how it was, and its link is enough. */
   private void checkIn(PhoneBrowser hers, boolean looks) throws Exception {
     SERVER.purgeEmailFromAllMailboxes();
@@ -193,18 +205,6 @@ class RequestPagesTests extends FirstTalkTestBase {
     press(page, "Send my answers");
     page.getByText("has your answers").waitFor();
     look(hers, "check-in-sent", looks);
-  }
-
-  /** What she let come along leads back into the search, when it turns out not to be the right pair. */
-  private void goOn(PhoneBrowser hers, boolean looks) {
-    UUID course = database.asOwner().sql("select c.id from course c join person p on p.id = c.client_id where p.sign_in_name like 'maya-%'")
-        .query(UUID.class).single();
-    Page page = hers.open("/pages/8/" + course + "/going-on");
-    assertThat(hers.says()).contains("This is what you chose before your first talk.");
-    look(hers, "going-on", looks);
-    press(page, "Find someone to talk to");
-    assertThat(page.url()).endsWith("/find");
-    assertThat(page.locator("input[name='prefer.challenge']:checked").getAttribute("value")).isEqualTo("support");
   }
 
   @Test

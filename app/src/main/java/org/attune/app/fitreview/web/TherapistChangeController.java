@@ -66,7 +66,7 @@ class TherapistChangeController {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, open, form, errors, model);
     }
-    reviews.askForChange(viewer, IdempotencyKeys.of(form.key()), course, message(pages.of(request), form));
+    reviews.askForChange(viewer, IdempotencyKeys.of(form.key()), course, form.kept(), message(pages.of(request), form));
     return PageContext.redirectWithNotice(PrivateAddresses.SOMEONE_ELSE + "/" + course, "fitreview.change-asked");
   }
 

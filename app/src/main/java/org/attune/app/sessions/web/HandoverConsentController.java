@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.Right;
 import org.attune.app.identity.Viewer;
@@ -14,6 +16,8 @@ import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Handover;
 import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.RequestedTransfers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +32,13 @@ class HandoverConsentController {
   private final Handovers handovers;
   private final Courses courses;
   private final CourseParticipants participants;
+  private final ObjectProvider<RequestedTransfers> requested;
 
-  HandoverConsentController(Handovers handovers, Courses courses, CourseParticipants participants) {
+  HandoverConsentController(Handovers handovers, Courses courses, CourseParticipants participants, ObjectProvider<RequestedTransfers> requested) {
     this.handovers = handovers;
     this.courses = courses;
     this.participants = participants;
+    this.requested = requested;
   }
 
   @GetMapping("/course/handovers/{id}")
@@ -43,7 +49,7 @@ class HandoverConsentController {
     List<String> passedOn = next == null ? List.of()
         : handovers.handedOverTo(viewer, next).map(p -> p.rights().stream().map(Right::code).toList()).orElse(List.of());
     model.addAttribute("handover", new HandoverConsentView(handover, participants.name(viewer, course.therapist()).shortForm(),
-        participants.name(viewer, handover.next()).full(), passedOn));
+        participants.name(viewer, handover.next()).full(), passedOn, handover.isPending() ? requested(viewer, course) : Set.of()));
     return "sessions/handover-consent";
   }
 
@@ -74,6 +80,11 @@ class HandoverConsentController {
         .findFirst().orElseThrow(NotFound::new);
     handovers.revoke(viewer, id, passedOn);
     return PageContext.redirectWithNotice("/course/handovers/" + id, "sessions.handover-taken-back");
+  }
+
+  private Set<String> requested(Viewer.Oneself viewer, Course course) {
+    return requested.orderedStream().flatMap(transfers -> transfers.of(viewer, course.id()).stream()).map(Right::code)
+        .collect(Collectors.toSet());
   }
 
   private Handover own(Viewer.Oneself viewer, HandoverId id) {
