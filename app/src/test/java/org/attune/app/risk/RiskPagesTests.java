@@ -94,10 +94,10 @@ class RiskPagesTests {
     assertThat(page.locator("main").textContent()).contains("Call 999",
         "Ana has been told. Until tomorrow, 12:00, it’s with Ana. If Ana hasn’t read it by then, Dev is told.",
         "Ana may not see it before then.").doesNotContain("phq");
-    seen(page, "after-phone");
 
     clock.set(MONDAY_NOON);
-    page.reload();
+    page = as(pair.client().person(), new Browser.NewContextOptions().setViewportSize(360, 740));
+    page.navigate(at("/pages/10/" + pair.course()));
     assertThat(page.locator("main").textContent()).contains("Nobody has read it yet", "It’s with Dev now. Please don’t wait");
     seen(page, "after-phone-overdue");
   }
@@ -119,7 +119,9 @@ class RiskPagesTests {
     seen(page, "today-desk-dark");
 
     clock.set(MONDAY_NOON);
-    page.reload();
+    page = as(pair.therapist().person(), new Browser.NewContextOptions().setViewportSize(1280, 875));
+    page.navigate(at("/today"));
+    first = page.locator("section.danger");
     assertThat(first.textContent()).contains("You were to read it by today, 12:00. Since then it’s with Dev, too.");
     assertThat(get("/today", dev.person())).contains("It was with Ana until today, 12:00, and Ana hasn’t read it. Please take it.");
     first.getByRole(AriaRole.BUTTON).click();
@@ -129,7 +131,6 @@ class RiskPagesTests {
     page.getByLabel("What was done").fill("I rang Maya. We made a plan.");
     page.getByLabel("We look at it again on this day").check();
     page.getByLabel("Day", new Page.GetByLabelOptions().setExact(false)).last().fill("2026-12-07");
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     seen(page, "flag-desk");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep this")).click();
     assertThat(page.locator("#notice").textContent()).contains("Kept.");
