@@ -17,6 +17,7 @@ import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
 import org.attune.app.risk.internal.RiskFlagRepository;
 import org.attune.app.risk.internal.RiskNoteRepository;
+import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -57,8 +58,11 @@ public class RiskFlags {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public RiskFlagId raise(Viewer viewer, RiskAnswer answer) {
-    (viewer instanceof Viewer.Member ? courses.findForClinician(viewer, answer.course()) : courses.find(viewer, answer.course()))
-        .filter(course -> course.practice().equals(answer.practice())).orElseThrow(NotFound::new);
+    Optional<Course> course = viewer instanceof Viewer.Member ? courses.findForClinician(viewer, answer.course())
+        : courses.find(viewer, answer.course());
+    if (course.filter(found -> found.practice().equals(answer.practice())).isEmpty()) {
+      throw new NotFound();
+    }
     var job = new Viewer.Job(answer.practice(), answer.course());
     Optional<RiskFlagRepository.RaisedAnswer> before = rows.findAnswer(job, answer.source(), answer.item());
     if (before.isPresent() && answer.level() <= before.get().level()) {
@@ -94,13 +98,6 @@ public class RiskFlags {
   @Transactional(readOnly = true)
   public List<RiskFlag> open(Viewer.Member viewer) {
     return rows.open(viewer);
-  }
-
-  /** Those of all courses that the viewer keeps or covers, in which somebody has to do something now; by their rows and the time alone. */
-  @Transactional(readOnly = true)
-  public List<RiskFlag> waiting(Viewer.Member viewer) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), zone(viewer, viewer.practice()));
-    return rows.open(viewer).stream().filter(flag -> flag.isWaiting(today)).toList();
   }
 
   @Transactional(readOnly = true)

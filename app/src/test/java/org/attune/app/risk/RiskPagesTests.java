@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.attune.app.AttuneTest;
@@ -29,6 +30,10 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
+import org.attune.app.risk.web.AfterAnswerPage;
+import org.attune.app.risk.web.AfterAnswerView;
+import org.attune.app.safety.HelpCountry;
+import org.attune.app.safety.HelpLine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +41,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What Maya, Ana and Dev see after Maya answered a question about harming herself on a Sunday evening. */
 @AttuneTest
@@ -51,6 +61,7 @@ class RiskPagesTests {
   @Autowired AllianceFixtures pairs;
   @Autowired RiskFlags flags;
   @Autowired RiskPlans plans;
+  @Autowired AfterAnswerPage afterAnswer;
   @Autowired People people;
   @Autowired SignIns signIns;
   @Autowired TransactionTemplate transaction;
@@ -179,6 +190,41 @@ class RiskPagesTests {
     assertThat(get("/pages/10/" + pair.course(), pair.client().person()))
         .contains("Nobody can say when Ana will read it, so please don’t wait for that.").doesNotContain("Until ");
     assertThat(get("/today", pair.therapist().person())).contains("Please ring Maya today", "Nobody is told next.");
+  }
+
+  @Test
+  void thePageIsThereWithoutTheDatabaseAndSaysWhatItDoesNotKnow() {
+    raise(1);
+    var request = new MockHttpServletRequest();
+    request.setAttribute(HelpCountry.class.getName(), "GB");
+    RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    var onward = new AfterAnswerView.Onward("/course", "risk.after.onward");
+    var kept = new ExtendedModelMap();
+    var notKept = new ExtendedModelMap();
+    var response = new MockHttpServletResponse();
+    database.asOwner().sql("alter table risk_flag rename to risk_flag_gone").update();
+    try {
+      afterAnswer.kept(pair.client(), pair.course(), onward, kept);
+      afterAnswer.notKept(pair.client(), onward, response, notKept);
+    } finally {
+      database.asOwner().sql("alter table risk_flag_gone rename to risk_flag").update();
+      RequestContextHolder.resetRequestAttributes();
+    }
+    assertThat(view(kept).state()).isEqualTo(AfterAnswerView.State.KEPT);
+    assertThat(view(notKept).state()).isEqualTo(AfterAnswerView.State.NOT_KEPT);
+    assertThat(response.getStatus()).isEqualTo(503);
+    for (var model : List.of(kept, notKept)) {
+      assertThat(view(model).help().of(HelpLine.Kind.LISTENING)).extracting(HelpLine::name).containsExactly("Samaritans");
+    }
+    var again = new ExtendedModelMap();
+    RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+    afterAnswer.kept(pair.client(), pair.course(), onward, again);
+    RequestContextHolder.resetRequestAttributes();
+    assertThat(view(again).state()).isEqualTo(AfterAnswerView.State.TOLD);
+  }
+
+  private static AfterAnswerView view(ExtendedModelMap model) {
+    return (AfterAnswerView) Objects.requireNonNull(model.get("after"));
   }
 
   private Page as(PersonId person, Browser.NewContextOptions how) {
