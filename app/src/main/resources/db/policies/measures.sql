@@ -29,10 +29,13 @@ create policy withdraws on measure_assignment for update to ${app}
   using (course_id = any ((select viewer_courses('therapist'))::uuid[]))
   with check (course_id = any ((select viewer_courses('therapist'))::uuid[]));
 
--- What a client is still filling in is theirs alone; those who keep the course read what was sent, and enter forms on paper.
-create policy own on measure_response to ${app}
-  using (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]))
-  with check (viewer_kind() = 'oneself' and not on_paper and course_id = any ((select viewer_courses('client'))::uuid[]));
+-- What a client is still filling in is theirs alone, and what they sent stays as it is; those who keep the course read what was sent, and enter forms on paper.
+create policy own on measure_response for select to ${app}
+  using (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]));
+create policy begins on measure_response for insert to ${app}
+  with check (viewer_kind() = 'oneself' and sent_at is null and course_id = any ((select viewer_courses('client'))::uuid[]));
+create policy sends on measure_response for update to ${app}
+  using (viewer_kind() = 'oneself' and sent_at is null and course_id = any ((select viewer_courses('client'))::uuid[])) with check (true);
 create policy staff_reads on measure_response for select to ${app}
   using (sent_at is not null and course_id = any ((select viewer_courses('therapist', 'cover'))::uuid[]));
 create policy staff_enters on measure_response for insert to ${app}
@@ -41,10 +44,9 @@ create policy while_open on measure_response as restrictive for select to ${app}
 
 create policy with_response on measure_answer for select to ${app}
   using (response_id in (select id from measure_response));
-create policy own on measure_answer for insert to ${app}
-  with check (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]));
-create policy own_changes on measure_answer for update to ${app}
-  using (viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[]))
-  with check (viewer_kind() = 'oneself');
+create policy answers on measure_answer for insert to ${app}
+  with check (viewer_kind() = 'oneself' and response_id in (select id from measure_response where sent_at is null));
+create policy answers_again on measure_answer for update to ${app}
+  using (viewer_kind() = 'oneself' and response_id in (select id from measure_response where sent_at is null)) with check (true);
 create policy staff_enters on measure_answer for insert to ${app}
   with check (course_id = any ((select viewer_courses('therapist', 'cover'))::uuid[]));

@@ -152,6 +152,8 @@ class AccessByAddressTests {
     LocalDate day = LocalDate.ofInstant(now, TestPractice.ZONE).plusDays(40);
     records.put("day", day.toString());
     records.put("slug", "ana-therapist");
+    records.put("past", day.minusDays(100).toString());
+    records.put("questionnaire", "gad-7@2006@en");
     var signIn = UUID.randomUUID();
     records.put("signIn", signIn.toString());
     sql("""

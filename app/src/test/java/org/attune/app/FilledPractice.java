@@ -475,8 +475,9 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       MeasureResponse sent = responses.begin(own.client(), MeasureResponseId.random(), due.getLast());
       List.of("1", "2", "3", "4").forEach(item -> responses.answer(own.client(), sent.id(), item, 2.0));
       responses.send(own.client(), sent.id());
-      responses.enter(own.therapist(), MeasureResponseId.random(), own.course(), new InstrumentId("gad-7", "2006", "en"), now,
-          Map.of("1", 3.0));
+      MeasureResponseId paper = MeasureResponseId.random();
+      responses.enter(own.therapist(), paper, own.course(), new InstrumentId("gad-7", "2006", "en"), now, Map.of("1", 3.0));
+      record.put("paper", paper.value());
     }
 
     private void space() {

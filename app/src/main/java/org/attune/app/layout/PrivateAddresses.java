@@ -32,6 +32,8 @@ public final class PrivateAddresses {
   public static final String FIT_REVIEW = "/pages/8";
   /** What happens after a client's answer about harming themselves. */
   public static final String AFTER_AN_ANSWER = "/pages/10";
+  /** The questionnaires that a client is asked. */
+  public static final String QUESTIONS = "/pages/12";
   /** Something small for somebody without a sign-in. */
   public static final String SMALL_STEP_NOW = "/pages/9";
 

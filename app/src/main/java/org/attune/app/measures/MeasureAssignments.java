@@ -81,7 +81,7 @@ public class MeasureAssignments {
     int sitting = MeasureBurden.of(Stream.concat(others.stream(), Stream.of(assignment)).toList(), USUAL_DAYS)
         .inSitting();
     if (sitting > MeasureBurden.USUAL_SITTING && !longSitting) {
-      throw InvalidInput.at("long", "measures.assign.long", sitting, MeasureBurden.USUAL_SITTING);
+      throw InvalidInput.at("longSitting", "measures.assign.long", sitting, MeasureBurden.USUAL_SITTING);
     }
     // another version, or another rhythm, takes the place of what was asked until now
     database.sql("""

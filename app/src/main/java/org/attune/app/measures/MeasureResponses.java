@@ -186,10 +186,10 @@ public class MeasureResponses {
   }
 
   private MeasureResponse lockDraft(Viewer.Oneself viewer, MeasureResponseId id) {
-    database.sql("select 1 from measure_response where id = :id for update").param("id", id.value()).query(Integer.class).optional()
-        .orElseThrow(NotFound::new);
-    MeasureResponse response = read(viewer, "r.id = :id", id.value()).getFirst();
-    if (response.isSent()) {
+    boolean draft = database.sql("select 1 from measure_response where id = :id for update").param("id", id.value())
+        .query(Integer.class).optional().isPresent();
+    MeasureResponse response = find(viewer, id).orElseThrow(NotFound::new);
+    if (!draft || response.isSent()) {
       throw new Conflict("measures.sent-already");
     }
     return response;

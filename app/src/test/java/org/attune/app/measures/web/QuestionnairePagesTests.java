@@ -1,0 +1,139 @@
+package org.attune.app.measures.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.List;
+import org.attune.app.AttuneTest;
+import org.attune.app.AxeRules;
+import org.attune.app.Chromium;
+import org.attune.app.authentication.SignIns;
+import org.attune.app.checkins.CheckInFixtures;
+import org.attune.app.checkins.CheckInFixtures.Pair;
+import org.attune.app.checkins.CheckInId;
+import org.attune.app.checkins.CheckIns;
+import org.attune.app.checkins.Ratings;
+import org.attune.app.identity.PersonId;
+import org.attune.app.identity.Viewer;
+import org.attune.app.measures.MeasureScore;
+import org.attune.app.measures.MeasureScores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@AttuneTest
+class QuestionnairePagesTests {
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+
+  @Autowired CheckInFixtures pairs;
+  @Autowired CheckIns checkIns;
+  @Autowired MeasureScores scores;
+  @Autowired SignIns signIns;
+  @LocalServerPort int port;
+
+  @Test
+  void aTherapistAsksAndAClientAnswersOneQuestionAPageOnAPhoneWithoutJavaScript() {
+    Pair pair = pairs.mayaAndAna();
+    checkIns.submit(pair.maya(), CheckInId.random(), pairs.held(pair), new Ratings(6, 6, 6, 6, 6), null);
+    try (BrowserContext desk = signedIn(pair.ana().person(), 1280, 900, ColorScheme.LIGHT, true)) {
+      Page page = page(desk);
+      page.navigate(at("/courses/" + pair.course() + "/measures"));
+      assertThat(page.locator("h1").innerText()).isEqualTo("What Maya is asked");
+      look(page, "assign-desk");
+      page.check("input[value='phq-9@1999@en']");
+      page.click("button:has-text('Ask Maya from now on')");
+      assertThat(page.locator("main").innerText()).contains("First agree with your client who reads such an answer");
+      page.check("input[value='gad-7@2006@en']");
+      page.selectOption("#moment", "after");
+      page.click("button:has-text('Ask Maya from now on')");
+      page.waitForSelector("text=In four weeks, 14 questions; in one sitting, 7 at most.");
+      page.click("a:has-text('Try it out'):has-text('GAD-7')");
+      assertThat(page.locator("main").innerText()).contains("Nothing is kept.");
+      look(page, "trial-desk");
+    }
+    try (BrowserContext phone = signedIn(pair.maya().person(), 360, 740, ColorScheme.DARK, false)) {
+      Page page = page(phone);
+      page.navigate(at("/course?of=" + pair.course()));
+      page.click("text=Look at the questions");
+      assertThat(page.title()).isEqualTo("Your appointment");
+      look(page, "start-phone");
+      page.click("button:has-text('Begin')");
+      assertThat(page.locator("h1, [role=heading]").first().innerText()).isEqualTo("Feeling nervous, anxious or on edge");
+      look(page, "question-phone");
+      page.click("button:has-text('Next')");
+      assertThat(page.locator("main").innerText()).contains("Choose an answer, or “Rather not say”.");
+      choose(page, "Several days");
+      page.click("button:has-text('Rather not say')");
+      choose(page, "Nearly every day");
+      page.click("a:has-text('Back')");
+      assertThat(page.locator("input:checked").count()).as("what was answered is still there").isEqualTo(1);
+      page.navigate(at("/course?of=" + pair.course()));
+      page.click("text=Look at the questions");
+      page.click("button:has-text('Begin')");
+      assertThat(page.locator(".strokes i.past").count()).as("goes on at the fourth question").isEqualTo(3);
+      for (int i = 4; i <= 7; i++) {
+        choose(page, "Not at all");
+      }
+      assertThat(page.locator("h1").innerText()).isEqualTo("Before you send it");
+      assertThat(page.locator("main").innerText()).contains("not answered");
+      look(page, "review-phone");
+      page.click("a:has-text('Change'):has-text('stop or control')");
+      choose(page, "Several days");
+      page.navigate(page.url().replaceAll("/\\d+$", ""));
+      page.click("button:has-text('Send it to Ana')");
+      assertThat(page.locator("main").innerText()).contains("It’s sent. Thank you.", "Nothing is asked now");
+    }
+    assertThat(scores.series(pair.maya(), pair.course())).extracting(MeasureScore::value).containsExactly(5.0);
+    try (BrowserContext desk = signedIn(pair.ana().person(), 360, 740, ColorScheme.LIGHT, true)) {
+      Page page = page(desk);
+      page.navigate(at("/courses/" + pair.course() + "/measures"));
+      assertThat(page.locator("main").innerText()).contains("GAD-7 5");
+      look(page, "assigned-phone");
+      page.click("a:has-text(': GAD-7')");
+      assertThat(page.locator("main").innerText()).contains("Nearly every day");
+      look(page, "sent-phone");
+      page.navigate(at("/courses/" + pair.course() + "/measures/paper/core-10@2007@en"));
+      look(page, "paper-phone");
+      page.click("button:has-text('Keep this form')");
+      assertThat(page.locator("main").innerText()).contains("Write the day on which it was filled in.");
+    }
+  }
+
+  private static Page page(BrowserContext context) {
+    Page page = context.newPage();
+    page.setDefaultTimeout(15_000);
+    return page;
+  }
+
+  private static void choose(Page page, String answer) {
+    page.check("label:has-text('" + answer + "') input", new Page.CheckOptions().setForce(true));
+    page.click("button:has-text('Next')");
+  }
+
+  private BrowserContext signedIn(PersonId person, int width, int height, ColorScheme scheme, boolean javaScript) {
+    BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme)
+        .setJavaScriptEnabled(javaScript).setLocale("en-GB"));
+    context.addCookies(List.of(new Cookie("sign_in", signIns.begin(new Viewer.Oneself(person)).text())
+        .setDomain("localhost").setPath("/")));
+    return context;
+  }
+
+  /** Keeps a picture, and lets axe find nothing. */
+  private static void look(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens/measures", name + ".png")).setFullPage(true));
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .as("nothing sticks out of %s", name).isZero();
+    assertThat(AxeRules.violations(page)).as(name).isEmpty();
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+}

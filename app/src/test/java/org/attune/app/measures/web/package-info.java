@@ -1,0 +1,4 @@
+@NullMarked
+package org.attune.app.measures.web;
+
+import org.jspecify.annotations.NullMarked;
