@@ -31,7 +31,7 @@ for my $i (0 .. $#entries) {
     while ($list =~ /\$(\d+) = (NULL|'(?:[^']|'')*')/g) { $value{$1} = $2 }
   }
   $sql =~ s/\$(\d+)/$value{$1}/g;
-  $sql =~ s/'\Q$key\E'/md5(:c || '-' || :k)::uuid/g;
+  $sql =~ s/'\Q$key\E'/uuidv7()/g; # once, as a key of the form's kind
   $sql =~ s/'\\x$secret'/sha256(convert_to('secret-of-' || :c, 'UTF8'))/g;
   $sql =~ s{'\{([0-9a-f]{8}-[0-9a-f-]{27})\}'}{"array[" . $of{$1} . "]"}ge;
   $sql =~ s{('\{[\d.,]*\}')}{$1 . (index($1, '.') < 0 ? '::int[]' : '::float8[]')}ge;

@@ -9,7 +9,8 @@ dofile("server/refused.lua")
 
 function request()
   local course = math.random(#links)
-  local key = string.format("%08x-%04x-4%03x-8%03x-%06x%06x", math.random(0, 0x7fffffff), math.random(0, 0xffff),
+  local time = os.time() * 1000 + math.random(0, 999) -- keys begin with the time, as those of the form do
+  local key = string.format("%08x-%04x-7%03x-8%03x-%06x%06x", math.floor(time / 0x10000), time % 0x10000,
     math.random(0, 0xfff), math.random(0, 0xfff), math.random(0, 0xffffff), math.random(0, 0xffffff))
   local body = "key=" .. key .. "&_csrf=" .. token
   for _, line in ipairs({"seen", "heard", "understood", "safe", "working"}) do
