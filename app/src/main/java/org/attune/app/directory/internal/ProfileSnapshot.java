@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.attune.app.directory.Fee;
@@ -55,7 +54,7 @@ final class ProfileSnapshot {
   private final int[] fees;
   private final Instant[] openUntil;
   private final byte[][] style;
-  private final Map<String, int[]> mentioning;
+  private final Map<String, Positions> mentioning = new HashMap<>();
 
   ProfileSnapshot(Collection<SearchableProfile> all) {
     entries = List.copyOf(all);
@@ -92,31 +91,31 @@ final class ProfileSnapshot {
       style[1][i] = (byte) offered.feelings();
       style[2][i] = (byte) offered.time();
       style[3][i] = (byte) offered.challenge();
+      for (String term : entries.get(i).terms()) {
+        mentioning.computeIfAbsent(term, first -> new Positions()).add(i);
+      }
     }
-    mentioning = mentioning(all);
   }
 
-  /** The positions of those whose terms have each term. */
-  private static Map<String, int[]> mentioning(Collection<SearchableProfile> all) {
-    var left = new HashMap<String, Integer>();
-    all.forEach(person -> person.terms().forEach(term -> left.merge(term, 1, Integer::sum)));
-    var mentioning = new HashMap<String, int[]>();
-    left.forEach((term, size) -> mentioning.put(term, new int[size]));
-    int position = 0;
-    for (SearchableProfile person : all) {
-      for (String term : person.terms()) {
-        Objects.requireNonNull(mentioning.get(term))[left.merge(term, -1, Integer::sum)] = position;
+  /** The positions of those whose terms have one term, in an array that grows. */
+  private static final class Positions {
+    private int[] at = new int[2];
+    private int size;
+
+    void add(int position) {
+      if (size == at.length) {
+        at = Arrays.copyOf(at, 2 * size);
       }
-      position++;
+      at[size++] = position;
     }
-    return mentioning;
   }
 
   /** Who mentions this term. */
   BitSet mentioning(String term) {
     var people = new BitSet(entries.size());
-    for (int position : mentioning.getOrDefault(term, new int[0])) {
-      people.set(position);
+    Positions positions = mentioning.get(term);
+    for (int i = 0; positions != null && i < positions.size; i++) {
+      people.set(positions.at[i]);
     }
     return people;
   }
