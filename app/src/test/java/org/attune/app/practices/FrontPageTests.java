@@ -79,9 +79,11 @@ class FrontPageTests {
     }
     assertThat(front()).contains("You don’t have to be in crisis to start", "Find someone to talk to", "A small step now", "Sign in")
         .doesNotContain("You need an invitation");
+    assertThat(front()).as("for search engines").contains("<meta name=\"description\" content=\"Therapists who are ready to listen")
+        .doesNotContain("noindex");
     profiles.unpublish(ana.therapist(), profiles.own(ana.therapist()).orElseThrow().id());
     for (String address : FOR_VISITORS) {
-      assertThat(caller.get(address, "").body()).as(address).doesNotContain(FIND);
+      assertThat(caller.get(address, "").body()).as(address).doesNotContain(FIND).contains("noindex");
     }
   }
 
