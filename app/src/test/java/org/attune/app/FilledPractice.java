@@ -103,7 +103,9 @@ import org.attune.app.openings.internal.BusyCalendarReader;
 import org.attune.app.openings.internal.BusyTimes;
 import org.attune.app.outcomes.GoalId;
 import org.attune.app.outcomes.Goals;
+import org.attune.app.outcomes.PracticeNorms;
 import org.attune.app.outcomes.SharedInterpretations;
+import org.attune.app.outcomes.internal.PracticeNormFitter;
 import org.attune.app.outings.SocialPlanId;
 import org.attune.app.outings.SocialPlans;
 import org.attune.app.practices.CoursePlan;
@@ -396,6 +398,7 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       bean(AgendaItems.class).add(own.client(), wish, own.course(), own.words(), true);
       record.put("wish", wish);
       goals();
+      norms();
       return asked;
     }
 
@@ -410,6 +413,12 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       bean(Goals.class).putAway(own.client(), new GoalId(id("goalPutAway")));
       bean(SharedInterpretations.class).agree(own.client(), own.course());
       bean(SharedInterpretations.class).agree(own.therapist(), own.course());
+    }
+
+    /** What is expected of courses: wanted, and worked out from all that there are. */
+    private void norms() {
+      bean(PracticeNorms.class).accept(own.manager());
+      bean(PracticeNormFitter.class).fitNext(new Viewer.Job(own.practice()));
     }
 
     private void elsewhere(Viewer.Member hearer) {

@@ -152,7 +152,7 @@ public record TestPractice(PracticeId practice, Viewer.Member manager, Viewer.Me
     ImportId waiting = ImportId.random();
     imports.stage(therapist, waiting, words + ".csv", ("client,date,mood\n" + words + ",2026-01-05,30\n").getBytes(StandardCharsets.UTF_8));
     ImportId done = ImportId.random();
-    imports.stage(therapist, done, null, "client,date,mood\nSomebody before,2026-01-05,30\n".getBytes(StandardCharsets.UTF_8));
+    imports.stage(therapist, done, null, "client,date,mood\nSomebody before,2026-01-05,30\nSomebody before,2026-01-12,28\n".getBytes(StandardCharsets.UTF_8));
     imports.chooseColumns(therapist, done, new ColumnMapping(false, 0, ColumnMapping.SessionColumns.of(1, null), ColumnMapping.ScoreColumns.ofMeasure(2, new ColumnMapping.MeasureColumn("Mood", 0, 63, false, null)), ColumnMapping.Notation.UNSAID, ColumnMapping.AssumedDates.WEEKLY));
     imports.confirm(therapist, imports.preview(therapist, done).orElseThrow(), 1, Map.of(ParsedTable.clientKey("Somebody before"), ImportPlan.NEW), false);
     application.getBean(ImportExecution.class).run(therapist, done);

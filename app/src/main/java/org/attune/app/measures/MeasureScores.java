@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.attune.app.database.Queries;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.identity.CourseId;
@@ -21,6 +22,9 @@ import org.attune.app.sessions.Course;
 import org.attune.app.sessions.SessionId;
 import org.attune.engine.scoring.ScoreResult;
 import org.attune.engine.series.Direction;
+import org.attune.engine.series.Scale;
+import org.attune.engine.series.Score;
+import org.attune.engine.series.Series;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -138,6 +142,47 @@ public class MeasureScores {
             """)
         .param("id", key).param("measure", measure(viewer, course.practice(), scale).value()).param("course", course.id().value())
         .param("practice", course.practice().value()).param("value", value).param("at", Timestamp.from(at)).update();
+  }
+
+  /** The measures that a practice has scores of. */
+  @Transactional(readOnly = true)
+  public List<Measure> scoredIn(Viewer viewer, PracticeId practice) {
+    return database.sql("""
+            select * from measure m where m.practice_id = :practice
+              and exists (select from named_score n where n.measure_id = m.id) order by m.name, m.id
+            """)
+        .param("practice", practice.value()).query((row, i) -> measure(row)).list();
+  }
+
+  /**
+   * Courses of the job's practice with two scores of a measure or more that are over: they have ended, or nothing was scored in them
+   * since a time. Of several scores that follow one session, the last.
+   */
+  @Transactional(readOnly = true)
+  public List<CourseSeries> finishedCourses(Viewer.Job viewer, Measure measure, Instant quietSince) {
+    Scale scale = new Scale(measure.low(), measure.high(), measure.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER);
+    return database.sql("""
+            select l.course_id, array_agg(l.number order by l.number) as numbers, array_agg(l.value order by l.number) as values,
+                   min(l.at) as first_at, max(l.at) as last_at
+            from (select distinct on (course_id, number) course_id, number, value, at
+                  from (select n.id, n.course_id, n.value, coalesce(n.scored_at, s.planned_at) as at,
+                               (select count(*)::integer from session h where h.course_id = n.course_id and h.state = 'held'
+                                and h.planned_at <= greatest(n.scored_at, s.planned_at)) as number
+                        from named_score n left join session s on s.id = n.session_id
+                        where n.practice_id = :practice and n.measure_id = :measure) numbered
+                  order by course_id, number, at desc, id) l
+            join course c on c.id = l.course_id
+            group by l.course_id, c.state having count(*) > 1 and (c.state = 'ended' or max(l.at) < :quiet)
+            order by l.course_id
+            """)
+        .param("practice", viewer.practice().value()).param("measure", measure.id().value()).param("quiet", Timestamp.from(quietSince))
+        .query((row, i) -> {
+          Integer[] numbers = (Integer[]) row.getArray("numbers").getArray();
+          Double[] values = (Double[]) row.getArray("values").getArray();
+          return new CourseSeries(new CourseId(row.getObject("course_id", UUID.class)),
+              Series.of(scale, IntStream.range(0, numbers.length).mapToObj(at -> new Score(numbers[at], values[at])).toList()),
+              row.getTimestamp("first_at").toInstant(), row.getTimestamp("last_at").toInstant());
+        }).list();
   }
 
   /** Brings in past scores, all under one import that can be undone; says how many were new. */

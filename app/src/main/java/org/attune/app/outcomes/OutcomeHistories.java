@@ -9,6 +9,7 @@ import org.attune.app.database.Queries;
 import org.attune.app.identity.Viewer;
 import org.attune.app.measures.Instruments;
 import org.attune.app.measures.Measure;
+import org.attune.app.measures.MeasureId;
 import org.attune.app.measures.MeasureScore;
 import org.attune.app.measures.MeasureScores;
 import org.attune.app.sessions.Course;
@@ -24,15 +25,17 @@ public class OutcomeHistories {
   private final Instruments instruments;
   private final Goals goals;
   private final SharedInterpretations interpretations;
+  private final PracticeNorms norms;
   private final Queries queries;
 
   OutcomeHistories(AllianceHistories alliances, MeasureScores scores, Instruments instruments, Goals goals,
-      SharedInterpretations interpretations, Queries queries) {
+      SharedInterpretations interpretations, PracticeNorms norms, Queries queries) {
     this.alliances = alliances;
     this.scores = scores;
     this.instruments = instruments;
     this.goals = goals;
     this.interpretations = interpretations;
+    this.norms = norms;
     this.queries = queries;
   }
 
@@ -54,9 +57,10 @@ public class OutcomeHistories {
       Supplier<Map<Measure, List<MeasureScore>>> byMeasure = scores.byMeasure(viewer, course.id(), batch);
       Supplier<List<Goal>> own = goals.of(viewer, course.id(), course.client(), batch);
       Supplier<SharedInterpretation> shared = interpretations.of(viewer, course.id(), batch);
+      Supplier<Map<MeasureId, PracticeNorm>> known = norms.of(viewer, course.practice(), batch);
       return () -> new OutcomeHistory(alliance, byMeasure.get().entrySet().stream()
           .map(e -> MeasureChange.of(e.getKey(), instruments.scaleOf(viewer, e.getKey()).orElse(null), e.getValue(), alliance.sessions()))
-          .toList(), own.get(), shared.get());
+          .toList(), own.get(), shared.get(), known.get());
     });
   }
 }

@@ -1,6 +1,6 @@
 /** How a client is doing: goals of their own, change in their measures, and what is expected of it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "layout", "identity", "encryption", "practices", "sessions", "measures", "alliance",
+@ApplicationModule(allowedDependencies = {"database", "layout", "identity", "encryption", "jobs", "practices", "sessions", "measures", "alliance",
     "alliance :: web", "accesslog"})
 package org.attune.app.outcomes;
 

@@ -60,7 +60,8 @@ class ChangeController {
     looks.record(viewer, course, AccessedRecord.SCORES);
     ChangePictures pictures = ChangePictures.of(page, history,
         AllianceText.forTherapist(page, history.alliance(), client.shortForm(), zone), "outcomes.change", true, zone);
-    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), pictures.goals(), history.shared()));
+    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), pictures.goals(), history.shared(),
+        history.alliance().openSignals().size()));
     return "outcomes/change";
   }
 

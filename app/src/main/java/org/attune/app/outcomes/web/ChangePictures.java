@@ -8,6 +8,7 @@ import org.attune.app.alliance.web.AllianceText;
 import org.attune.app.layout.PageContext;
 import org.attune.app.outcomes.MeasureChange;
 import org.attune.app.outcomes.OutcomeHistory;
+import org.attune.engine.trajectory.ExpectedCourse;
 
 /** Measures and goals of a course in words and pictures that share one axis of time; the first has the alliance beneath it. */
 record ChangePictures(List<MeasureChangeView> measures, List<GoalView> goals) {
@@ -20,12 +21,15 @@ record ChangePictures(List<MeasureChangeView> measures, List<GoalView> goals) {
     CourseTimeline timeline = CourseTimeline.of(history, zone);
     List<MeasureChange> changes = history.changes();
     return new ChangePictures(IntStream.range(0, changes.size()).mapToObj(i -> {
-      var text = new MeasureChangeView.Text(page, changes.get(i), keys, interpreted);
-      var panels = new ArrayList<>(List.of(timeline.panel(changes.get(i), String.join(" ", text.sentences()), interpreted, List.of())));
+      MeasureChange change = changes.get(i);
+      ExpectedCourse expected = interpreted ? history.expected(change).orElse(null) : null;
+      var text = new MeasureChangeView.Text(page, change, keys, interpreted, expected);
+      var panels = new ArrayList<>(List.of(timeline.panel(change, String.join(" ", text.sentences()), interpreted,
+          expected == null ? List.of() : timeline.expected(change, expected))));
       if (i == 0 && !alliance.chart().isEmpty()) {
         panels.add(timeline.panel(alliance.chart()));
       }
-      return MeasureChangeView.of(text, timeline.chart(changes.get(i).measure().name(), panels));
+      return MeasureChangeView.of(text, timeline.chart(change.measure().name(), panels));
     }).toList(), history.goals().stream().map(goal -> GoalView.of(page, goal, timeline)).toList());
   }
 }

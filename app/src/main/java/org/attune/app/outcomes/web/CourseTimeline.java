@@ -22,6 +22,8 @@ import org.attune.app.outcomes.web.TimelineChart.Point;
 import org.attune.app.outcomes.web.TimelineChart.SessionMark;
 import org.attune.app.sessions.Session;
 import org.attune.engine.change.SuddenChange;
+import org.attune.engine.trajectory.ExpectedCourse;
+import org.attune.engine.trajectory.NormalEstimate;
 
 /** The axis of time that all pictures of a course share, from its first session or answer to its last. */
 record CourseTimeline(LocalDate from, LocalDate to, List<SessionMark> sessions, ZoneId zone) {
@@ -66,6 +68,18 @@ record CourseTimeline(LocalDate from, LocalDate to, List<SessionMark> sessions, 
     return new Panel(change.measure().name(), description, axis(change, bands),
         change.scores().stream().map(s -> new Point(day(s.at()), s.value(), sudden.contains(s.session()) ? "sudden" : "usual")).toList(),
         bands, interpreted ? change.cutOff().map(InstrumentScale.Threshold::points).orElse(null) : null, expected);
+  }
+
+  /** Where four in five were expected at the sessions since the first score, cut to the scale. */
+  List<TimelineChart.Area> expected(MeasureChange change, ExpectedCourse expected) {
+    double low = change.measure().low();
+    double high = change.measure().high();
+    return List.of(new TimelineChart.Area("expected", sessions.stream().filter(s -> s.held() && s.number() >= change.first().session())
+        .map(s -> {
+          NormalEstimate there = expected.fromIntake(s.number());
+          return new Interval(s.on(), Math.clamp(there.quantile(ExpectedCourse.TAIL), low, high),
+              Math.clamp(there.quantile(1 - ExpectedCourse.TAIL), low, high));
+        }).toList()));
   }
 
   private static Axis axis(MeasureChange change, List<Band> bands) {

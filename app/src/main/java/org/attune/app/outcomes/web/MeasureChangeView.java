@@ -3,6 +3,7 @@ package org.attune.app.outcomes.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.attune.app.layout.PageContext;
 import org.attune.app.measures.InstrumentScale;
@@ -10,6 +11,8 @@ import org.attune.app.measures.InstrumentScale.Threshold;
 import org.attune.app.outcomes.MeasureChange;
 import org.attune.engine.change.ReliableChange;
 import org.attune.engine.change.SuddenChange;
+import org.attune.engine.trajectory.ExpectedCourse;
+import org.attune.engine.trajectory.NormalEstimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param sentences  what the news rests on
  * @param sudden     sudden gains and losses, a sentence each
  * @param arithmetic how that was worked out, with its sources; none where nothing was
+ * @param track      how it goes beside what was expected; null where that isn't known, or not to be said
  */
 public record MeasureChangeView(String name, String heading, List<String> sentences, List<String> sudden, TimelineChart chart,
-    List<String> arithmetic) {
+    List<String> arithmetic, @Nullable TrackView track) {
+
+  /**
+   * How a measure goes beside what was expected.
+   *
+   * @param worthALook whether it is worse than nine in ten
+   */
+  public record TrackView(String heading, List<String> sentences, boolean worthALook) {}
 
   static MeasureChangeView of(Text text, TimelineChart chart) {
-    return new MeasureChangeView(text.change.measure().name(), text.heading(), text.sentences(), text.sudden(), chart, text.arithmetic());
+    return new MeasureChangeView(text.change.measure().name(), text.heading(), text.sentences(), text.sudden(), chart, text.arithmetic(),
+        text.track());
   }
 
   /**
@@ -32,8 +44,9 @@ public record MeasureChangeView(String name, String heading, List<String> senten
    *
    * @param keys        where the words begin: "outcomes.change" for a therapist, "outcomes.own.change" for the client
    * @param interpreted whether it may be said what scores mean; otherwise only what they were
+   * @param expected    what was expected; null where that isn't known
    */
-  record Text(PageContext page, MeasureChange change, String keys, boolean interpreted) {
+  record Text(PageContext page, MeasureChange change, String keys, boolean interpreted, @Nullable ExpectedCourse expected) {
 
     private String t(String key, Object... arguments) {
       return page.t(keys + "." + key, arguments);
@@ -77,9 +90,9 @@ public record MeasureChangeView(String name, String heading, List<String> senten
       return sentences;
     }
 
-    private java.util.Optional<InstrumentScale.Band> band(double score) {
+    private Optional<InstrumentScale.Band> band(double score) {
       InstrumentScale scale = change.scale();
-      return scale == null ? java.util.Optional.empty() : scale.band(score);
+      return scale == null ? Optional.empty() : scale.band(score);
     }
 
     List<String> sudden() {
@@ -105,6 +118,20 @@ public record MeasureChangeView(String name, String heading, List<String> senten
           t("category." + code(change.change(rule).orElseThrow().category())), source(rule)));
       Stream<String> cutOff = change.cutOff().stream().map(rule -> t("rule.cut-off", number(rule.points()), source(rule)));
       return Stream.of(difference, rules, cutOff, Stream.of(t("method"))).flatMap(lines -> lines).toList();
+    }
+
+    @Nullable TrackView track() {
+      if (!interpreted || expected == null || expected.track() == ExpectedCourse.Track.TOO_EARLY) {
+        return null;
+      }
+      int session = change.latest().session();
+      NormalEstimate there = expected.fromIntake(session);
+      double low = Math.clamp(there.quantile(ExpectedCourse.TAIL), change.measure().low(), change.measure().high());
+      double high = Math.clamp(there.quantile(1 - ExpectedCourse.TAIL), change.measure().low(), change.measure().high());
+      String code = expected.track().name().toLowerCase(Locale.ROOT);
+      return new TrackView(t("track." + code, name()), List.of(
+          t("track.expected", session, number(Math.round(low)), number(Math.round(high)), number(change.latest().value())),
+          t("track." + code + ".about")), expected.track() != ExpectedCourse.Track.ON_TRACK);
     }
 
     private String source(Threshold rule) {
