@@ -13,6 +13,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
+import org.attune.app.measures.MeasureResponses;
 import org.attune.app.outcomes.OutcomeHistories;
 import org.attune.app.outcomes.OutcomeHistory;
 import org.attune.app.outcomes.SharedInterpretations;
@@ -33,16 +34,18 @@ class ChangeController {
   private final Courses courses;
   private final OutcomeHistories histories;
   private final SharedInterpretations interpretations;
+  private final MeasureResponses responses;
   private final People people;
   private final Practices practices;
   private final AccessLog looks;
   private final PageContexts pages;
 
-  ChangeController(Courses courses, OutcomeHistories histories, SharedInterpretations interpretations, People people, Practices practices,
+  ChangeController(Courses courses, OutcomeHistories histories, SharedInterpretations interpretations, MeasureResponses responses, People people, Practices practices,
       AccessLog looks, PageContexts pages) {
     this.courses = courses;
     this.histories = histories;
     this.interpretations = interpretations;
+    this.responses = responses;
     this.people = people;
     this.practices = practices;
     this.looks = looks;
@@ -60,7 +63,8 @@ class ChangeController {
     looks.record(viewer, course, AccessedRecord.SCORES);
     ChangePictures pictures = ChangePictures.of(page, history,
         AllianceText.forTherapist(page, history.alliance(), client.shortForm(), zone), "outcomes.change", true, zone);
-    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), pictures.goals(), history.shared(),
+    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), ItemsView.of(page, responses.sentOf(viewer, of.id()), zone),
+        pictures.goals(), history.shared(),
         history.alliance().openSignals().size()));
     return "outcomes/change";
   }

@@ -10,8 +10,8 @@ import org.attune.app.sessions.Course;
  *
  * @param openSignals how many sessions felt different and are still open
  */
-public record ChangeView(Course course, PersonName clientName, List<MeasureChangeView> measures, List<GoalView> goals,
-    SharedInterpretation shared, int openSignals) {
+public record ChangeView(Course course, PersonName clientName, List<MeasureChangeView> measures, List<ItemsView> items,
+    List<GoalView> goals, SharedInterpretation shared, int openSignals) {
 
   /** What the page calls them. */
   public String client() {

@@ -2,20 +2,25 @@ package org.attune.app.outcomes.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.attune.app.alliance.web.AllianceText;
 import org.attune.app.identity.CourseId;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
 import org.attune.app.identity.PersonName;
 import org.attune.app.identity.Viewer;
+import org.attune.app.layout.CsvFile;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
 import org.attune.app.layout.PageContexts;
+import org.attune.app.measures.InstrumentScale;
+import org.attune.app.measures.MeasureResponses;
 import org.attune.app.outcomes.GoalId;
 import org.attune.app.outcomes.Goals;
 import org.attune.app.outcomes.OutcomeHistories;
@@ -25,6 +30,7 @@ import org.attune.app.practices.Practices;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -41,16 +47,18 @@ class OwnChangeController {
   private final Goals goals;
   private final OutcomeHistories histories;
   private final SharedInterpretations interpretations;
+  private final MeasureResponses responses;
   private final People people;
   private final Practices practices;
   private final PageContexts pages;
 
-  OwnChangeController(Courses courses, Goals goals, OutcomeHistories histories, SharedInterpretations interpretations, People people,
+  OwnChangeController(Courses courses, Goals goals, OutcomeHistories histories, SharedInterpretations interpretations, MeasureResponses responses, People people,
       Practices practices, PageContexts pages) {
     this.courses = courses;
     this.goals = goals;
     this.histories = histories;
     this.interpretations = interpretations;
+    this.responses = responses;
     this.people = people;
     this.practices = practices;
     this.pages = pages;
@@ -60,6 +68,24 @@ class OwnChangeController {
   @Transactional
   String change(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request, Model model) {
     return show(viewer, own(viewer, course), OwnChangeView.Draft.empty(), request, model);
+  }
+
+  /** Everything as a file: scores with the words for them, whether these are on the page or not, and goals with how near they felt. */
+  @GetMapping("/course/{course}/change.csv")
+  @Transactional
+  ResponseEntity<String> file(Viewer.Oneself viewer, @PathVariable CourseId course, HttpServletRequest request) {
+    Course own = own(viewer, course);
+    PageContext page = pages.of(request);
+    ZoneId zone = zone(viewer, own);
+    OutcomeHistory history = histories.ofClient(viewer, own);
+    Stream<List<String>> scores = history.changes().stream().flatMap(change -> change.scores().stream().map(score -> List.of(
+        LocalDate.ofInstant(score.at(), zone).toString(), change.measure().name(), page.number(score.value()),
+        change.scale() == null ? "" : change.scale().band(score.value()).map(InstrumentScale.Band::words).orElse(""))));
+    Stream<List<String>> near = history.goals().stream().flatMap(goal -> Stream.concat(
+        Stream.of(List.of(LocalDate.ofInstant(goal.writtenAt(), zone).toString(), page.t("outcomes.own.export.goal"), "", goal.words())),
+        goal.ratings().stream().map(rating -> List.of(rating.on().toString(), page.t("outcomes.own.export.goal"), String.valueOf(rating.value()),
+            goal.words()))));
+    return CsvFile.of("scores.csv", List.of("when", "what", "value", "words"), Stream.concat(scores, near));
   }
 
   @PostMapping("/course/{course}/goals")
@@ -141,7 +167,8 @@ class OwnChangeController {
         history.shared().isOn(), zone);
     Person therapist = people.byId(viewer, List.of(course.therapist())).get(course.therapist());
     model.addAttribute("change", new OwnChangeView(course, therapist == null ? PersonName.of("") : therapist.personName(),
-        pictures.measures(), pictures.goals(), history.shared(), draft));
+        pictures.measures(), ItemsView.of(page, responses.sentOf(viewer, course.id()), zone),
+        pictures.goals(), history.shared(), draft));
     return "outcomes/own-change";
   }
 
