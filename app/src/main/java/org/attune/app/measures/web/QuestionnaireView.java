@@ -19,6 +19,10 @@ public record QuestionnaireView(String address, Course course, List<MeasureRespo
     return due.stream().mapToInt(d -> d.assignment().instrument().items().size()).sum();
   }
 
+  public boolean asksOfRisk() {
+    return due.stream().anyMatch(d -> d.assignment().instrument().asksOfRisk());
+  }
+
   /** What was answered, before it is sent. */
   public record Review(String address, MeasureResponse response, String reader) {
 
