@@ -122,7 +122,7 @@ class RiskPagesTests {
     page.navigate(at("/today"));
     Locator first = page.locator("section.danger");
     assertThat(first.locator("h2").textContent()).isEqualTo("Please ring Maya today");
-    assertThat(first.textContent()).contains("If nobody has read it by today, 12:00, Dev is told.", "(yesterday, 21:14)");
+    assertThat(first.textContent()).contains("If nobody has read it by today, 12:00, Dev is told.", "Maya answered “More than half the days” to a question about harming themselves (yesterday, 21:14)");
     assertThat(first.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ring Maya, 0113 496 0177")).getAttribute("href"))
         .isEqualTo("tel:01134960177");
     seen(page, "today-desk");

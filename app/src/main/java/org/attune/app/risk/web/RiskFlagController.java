@@ -98,7 +98,7 @@ class RiskFlagController {
     Map<PersonId, Person> names = people.byId(viewer, notes.stream().map(RiskNote::author).distinct().toList());
     model.addAttribute("shown", new RiskFlagView.Page(views.of(viewer, flag),
         flags.answers(viewer, flag).stream().map(answer -> new RiskFlagView.Answer(answer.at().atZone(zone), answer.level(),
-            views.wording(answer.item(), answer.level()))).toList(),
+            views.wording(viewer, answer.item(), answer.level()))).toList(),
         notes.stream().map(note -> new RiskFlagView.Note(names.containsKey(note.author()) ? names.get(note.author()).shortName() : "",
             note.at().atZone(zone), note.words())).toList(),
         form, LocalDate.now(clock.withZone(zone)), errors));

@@ -74,7 +74,7 @@ public class RiskFlagViews {
       Course course = java.util.Objects.requireNonNull(byId.get(flag.course()));
       RiskFlag.Chain chain = flag.chain();
       Person client = names.get(course.client());
-      return new RiskFlagView(flag, wording(flag.item(), flag.level()), step(flag, now, LocalDate.ofInstant(now, zone)),
+      return new RiskFlagView(flag, wording(viewer, flag.item(), flag.level()), step(flag, now, LocalDate.ofInstant(now, zone)),
           new RiskFlagView.Names(client == null ? PersonName.of("") : client.personName(),
               chain.first().equals(viewer.person()) ? null : name(names, chain.first()),
               chain.covering() == null ? null : name(names, chain.covering())),
@@ -84,8 +84,8 @@ public class RiskFlagViews {
     }).toList();
   }
 
-  @Nullable String wording(String item, int level) {
-    return wordings.orderedStream().flatMap(wording -> wording.answer(item, level).stream()).findFirst().orElse(null);
+  @Nullable String wording(Viewer.Member viewer, String item, int level) {
+    return wordings.orderedStream().flatMap(wording -> wording.answer(viewer, item, level).stream()).findFirst().orElse(null);
   }
 
   static RiskFlagView.Step step(RiskFlag flag, Instant now, LocalDate today) {
