@@ -66,7 +66,7 @@ class AccessByAddressTests {
 
   /** Tables whose ids forms give. */
   private static final List<String> KEYED = List.of("absence", "check_in", "concern", "course", "handover", "import", "invitation",
-      "membership", "repair", "reply", "risk_note", "session");
+      "membership", "repair", "reply", "session");
 
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(\\w+))?}");
 

@@ -58,8 +58,11 @@ public class RiskFlags {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public RiskFlagId raise(Viewer viewer, RiskAnswer answer) {
-    Optional<Course> course = viewer instanceof Viewer.Member ? courses.findForClinician(viewer, answer.course())
-        : courses.find(viewer, answer.course());
+    Optional<Course> course = switch (viewer) {
+      case Viewer.Oneself client -> courses.ofClient(client).stream().filter(is -> is.id().equals(answer.course())).findFirst();
+      case Viewer.Member clinician -> courses.findForClinician(clinician, answer.course());
+      default -> courses.find(viewer, answer.course());
+    };
     if (course.filter(found -> found.practice().equals(answer.practice())).isEmpty()) {
       throw new NotFound();
     }

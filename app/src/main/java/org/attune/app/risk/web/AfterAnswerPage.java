@@ -81,7 +81,9 @@ public class AfterAnswerPage {
 
   /** As it is now; nothing where no such answer was given in the course. */
   Optional<AfterAnswerView> state(Viewer viewer, CourseId id, AfterAnswerView.Onward onward) {
-    Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
+    // a therapist at home is no client of their course
+    Course course = (viewer instanceof Viewer.Oneself client ? courses.ofClient(client).stream().filter(is -> is.id().equals(id)).findFirst()
+        : courses.find(viewer, id)).orElseThrow(NotFound::new);
     var job = new Viewer.Job(course.practice(), id); // what its writer may know, who may hold a link that reads nothing
     Instant now = clock.instant();
     return latest(flags.of(job, id), now).map(flag -> {
