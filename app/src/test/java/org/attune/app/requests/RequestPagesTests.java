@@ -127,6 +127,7 @@ class RequestPagesTests extends FirstTalkTestBase {
     desk.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Who they are")).waitFor();
     assertThat(claras.says()).contains("Maya", "home.example");
     look(claras, "received", looks);
+    fitsWithLargeLetters(desk);
     jobs.run();
   }
 
@@ -145,6 +146,7 @@ class RequestPagesTests extends FirstTalkTestBase {
     page.getByText("Change the time").click();
     page.getByText("Take this time instead").waitFor();
     look(hers, "change", looks);
+    fitsWithLargeLetters(page);
   }
 
   /** On the day of the first talk it becomes a course, and the client comes with the code that was said in the room. */
@@ -393,6 +395,13 @@ class RequestPagesTests extends FirstTalkTestBase {
     if (looks) {
       phone.isFineToLookAtInBothSchemes("requests", name);
     }
+  }
+
+  /** With letters of 200 %, and all that folds open. */
+  private static void fitsWithLargeLetters(Page page) {
+    page.evaluate("document.documentElement.style.fontSize = '200%'; document.querySelectorAll('details').forEach(d => d.open = true)");
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+    page.evaluate("document.documentElement.style.fontSize = ''");
   }
 
   private static void press(Page page, String button) {

@@ -168,6 +168,9 @@ class BusyCalendarReaderTests {
         .as("before and after the first Sunday in November").containsExactly("2027-11-01T14:00:00Z/2027-11-01T15:00:00Z", "2027-11-08T15:30:00Z/2027-11-08T16:30:00Z");
     assertThat(busy(event("DTSTART;TZID=Customized Time Zone:20270601T000000", "DURATION:PT1H"), CUSTOMIZED)).as("at the beginning, and defined below")
         .containsExactly("2027-06-01T05:00:00Z/2027-06-01T06:00:00Z");
+    assertThat(busy(CUSTOMIZED.replace("BYMONTH=11", "BYMONTH=4").replace("BYMONTH=3", "BYMONTH=10"),
+        event("DTSTART;TZID=Customized Time Zone:20270607T090000", "DURATION:PT1H"))).as("south of the equator, by what began in April")
+        .containsExactly("2027-06-07T15:30:00Z/2027-06-07T16:30:00Z");
     assertThat(busy(CUSTOMIZED.replace("Customized Time Zone", "Europe/London"), event("DTSTART;TZID=Europe/London:20270607T090000", "DURATION:PT1H")))
         .containsExactly("2027-06-07T08:00:00Z/2027-06-07T09:00:00Z");
     assertThat(busy("BEGIN:VTIMEZONE\r\nTZID:Fixed\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0545\r\nTZOFFSETTO:+0545\r\nEND:STANDARD\r\n"
