@@ -19,6 +19,12 @@ class RequestListener implements TidyUp {
     this.process = process;
   }
 
+  /** Whose wishes came along to a course: its client finds them again. */
+  @EventListener
+  void recordClient(InvitationAccepted accepted) {
+    process.recordClient(new Viewer.Job(accepted.practice()), accepted.invitation(), accepted.client());
+  }
+
   /** Requests to a therapist who leaves go to a manager. */
   @EventListener
   void handOver(RoleRevoked taken) {
@@ -31,12 +37,6 @@ class RequestListener implements TidyUp {
   @EventListener
   void giveUpTimes(AbsencePlanned planned) {
     process.lookAt(new Viewer.Job(planned.practice()), planned.therapist());
-  }
-
-  /** Whose wishes came along to a course: its client finds them again. */
-  @EventListener
-  void recordClient(InvitationAccepted accepted) {
-    process.recordClient(new Viewer.Job(accepted.practice()), accepted.invitation(), accepted.client());
   }
 
   @Override
