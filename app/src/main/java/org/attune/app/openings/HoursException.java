@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day that isn't as each week.
  *
- * @param hours what stands in for the week's hours, or null where the day is closed
+ * @param hours what replaces the week's hours, or null where the day is closed
  */
 public record HoursException(UUID id, LocalDate day, ZoneId zone, @Nullable LocalHours hours) {}

@@ -56,7 +56,7 @@ public class FirstTalkRequests {
     }
   }
 
-  /** Where a request stands, and what was written with it. */
+  /** How far a request has come, and what was written with it. */
   @Transactional(readOnly = true)
   public RequestDetails status(Viewer.Enquirer viewer) {
     FirstTalkRequestId id = id(viewer);

@@ -7,7 +7,7 @@ import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.jspecify.annotations.Nullable;
 
-/** A request and where it stands, without anything that was written. */
+/** A request and how far it has come, without anything that was written. */
 public record RequestSummary(FirstTalkRequestId id, PracticeId practice, RequestState state, Answerer answerer, List<RequestEvent> trail,
     List<OfferedTime> times) {
 

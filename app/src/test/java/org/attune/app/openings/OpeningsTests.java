@@ -37,7 +37,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 class OpeningsTests {
 
   private static final Duration LENGTH = Duration.ofMinutes(50);
-  /** A Tuesday, nearly two weeks ahead of where the clock stands. */
+  /** A Tuesday, nearly two weeks ahead of the clock. */
   private static final LocalDate TUESDAY = LocalDate.of(2026, 6, 30);
 
   @Autowired ApplicationContext application;

@@ -131,7 +131,7 @@ public final class BusyCalendarReader {
       try {
         moments.addAll(moments(instance, "RECURRENCE-ID"));
       } catch (UnknownZone | DateTimeException e) {
-        // which instance it stands in for can't be known: that one stays
+        // which instance it replaces can't be known: that one stays
       }
     }
     TakenOut replaced = takenOut(moments);

@@ -29,7 +29,7 @@ import org.attune.app.requests.RequestDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts into words where a request stands: who has it, what they said, what comes next and by when. */
+/** Puts into words how far a request has come: who has it, what they said, what comes next and by when. */
 @Component
 class EnquirerPageAssembler {
 
