@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,7 +87,7 @@ class MeasureChangeTests {
     MeasureId bdi = measure("BDI", 63, 7.0);
     List<@Nullable Double[]> values = Files.readAllLines(Path.of("src/test/resources/outcomes/sgdata.csv")).stream()
         .filter(line -> !line.startsWith("#"))
-        .map(line -> Arrays.stream(line.split(",", -1)).map(cell -> cell.isEmpty() ? null : Double.valueOf(cell)).toArray(Double[]::new)).toList();
+        .map(MeasureChangeTests::scoresOf).toList();
     List<List<SuddenChange>> gains = fixtures.past(pair.therapist(), bdi, values).stream().map(this::onlyChange)
         .map(change -> change.suddenChanges().stream().filter(sudden -> sudden.type() == SuddenChange.Type.GAIN).toList()).toList();
 
@@ -101,6 +100,15 @@ class MeasureChangeTests {
     SummaryStatistics sizes = SummaryStatistics.of(gains.stream().flatMap(List::stream).mapToDouble(SuddenChange::size).toArray());
     assertThat(sizes.mean()).isEqualTo(11, within(0.005));
     assertThat(sizes.sd().orElseThrow()).isEqualTo(3.43, within(0.005));
+  }
+
+  private static @Nullable Double[] scoresOf(String line) {
+    String[] cells = line.split(",", -1);
+    @Nullable Double[] scores = new Double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      scores[i] = cells[i].isEmpty() ? null : Double.valueOf(cells[i]);
+    }
+    return scores;
   }
 
   @Test

@@ -84,7 +84,9 @@ class ChangeController {
   }
 
   private void own(Viewer.Member viewer, CourseId course) {
-    courses.findForClinician(viewer, course).filter(c -> c.therapist().equals(viewer.person())).orElseThrow(NotFound::new);
+    if (courses.findForClinician(viewer, course).filter(c -> c.therapist().equals(viewer.person())).isEmpty()) {
+      throw new NotFound();
+    }
   }
 
   private static String page(CourseId course) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,7 +106,7 @@ record CourseTimeline(LocalDate from, LocalDate to, List<SessionMark> sessions, 
         .map(s -> new Interval(s.on(), usual.low(), usual.high())).toList();
     return new Panel(alliance.title(), alliance.description(), ALLIANCE,
         alliance.points().stream().filter(p -> p.score() != null && days.containsKey(p.session()))
-            .map(p -> new Point(days.get(p.session()), p.score(), p.mark().code())).toList(),
+            .map(p -> new Point(Objects.requireNonNull(days.get(p.session())), p.score(), p.mark().code())).toList(),
         List.of(), null, band.isEmpty() ? List.of() : List.of(new TimelineChart.Area("usual", band)));
   }
 
