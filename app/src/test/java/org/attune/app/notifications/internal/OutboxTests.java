@@ -67,6 +67,7 @@ import org.attune.app.practices.Invitations;
 import org.attune.app.rhythm.ContactFrequencies;
 import org.attune.app.rhythm.ContactReminderSettings;
 import org.attune.app.rhythm.Interval;
+import org.attune.app.risk.RiskFlagAssigned;
 import org.attune.app.sessions.ClosedCourses;
 import org.attune.app.sessions.CourseClosure;
 import org.attune.app.sessions.CourseClosures;
@@ -440,6 +441,18 @@ class OutboxTests {
 
     String text = (String) only().getContent();
     assertThat(links.lookUp(new Viewer.Visitor(), secret(text)).orElseThrow().purpose()).isEqualTo(AccessLink.Purpose.RESET);
+  }
+
+  @Test
+  void whoIsToReadAnAnswerIsAskedToLookInAndToldNoMore() throws Exception {
+    Pair pair = pairs.mayaAndAna(new ContactDetails("look-in@home.example", "M."));
+    inside.publish(new RiskFlagAssigned(pair.practice(), pair.course(), pair.maya().person()));
+    workThrough(pair);
+    MimeMessage mail = only();
+    assertThat(mail.getSubject()).isEqualTo("Please look in today");
+    assertThat((String) mail.getContent()).contains("Something came in that you agreed to look at on the day.").contains("https://care.example/")
+        .doesNotContainPattern(NAMED).doesNotContainIgnoringCase("harm").doesNotContainIgnoringCase("client")
+        .doesNotContain("/l/", "course", "question", "answer", "Attune");
   }
 
   @Test
@@ -867,7 +880,7 @@ class OutboxTests {
     }
 
     @Transactional
-    public void publish(PasswordResetRequested asked) {
+    public void publish(Object asked) {
       events.publishEvent(asked);
     }
   }
