@@ -478,15 +478,20 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var responses = bean(MeasureResponses.class);
       List<MeasureResponses.Due> due = responses.due(own.client(), bean(Courses.class).find(own.client(), own.course()).orElseThrow(),
           bean(Sessions.class).of(own.client(), own.course()));
-      MeasureResponse draft = responses.begin(own.client(), MeasureResponseId.random(), due.getFirst());
+      MeasureResponse draft = responses.begin(own.client(), MeasureResponseId.random(), of(due, "gad-7"));
       responses.answer(own.client(), draft.id(), "1", 1.0);
       record.put("draft", draft.id().value());
-      MeasureResponse sent = responses.begin(own.client(), MeasureResponseId.random(), due.getLast());
+      MeasureResponse sent = responses.begin(own.client(), MeasureResponseId.random(), of(due, "ucla-3-direct"));
       List.of("1", "2", "3", "4").forEach(item -> responses.answer(own.client(), sent.id(), item, 2.0));
       responses.send(own.client(), sent.id());
       MeasureResponseId paper = MeasureResponseId.random();
       responses.enter(own.therapist(), paper, own.course(), new InstrumentId("gad-7", "2006", "en"), now, Map.of("1", 3.0));
       record.put("paper", paper.value());
+    }
+
+    /** Which comes first is chance, since both were assigned at one instant. */
+    private static MeasureResponses.Due of(List<MeasureResponses.Due> due, String instrument) {
+      return due.stream().filter(d -> d.assignment().instrument().id().code().equals(instrument)).findFirst().orElseThrow();
     }
 
     private void space() {
