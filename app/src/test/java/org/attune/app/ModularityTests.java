@@ -58,6 +58,7 @@ class ModularityTests {
       Map.entry("Openings.book", "the same"),
       Map.entry("Openings.move", "the same"),
       Map.entry("FirstTalkRequests.book", "the same"),
+      Map.entry("FirstTalkRequests.move", "the same"),
       Map.entry("Jobs.schedule", "a row of ids and times on a list that any process reads; in the caller's transaction"),
       Map.entry("Outbox.schedule", "the same, for a mail"),
       Map.entry("SignIns.findActive", "asked before anybody is known, of a function that asks nobody: one statement, without a transaction"),

@@ -130,8 +130,13 @@ public class MeasureResponses {
     Instant now = clock.instant();
     if (database.sql("update measure_response set sent_at = :now where id = :id and sent_at is null")
         .param("now", Timestamp.from(now)).param("id", id.value()).update() == 1) {
-      scores.keep(new Viewer.Job(response.practice(), response.course()), response, now, response.instrument().score(response.values()));
+      keepScores(response, now);
     }
+  }
+
+  /** Scores are kept by a job about the course, since a client writes none. */
+  private void keepScores(MeasureResponse response, Instant at) {
+    scores.keep(new Viewer.Job(response.practice(), response.course()), response, at, response.instrument().score(response.values()));
   }
 
   /**
