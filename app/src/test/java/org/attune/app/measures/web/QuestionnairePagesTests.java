@@ -7,11 +7,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.attune.app.AttuneTest;
 import org.attune.app.AxeRules;
 import org.attune.app.Chromium;
+import org.attune.app.MovableClock;
+import org.attune.app.TestHttpClient;
 import org.attune.app.authentication.SignIns;
 import org.attune.app.checkins.CheckInFixtures;
 import org.attune.app.checkins.CheckInFixtures.Pair;
@@ -20,8 +25,14 @@ import org.attune.app.checkins.CheckIns;
 import org.attune.app.checkins.Ratings;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Viewer;
+import org.attune.app.measures.InstrumentId;
+import org.attune.app.measures.MeasureAssignmentId;
+import org.attune.app.measures.MeasureAssignments;
+import org.attune.app.measures.MeasureSchedule;
 import org.attune.app.measures.MeasureScore;
 import org.attune.app.measures.MeasureScores;
+import org.attune.app.risk.RiskPlan;
+import org.attune.app.risk.RiskPlans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +45,11 @@ class QuestionnairePagesTests {
 
   @Autowired CheckInFixtures pairs;
   @Autowired CheckIns checkIns;
+  @Autowired MeasureAssignments assignments;
   @Autowired MeasureScores scores;
+  @Autowired RiskPlans plans;
   @Autowired SignIns signIns;
+  @Autowired MovableClock clock;
   @LocalServerPort int port;
 
   @Test
@@ -106,6 +120,28 @@ class QuestionnairePagesTests {
     }
   }
 
+  @Test
+  void aNinthAnswerAboveZeroShowsSomeoneToTalkToAtOnceAndTodayTellsTheTherapistBeforeTheFormIsSent() throws Exception {
+    clock.set(Instant.parse("2026-11-30T12:00:00Z")); // a Monday, when both who are told are at work
+    Pair pair = pairs.mayaAndAna();
+    plans.agree(pair.ana(), pair.course(), 0, new RiskPlan.Terms(new RiskPlan.Cover(pair.colleague().person(), 3), false, ""));
+    assignments.assign(pair.ana(), MeasureAssignmentId.random(), pair.course(), new InstrumentId("phq-9", "1999", "en"),
+        new MeasureSchedule(MeasureSchedule.Frequency.EACH_SESSION, 1, MeasureSchedule.Moment.AFTER), false);
+    pairs.held(pair);
+    TestHttpClient http = new TestHttpClient(port);
+    String maya = cookie(pair.maya().person());
+    String ana = cookie(pair.ana().person());
+    String first = http.post("/pages/12/" + pair.course(), maya, Map.of()).headers().firstValue("Location").orElseThrow();
+    String ninth = first.replaceAll("/1$", "/9");
+
+    assertThat(http.post(ninth, maya, Map.of("answer", "0")).statusCode()).as("not at all").isEqualTo(303);
+    assertThat(http.get("/today", ana).body()).doesNotContain("Please ring Maya");
+    HttpResponse<String> severalDays = http.post(ninth, maya, Map.of("answer", "1"));
+    assertThat(severalDays.statusCode()).isEqualTo(200);
+    assertThat(severalDays.body()).contains("Thank you for saying so", "Someone to talk to now", "Ana has been told.", "Go on with the questions");
+    assertThat(http.get("/today", ana).body()).contains("Please ring Maya", "Maya answered “Several days” to a question about harming themselves");
+  }
+
   private static Page page(BrowserContext context) {
     Page page = context.newPage();
     page.setDefaultTimeout(15_000);
@@ -132,6 +168,10 @@ class QuestionnairePagesTests {
     context.addCookies(List.of(new Cookie("sign_in", signIns.begin(new Viewer.Oneself(person)).text())
         .setDomain("localhost").setPath("/")));
     return context;
+  }
+
+  private String cookie(PersonId person) {
+    return "sign_in=" + signIns.begin(new Viewer.Oneself(person)).text();
   }
 
   /** Keeps a picture, and lets axe find nothing. */
