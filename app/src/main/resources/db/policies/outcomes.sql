@@ -26,16 +26,17 @@ create policy takes_back on shared_interpretation for delete to ${app}
   using (chair = 'client' and viewer_kind() = 'oneself' and course_id = any ((select viewer_courses('client'))::uuid[])
          or chair = 'therapist' and viewer_kind() = 'member' and course_id = any ((select viewer_courses('therapist'))::uuid[]));
 
-call guard(array['prediction_acceptance', 'practice_norm', 'norm_course']);
+call guard(array['intended_purpose_acceptance', 'practice_norm', 'practice_norm_course']);
 
-create policy reads on prediction_acceptance for select to ${app} using (practice_id in (select practices_known()));
-create policy accepts on prediction_acceptance for insert to ${app}
+create policy reads on intended_purpose_acceptance for select to ${app} using (practice_id in (select practices_known()));
+create policy accepts on intended_purpose_acceptance for insert to ${app}
   with check (practice_id = viewer_practice() and viewer_has_role('manager'));
-create policy takes_back on prediction_acceptance for delete to ${app}
+create policy takes_back on intended_purpose_acceptance for delete to ${app}
   using (practice_id = viewer_practice() and viewer_has_role('manager'));
 
 create policy reads on practice_norm for select to ${app} using (practice_id in (select practices_known()));
 create policy fits on practice_norm for insert to ${app} with check (practice_id = (select job_practice()));
 create policy forgets on practice_norm for delete to ${app} using (practice_id = (select job_practice()));
 
-create policy fits on norm_course for insert to ${app} with check (practice_id = (select job_practice()));
+create policy reads on practice_norm_course for select to ${app} using (practice_id = (select job_practice()));
+create policy fits on practice_norm_course for insert to ${app} with check (practice_id = (select job_practice()));

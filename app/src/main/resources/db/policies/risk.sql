@@ -16,18 +16,18 @@ create policy raises_higher on risk_answer for update to ${app}
 
 -- Hours are known to everybody of the practice; what was agreed, to the two who agreed and who stands in. What was done is noted by who
 -- keeps the course; a covering clinician reads what was noted in their time.
-call guard(array['working_hours', 'risk_plan', 'risk_note']);
+call guard(array['working_hours', 'escalation_plan', 'risk_note']);
 
 create policy known on working_hours for select to ${app} using (practice_id in (select practices_known()));
 create policy manages on working_hours to ${app}
   using (practice_id = viewer_practice() and viewer_has_role('manager'))
   with check (practice_id = viewer_practice() and viewer_has_role('manager'));
 
-create policy reads on risk_plan for select to ${app}
+create policy reads on escalation_plan for select to ${app}
   using (course_id = any ((select viewer_courses('client', 'therapist', 'cover', 'job'))::uuid[]));
-create policy agrees on risk_plan for insert to ${app}
+create policy agrees on escalation_plan for insert to ${app}
   with check (course_id = any ((select viewer_courses('therapist'))::uuid[]) and agreed_by = viewer_person());
-create policy changes on risk_plan for update to ${app}
+create policy changes on escalation_plan for update to ${app}
   using (course_id = any ((select viewer_courses('therapist'))::uuid[])) with check (agreed_by = viewer_person());
 
 create policy reads on risk_note for select to ${app}

@@ -9,7 +9,9 @@ create table attune_search.change (
 create index on attune_search.change (revision);
 grant select on attune_search.change to ${app};
 
-create or replace function directory_changed() returns trigger
+-- In place of directory_changed, which noted that something changed, and not what.
+drop function directory_changed() cascade;
+create function profile_changed() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   changed uuid;
@@ -20,12 +22,6 @@ begin
   end if;
   if tg_table_name = 'profile' then
     changed := coalesce(new.id, old.id);
-  elsif tg_table_name = 'membership' then
-    changed := (select p.id from profile p where p.practice_id = coalesce(new.practice_id, old.practice_id)
-      and p.person_id = coalesce(new.person_id, old.person_id));
-    if changed is null then
-      return null;
-    end if;
   else
     changed := coalesce(new.profile_id, old.profile_id);
   end if;
@@ -38,9 +34,14 @@ begin
   end if;
   return null;
 end $$;
--- whose work here ends or begins again
-create constraint trigger directory_changed after insert or update or delete on membership
-  deferrable initially deferred for each row execute function directory_changed();
+create constraint trigger profile_changed after insert or update or delete on profile
+  deferrable initially deferred for each row execute function profile_changed();
+create constraint trigger profile_changed after insert or update or delete on profile_slug
+  deferrable initially deferred for each row execute function profile_changed();
+create constraint trigger profile_changed after insert or update or delete on profile_confirmation
+  deferrable initially deferred for each row execute function profile_changed();
+create constraint trigger profile_changed after delete on photograph
+  deferrable initially deferred for each row execute function profile_changed();
 
 -- A phrase of the list is one word, in what profiles say and in what is asked, so that a profile's words alone say what it mentions.
 create table attune_search.phrase (

@@ -1,15 +1,15 @@
 -- That a practice read what predictions are for, and wants them. Without this row there are none, and none are kept.
-create table prediction_acceptance (
+create table intended_purpose_acceptance (
   practice_id uuid primary key references practice on delete cascade,
   accepted_by uuid references person on delete set null,
   accepted_at timestamptz not null
 );
-create index prediction_acceptance_person on prediction_acceptance (accepted_by);
+create index intended_purpose_acceptance_person on intended_purpose_acceptance (accepted_by);
 
 -- How a measure goes in a practice's finished courses: a growth curve in plain numbers where there are enough of them, and how far it
 -- can be relied on. Nobody's scores can be read back from it.
 create table practice_norm (
-  practice_id   uuid not null references prediction_acceptance on delete cascade,
+  practice_id   uuid not null references intended_purpose_acceptance on delete cascade,
   measure_id    uuid not null references measure on delete cascade,
   courses       integer not null,
   scores        bigint not null,
@@ -30,7 +30,7 @@ create table practice_norm (
 create index practice_norm_measure on practice_norm (measure_id);
 
 -- Whose courses a norm rests on. When one of them is erased, the norm is forgotten with it, and fitted again without.
-create table norm_course (
+create table practice_norm_course (
   practice_id uuid not null,
   measure_id  uuid not null,
   course_id   uuid not null,
@@ -38,11 +38,11 @@ create table norm_course (
   foreign key (practice_id, measure_id) references practice_norm on delete cascade,
   foreign key (course_id, practice_id) references course (id, practice_id) on delete cascade
 );
-create index norm_course_course on norm_course (course_id, practice_id);
+create index practice_norm_course_course on practice_norm_course (course_id, practice_id);
 
 create function forget_norm() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   delete from practice_norm where practice_id = old.practice_id and measure_id = old.measure_id;
   return null;
 end $$;
-create trigger forget_norm after delete on norm_course for each row execute function forget_norm();
+create trigger forget_norm after delete on practice_norm_course for each row execute function forget_norm();

@@ -8,7 +8,7 @@ create table working_hours (
   closes      time not null check (closes > opens)
 );
 
-create table risk_plan (
+create table escalation_plan (
   course_id      uuid primary key,
   practice_id    uuid not null,
   -- who is told where the therapist has not read it within the hours; without such a person no time is promised
@@ -25,9 +25,9 @@ create table risk_plan (
   check ((covering_id is null) = (hours is null)),
   check (covering_id is not null or before_session)
 );
-create index risk_plan_course on risk_plan (course_id, practice_id);
-create index risk_plan_covering on risk_plan (covering_id);
-create index risk_plan_agreer on risk_plan (agreed_by);
+create index escalation_plan_course on escalation_plan (course_id, practice_id);
+create index escalation_plan_covering on escalation_plan (covering_id);
+create index escalation_plan_agreer on escalation_plan (agreed_by);
 
 -- What was done, under the course's key.
 create table risk_note (

@@ -90,9 +90,10 @@ class AccessByAddressTests {
    * @param answers what the owners get, where it isn't a page or the way to one
    */
   private record Row(String method, String path, Set<String> owners, Map<String, String> form, int answers) {
-    /** The same with another record. */
+    /** The same with another record; a question's number is nobody's. */
     Row of(String record) {
-      return new Row(method, VARIABLE.matcher(path).replaceAll("{$1:" + record + "}"), owners, form, answers);
+      return new Row(method, VARIABLE.matcher(path).replaceAll(variable ->
+          variable.group(1).equals("number") ? Matcher.quoteReplacement(variable.group()) : "{$1:" + record + "}"), owners, form, answers);
     }
 
     String mapping() {

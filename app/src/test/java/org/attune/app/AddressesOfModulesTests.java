@@ -53,7 +53,7 @@ class AddressesOfModulesTests {
   void an_address_belongs_to_the_module_that_answers_there() {
     assertThat(owners("/account")).containsExactly("practices");
     assertThat(owners("/account/second-step")).containsExactly("authentication");
-    assertThat(owners("/check-in/")).containsExactlyInAnyOrder("checkins", "safety");
+    assertThat(owners("/check-in/")).containsExactlyInAnyOrder("checkins", "fitreview", "safety");
     assertThat(owners("/feeds/*")).containsExactly("calendar");
     assertThat(owners("/assets/**")).isEmpty();
   }

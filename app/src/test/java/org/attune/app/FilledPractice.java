@@ -132,8 +132,8 @@ import org.attune.app.rhythm.Interval;
 import org.attune.app.risk.RiskAnswer;
 import org.attune.app.risk.RiskFlagId;
 import org.attune.app.risk.RiskFlags;
-import org.attune.app.risk.RiskPlan;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlan;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.risk.WorkingHours;
 import org.attune.app.safety.ConcernId;
 import org.attune.app.safety.Concerns;
@@ -147,6 +147,7 @@ import org.attune.app.sessions.CourseEndings;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.HandoverId;
 import org.attune.app.sessions.Handovers;
+import org.attune.app.sessions.Session;
 import org.attune.app.sessions.SessionId;
 import org.attune.app.sessions.Sessions;
 import org.attune.app.space.SeenMoments;
@@ -452,14 +453,15 @@ public record FilledPractice(TestPractice own, Viewer.Member cover, Viewer.Membe
       var therapists = bean(TherapistFitReviews.class);
       therapists.answer(own.therapist(), therapists.of(own.therapist(), own.course()), FitAnswer.UNSURE, own.words(),
           FitAnswerDestination.SUPERVISION);
-      bean(FitReviewSettings.class).change(own.manager(), 4);
+      int held = (int) bean(Sessions.class).of(own.client(), own.course()).stream().filter(Session::isHeld).count();
+      bean(FitReviewSettings.class).change(own.manager(), held); // so the link of the latest one asks, too
     }
 
     /** What the two agreed, and an answer about harming oneself that was read and noted. */
     private void risk() {
-      bean(RiskPlans.class).change(own.manager(), WorkingHours.USUAL);
-      bean(RiskPlans.class).agree(own.therapist(), own.course(), 0,
-          new RiskPlan.Terms(new RiskPlan.Cover(own.colleague().person(), 3), true, "0113 496 0177"));
+      bean(EscalationPlans.class).change(own.manager(), WorkingHours.USUAL);
+      bean(EscalationPlans.class).agree(own.therapist(), own.course(), 0,
+          new EscalationPlan.Terms(new EscalationPlan.Cover(own.colleague().person(), 3), true, "0113 496 0177"));
       var flags = bean(RiskFlags.class);
       RiskFlagId flag = Objects.requireNonNull(bean(TransactionTemplate.class).execute(state -> flags.raise(own.client(),
           new RiskAnswer(UUID.randomUUID(), own.course(), own.practice(), "phq-9.9", 1, now))));

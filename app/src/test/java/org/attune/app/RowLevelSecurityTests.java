@@ -79,8 +79,8 @@ class RowLevelSecurityTests {
     JdbcClient app = application.getBean(JdbcClient.class);
     for (String table : guarded()) {
       if (!all(table).isEmpty()) {
-        assertThatThrownBy(() -> app.sql("select count(*) from \"" + table + "\"").query(Long.class).single())
-            .as(table).rootCause().hasMessageContaining("no viewer is set");
+        assertThatThrownBy(() -> app.sql("select count(*) from \"" + table + "\"").query(Long.class).single(), table)
+            .rootCause().hasMessageContaining("no viewer is set");
       }
     }
   }

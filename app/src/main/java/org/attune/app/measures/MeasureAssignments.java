@@ -12,7 +12,7 @@ import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.measures.MeasureSchedule.Frequency;
 import org.attune.app.measures.MeasureSchedule.Moment;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.sessions.Cadence;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -29,10 +29,10 @@ public class MeasureAssignments {
   private final JdbcClient database;
   private final Instruments instruments;
   private final Courses courses;
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final Clock clock;
 
-  MeasureAssignments(JdbcClient database, Instruments instruments, Courses courses, RiskPlans plans, Clock clock) {
+  MeasureAssignments(JdbcClient database, Instruments instruments, Courses courses, EscalationPlans plans, Clock clock) {
     this.database = database;
     this.instruments = instruments;
     this.courses = courses;

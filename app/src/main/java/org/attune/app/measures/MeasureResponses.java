@@ -16,11 +16,11 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.Conflict;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
-import org.attune.app.measures.internal.MeasureTiming;
+import org.attune.app.measures.internal.MeasureDueDates;
 import org.attune.app.risk.RiskAnswer;
 import org.attune.app.risk.RiskFlagId;
 import org.attune.app.risk.RiskFlags;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Session;
@@ -39,12 +39,12 @@ public class MeasureResponses {
   private final MeasureAssignments assignments;
   private final MeasureScores scores;
   private final RiskFlags flags;
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final Courses courses;
   private final Clock clock;
 
   MeasureResponses(JdbcClient database, Instruments instruments, MeasureAssignments assignments, MeasureScores scores, RiskFlags flags,
-      RiskPlans plans, Courses courses, Clock clock) {
+      EscalationPlans plans, Courses courses, Clock clock) {
     this.database = database;
     this.instruments = instruments;
     this.assignments = assignments;
@@ -65,21 +65,21 @@ public class MeasureResponses {
     if (asked.isEmpty()) {
       return List.of();
     }
-    Map<String, List<MeasureTiming.Sent>> sent = sent(viewer, course.id());
+    Map<String, List<MeasureDueDates.Sent>> sent = sent(viewer, course.id());
     boolean mayAskOfRisk = asked.stream().anyMatch(a -> a.instrument().asksOfRisk()) && plans.mayAskNow(viewer, course.id());
     Instant now = clock.instant();
     return asked.stream().filter(a -> mayAskOfRisk || !a.instrument().asksOfRisk())
-        .flatMap(a -> MeasureTiming.due(a, sessions, sent.getOrDefault(a.instrument().id().code(), List.of()), now).stream()
+        .flatMap(a -> MeasureDueDates.due(a, sessions, sent.getOrDefault(a.instrument().id().code(), List.of()), now).stream()
             .map(session -> new Due(a, session))).toList();
   }
 
-  private Map<String, List<MeasureTiming.Sent>> sent(Viewer viewer, CourseId course) {
-    var sent = new HashMap<String, List<MeasureTiming.Sent>>();
+  private Map<String, List<MeasureDueDates.Sent>> sent(Viewer viewer, CourseId course) {
+    var sent = new HashMap<String, List<MeasureDueDates.Sent>>();
     database.sql("select instrument, session_id, sent_at from measure_response where course_id = :course and sent_at is not null")
         .param("course", course.value()).query(row -> {
           UUID session = row.getObject("session_id", UUID.class);
           sent.computeIfAbsent(InstrumentId.of(row.getString("instrument")).code(), code -> new ArrayList<>())
-              .add(new MeasureTiming.Sent(session == null ? null : new SessionId(session), row.getTimestamp("sent_at").toInstant()));
+              .add(new MeasureDueDates.Sent(session == null ? null : new SessionId(session), row.getTimestamp("sent_at").toInstant()));
         });
     return sent;
   }

@@ -159,7 +159,7 @@ public class MeasureScores {
    * since a time. Of several scores that follow one session, the last.
    */
   @Transactional(readOnly = true)
-  public List<CourseSeries> finishedCourses(Viewer.Job viewer, Measure measure, Instant quietSince) {
+  public List<ScoreSeries> finishedCourses(Viewer.Job viewer, Measure measure, Instant quietSince) {
     Scale scale = new Scale(measure.low(), measure.high(), measure.higherIsBetter() ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER);
     return database.sql("""
             select l.course_id, array_agg(l.number order by l.number) as numbers, array_agg(l.value order by l.number) as values,
@@ -179,7 +179,7 @@ public class MeasureScores {
         .query((row, i) -> {
           Integer[] numbers = (Integer[]) row.getArray("numbers").getArray();
           Double[] values = (Double[]) row.getArray("values").getArray();
-          return new CourseSeries(new CourseId(row.getObject("course_id", UUID.class)),
+          return new ScoreSeries(new CourseId(row.getObject("course_id", UUID.class)),
               Series.of(scale, IntStream.range(0, numbers.length).mapToObj(at -> new Score(numbers[at], values[at])).toList()),
               row.getTimestamp("first_at").toInstant(), row.getTimestamp("last_at").toInstant());
         }).list();

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.attune.app.measures.MeasureId;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthFit.Singularity;
-import org.attune.engine.trajectory.TrackCalibration;
+import org.attune.engine.trajectory.OnTrackCalibration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration   how far "not on track" could be relied on; null where that can't be said
  */
 public record PracticeNorm(MeasureId measure, Data data, @Nullable GrowthCurve curve, Set<Singularity> singularities,
-    @Nullable TrackCalibration calibration) {
+    @Nullable OnTrackCalibration calibration) {
 
   /** So many finished courses, each with two scores or more, are needed, so that either half of them can be fitted. */
   public static final int COURSES_NEEDED = 60;

@@ -25,7 +25,7 @@ import org.attune.app.measures.MeasureId;
 import org.attune.app.outcomes.internal.PracticeNormFitter;
 import org.attune.engine.trajectory.GrowthCurve;
 import org.attune.engine.trajectory.GrowthFit.Singularity;
-import org.attune.engine.trajectory.TrackCalibration;
+import org.attune.engine.trajectory.OnTrackCalibration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,7 +51,7 @@ public class PracticeNorms {
   /** When the practice accepted; nothing where it didn't. */
   @Transactional(readOnly = true)
   public Optional<Instant> acceptedAt(Viewer viewer, PracticeId practice) {
-    return database.sql("select accepted_at from prediction_acceptance where practice_id = :practice")
+    return database.sql("select accepted_at from intended_purpose_acceptance where practice_id = :practice")
         .param("practice", practice.value()).query(Timestamp.class).optional().map(Timestamp::toInstant);
   }
 
@@ -60,7 +60,7 @@ public class PracticeNorms {
   public void accept(Viewer.Member viewer) {
     requireManager(viewer);
     database.sql("""
-            insert into prediction_acceptance (practice_id, accepted_by, accepted_at) values (:practice, :person, :now)
+            insert into intended_purpose_acceptance (practice_id, accepted_by, accepted_at) values (:practice, :person, :now)
             on conflict do nothing
             """)
         .param("practice", viewer.practice().value()).param("person", viewer.person().value())
@@ -72,7 +72,7 @@ public class PracticeNorms {
   @Transactional
   public void takeBack(Viewer.Member viewer) {
     requireManager(viewer);
-    database.sql("delete from prediction_acceptance where practice_id = :practice").param("practice", viewer.practice().value()).update();
+    database.sql("delete from intended_purpose_acceptance where practice_id = :practice").param("practice", viewer.practice().value()).update();
   }
 
   private static void requireManager(Viewer.Member viewer) {
@@ -116,12 +116,12 @@ public class PracticeNorms {
         data.scores(), data.courses());
   }
 
-  private static @Nullable TrackCalibration calibration(ResultSet row) throws SQLException {
+  private static @Nullable OnTrackCalibration calibration(ResultSet row) throws SQLException {
     if (row.getArray("calibration") == null) {
       return null;
     }
     Integer[] counts = (Integer[]) row.getArray("calibration").getArray();
-    return new TrackCalibration(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    return new OnTrackCalibration(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
   }
 
   private static List<Double> numbers(ResultSet row, String column) throws SQLException {

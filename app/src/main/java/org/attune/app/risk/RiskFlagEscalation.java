@@ -31,14 +31,14 @@ public class RiskFlagEscalation {
   static final Duration COVERED_FOR = Duration.ofDays(7);
 
   private final RiskFlagRepository rows;
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final Access access;
   private final Practices practices;
   private final Jobs jobs;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RiskFlagEscalation(RiskFlagRepository rows, RiskPlans plans, Access access, Practices practices, Jobs jobs,
+  RiskFlagEscalation(RiskFlagRepository rows, EscalationPlans plans, Access access, Practices practices, Jobs jobs,
       ApplicationEventPublisher events, Clock clock) {
     this.rows = rows;
     this.plans = plans;

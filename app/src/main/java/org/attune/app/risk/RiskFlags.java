@@ -35,13 +35,13 @@ public class RiskFlags {
 
   private final RiskFlagRepository rows;
   private final RiskNoteRepository notes;
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final RiskFlagEscalation escalation;
   private final Courses courses;
   private final Practices practices;
   private final Clock clock;
 
-  RiskFlags(RiskFlagRepository rows, RiskNoteRepository notes, RiskPlans plans, RiskFlagEscalation escalation, Courses courses,
+  RiskFlags(RiskFlagRepository rows, RiskNoteRepository notes, EscalationPlans plans, RiskFlagEscalation escalation, Courses courses,
       Practices practices, Clock clock) {
     this.rows = rows;
     this.notes = notes;

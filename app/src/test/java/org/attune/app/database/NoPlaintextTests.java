@@ -58,7 +58,7 @@ import org.attune.app.requests.ReceivedRequests;
 import org.attune.app.requests.RequestWishes;
 import org.attune.app.requests.RequestWords;
 import org.attune.app.requests.internal.RequestSubmissions;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.safety.SafetyPlans;
 import org.attune.app.trusted.TrustedPeople;
 import org.attune.app.trusted.TrustedPersonId;
@@ -136,13 +136,13 @@ class NoPlaintextTests {
     Map<String, Long> before = sealed();
     typeEverywhere(rare);
     Map<String, Long> after = sealed();
-    assertThat(after.keySet()).containsExactlyInAnyOrder("card.sealed", "concern_words.words", "import_file.sealed",
+    assertThat(after.keySet()).containsExactlyInAnyOrder("card.sealed", "goal.sealed", "concern_words.words", "import_file.sealed",
         "import_name.sealed", "import_plan.sealed", "keepsake_words.sealed", "repair_words.said", "reply_words.sealed", "second_step.secret",
         "unsaid_words.sealed", "wish.sealed", "seen_moment.words", "brought.words", "connection.words",
         "ease.words", "hard_time.words", "letter.words", "safety_plan.words", "scary_moment.words", "moment.words",
         "trusted_person.words", "trust.sealed", "tap.words", "ready_message.words", "contact_made.words",
         "outing.words", "ladder.words", "rung.words", "rung_step.words", "concern_answer.words", "busy_calendar.sealed",
-        "fit_review.words", "therapist_fit_review.words", "request_contact.sealed", "request_line.sealed", "request_words.sealed", "risk_note.sealed", "risk_plan.sealed");
+        "fit_review.words", "therapist_fit_review.words", "request_contact.sealed", "request_line.sealed", "request_words.sealed", "risk_note.sealed", "escalation_plan.sealed");
     assertThat(after).allSatisfy((column, print) -> {
       if (!column.equals("second_step.secret")) { // made by the application, and never typed
         assertThat(print).as(column).isNotEqualTo(before.get(column));
@@ -209,6 +209,7 @@ class NoPlaintextTests {
     taken("/course/" + practice.own().course() + "/wishes", client, with("wish", "A wish: " + words.substring(0, Math.min(words.length(), 1900))));
     taken("/course/" + practice.own().course() + "/card", client, with("card", "When I go quiet: " + words.substring(0, Math.min(words.length(), 900)),
         "version", version("card", practice.own().course().value())));
+    taken("/course/" + practice.own().course() + "/goals", client, with("words", words.substring(0, Math.min(words.length(), 190))));
     taken("/notes/21", client, with("line", words.substring(0, Math.min(words.length(), 400))));
     String friend = "/notes/11/" + practice.id("friend");
     taken("/notes/11/new", client, with("name", words.substring(0, Math.min(words.length(), 190)), "tie", words));
@@ -257,9 +258,9 @@ class NoPlaintextTests {
     var therapists = application.getBean(TherapistFitReviews.class);
     therapists.answer(practice.own().therapist(), therapists.of(practice.own().therapist(), practice.own().course()), FitAnswer.NOT_RIGHT, line,
         FitAnswerDestination.SUPERVISION);
-    var plans = application.getBean(RiskPlans.class);
+    var plans = application.getBean(EscalationPlans.class);
     taken(course + "/agreement", therapist, with("cover", practice.own().colleague().person().toString(), "hours", "3", "when", "session",
-        "number", words.substring(0, Math.min(words.length(), RiskPlans.MAX_NUMBER)),
+        "number", words.substring(0, Math.min(words.length(), EscalationPlans.MAX_NUMBER)),
         "version", String.valueOf(plans.find(practice.own().therapist(), practice.own().course()).orElseThrow().version())));
     taken(course + "/attention/" + practice.id("flag") + "/notes", therapist, with("words", words.substring(0, Math.min(words.length(), 3900)),
         "round", "1", "then", "again", "day", LocalDate.now(application.getBean(Clock.class).withZone(TestPractice.ZONE)).toString()));

@@ -34,8 +34,8 @@ class OlderBackupTests {
 
   private static final String STORED = "/backups/2026-11-29/";
   /** Columns that came after that backup, so that it has no entry for them. */
-  private static final Set<String> SINCE = Set.of("busy_calendar.sealed", "fit_review.words", "request_contact.sealed", "request_line.sealed",
-      "request_words.sealed", "risk_note.sealed", "risk_plan.sealed", "therapist_fit_review.words");
+  private static final Set<String> SINCE = Set.of("busy_calendar.sealed", "fit_review.words", "goal.sealed", "request_contact.sealed", "request_line.sealed",
+      "request_words.sealed", "risk_note.sealed", "escalation_plan.sealed", "therapist_fit_review.words");
 
   @Autowired MasterKey key;
   @Autowired TestDatabase test;

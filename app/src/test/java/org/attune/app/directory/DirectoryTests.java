@@ -218,8 +218,6 @@ class DirectoryTests {
         () -> TestProfiles.approved(application, practice, therapist, TestProfiles.content(name + " II")),
         () -> profiles.confirm(practice.manager(), id, ProfileConfirmation.Subject.LICENCE,
             TestProfiles.content(name).registration().confirmable(ProfileConfirmation.Subject.LICENCE)),
-        () -> people.revokeRole(practice.manager(), therapist.person(), Role.THERAPIST),
-        () -> people.grantRole(practice.manager(), practice.practice(), therapist.person(), Role.THERAPIST),
         () -> practices.revokeRole(practice.manager(), therapist.person(), Role.THERAPIST));
     for (Runnable change : changes) {
       long before = visible.revision(VISITOR);

@@ -49,6 +49,8 @@ import org.attune.app.layout.CourseChartData;
 import org.attune.app.letters.web.OpeningTone;
 import org.attune.app.moments.web.AffectQuadrant;
 import org.attune.app.rhythm.Interval;
+import org.attune.app.risk.web.RiskSupportView;
+import org.attune.app.risk.web.RiskFlagView;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Session;
 import org.attune.app.space.Envelopes;
@@ -81,7 +83,7 @@ class StoredLabelsTests {
 
   /** Enums whose codes lie in no data: they are words of pages and forms. */
   private static final Set<Class<?>> NOT_STORED = Set.of(Interval.class, AffectQuadrant.class, Pace.class,
-      OpeningTone.class, CourseChartData.Mark.class);
+      OpeningTone.class, CourseChartData.Mark.class, RiskSupportView.State.class, RiskFlagView.Step.class);
   /** Enums that are stored by their names. */
   private static final List<Class<?>> STORED_BY_NAME = List.of(Course.State.class, DateNotation.Order.class,
       NumberNotation.DecimalMark.class,
@@ -292,10 +294,11 @@ class StoredLabelsTests {
   private String everyPageOfWords() throws Exception {
     TestPractice own = practice.own();
     Map<PersonId, List<String>> read = Map.of(
-        own.client().person(), List.of("/notes/23/notes.json", "/course/check-ins.json", "/course", "/pages/3/" + own.course(),
+        own.client().person(), List.of("/course/" + own.course() + "/change", "/notes/23/notes.json", "/course/check-ins.json", "/course", "/pages/3/" + own.course(),
             "/courses/" + own.course() + "/keepsake/words", "/sessions/" + own.session() + "/check-in",
             "/notes/17/" + practice.id("one"), "/notes/17"),
-        own.therapist().person(), List.of("/courses/" + own.course(), "/courses/" + own.course() + "/pair", "/courses/" + own.course() + "/repairs/" + practice.id("closed"),
+        own.therapist().person(), List.of("/courses/" + own.course(), "/courses/" + own.course() + "/pair", "/courses/" + own.course() + "/agreement",
+            "/courses/" + own.course() + "/attention/" + practice.id("flag"), "/courses/" + own.course() + "/repairs/" + practice.id("closed"),
             "/courses/" + own.course() + "/repairs/" + practice.id("agreed"),
             "/courses/" + own.course() + "/brought", "/imports", "/imports/" + practice.id("staged") + "/columns",
             "/imports/" + practice.id("staged") + "/preview"),

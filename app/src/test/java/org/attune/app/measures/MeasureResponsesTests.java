@@ -19,8 +19,8 @@ import org.attune.app.layout.NotFound;
 import org.attune.app.measures.MeasureSchedule.Frequency;
 import org.attune.app.measures.MeasureSchedule.Moment;
 import org.attune.app.risk.RiskFlags;
-import org.attune.app.risk.RiskPlan;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlan;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Sessions;
@@ -41,7 +41,7 @@ class MeasureResponsesTests {
   @Autowired MeasureResponses responses;
   @Autowired MeasureScores scores;
   @Autowired Instruments instruments;
-  @Autowired RiskPlans plans;
+  @Autowired EscalationPlans plans;
   @Autowired RiskFlags flags;
   @Autowired Courses courses;
   @Autowired Sessions sessions;
@@ -190,6 +190,6 @@ class MeasureResponsesTests {
   }
 
   private void agree() {
-    plans.agree(pair.ana(), pair.course(), 0, new RiskPlan.Terms(null, true, ""));
+    plans.agree(pair.ana(), pair.course(), 0, new EscalationPlan.Terms(null, true, ""));
   }
 }

@@ -52,7 +52,7 @@ class RiskFlagsTests {
   @Autowired TestDatabase database;
   @Autowired AllianceFixtures pairs;
   @Autowired RiskFlags flags;
-  @Autowired RiskPlans plans;
+  @Autowired EscalationPlans plans;
   @Autowired Absences absences;
   @Autowired People people;
   @Autowired DueJobs jobs;
@@ -248,20 +248,20 @@ class RiskFlagsTests {
   @Test
   void aMeasureWithSuchAQuestionNeedsAPlanThatNamesWhoIsToldNextOrIsAskedJustBeforeASession() {
     assertThat(plans.allows(pair.client(), pair.course())).isFalse();
-    assertThatThrownBy(() -> plans.agree(pair.therapist(), pair.course(), 0, new RiskPlan.Terms(null, false, "")))
+    assertThatThrownBy(() -> plans.agree(pair.therapist(), pair.course(), 0, new EscalationPlan.Terms(null, false, "")))
         .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> plans.agree(pair.therapist(), pair.course(), 0,
-        new RiskPlan.Terms(new RiskPlan.Cover(pair.therapist().person(), 3), false, ""))).isInstanceOf(InvalidInput.class);
+        new EscalationPlan.Terms(new EscalationPlan.Cover(pair.therapist().person(), 3), false, ""))).isInstanceOf(InvalidInput.class);
     agree(3);
     assertThat(plans.allows(pair.client(), pair.course())).isTrue();
     people.revokeRole(pair.therapist(), dev.person(), Role.THERAPIST);
     assertThat(plans.allows(pair.client(), pair.course())).as("who was named has left").isFalse();
 
-    plans.agree(pair.therapist(), pair.course(), 1, new RiskPlan.Terms(null, true, "0113 496 0177"));
+    plans.agree(pair.therapist(), pair.course(), 1, new EscalationPlan.Terms(null, true, "0113 496 0177"));
     assertThat(plans.allows(pair.client(), pair.course())).isTrue();
     raise(RESPONSE, 1);
     assertThat(only().chain().dueAt()).as("nobody is told next, so no time is promised").isNull();
-    assertThatThrownBy(() -> plans.agree(pair.therapist(), pair.course(), 1, new RiskPlan.Terms(null, true, ""))).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> plans.agree(pair.therapist(), pair.course(), 1, new EscalationPlan.Terms(null, true, ""))).isInstanceOf(Conflict.class);
   }
 
   @Test
@@ -276,7 +276,7 @@ class RiskFlagsTests {
 
   @Test
   void aTherapistWhoWorksAloneHasItAskedInTheHourBeforeASession() {
-    plans.agree(pair.therapist(), pair.course(), 0, new RiskPlan.Terms(null, true, ""));
+    plans.agree(pair.therapist(), pair.course(), 0, new EscalationPlan.Terms(null, true, ""));
     Instant begins = SUNDAY_EVENING.plus(Duration.ofDays(2));
     pairs.meetAt(pair, begins);
     clock.set(begins.minus(Duration.ofHours(1)).minusSeconds(1));
@@ -302,7 +302,7 @@ class RiskFlagsTests {
   }
 
   private void agree(int hours) {
-    plans.agree(pair.therapist(), pair.course(), 0, new RiskPlan.Terms(new RiskPlan.Cover(dev.person(), hours), false, "0113 496 0177"));
+    plans.agree(pair.therapist(), pair.course(), 0, new EscalationPlan.Terms(new EscalationPlan.Cover(dev.person(), hours), false, "0113 496 0177"));
   }
 
   private void note(RiskFlagId flag, @Nullable LocalDate lookAgainOn) {

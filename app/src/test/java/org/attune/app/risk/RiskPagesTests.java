@@ -30,8 +30,8 @@ import org.attune.app.identity.People;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.Role;
 import org.attune.app.identity.Viewer;
-import org.attune.app.risk.web.AfterAnswerPage;
-import org.attune.app.risk.web.AfterAnswerView;
+import org.attune.app.risk.web.RiskSupportPage;
+import org.attune.app.risk.web.RiskSupportView;
 import org.attune.app.safety.HelpCountry;
 import org.attune.app.safety.HelpLine;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,8 @@ class RiskPagesTests {
   @Autowired TestDatabase database;
   @Autowired AllianceFixtures pairs;
   @Autowired RiskFlags flags;
-  @Autowired RiskPlans plans;
-  @Autowired AfterAnswerPage afterAnswer;
+  @Autowired EscalationPlans plans;
+  @Autowired RiskSupportPage afterAnswer;
   @Autowired People people;
   @Autowired SignIns signIns;
   @Autowired TransactionTemplate transaction;
@@ -167,7 +167,7 @@ class RiskPagesTests {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("This is what we agreed")).click();
     assertThat(page.locator("main").textContent()).contains("Agreed on 29 November 2026.");
     assertThat(plans.find(pair.therapist(), pair.course()).orElseThrow().terms())
-        .isEqualTo(new RiskPlan.Terms(new RiskPlan.Cover(dev.person(), 4), false, "0113 496 0177"));
+        .isEqualTo(new EscalationPlan.Terms(new EscalationPlan.Cover(dev.person(), 4), false, "0113 496 0177"));
   }
 
   @Test
@@ -185,7 +185,7 @@ class RiskPagesTests {
 
   @Test
   void withoutAnybodyToTellNextNoTimeIsPromised() throws Exception {
-    plans.agree(pair.therapist(), pair.course(), 0, new RiskPlan.Terms(null, true, ""));
+    plans.agree(pair.therapist(), pair.course(), 0, new EscalationPlan.Terms(null, true, ""));
     raise(1);
     assertThat(get("/pages/10/" + pair.course(), pair.client().person()))
         .contains("Nobody can say when Ana will read it, so please don’t wait for that.").doesNotContain("Until ");
@@ -198,7 +198,7 @@ class RiskPagesTests {
     var request = new MockHttpServletRequest();
     request.setAttribute(HelpCountry.class.getName(), "GB");
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
-    var onward = new AfterAnswerView.Onward("/course", "risk.after.onward");
+    var onward = new RiskSupportView.Onward("/course", "risk.after.onward");
     var kept = new ExtendedModelMap();
     var notKept = new ExtendedModelMap();
     var response = new MockHttpServletResponse();
@@ -210,8 +210,8 @@ class RiskPagesTests {
       database.asOwner().sql("alter table risk_flag_gone rename to risk_flag").update();
       RequestContextHolder.resetRequestAttributes();
     }
-    assertThat(view(kept).state()).isEqualTo(AfterAnswerView.State.KEPT);
-    assertThat(view(notKept).state()).isEqualTo(AfterAnswerView.State.NOT_KEPT);
+    assertThat(view(kept).state()).isEqualTo(RiskSupportView.State.KEPT);
+    assertThat(view(notKept).state()).isEqualTo(RiskSupportView.State.NOT_KEPT);
     assertThat(response.getStatus()).isEqualTo(503);
     for (var model : List.of(kept, notKept)) {
       assertThat(view(model).help().of(HelpLine.Kind.LISTENING)).extracting(HelpLine::name).containsExactly("Samaritans");
@@ -220,11 +220,11 @@ class RiskPagesTests {
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     afterAnswer.kept(pair.client(), pair.course(), onward, again);
     RequestContextHolder.resetRequestAttributes();
-    assertThat(view(again).state()).isEqualTo(AfterAnswerView.State.TOLD);
+    assertThat(view(again).state()).isEqualTo(RiskSupportView.State.TOLD);
   }
 
-  private static AfterAnswerView view(ExtendedModelMap model) {
-    return (AfterAnswerView) Objects.requireNonNull(model.get("after"));
+  private static RiskSupportView view(ExtendedModelMap model) {
+    return (RiskSupportView) Objects.requireNonNull(model.get("after"));
   }
 
   private Page as(PersonId person, Browser.NewContextOptions how) {
@@ -255,7 +255,7 @@ class RiskPagesTests {
   }
 
   private void agree() {
-    plans.agree(pair.therapist(), pair.course(), 0, new RiskPlan.Terms(new RiskPlan.Cover(dev.person(), 3), false, "0113 496 0177"));
+    plans.agree(pair.therapist(), pair.course(), 0, new EscalationPlan.Terms(new EscalationPlan.Cover(dev.person(), 3), false, "0113 496 0177"));
   }
 
   private void raise(int level) {

@@ -87,7 +87,7 @@ class ExpectedCourseTest {
   void inCoursesOfTheModelFourInFiveScoresLieWithinTheIntervalAndFlagsGoWithWorseEnds() {
     Random random = new Random(17);
     List<Series> courses = IntStream.range(0, 600).mapToObj(i -> simulated(random)).toList();
-    TrackCalibration found = TrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), courses,
+    OnTrackCalibration found = OnTrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), courses,
         ReliableChange.of(Direction.LOWER_IS_BETTER, new ReliableChange.Points(6))).orElseThrow();
     assertThat(found.flagged() + found.others()).isEqualTo(600);
     assertThat(found.scores()).isEqualTo(600 * 9);
@@ -99,7 +99,7 @@ class ExpectedCourseTest {
   void coursesThatEndBeforeSessionFiveAreNotCounted() {
     Random random = new Random(17);
     List<Series> courses = IntStream.range(0, 60).mapToObj(i -> simulated(random).first(4)).toList();
-    TrackCalibration found = TrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), courses,
+    OnTrackCalibration found = OnTrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), courses,
         ReliableChange.of(Direction.LOWER_IS_BETTER, new ReliableChange.Points(6))).orElseThrow();
     assertThat(found.flagged() + found.others()).isZero();
     assertThat(found.scores()).isEqualTo(60 * 3);
@@ -107,7 +107,7 @@ class ExpectedCourseTest {
 
   @Test
   void whatCannotBeFittedIsNotCalibrated() {
-    assertThat(TrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), List.of(series(17, 16), series(12, 11)),
+    assertThat(OnTrackCalibration.of(GrowthModel.withDefaults().withTime(TimeTransform.LOG1P), List.of(series(17, 16), series(12, 11)),
         ReliableChange.of(Direction.LOWER_IS_BETTER, new ReliableChange.Points(6)))).isEmpty();
   }
 

@@ -134,7 +134,7 @@ class SearchDocuments {
         .param("topics", topics.toArray(String[]::new)).query((row, i) -> row.getString("asked")).list();
     var mentions = new ArrayList<MentionedTopic>();
     for (int i = 0; i < topics.size(); i++) {
-      BitSet whole = WordQuery.answer(asked.get(i), people::mentioning);
+      BitSet whole = KeywordQuery.answer(asked.get(i), people::mentioning);
       mentions.add(whole.isEmpty() ? mended(topics.get(i), people) : new MentionedTopic(topics.get(i), topics.get(i), true, whole));
     }
     return mentions;
@@ -144,8 +144,8 @@ class SearchDocuments {
     return database.sql("""
             select read, attune_search.query(read)::text as whole, attune_search.query_of_parts(read)::text as part
             from attune_search.mended(:typed) read""").param("typed", typed).query((row, i) -> {
-              BitSet whole = WordQuery.answer(row.getString("whole"), people::mentioning);
-              BitSet part = whole.isEmpty() ? WordQuery.answer(row.getString("part"), people::mentioning) : whole;
+              BitSet whole = KeywordQuery.answer(row.getString("whole"), people::mentioning);
+              BitSet part = whole.isEmpty() ? KeywordQuery.answer(row.getString("part"), people::mentioning) : whole;
               return new MentionedTopic(typed, row.getString("read"), !whole.isEmpty(), part);
             }).single();
   }

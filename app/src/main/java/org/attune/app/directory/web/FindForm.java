@@ -14,7 +14,7 @@ import org.attune.app.directory.SearchQuery;
 import org.attune.app.directory.SearchFilters;
 import org.attune.app.directory.SearchFilters.FeeLimit;
 import org.attune.app.directory.SearchFilters.Filter;
-import org.attune.app.directory.StyleTheme;
+import org.attune.app.directory.StyleDimension;
 import org.attune.app.directory.TherapyStyle;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.FormInput;
@@ -49,11 +49,11 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
 
   static final FindForm EMPTY = new FindForm(null, null, null, null, null, null, null, null, null, null);
 
-  /** What it would be like: the words that {@link StyleTheme} has for each side, or nothing. */
+  /** What it would be like: the words that {@link StyleDimension} has for each side, or nothing. */
   record Preferences(@Nullable String lead, @Nullable String feelings, @Nullable String time, @Nullable String challenge) {
     static final Preferences NONE = new Preferences(null, null, null, null);
 
-    private int side(StyleTheme theme, FieldErrors errors) {
+    private int side(StyleDimension theme, FieldErrors errors) {
       return theme.side(switch (theme) {
         case LEAD -> lead;
         case FEELINGS -> feelings;
@@ -68,8 +68,8 @@ record FindForm(@Nullable String q, @Nullable List<String> where, @Nullable List
 
   private TherapyStyle preferences(FieldErrors errors) {
     Preferences chosen = Objects.requireNonNullElse(prefer, Preferences.NONE);
-    return new TherapyStyle(chosen.side(StyleTheme.LEAD, errors), chosen.side(StyleTheme.FEELINGS, errors),
-        chosen.side(StyleTheme.TIME, errors), chosen.side(StyleTheme.CHALLENGE, errors));
+    return new TherapyStyle(chosen.side(StyleDimension.LEAD, errors), chosen.side(StyleDimension.FEELINGS, errors),
+        chosen.side(StyleDimension.TIME, errors), chosen.side(StyleDimension.CHALLENGE, errors));
   }
 
   /** The search; what can't be searched for is left out, and said. */

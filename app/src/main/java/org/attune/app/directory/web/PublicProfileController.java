@@ -8,7 +8,7 @@ import org.attune.app.directory.Photographs;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
 import org.attune.app.directory.PublicProfiles.PublicPractice;
-import org.attune.app.directory.StyleTheme;
+import org.attune.app.directory.StyleDimension;
 import org.attune.app.directory.TherapyStyle;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.NotFound;
@@ -58,7 +58,7 @@ class PublicProfileController {
   @PostMapping("/find/{slug}")
   ModelAndView found(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return page(viewer, slug, StyleTheme.chosen(request::getParameter), request);
+    return page(viewer, slug, StyleDimension.chosen(request::getParameter), request);
   }
 
   private ModelAndView page(Viewer.Visitor viewer, String slug, TherapyStyle preferences, HttpServletRequest request) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.attune.app.database.QueryBatch;
 import org.attune.app.fitreview.FitReviews;
-import org.attune.app.fitreview.LinkedFitReviews;
+import org.attune.app.fitreview.FitReviewsByLink;
 import org.attune.app.fitreview.TherapistFitReviews;
 import org.attune.app.identity.Viewer;
 import org.attune.app.layout.PrivateAddresses;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 class FitReviewPrompts implements CoursePrompts {
 
   private final FitReviews reviews;
-  private final LinkedFitReviews linked;
+  private final FitReviewsByLink linked;
   private final TherapistFitReviews therapists;
 
-  FitReviewPrompts(FitReviews reviews, LinkedFitReviews linked, TherapistFitReviews therapists) {
+  FitReviewPrompts(FitReviews reviews, FitReviewsByLink linked, TherapistFitReviews therapists) {
     this.reviews = reviews;
     this.linked = linked;
     this.therapists = therapists;
@@ -38,7 +38,7 @@ class FitReviewPrompts implements CoursePrompts {
 
   @Override
   public Optional<CoursePrompt> ofLinkHolder(Viewer.LinkHolder viewer) {
-    return linked.isAsked(viewer) ? Optional.of(new CoursePrompt("fitreview.asked", LinkedFitReviews.address(viewer.link()), null))
+    return linked.isAsked(viewer) ? Optional.of(new CoursePrompt("fitreview.asked", FitReviewsByLink.address(viewer.link()), null))
         : Optional.empty();
   }
 

@@ -12,7 +12,7 @@ import org.attune.app.measures.MeasureResponse;
 import org.attune.engine.scoring.ScoreResult;
 
 /** What the client of a course is asked, and what they sent. */
-public record AssignmentsView(CoursePerson of, boolean own, List<MeasureAssignment> asked, MeasureBurden burden,
+public record AssignmentsView(MeasuredCourse of, boolean own, List<MeasureAssignment> asked, MeasureBurden burden,
                               Collection<Instrument> offered, List<MeasureResponse> sent, AssignmentForm form, FieldErrors errors) {
 
   public boolean hasRiskPlanRefusal() {

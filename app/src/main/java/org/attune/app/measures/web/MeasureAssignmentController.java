@@ -32,10 +32,10 @@ class MeasureAssignmentController {
   private final MeasureAssignments assignments;
   private final MeasureResponses responses;
   private final Instruments instruments;
-  private final CoursePeople courses;
+  private final MeasuredCourses courses;
   private final AccessLog looks;
 
-  MeasureAssignmentController(MeasureAssignments assignments, MeasureResponses responses, Instruments instruments, CoursePeople courses,
+  MeasureAssignmentController(MeasureAssignments assignments, MeasureResponses responses, Instruments instruments, MeasuredCourses courses,
       AccessLog looks) {
     this.assignments = assignments;
     this.responses = responses;
@@ -46,7 +46,7 @@ class MeasureAssignmentController {
 
   @GetMapping
   String show(Viewer.Member viewer, @PathVariable CourseId course, Model model) {
-    CoursePerson of = courses.find(viewer, course);
+    MeasuredCourse of = courses.find(viewer, course);
     looks.record(viewer, course, AccessedRecord.SCORES);
     return show(viewer, of, AssignmentForm.blank(), new FieldErrors(), model);
   }
@@ -54,7 +54,7 @@ class MeasureAssignmentController {
   @PostMapping
   String assign(Viewer.Member viewer, @PathVariable CourseId course, @ModelAttribute AssignmentForm form, HttpServletResponse response,
       Model model) {
-    CoursePerson of = courses.findOwn(viewer, course);
+    MeasuredCourse of = courses.findOwn(viewer, course);
     var errors = new FieldErrors();
     InstrumentId instrument = form.instrumentId(errors);
     MeasureSchedule schedule = form.schedule(errors);
@@ -76,7 +76,7 @@ class MeasureAssignmentController {
     return PageContext.redirectWithNotice("/courses/" + course + "/measures", "measures.ended");
   }
 
-  private String show(Viewer.Member viewer, CoursePerson of, AssignmentForm form, FieldErrors errors, Model model) {
+  private String show(Viewer.Member viewer, MeasuredCourse of, AssignmentForm form, FieldErrors errors, Model model) {
     CourseId course = of.course().id();
     model.addAttribute("measures", new AssignmentsView(of, of.course().isOpen() && of.course().therapist().equals(viewer.person()),
         assignments.of(viewer, course), assignments.burden(viewer, course), instruments.newest(viewer), responses.sentOf(viewer, course),

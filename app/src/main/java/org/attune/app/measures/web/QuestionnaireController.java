@@ -18,8 +18,8 @@ import org.attune.app.measures.Instrument;
 import org.attune.app.measures.MeasureResponse;
 import org.attune.app.measures.MeasureResponseId;
 import org.attune.app.measures.MeasureResponses;
-import org.attune.app.risk.web.AfterAnswerPage;
-import org.attune.app.risk.web.AfterAnswerView;
+import org.attune.app.risk.web.RiskSupportPage;
+import org.attune.app.risk.web.RiskSupportView;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.attune.app.sessions.Sessions;
@@ -44,9 +44,9 @@ class QuestionnaireController {
   private final Courses courses;
   private final Sessions sessions;
   private final People people;
-  private final AfterAnswerPage afterAnswer;
+  private final RiskSupportPage afterAnswer;
 
-  QuestionnaireController(MeasureResponses responses, Courses courses, Sessions sessions, People people, AfterAnswerPage afterAnswer) {
+  QuestionnaireController(MeasureResponses responses, Courses courses, Sessions sessions, People people, RiskSupportPage afterAnswer) {
     this.responses = responses;
     this.courses = courses;
     this.sessions = sessions;
@@ -94,7 +94,7 @@ class QuestionnaireController {
       return show(viewer, of, number, new FieldErrors().add("answer", "measures.answer.missing"), model);
     }
     Double value = skip != null || chosen == null ? null : item.options().get(chosen).value();
-    var onward = new AfterAnswerView.Onward(next(of, number + 1), "measures.go-on");
+    var onward = new RiskSupportView.Onward(next(of, number + 1), "measures.go-on");
     try {
       if (responses.answer(viewer, response, item.id(), value)) {
         return afterAnswer.kept(viewer, course, onward, model);
@@ -104,7 +104,7 @@ class QuestionnaireController {
       return show(viewer, of, number, new FieldErrors().add(e, "answer"), model);
     } catch (DataAccessException | TransactionException e) {
       if (value != null && item.isRiskAt(value)) { // whoever answered that is not left with an error
-        return afterAnswer.notKept(viewer, new AfterAnswerView.Onward(next(of, number), "measures.go-on"), http, model);
+        return afterAnswer.notKept(viewer, new RiskSupportView.Onward(next(of, number), "measures.go-on"), http, model);
       }
       throw e;
     }

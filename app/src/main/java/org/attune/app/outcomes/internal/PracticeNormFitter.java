@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.attune.app.identity.Viewer;
 import org.attune.app.jobs.JobName;
-import org.attune.app.measures.CourseSeries;
+import org.attune.app.measures.ScoreSeries;
 import org.attune.app.measures.InstrumentScale;
 import org.attune.app.measures.Instruments;
 import org.attune.app.measures.Measure;
@@ -26,7 +26,7 @@ import org.attune.engine.trajectory.GrowthModel;
 import org.attune.engine.trajectory.GrowthSufficientStatistics;
 import org.attune.engine.trajectory.InvalidGrowthDataException;
 import org.attune.engine.trajectory.TimeTransform;
-import org.attune.engine.trajectory.TrackCalibration;
+import org.attune.engine.trajectory.OnTrackCalibration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,7 +64,7 @@ public class PracticeNormFitter {
   /** Whether the practice still wants norms. */
   @Transactional(readOnly = true)
   public boolean isWanted(Viewer.Job viewer) {
-    return database.sql("select exists (select from prediction_acceptance where practice_id = :practice)")
+    return database.sql("select exists (select from intended_purpose_acceptance where practice_id = :practice)")
         .param("practice", viewer.practice().value()).query(Boolean.class).single();
   }
 
@@ -83,8 +83,8 @@ public class PracticeNormFitter {
   }
 
   private void fit(Viewer.Job viewer, Measure measure) {
-    List<CourseSeries> courses = scores.finishedCourses(viewer, measure, clock.instant().minus(QUIET));
-    List<Series> series = courses.stream().map(CourseSeries::series).toList();
+    List<ScoreSeries> courses = scores.finishedCourses(viewer, measure, clock.instant().minus(QUIET));
+    List<Series> series = courses.stream().map(ScoreSeries::series).toList();
     GrowthFit fit = series.size() < PracticeNorm.COURSES_NEEDED ? null : fit(series);
     keep(viewer, measure, courses, fit, fit == null ? null : calibration(viewer, measure, series));
   }
@@ -103,15 +103,15 @@ public class PracticeNormFitter {
     }
   }
 
-  private @Nullable TrackCalibration calibration(Viewer.Job viewer, Measure measure, List<Series> courses) {
+  private @Nullable OnTrackCalibration calibration(Viewer.Job viewer, Measure measure, List<Series> courses) {
     Double points = instruments.scaleOf(viewer, measure).flatMap(InstrumentScale::usualReliableChange).map(InstrumentScale.Threshold::points)
         .orElse(measure.reliableChange());
     return points == null ? null
-        : TrackCalibration.of(MODEL, courses, ReliableChange.of(courses.getFirst().scale().direction(), new ReliableChange.Points(points)))
+        : OnTrackCalibration.of(MODEL, courses, ReliableChange.of(courses.getFirst().scale().direction(), new ReliableChange.Points(points)))
             .orElse(null);
   }
 
-  private void keep(Viewer.Job viewer, Measure measure, List<CourseSeries> courses, @Nullable GrowthFit fit, @Nullable TrackCalibration calibration) {
+  private void keep(Viewer.Job viewer, Measure measure, List<ScoreSeries> courses, @Nullable GrowthFit fit, @Nullable OnTrackCalibration calibration) {
     UUID practice = viewer.practice().value();
     GrowthCurve curve = fit == null ? null : fit.curve();
     database.sql("delete from practice_norm where practice_id = :practice and measure_id = :measure")
@@ -124,8 +124,8 @@ public class PracticeNormFitter {
             """)
         .param("practice", practice).param("measure", measure.id().value()).param("courses", courses.size())
         .param("scores", courses.stream().mapToLong(course -> course.series().size()).sum())
-        .param("first", timestamp(courses.stream().map(CourseSeries::first).min(Comparator.naturalOrder())))
-        .param("last", timestamp(courses.stream().map(CourseSeries::last).max(Comparator.naturalOrder())))
+        .param("first", timestamp(courses.stream().map(ScoreSeries::first).min(Comparator.naturalOrder())))
+        .param("last", timestamp(courses.stream().map(ScoreSeries::last).max(Comparator.naturalOrder())))
         .param("now", Timestamp.from(clock.instant()))
         .param("estimates", curve == null ? null : curve.estimates().toArray(Double[]::new))
         .param("covariance", curve == null ? null : curve.covariance().stream().flatMap(List::stream).toArray(Double[]::new))
@@ -134,7 +134,7 @@ public class PracticeNormFitter {
         .param("singularities", fit == null ? new String[0] : fit.singularities().stream().map(Enum::name).sorted().toArray(String[]::new))
         .param("calibration", calibration == null ? null : new Integer[] {calibration.flagged(), calibration.flaggedWorse(),
             calibration.others(), calibration.othersWorse(), calibration.scores(), calibration.within()}).update();
-    database.sql("insert into norm_course (practice_id, measure_id, course_id) select :practice, :measure, unnest(:courses::uuid[])")
+    database.sql("insert into practice_norm_course (practice_id, measure_id, course_id) select :practice, :measure, unnest(:courses::uuid[])")
         .param("practice", practice).param("measure", measure.id().value())
         .param("courses", courses.stream().map(course -> course.course().value()).toArray(UUID[]::new)).update();
   }

@@ -61,9 +61,9 @@ class ChangeController {
     PageContext page = pages.of(request);
     OutcomeHistory history = histories.readByTherapist(viewer, of);
     looks.record(viewer, course, AccessedRecord.SCORES);
-    ChangePictures pictures = ChangePictures.of(page, history,
+    ChangeCharts pictures = ChangeCharts.of(page, history,
         AllianceText.forTherapist(page, history.alliance(), client.shortForm(), zone), "outcomes.change", true, zone);
-    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), ItemsView.of(page, responses.sentOf(viewer, of.id()), zone),
+    model.addAttribute("change", new ChangeView(of, client, pictures.measures(), ItemAnswersView.of(page, responses.sentOf(viewer, of.id()), zone),
         pictures.goals(), history.shared(),
         history.alliance().openSignals().size()));
     return "outcomes/change";

@@ -10,7 +10,7 @@ import org.attune.app.sessions.Course;
  *
  * @param openSignals how many sessions felt different and are still open
  */
-public record ChangeView(Course course, PersonName clientName, List<MeasureChangeView> measures, List<ItemsView> items,
+public record ChangeView(Course course, PersonName clientName, List<MeasureChangeView> measures, List<ItemAnswersView> items,
     List<GoalView> goals, SharedInterpretation shared, int openSignals) {
 
   /** What the page calls them. */

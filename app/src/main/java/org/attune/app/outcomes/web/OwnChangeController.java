@@ -163,11 +163,11 @@ class OwnChangeController {
     PageContext page = pages.of(request);
     ZoneId zone = zone(viewer, course);
     OutcomeHistory history = histories.ofClient(viewer, course);
-    ChangePictures pictures = ChangePictures.of(page, history, AllianceText.forClient(page, history.alliance(), zone), "outcomes.own.change",
+    ChangeCharts pictures = ChangeCharts.of(page, history, AllianceText.forClient(page, history.alliance(), zone), "outcomes.own.change",
         history.shared().isOn(), zone);
     Person therapist = people.byId(viewer, List.of(course.therapist())).get(course.therapist());
     model.addAttribute("change", new OwnChangeView(course, therapist == null ? PersonName.of("") : therapist.personName(),
-        pictures.measures(), ItemsView.of(page, responses.sentOf(viewer, course.id()), zone),
+        pictures.measures(), ItemAnswersView.of(page, responses.sentOf(viewer, course.id()), zone),
         pictures.goals(), history.shared(), draft));
     return "outcomes/own-change";
   }

@@ -8,7 +8,7 @@ import org.attune.app.sessions.Course;
 import org.jspecify.annotations.Nullable;
 
 /** How a client is doing, for themselves. */
-public record OwnChangeView(Course course, PersonName therapistName, List<MeasureChangeView> measures, List<ItemsView> items,
+public record OwnChangeView(Course course, PersonName therapistName, List<MeasureChangeView> measures, List<ItemAnswersView> items,
     List<GoalView> goals, SharedInterpretation shared, Draft draft) {
 
   /** What the page calls them. */

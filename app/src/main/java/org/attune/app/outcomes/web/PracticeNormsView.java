@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.PageContext;
 import org.attune.app.outcomes.PracticeNorm;
-import org.attune.engine.trajectory.TrackCalibration;
+import org.attune.engine.trajectory.OnTrackCalibration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public record PracticeNormsView(@Nullable LocalDate acceptedOn, boolean decides,
   public record CalibrationRow(String words, @Nullable Integer courses, @Nullable Integer worse) {}
 
   /** What became of courses that were off track once, and of the others. */
-  public List<CalibrationRow> rows(PageContext page, TrackCalibration found) {
+  public List<CalibrationRow> rows(PageContext page, OnTrackCalibration found) {
     return List.of(row(page.t("outcomes.norms.flagged"), found.flagged(), found.flaggedWorse()),
         row(page.t("outcomes.norms.others"), found.others(), found.othersWorse()));
   }

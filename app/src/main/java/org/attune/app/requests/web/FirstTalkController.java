@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.attune.app.authentication.RateLimiter;
 import org.attune.app.directory.PublicProfile;
 import org.attune.app.directory.PublicProfiles;
-import org.attune.app.directory.StyleTheme;
+import org.attune.app.directory.StyleDimension;
 import org.attune.app.identity.MailAddress;
 import org.attune.app.identity.MailServer;
 import org.attune.app.identity.Viewer;
@@ -78,7 +78,7 @@ class FirstTalkController {
   String openWithPreferences(Viewer.Visitor viewer, @PathVariable String slug, HttpServletRequest request, HttpServletResponse response,
       Model model) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new RequestWishes("", StyleTheme.chosen(request::getParameter), false),
+    return form(viewer, profile(viewer, slug), FirstTalkForm.blank(), new RequestWishes("", StyleDimension.chosen(request::getParameter), false),
         new BotCheckFields(null, null, ""), new FieldErrors(), request, model);
   }
 
@@ -88,7 +88,7 @@ class FirstTalkController {
       @RequestParam(defaultValue = "") String wishes, @RequestParam(defaultValue = "false") boolean wishesStay,
       HttpServletRequest request, HttpServletResponse response, Model model) {
     PublicProfile profile = profile(viewer, slug);
-    var wished = new RequestWishes(FormInput.text(wishes), StyleTheme.chosen(request::getParameter), wishesStay);
+    var wished = new RequestWishes(FormInput.text(wishes), StyleDimension.chosen(request::getParameter), wishesStay);
     FieldErrors errors = form.check(profile);
     errors.requireLength("wishes", wished.text(), FirstTalkRequests.MAX_LENGTH);
     if (errors.isEmpty()) {

@@ -21,7 +21,7 @@ import org.attune.app.practices.Practices;
 import org.attune.app.risk.RiskAnswerWording;
 import org.attune.app.risk.RiskFlag;
 import org.attune.app.risk.RiskFlags;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.safety.PhoneNumbers;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
@@ -34,14 +34,14 @@ import org.springframework.stereotype.Component;
 public class RiskFlagViews {
 
   private final RiskFlags flags;
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final Courses courses;
   private final Practices practices;
   private final People people;
   private final ObjectProvider<RiskAnswerWording> wordings;
   private final Clock clock;
 
-  RiskFlagViews(RiskFlags flags, RiskPlans plans, Courses courses, Practices practices, People people,
+  RiskFlagViews(RiskFlags flags, EscalationPlans plans, Courses courses, Practices practices, People people,
       ObjectProvider<RiskAnswerWording> wordings, Clock clock) {
     this.flags = flags;
     this.plans = plans;

@@ -6,7 +6,7 @@ import org.attune.app.identity.Viewer;
 import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.risk.WorkingHours;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/practice/working-hours")
 class WorkingHoursController {
 
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
 
-  WorkingHoursController(RiskPlans plans) {
+  WorkingHoursController(EscalationPlans plans) {
     this.plans = plans;
   }
 

@@ -14,13 +14,13 @@ import org.attune.app.sessions.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** When a client is asked a questionnaire. */
-public final class MeasureTiming {
+public final class MeasureDueDates {
 
   /** How long before a session "before" begins, and how long "after" one lasts. */
   public static final Duration NEAR = Duration.ofDays(3);
   private static final Duration MONTH = Duration.ofDays(28);
 
-  private MeasureTiming() {}
+  private MeasureDueDates() {}
 
   /** An answer that was sent. */
   public record Sent(@Nullable SessionId session, Instant at) {}

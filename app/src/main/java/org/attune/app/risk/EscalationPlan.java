@@ -6,7 +6,7 @@ import org.attune.app.identity.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** What client and therapist agreed before a question about harming oneself is asked. */
-public record RiskPlan(CourseId course, Terms terms, PersonId agreedBy, Instant agreedAt, int version) {
+public record EscalationPlan(CourseId course, Terms terms, PersonId agreedBy, Instant agreedAt, int version) {
 
   /**
    * What was agreed.

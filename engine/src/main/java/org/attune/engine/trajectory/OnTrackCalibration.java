@@ -22,19 +22,19 @@ import org.attune.engine.series.Series;
  * @param scores after the first ones
  * @param within those of them inside the interval
  */
-public record TrackCalibration(int flagged, int flaggedWorse, int others, int othersWorse, int scores, int within) {
+public record OnTrackCalibration(int flagged, int flaggedWorse, int others, int othersWorse, int scores, int within) {
 
   /**
    * Of past courses in whatever order; the halves are every second one.
    *
    * @return nothing where one of the halves can't be fitted, or its fit did not converge
    */
-  public static Optional<TrackCalibration> of(GrowthModel model, List<Series> courses, ReliableChange rule) {
+  public static Optional<OnTrackCalibration> of(GrowthModel model, List<Series> courses, ReliableChange rule) {
     List<List<Series>> halves = List.of(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < courses.size(); i++) {
       halves.get(i % 2).add(courses.get(i));
     }
-    TrackCalibration none = new TrackCalibration(0, 0, 0, 0, 0, 0);
+    OnTrackCalibration none = new OnTrackCalibration(0, 0, 0, 0, 0, 0);
     return fit(model, halves.getFirst()).flatMap(first -> fit(model, halves.getLast())
         .map(second -> none.with(first, halves.getLast(), rule).with(second, halves.getFirst(), rule)));
   }
@@ -53,7 +53,7 @@ public record TrackCalibration(int flagged, int flaggedWorse, int others, int ot
     }
   }
 
-  private TrackCalibration with(GrowthCurve curve, List<Series> courses, ReliableChange rule) {
+  private OnTrackCalibration with(GrowthCurve curve, List<Series> courses, ReliableChange rule) {
     int[] sums = {flagged, flaggedWorse, others, othersWorse, scores, within};
     for (Series course : courses) {
       ExpectedCourse expected = ExpectedCourse.of(curve, course);
@@ -71,6 +71,6 @@ public record TrackCalibration(int flagged, int flaggedWorse, int others, int ot
         sums[at + 1] += worse ? 1 : 0;
       }
     }
-    return new TrackCalibration(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+    return new OnTrackCalibration(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
   }
 }

@@ -5,7 +5,7 @@ import org.attune.app.identity.PersonName;
 import org.attune.app.sessions.Course;
 
 /** A course on a page for who keeps it: its client's name, and the practice's clock. */
-public record CoursePerson(Course course, PersonName client, ZoneId zone) {
+public record MeasuredCourse(Course course, PersonName client, ZoneId zone) {
 
   public String name() {
     return client.shortForm();

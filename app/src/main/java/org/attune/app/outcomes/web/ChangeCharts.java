@@ -11,16 +11,16 @@ import org.attune.app.outcomes.OutcomeHistory;
 import org.attune.engine.trajectory.ExpectedCourse;
 
 /** Measures and goals of a course in words and pictures that share one axis of time; the first has the alliance beneath it. */
-record ChangePictures(List<MeasureChangeView> measures, List<GoalView> goals) {
+record ChangeCharts(List<MeasureChangeView> measures, List<GoalView> goals) {
 
   /**
    * @param keys        where the words begin, as {@link MeasureChangeView.Text} has it
    * @param interpreted whether it may be said what scores mean
    */
-  static ChangePictures of(PageContext page, OutcomeHistory history, AllianceText alliance, String keys, boolean interpreted, ZoneId zone) {
+  static ChangeCharts of(PageContext page, OutcomeHistory history, AllianceText alliance, String keys, boolean interpreted, ZoneId zone) {
     CourseTimeline timeline = CourseTimeline.of(history, zone);
     List<MeasureChange> changes = history.changes();
-    return new ChangePictures(IntStream.range(0, changes.size()).mapToObj(i -> {
+    return new ChangeCharts(IntStream.range(0, changes.size()).mapToObj(i -> {
       MeasureChange change = changes.get(i);
       ExpectedCourse expected = interpreted ? history.expected(change).orElse(null) : null;
       var text = new MeasureChangeView.Text(page, change, keys, interpreted, expected);

@@ -18,14 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
  * asks, and what its pages say, never depends on what was answered.
  */
 @Service
-public class LinkedFitReviews {
+public class FitReviewsByLink {
 
   private final FitReviews reviews;
   private final FitReviewSettings settings;
   private final Courses courses;
   private final Sessions sessions;
 
-  LinkedFitReviews(FitReviews reviews, FitReviewSettings settings, Courses courses, Sessions sessions) {
+  FitReviewsByLink(FitReviews reviews, FitReviewSettings settings, Courses courses, Sessions sessions) {
     this.reviews = reviews;
     this.settings = settings;
     this.courses = courses;

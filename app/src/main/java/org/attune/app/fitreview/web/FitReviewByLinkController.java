@@ -6,7 +6,7 @@ import org.attune.app.fitreview.FitAnswer;
 import org.attune.app.fitreview.FitAnswerDestination;
 import org.attune.app.fitreview.FitReview;
 import org.attune.app.fitreview.FitReviewState;
-import org.attune.app.fitreview.LinkedFitReviews;
+import org.attune.app.fitreview.FitReviewsByLink;
 import org.attune.app.identity.AccessLink;
 import org.attune.app.identity.People;
 import org.attune.app.identity.Person;
@@ -29,13 +29,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** A client who only uses a check-in's link says whether this is the right pair. No page shows what was answered before. */
 @Controller
 @RequestMapping("/check-in/{link}/question")
-class LinkedFitReviewController {
+class FitReviewByLinkController {
 
-  private final LinkedFitReviews reviews;
+  private final FitReviewsByLink reviews;
   private final People people;
   private final PageContexts pages;
 
-  LinkedFitReviewController(LinkedFitReviews reviews, People people, PageContexts pages) {
+  FitReviewByLinkController(FitReviewsByLink reviews, People people, PageContexts pages) {
     this.reviews = reviews;
     this.people = people;
     this.pages = pages;
@@ -67,7 +67,7 @@ class LinkedFitReviewController {
   private String show(Viewer.LinkHolder viewer, @Nullable FitReviewForm typed, FieldErrors errors, Model model) {
     Course course = reviews.course(viewer);
     ConcernContact contact = reviews.contact(viewer);
-    model.addAttribute("review", new FitReviewView(new FitReviewState(course, FitReview.NONE, 0), LinkedFitReviews.address(viewer.link()),
+    model.addAttribute("review", new FitReviewView(new FitReviewState(course, FitReview.NONE, 0), FitReviewsByLink.address(viewer.link()),
         therapist(viewer, course), null, contact, FitReviewForm.offered(contact),
         typed != null ? typed : FitReviewForm.of(FitReview.NONE, 0, FitAnswerDestination.ONESELF), errors));
     return "fitreview/linked-review";

@@ -16,7 +16,7 @@ import org.attune.app.identity.CourseId;
 import org.attune.app.identity.PersonId;
 import org.attune.app.identity.PracticeId;
 import org.attune.app.identity.Viewer;
-import org.attune.app.risk.RiskPlan;
+import org.attune.app.risk.EscalationPlan;
 import org.attune.app.risk.WorkingHours;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,52 +25,52 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What was agreed, by course, and the working hours of practices. */
 @Repository
-public class RiskPlanRepository {
+public class EscalationPlanRepository {
 
-  private static final String TABLE = "risk_plan";
+  private static final String TABLE = "escalation_plan";
 
   private final JdbcClient database;
   private final FieldEncryption encryption;
 
-  RiskPlanRepository(JdbcClient database, FieldEncryption encryption) {
+  EscalationPlanRepository(JdbcClient database, FieldEncryption encryption) {
     this.database = database;
     this.encryption = encryption;
   }
 
   /** Who is told next in a course, without what is sealed: for jobs, which have no key to it. */
-  public record Agreed(RiskPlan.@Nullable Cover cover, boolean beforeSession) {}
+  public record Agreed(EscalationPlan.@Nullable Cover cover, boolean beforeSession) {}
 
   @Transactional(readOnly = true)
   public Optional<Agreed> agreed(Viewer viewer, CourseId course) {
-    return database.sql("select covering_id, hours, before_session from risk_plan where course_id = :course")
+    return database.sql("select covering_id, hours, before_session from escalation_plan where course_id = :course")
         .param("course", course.value())
         .query((row, i) -> new Agreed(cover(row.getObject("covering_id", UUID.class), row.getInt("hours")), row.getBoolean("before_session")))
         .optional();
   }
 
   @Transactional(readOnly = true)
-  public Optional<RiskPlan> find(Viewer viewer, CourseId course) {
-    return database.sql("select * from risk_plan where course_id = :course").param("course", course.value())
-        .query((row, i) -> new RiskPlan(course,
-            new RiskPlan.Terms(cover(row.getObject("covering_id", UUID.class), row.getInt("hours")), row.getBoolean("before_session"),
+  public Optional<EscalationPlan> find(Viewer viewer, CourseId course) {
+    return database.sql("select * from escalation_plan where course_id = :course").param("course", course.value())
+        .query((row, i) -> new EscalationPlan(course,
+            new EscalationPlan.Terms(cover(row.getObject("covering_id", UUID.class), row.getInt("hours")), row.getBoolean("before_session"),
                 encryption.open(viewer, new KeyOwner.OfCourse(course), TABLE, course.value(), row.getBytes("sealed"))),
             new PersonId(row.getObject("agreed_by", UUID.class)), row.getTimestamp("agreed_at").toInstant(), row.getInt("version")))
         .optional();
   }
 
-  private static RiskPlan.@Nullable Cover cover(@Nullable UUID person, int hours) {
-    return person == null ? null : new RiskPlan.Cover(new PersonId(person), hours);
+  private static EscalationPlan.@Nullable Cover cover(@Nullable UUID person, int hours) {
+    return person == null ? null : new EscalationPlan.Cover(new PersonId(person), hours);
   }
 
   /** Keeps what was agreed from that version on; 0 where there was nothing. Says whether nobody else changed it meanwhile. */
   @Transactional
-  public boolean save(Viewer.Member viewer, CourseId course, int version, RiskPlan.Terms terms, Instant now) {
-    RiskPlan.Cover cover = terms.cover();
+  public boolean save(Viewer.Member viewer, CourseId course, int version, EscalationPlan.Terms terms, Instant now) {
+    EscalationPlan.Cover cover = terms.cover();
     return database.sql(version == 0 ? """
-            insert into risk_plan (course_id, practice_id, covering_id, hours, before_session, sealed, agreed_by, agreed_at)
+            insert into escalation_plan (course_id, practice_id, covering_id, hours, before_session, sealed, agreed_by, agreed_at)
             values (:course, :practice, :covering, :hours, :before, :sealed, :by, :now) on conflict do nothing
             """ : """
-            update risk_plan set covering_id = :covering, hours = :hours, before_session = :before, sealed = :sealed, agreed_by = :by,
+            update escalation_plan set covering_id = :covering, hours = :hours, before_session = :before, sealed = :sealed, agreed_by = :by,
               agreed_at = :now, version = version + 1 where course_id = :course and practice_id = :practice and version = :version
             """)
         .param("course", course.value()).param("practice", viewer.practice().value()).param("version", version)

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** What a client ticked when they asked for another therapist. */
 @Component
-class WantedTransfers implements RequestedTransfers {
+class FitReviewTransfers implements RequestedTransfers {
 
   private final FitReviews reviews;
 
-  WantedTransfers(FitReviews reviews) {
+  FitReviewTransfers(FitReviews reviews) {
     this.reviews = reviews;
   }
 

@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agreedAt null where nothing was agreed yet
  */
-public record RiskPlanView(CourseId course, PersonName client, List<Person> candidates, WorkingHours hours, @Nullable ZonedDateTime agreedAt,
-    RiskPlanForm form, FieldErrors errors) {}
+public record EscalationPlanView(CourseId course, PersonName client, List<Person> candidates, WorkingHours hours, @Nullable ZonedDateTime agreedAt,
+    EscalationPlanForm form, FieldErrors errors) {}

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A query of PostgreSQL's text search ({@code 'grief' & ( 'dad' | 'father' )}), answered from who mentions each term. It has no other
  * operators than these: a phrase is one term.
  */
-final class WordQuery {
+final class KeywordQuery {
 
   private static final Pattern TOKEN = Pattern.compile("\\s*('(?:[^'\\\\]|''|\\\\\\\\)*'|[&|()])");
 
@@ -18,7 +18,7 @@ final class WordQuery {
   private final Function<String, BitSet> mentioning;
   private String next = "";
 
-  private WordQuery(String query, Function<String, BitSet> mentioning) {
+  private KeywordQuery(String query, Function<String, BitSet> mentioning) {
     this.query = query;
     this.tokens = TOKEN.matcher(query);
     this.mentioning = mentioning;
@@ -30,7 +30,7 @@ final class WordQuery {
    * @param mentioning who mentions a term, as a set of the caller's own
    */
   static BitSet answer(String query, Function<String, BitSet> mentioning) {
-    return query.isBlank() ? new BitSet() : new WordQuery(query, mentioning).whole();
+    return query.isBlank() ? new BitSet() : new KeywordQuery(query, mentioning).whole();
   }
 
   private BitSet whole() {

@@ -13,8 +13,8 @@ import org.attune.app.layout.FieldErrors;
 import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.layout.PageContext;
-import org.attune.app.risk.RiskPlan;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlan;
+import org.attune.app.risk.EscalationPlans;
 import org.attune.app.sessions.Course;
 import org.attune.app.sessions.Courses;
 import org.springframework.http.HttpStatus;
@@ -29,14 +29,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** A therapist writes down what they agreed with a client before a question about harming oneself is asked. */
 @Controller
 @RequestMapping("/courses/{course}/agreement")
-class RiskPlanController {
+class EscalationPlanController {
 
-  private final RiskPlans plans;
+  private final EscalationPlans plans;
   private final RiskFlagViews views;
   private final Courses courses;
   private final People people;
 
-  RiskPlanController(RiskPlans plans, RiskFlagViews views, Courses courses, People people) {
+  EscalationPlanController(EscalationPlans plans, RiskFlagViews views, Courses courses, People people) {
     this.plans = plans;
     this.views = views;
     this.courses = courses;
@@ -45,16 +45,16 @@ class RiskPlanController {
 
   @GetMapping
   String show(Viewer.Member viewer, @PathVariable CourseId course, Model model) {
-    return show(viewer, course, plans.find(viewer, course).map(RiskPlanForm::of).orElseGet(RiskPlanForm::empty), new FieldErrors(), model);
+    return show(viewer, course, plans.find(viewer, course).map(EscalationPlanForm::of).orElseGet(EscalationPlanForm::empty), new FieldErrors(), model);
   }
 
   @PostMapping
-  String agree(Viewer.Member viewer, @PathVariable CourseId course, @ModelAttribute RiskPlanForm form, HttpServletResponse response,
+  String agree(Viewer.Member viewer, @PathVariable CourseId course, @ModelAttribute EscalationPlanForm form, HttpServletResponse response,
       Model model) {
     var errors = new FieldErrors();
-    RiskPlan.Terms terms = form.terms(errors);
+    EscalationPlan.Terms terms = form.terms(errors);
     HttpStatus refused = HttpStatus.UNPROCESSABLE_CONTENT;
-    RiskPlanForm shown = form;
+    EscalationPlanForm shown = form;
     if (errors.isEmpty()) {
       try {
         plans.agree(viewer, course, form.readVersion(), terms);
@@ -65,7 +65,7 @@ class RiskPlanController {
         refused = HttpStatus.CONFLICT;
         // what was typed stays; sent once more, it counts
         String version = plans.find(viewer, course).map(plan -> String.valueOf(plan.version())).orElse("0");
-        shown = new RiskPlanForm(version, form.cover(), form.hours(), form.when(), form.number());
+        shown = new EscalationPlanForm(version, form.cover(), form.hours(), form.when(), form.number());
         errors.add("cover", e.key(), e.arguments());
       }
     }
@@ -73,11 +73,11 @@ class RiskPlanController {
     return show(viewer, course, shown, errors, model);
   }
 
-  private String show(Viewer.Member viewer, CourseId id, RiskPlanForm form, FieldErrors errors, Model model) {
+  private String show(Viewer.Member viewer, CourseId id, EscalationPlanForm form, FieldErrors errors, Model model) {
     List<Person> candidates = plans.coverCandidates(viewer, id);
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
     ZoneId zone = views.zone(viewer);
-    model.addAttribute("plan", new RiskPlanView(id, people.find(viewer, course.client()).map(Person::personName).orElse(PersonName.of("")),
+    model.addAttribute("plan", new EscalationPlanView(id, people.find(viewer, course.client()).map(Person::personName).orElse(PersonName.of("")),
         candidates, plans.workingHours(viewer, viewer.practice()),
         plans.find(viewer, id).map(plan -> plan.agreedAt().atZone(zone)).orElse(null), form, errors));
     return "risk/plan";

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param day     on which that was
  * @param answers the number of the chosen option by the item's id, as it was typed
  */
-public record PaperForm(@Nullable String key, String day, Map<String, String> answers) {
+public record PaperResponseForm(@Nullable String key, String day, Map<String, String> answers) {
 
   private static final String PREFIX = "item-";
 
-  static PaperForm of(Map<String, String> fields) {
+  static PaperResponseForm of(Map<String, String> fields) {
     var answers = new HashMap<String, String>();
     fields.forEach((name, value) -> {
       if (name.startsWith(PREFIX)) {
         answers.put(name.substring(PREFIX.length()), value);
       }
     });
-    return new PaperForm(fields.get("key"), FormInput.line(fields.get("day")), answers);
+    return new PaperResponseForm(fields.get("key"), FormInput.line(fields.get("day")), answers);
   }
 
   public boolean isChosen(Instrument.Item item, int option) {

@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whether it is time for a therapist to say again how many places there are, a month after they last did. */
 @Component
-class CapacityUnseenCounter implements UnseenCounter {
+class UnconfirmedCapacityCounter implements UnseenCounter {
 
   private final JdbcClient database;
   private final Clock clock;
 
-  CapacityUnseenCounter(JdbcClient database, Clock clock) {
+  UnconfirmedCapacityCounter(JdbcClient database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -18,13 +18,13 @@ import org.attune.app.measures.MeasureResponse;
  *
  * @param days when they were sent, the earliest first
  */
-public record ItemsView(String name, List<LocalDate> days, List<Row> rows) {
+public record ItemAnswersView(String name, List<LocalDate> days, List<Row> rows) {
 
   /** A question, and what was answered on each of the days, in the words of the questionnaire. */
   public record Row(String question, List<String> answers) {}
 
   /** One for each questionnaire and version that was sent; an old version keeps its own words. */
-  static List<ItemsView> of(PageContext page, List<MeasureResponse> sent, ZoneId zone) {
+  static List<ItemAnswersView> of(PageContext page, List<MeasureResponse> sent, ZoneId zone) {
     var byInstrument = new LinkedHashMap<String, List<MeasureResponse>>();
     sent.reversed().forEach(response -> byInstrument.computeIfAbsent(response.instrument().id().toString(), id -> new ArrayList<>()).add(response));
     return byInstrument.values().stream().map(responses -> of(page, responses.getFirst().instrument(), shown(responses), zone)).toList();
@@ -34,8 +34,8 @@ public record ItemsView(String name, List<LocalDate> days, List<Row> rows) {
     return all.size() <= 3 ? all : Stream.of(all.getFirst(), all.get(all.size() - 2), all.getLast()).toList();
   }
 
-  private static ItemsView of(PageContext page, Instrument instrument, List<MeasureResponse> shown, ZoneId zone) {
-    return new ItemsView(instrument.name(),
+  private static ItemAnswersView of(PageContext page, Instrument instrument, List<MeasureResponse> shown, ZoneId zone) {
+    return new ItemAnswersView(instrument.name(),
         shown.stream().map(response -> LocalDate.ofInstant(sentAt(response), zone)).toList(),
         instrument.items().stream().map(item -> new Row(item.text(),
             shown.stream().map(response -> answer(page, item, response.answers())).toList())).toList());

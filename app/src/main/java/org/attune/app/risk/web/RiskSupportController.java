@@ -11,17 +11,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** A client looks again at what happens after an answer. */
 @Controller
-class AfterAnswerController {
+class RiskSupportController {
 
-  private final AfterAnswerPage page;
+  private final RiskSupportPage page;
 
-  AfterAnswerController(AfterAnswerPage page) {
+  RiskSupportController(RiskSupportPage page) {
     this.page = page;
   }
 
   @GetMapping(PrivateAddresses.AFTER_AN_ANSWER + "/{course}")
   String show(Viewer.Oneself viewer, @PathVariable CourseId course, Model model) {
-    model.addAttribute("after", page.state(viewer, course, new AfterAnswerView.Onward("/course?of=" + course, "risk.after.back"))
+    model.addAttribute("after", page.state(viewer, course, new RiskSupportView.Onward("/course?of=" + course, "risk.after.back"))
         .orElseThrow(NotFound::new));
     return "risk/after-answer";
   }

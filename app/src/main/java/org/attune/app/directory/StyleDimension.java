@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The four themes on which ways of working differ, each with the words that a form sends for its two sides. */
-public enum StyleTheme {
+public enum StyleDimension {
   LEAD("them", "me", -1), FEELINGS("into", "steady", 1), TIME("present", "past", -1), CHALLENGE("challenge", "support", 1);
 
   private final String more;
   private final String less;
   private final int offeredFirst;
 
-  StyleTheme(String more, String less, int offeredFirst) {
+  StyleDimension(String more, String less, int offeredFirst) {
     this.more = more;
     this.less = less;
     this.offeredFirst = offeredFirst;

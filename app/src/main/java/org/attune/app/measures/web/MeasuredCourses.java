@@ -13,28 +13,28 @@ import org.springframework.stereotype.Component;
 
 /** Whose questionnaires a page shows. */
 @Component
-class CoursePeople {
+class MeasuredCourses {
 
   private final Courses courses;
   private final People people;
   private final Practices practices;
 
-  CoursePeople(Courses courses, People people, Practices practices) {
+  MeasuredCourses(Courses courses, People people, Practices practices) {
     this.courses = courses;
     this.people = people;
     this.practices = practices;
   }
 
   /** A course that somebody keeps, or stands in for. */
-  CoursePerson find(Viewer.Member viewer, CourseId id) {
+  MeasuredCourse find(Viewer.Member viewer, CourseId id) {
     Course course = courses.findForClinician(viewer, id).orElseThrow(NotFound::new);
-    return new CoursePerson(course, people.find(viewer, course.client()).map(Person::personName).orElseThrow(NotFound::new),
+    return new MeasuredCourse(course, people.find(viewer, course.client()).map(Person::personName).orElseThrow(NotFound::new),
         practices.find(viewer, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new));
   }
 
   /** A course of the therapist's own that goes on. */
-  CoursePerson findOwn(Viewer.Member viewer, CourseId id) {
-    CoursePerson found = find(viewer, id);
+  MeasuredCourse findOwn(Viewer.Member viewer, CourseId id) {
+    MeasuredCourse found = find(viewer, id);
     if (!found.course().therapist().equals(viewer.person()) || !found.course().isOpen()) {
       throw new NotFound();
     }

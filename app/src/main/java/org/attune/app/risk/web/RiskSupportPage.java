@@ -39,9 +39,9 @@ import org.springframework.ui.Model;
  * whatever happens to the rest: what comes from the database may be missing on it, help lines never are.
  */
 @Component
-public class AfterAnswerPage {
+public class RiskSupportPage {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AfterAnswerPage.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RiskSupportPage.class);
 
   private final RiskFlags flags;
   private final Courses courses;
@@ -52,7 +52,7 @@ public class AfterAnswerPage {
   private final HelpCountry country;
   private final Clock clock;
 
-  AfterAnswerPage(RiskFlags flags, Courses courses, Practices practices, People people, HelpLines lines, PracticeHelpLines practiceLines,
+  RiskSupportPage(RiskFlags flags, Courses courses, Practices practices, People people, HelpLines lines, PracticeHelpLines practiceLines,
       HelpCountry country, Clock clock) {
     this.flags = flags;
     this.courses = courses;
@@ -65,22 +65,22 @@ public class AfterAnswerPage {
   }
 
   /** After an answer was kept, outside its transaction; its reader may hold a link, which reads nothing else. */
-  public String kept(Viewer viewer, CourseId course, AfterAnswerView.Onward onward, Model model) {
-    AfterAnswerView view = available(() -> state(viewer, course, onward)).flatMap(found -> found)
-        .orElseGet(() -> new AfterAnswerView(help(viewer), AfterAnswerView.State.KEPT, null, onward));
+  public String kept(Viewer viewer, CourseId course, RiskSupportView.Onward onward, Model model) {
+    RiskSupportView view = available(() -> state(viewer, course, onward)).flatMap(found -> found)
+        .orElseGet(() -> new RiskSupportView(help(viewer), RiskSupportView.State.KEPT, null, onward));
     model.addAttribute("after", view);
     return "risk/after-answer";
   }
 
   /** Where an answer could not be kept: nobody was told, and the page says so. */
-  public String notKept(Viewer viewer, AfterAnswerView.Onward onward, HttpServletResponse response, Model model) {
+  public String notKept(Viewer viewer, RiskSupportView.Onward onward, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-    model.addAttribute("after", new AfterAnswerView(help(viewer), AfterAnswerView.State.NOT_KEPT, null, onward));
+    model.addAttribute("after", new RiskSupportView(help(viewer), RiskSupportView.State.NOT_KEPT, null, onward));
     return "risk/after-answer";
   }
 
   /** As it is now; nothing where no such answer was given in the course. */
-  Optional<AfterAnswerView> state(Viewer viewer, CourseId id, AfterAnswerView.Onward onward) {
+  Optional<RiskSupportView> state(Viewer viewer, CourseId id, RiskSupportView.Onward onward) {
     // a therapist at home is no client of their course
     Course course = (viewer instanceof Viewer.Oneself client ? courses.ofClient(client).stream().filter(is -> is.id().equals(id)).findFirst()
         : courses.find(viewer, id)).orElseThrow(NotFound::new);
@@ -88,7 +88,7 @@ public class AfterAnswerPage {
     Instant now = clock.instant();
     return latest(flags.of(job, id), now).map(flag -> {
       ZoneId zone = practices.find(job, course.practice()).map(Practice::timeZone).orElseThrow(NotFound::new);
-      return new AfterAnswerView(help(viewer), state(flag, now), reading(job, flag, zone), onward);
+      return new RiskSupportView(help(viewer), state(flag, now), reading(job, flag, zone), onward);
     });
   }
 
@@ -98,18 +98,18 @@ public class AfterAnswerPage {
         .thenComparing(flag -> !flag.isOverdue(now)).thenComparing(flag -> flag.chain().toldAt(), Comparator.reverseOrder()));
   }
 
-  static AfterAnswerView.State state(RiskFlag flag, Instant now) {
-    return flag.isRead() ? AfterAnswerView.State.READ : flag.isOverdue(now) ? AfterAnswerView.State.OVERDUE
-        : flag.chain().dueAt() == null ? AfterAnswerView.State.TOLD : AfterAnswerView.State.PROMISED;
+  static RiskSupportView.State state(RiskFlag flag, Instant now) {
+    return flag.isRead() ? RiskSupportView.State.READ : flag.isOverdue(now) ? RiskSupportView.State.OVERDUE
+        : flag.chain().dueAt() == null ? RiskSupportView.State.TOLD : RiskSupportView.State.PROMISED;
   }
 
-  private AfterAnswerView.Reading reading(Viewer.Job viewer, RiskFlag flag, ZoneId zone) {
+  private RiskSupportView.Reading reading(Viewer.Job viewer, RiskFlag flag, ZoneId zone) {
     RiskFlag.Chain chain = flag.chain();
     RiskFlag.Reading reading = chain.reading();
     PersonId reader = reading == null ? null : reading.by();
     Map<PersonId, Person> names = people.byId(viewer, Stream.of(Optional.of(chain.first()), Optional.ofNullable(chain.covering()),
         Optional.ofNullable(reader)).flatMap(Optional::stream).distinct().toList());
-    return new AfterAnswerView.Reading(name(names, chain.first()), chain.covering() == null ? null : name(names, chain.covering()),
+    return new RiskSupportView.Reading(name(names, chain.first()), chain.covering() == null ? null : name(names, chain.covering()),
         chain.dueAt() == null ? null : chain.dueAt().atZone(zone), reading == null ? null : name(names, reader),
         reading == null ? null : reading.at().atZone(zone));
   }
@@ -119,8 +119,8 @@ public class AfterAnswerPage {
     return known == null ? "" : known.shortName();
   }
 
-  private AfterAnswerView.Help help(Viewer viewer) {
-    return new AfterAnswerView.Help(viewer instanceof Viewer.Oneself ? available(() -> practiceLines.all(viewer)).orElse(List.of()) : List.of(),
+  private RiskSupportView.Help help(Viewer viewer) {
+    return new RiskSupportView.Help(viewer instanceof Viewer.Oneself ? available(() -> practiceLines.all(viewer)).orElse(List.of()) : List.of(),
         lines.ofCountry(country.code()));
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A query as PostgreSQL writes it, answered from who mentions each of its terms. */
-class WordQueryTests {
+class KeywordQueryTests {
 
   private static final Map<String, int[]> MENTIONING = Map.of("grief", new int[] {1, 2, 3}, "dad", new int[] {2}, "father", new int[] {3, 4},
       "\"early parenthood\"", new int[] {5}, "o'clock", new int[] {6}, "back\\slash", new int[] {7});
@@ -22,18 +22,18 @@ class WordQueryTests {
     "'dad' | 'grief' & 'father', ~{2, 3}~", "'grief' & ( 'dad' | 'father' ), ~{2, 3}~",
     "( 'grief' | ( 'dad' & 'father' ) ) & 'father', {3}", "'\"early parenthood\"' | 'dad', ~{2, 5}~", "'o''clock', {6}", "'back\\\\slash', {7}"})
   void whoMentionsItAnswers(String query, String positions) {
-    assertThat(WordQuery.answer(query, WordQueryTests::mentioning)).hasToString(positions);
+    assertThat(KeywordQuery.answer(query, KeywordQueryTests::mentioning)).hasToString(positions);
   }
 
   @Test
   void nobodyMentionsNothing() {
-    assertThat(WordQuery.answer("", WordQueryTests::mentioning).isEmpty()).isTrue();
+    assertThat(KeywordQuery.answer("", KeywordQueryTests::mentioning).isEmpty()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'a' <-> 'b'", "!'a'", "'a':*", "'a' &", "( 'a'", "'a' )", "'a' 'b'", "grief"})
   void anOperatorThatIsNotExpectedIsABug(String query) {
-    assertThatThrownBy(() -> WordQuery.answer(query, WordQueryTests::mentioning)).isInstanceOf(IllegalStateException.class)
+    assertThatThrownBy(() -> KeywordQuery.answer(query, KeywordQueryTests::mentioning)).isInstanceOf(IllegalStateException.class)
         .hasMessageNotContaining(query);
   }
 

@@ -19,7 +19,7 @@ import org.attune.app.layout.InvalidInput;
 import org.attune.app.layout.NotFound;
 import org.attune.app.practices.Practice;
 import org.attune.app.practices.Practices;
-import org.attune.app.risk.internal.RiskPlanRepository;
+import org.attune.app.risk.internal.EscalationPlanRepository;
 import org.attune.app.sessions.Absence;
 import org.attune.app.sessions.Absences;
 import org.attune.app.sessions.Course;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What clients and therapists agreed before questions about harming oneself are asked, and when somebody is at work. */
 @Service
-public class RiskPlans {
+public class EscalationPlans {
 
   /** The most working hours that can be agreed: a week of five days. */
   public static final int MAX_HOURS = 40;
@@ -40,7 +40,7 @@ public class RiskPlans {
   /** How long before a session is "just before" it. */
   public static final Duration JUST_BEFORE = Duration.ofHours(1);
 
-  private final RiskPlanRepository rows;
+  private final EscalationPlanRepository rows;
   private final Courses courses;
   private final Sessions sessions;
   private final Absences absences;
@@ -48,7 +48,7 @@ public class RiskPlans {
   private final People people;
   private final Clock clock;
 
-  RiskPlans(RiskPlanRepository rows, Courses courses, Sessions sessions, Absences absences, Practices practices, People people, Clock clock) {
+  EscalationPlans(EscalationPlanRepository rows, Courses courses, Sessions sessions, Absences absences, Practices practices, People people, Clock clock) {
     this.rows = rows;
     this.courses = courses;
     this.sessions = sessions;
@@ -59,7 +59,7 @@ public class RiskPlans {
   }
 
   @Transactional(readOnly = true)
-  public Optional<RiskPlan> find(Viewer viewer, CourseId course) {
+  public Optional<EscalationPlan> find(Viewer viewer, CourseId course) {
     return rows.find(viewer, course);
   }
 
@@ -85,8 +85,8 @@ public class RiskPlans {
         .isPresent();
   }
 
-  private boolean isKept(Viewer viewer, Course course, RiskPlanRepository.Agreed agreed) {
-    RiskPlan.Cover cover = agreed.cover();
+  private boolean isKept(Viewer viewer, Course course, EscalationPlanRepository.Agreed agreed) {
+    EscalationPlan.Cover cover = agreed.cover();
     return cover == null ? agreed.beforeSession() : mayCover(viewer, course, cover.person());
   }
 
@@ -114,9 +114,9 @@ public class RiskPlans {
    * @throws InvalidInput where the hours or the person can't be, or a time would be promised that nobody keeps
    */
   @Transactional
-  public void agree(Viewer.Member viewer, CourseId id, int version, RiskPlan.Terms terms) {
+  public void agree(Viewer.Member viewer, CourseId id, int version, EscalationPlan.Terms terms) {
     Course course = own(viewer, id);
-    RiskPlan.Cover cover = terms.cover();
+    EscalationPlan.Cover cover = terms.cover();
     if (cover == null && !terms.beforeSession()) {
       throw InvalidInput.at("cover", "risk.plan.nobody-next");
     }
@@ -159,7 +159,7 @@ public class RiskPlans {
     Course course = courses.find(viewer, id).orElseThrow(NotFound::new);
     Instant now = clock.instant();
     PersonId reader = courses.currentReader(viewer, id).person();
-    RiskPlan.Cover cover = rows.agreed(viewer, id).map(RiskPlanRepository.Agreed::cover)
+    EscalationPlan.Cover cover = rows.agreed(viewer, id).map(EscalationPlanRepository.Agreed::cover)
         .filter(c -> mayCover(viewer, course, c.person())).orElse(null);
     if (cover == null || cover.person().equals(reader)) {
       return RiskFlag.Chain.of(reader, now);

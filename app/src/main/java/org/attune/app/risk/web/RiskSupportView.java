@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading null where it could not be looked up
  * @param onward  where it goes on from here
  */
-public record AfterAnswerView(Help help, State state, @Nullable Reading reading, Onward onward) {
+public record RiskSupportView(Help help, State state, @Nullable Reading reading, Onward onward) {
 
   /** How far it has come, as its row says. */
   public enum State {

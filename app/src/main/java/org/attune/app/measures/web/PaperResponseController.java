@@ -35,16 +35,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A therapist tries a questionnaire out, types in one from paper, and reads one that was sent. */
 @Controller
 @RequestMapping("/courses/{course}/measures")
-class MeasureEntryController {
+class PaperResponseController {
 
   private final Instruments instruments;
   private final MeasureResponses responses;
   private final MeasureScores scores;
-  private final CoursePeople courses;
+  private final MeasuredCourses courses;
   private final AccessLog looks;
   private final Clock clock;
 
-  MeasureEntryController(Instruments instruments, MeasureResponses responses, MeasureScores scores, CoursePeople courses, AccessLog looks,
+  PaperResponseController(Instruments instruments, MeasureResponses responses, MeasureScores scores, MeasuredCourses courses, AccessLog looks,
       Clock clock) {
     this.instruments = instruments;
     this.responses = responses;
@@ -74,17 +74,17 @@ class MeasureEntryController {
 
   @GetMapping("/paper/{instrument}")
   String paper(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable String instrument, Model model) {
-    return paper(new PaperView(courses.find(viewer, course), instrument(viewer, instrument), PaperForm.of(Map.of()), new FieldErrors()), model);
+    return paper(new PaperResponseView(courses.find(viewer, course), instrument(viewer, instrument), PaperResponseForm.of(Map.of()), new FieldErrors()), model);
   }
 
   @PostMapping("/paper/{instrument}")
   String enter(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable String instrument, @RequestParam Map<String, String> fields,
       HttpServletResponse response, Model model) {
-    CoursePerson of = courses.find(viewer, course);
+    MeasuredCourse of = courses.find(viewer, course);
     Instrument is = instrument(viewer, instrument);
-    PaperForm form = PaperForm.of(fields);
+    PaperResponseForm form = PaperResponseForm.of(fields);
     var errors = new FieldErrors();
-    LocalDate day = PaperForm.day(form.day(), today(of), errors);
+    LocalDate day = PaperResponseForm.day(form.day(), today(of), errors);
     Map<String, Double> values = form.values(is, errors);
     if (errors.isEmpty()) {
       try {
@@ -95,27 +95,27 @@ class MeasureEntryController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return paper(new PaperView(of, is, form, errors), model);
+    return paper(new PaperResponseView(of, is, form, errors), model);
   }
 
-  private static String paper(PaperView view, Model model) {
+  private static String paper(PaperResponseView view, Model model) {
     model.addAttribute("paper", view);
     return "measures/paper";
   }
 
   @GetMapping("/score/{instrument}")
   String score(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable String instrument, Model model) {
-    return score(new PaperView.OneScore(courses.findOwn(viewer, course), instrument(viewer, instrument), "", "", "", new FieldErrors()), model);
+    return score(new PaperResponseView.OneScore(courses.findOwn(viewer, course), instrument(viewer, instrument), "", "", "", new FieldErrors()), model);
   }
 
   @PostMapping("/score/{instrument}")
   String enterScore(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable String instrument,
       @RequestParam(defaultValue = "") String key, @RequestParam(defaultValue = "") String day, @RequestParam(defaultValue = "") String value,
       HttpServletResponse response, Model model) {
-    CoursePerson of = courses.findOwn(viewer, course);
+    MeasuredCourse of = courses.findOwn(viewer, course);
     Instrument is = instrument(viewer, instrument);
     var errors = new FieldErrors();
-    LocalDate on = PaperForm.day(day, today(of), errors);
+    LocalDate on = PaperResponseForm.day(day, today(of), errors);
     Double points = errors.need("value", points(value), "measures.score.missing");
     if (errors.isEmpty()) {
       try {
@@ -127,20 +127,20 @@ class MeasureEntryController {
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    return score(new PaperView.OneScore(of, is, key, day, value, errors), model);
+    return score(new PaperResponseView.OneScore(of, is, key, day, value, errors), model);
   }
 
-  private static String score(PaperView.OneScore view, Model model) {
+  private static String score(PaperResponseView.OneScore view, Model model) {
     model.addAttribute("score", view);
     return "measures/score";
   }
 
   @GetMapping("/sent/{response}")
   String sent(Viewer.Member viewer, @PathVariable CourseId course, @PathVariable MeasureResponseId response, Model model) {
-    CoursePerson of = courses.find(viewer, course);
+    MeasuredCourse of = courses.find(viewer, course);
     MeasureResponse sent = responses.find(viewer, response).filter(r -> r.course().equals(course)).orElseThrow(NotFound::new);
     looks.record(viewer, course, AccessedRecord.SCORES);
-    model.addAttribute("sent", new PaperView.Sent(of, new QuestionnaireView.Review(of.address(), sent, ""), sent));
+    model.addAttribute("sent", new PaperResponseView.Sent(of, new QuestionnaireView.Review(of.address(), sent, ""), sent));
     return "measures/sent";
   }
 
@@ -156,12 +156,12 @@ class MeasureEntryController {
     }
   }
 
-  private LocalDate today(CoursePerson of) {
+  private LocalDate today(MeasuredCourse of) {
     return LocalDate.ofInstant(clock.instant(), of.zone());
   }
 
   /** Noon of the day, but never later than now. */
-  private Instant at(CoursePerson of, LocalDate day) {
+  private Instant at(MeasuredCourse of, LocalDate day) {
     Instant noon = day.atTime(LocalTime.NOON).atZone(of.zone()).toInstant();
     Instant now = clock.instant();
     return noon.isAfter(now) ? now : noon;
