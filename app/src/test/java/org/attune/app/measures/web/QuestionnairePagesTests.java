@@ -31,8 +31,8 @@ import org.attune.app.measures.MeasureAssignments;
 import org.attune.app.measures.MeasureSchedule;
 import org.attune.app.measures.MeasureScore;
 import org.attune.app.measures.MeasureScores;
-import org.attune.app.risk.RiskPlan;
-import org.attune.app.risk.RiskPlans;
+import org.attune.app.risk.EscalationPlan;
+import org.attune.app.risk.EscalationPlans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +47,7 @@ class QuestionnairePagesTests {
   @Autowired CheckIns checkIns;
   @Autowired MeasureAssignments assignments;
   @Autowired MeasureScores scores;
-  @Autowired RiskPlans plans;
+  @Autowired EscalationPlans plans;
   @Autowired SignIns signIns;
   @Autowired MovableClock clock;
   @LocalServerPort int port;
@@ -124,7 +124,7 @@ class QuestionnairePagesTests {
   void aNinthAnswerAboveZeroShowsSomeoneToTalkToAtOnceAndTodayTellsTheTherapistBeforeTheFormIsSent() throws Exception {
     clock.set(Instant.parse("2026-11-30T12:00:00Z")); // a Monday, when both who are told are at work
     Pair pair = pairs.mayaAndAna();
-    plans.agree(pair.ana(), pair.course(), 0, new RiskPlan.Terms(new RiskPlan.Cover(pair.colleague().person(), 3), false, ""));
+    plans.agree(pair.ana(), pair.course(), 0, new EscalationPlan.Terms(new EscalationPlan.Cover(pair.colleague().person(), 3), false, ""));
     assignments.assign(pair.ana(), MeasureAssignmentId.random(), pair.course(), new InstrumentId("phq-9", "1999", "en"),
         new MeasureSchedule(MeasureSchedule.Frequency.EACH_SESSION, 1, MeasureSchedule.Moment.AFTER), false);
     pairs.held(pair);
