@@ -66,7 +66,7 @@ class SearchWordsTests {
   }
 
   @Test
-  void ofASentenceWhoeverMentionsAPartComesFirst() {
+  void ofASentenceThoseWhoMentionAPartComeFirst() {
     assertThat(mentioning("since spring I lie awake with restlessness and nobody knows it")).contains("Night");
     FitToSearch night = find("since spring I lie awake with restlessness").result().bands().getFirst().people().getFirst();
     assertThat(night.profile().content().name()).isEqualTo("Night");
