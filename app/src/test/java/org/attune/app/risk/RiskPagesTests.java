@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +127,7 @@ class RiskPagesTests {
     assertThat(first.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Ring Maya, 0113 496 0177")).getAttribute("href"))
         .isEqualTo("tel:01134960177");
     seen(page, "today-desk");
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
     seen(page, "today-desk-dark");
 
     clock.set(MONDAY_NOON);
