@@ -123,9 +123,11 @@ class ReceivedRequestPageAssembler {
   private String news(Viewer.Member viewer, ReceivedRequest request, PageContext page) {
     RequestSummary is = request.standing();
     EnquirerDetails details = request.details();
-    return is.state() == RequestState.BOOKED && details != null
-        ? page.t("requests.staff.news.booked", details.name(), page.moment(is.bookedTime().orElseThrow().start().atZone(zone(viewer))))
-        : page.t("requests.staff.news." + is.state().code());
+    if (is.state() != RequestState.BOOKED) {
+      return page.t("requests.staff.news." + is.state().code());
+    }
+    return details == null ? page.t("requests.staff.news.booked-by-somebody")
+        : page.t("requests.staff.news.booked", details.name(), page.moment(is.bookedTime().orElseThrow().start().atZone(zone(viewer))));
   }
 
   private List<EnquirerPageView.TrailStep> trail(Viewer.Member viewer, RequestSummary is, ZoneId zone, PageContext page) {

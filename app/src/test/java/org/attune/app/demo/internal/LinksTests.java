@@ -133,6 +133,9 @@ class LinksTests {
       answer.headers().firstValue("Location").ifPresent(next::add);
       if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
         next.addAll(asked(answer.body()));
+        if (answer.body().replaceAll("<[^>]*>", "").contains("{0}")) {
+          nowhere.add(who + ": words without what belongs into them at " + RECORD.matcher(address).replaceAll("…"));
+        }
         Matcher posting = POSTING_FORM.matcher(answer.body());
         while (posting.find()) {
           String action = unescape(posting.group(1)).replaceFirst("[?#].*", "");
