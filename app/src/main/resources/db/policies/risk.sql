@@ -1,5 +1,5 @@
 -- A flag is read by the client it is about and by who keeps the course. It is raised by a job about that course, in the transaction of
--- the answer, whoever answers.
+-- the answer, no matter who answers.
 call guard(array['risk_flag', 'risk_answer']);
 
 create policy reads on risk_flag for select to ${app}

@@ -49,7 +49,7 @@ public class RiskFlagEscalation {
     this.clock = clock;
   }
 
-  /** Tells of a flag that was just raised, or told again: who is to read it now, and later who is told next. */
+  /** Tells the person who is to read a flag that was raised, or raised again; later, the next one. */
   @Transactional
   public void tell(Viewer.Job viewer, RiskFlag flag) {
     RiskFlag.Chain chain = flag.chain();

@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Maya answers a question about harming herself on a Sunday evening; Ana is her therapist, and Dev the colleague whom the two agreed on,
+ * Maya answers a question about harming herself on a Sunday evening; Ana is her therapist, and Dev the colleague that the two agreed on,
  * where Ana has not read it within three hours of a working day.
  */
 @AttuneTest

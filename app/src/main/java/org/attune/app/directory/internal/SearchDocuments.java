@@ -123,7 +123,7 @@ class SearchDocuments {
 
   /**
    * Who mentions each of the topics. First as it was typed; where nobody does, with its typing errors mended; where nobody does
-   * either, whoever mentions a part of it.
+   * either, those who mention a part of it.
    */
   List<MentionedTopic> mentions(List<String> topics, ProfileSnapshot people) {
     if (topics.isEmpty()) {

@@ -103,7 +103,7 @@ class QuestionnaireController {
       http.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return show(viewer, of, number, new FieldErrors().add(e, "answer"), model);
     } catch (DataAccessException | TransactionException e) {
-      if (value != null && item.isRiskAt(value)) { // whoever answered that is not left with an error
+      if (value != null && item.isRiskAt(value)) { // a person who answered that is not left with an error
         return afterAnswer.notKept(viewer, new RiskSupportView.Onward(next(of, number), "measures.go-on"), http, model);
       }
       throw e;
